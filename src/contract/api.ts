@@ -1,0 +1,52 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import { commandSchema, roleSchema, type Command, type Refusal, type Role } from './commands.ts';
+import type { Result } from './result.ts';
+import type { PairingUpdate, PhoneSnapshot, Snapshot, Update } from './snapshots.ts';
+
+/*
+ * The one door of the appliance, as tRPC over WebSocket at `/api`. It stands in the contract, though
+ * it imports more than zod, because it is the one place where both sides of the wire must agree.
+ */
+
+/** Who is at the other end: known from the connection before the first message. */
+export type Connection = {
+  /** Null for a screen that was not admitted (yet), and for phones. */
+  readonly role: Role | null;
+  readonly remoteAddress: string;
+  /** Of one loaded page, kept across its reconnections; routes its own visit back to it and proves nothing. */
+  readonly station: string;
+  /** The admitted session; null where `role` is. */
+  readonly session: string | null;
+};
+
+/** What the appliance does behind the door. */
+export type Appliance = {
+  command(connection: Connection, command: Command): Promise<Result<null, Refusal>>;
+  /** Sends the present snapshot at once, then one after every change, and `unchanged` at least every two seconds. */
+  snapshots(connection: Connection & { role: Role }, signal: AbortSignal): AsyncIterable<Update<Snapshot>>;
+  ticket(code: string, signal: AbortSignal): AsyncIterable<Update<PhoneSnapshot>>;
+  pairing(connection: Connection, role: Role, signal: AbortSignal): AsyncIterable<PairingUpdate>;
+};
+
+const t = initTRPC.context<{ connection: Connection; appliance: Appliance }>().create();
+
+const admitted = t.procedure.use(({ ctx, next }) => {
+  const { role } = ctx.connection;
+  if (role === null) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'this screen is not admitted' });
+  return next({ ctx: { appliance: ctx.appliance, connection: { ...ctx.connection, role } } });
+});
+
+export const api = t.router({
+  command: admitted.input(commandSchema).mutation(({ ctx, input }) => ctx.appliance.command(ctx.connection, input)),
+  snapshots: admitted.subscription(({ ctx, signal }) => ctx.appliance.snapshots(ctx.connection, signal ?? never)),
+  ticket: t.procedure
+    .input(z.strictObject({ code: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/) }))
+    .subscription(({ ctx, input, signal }) => ctx.appliance.ticket(input.code, signal ?? never)),
+  pairing: t.procedure
+    .input(z.strictObject({ role: roleSchema }))
+    .subscription(({ ctx, input, signal }) => ctx.appliance.pairing(ctx.connection, input.role, signal ?? never)),
+});
+export type Api = typeof api;
+
+const never = new AbortController().signal;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/** The screens of the appliance; a connection's role is the screen it was admitted as. */
+export const roles = ['kiosk', 'display', 'counter', 'manager', 'maintenance'] as const;
+export const roleSchema = z.enum(roles);
+export type Role = z.infer<typeof roleSchema>;
+
+const id = z.string().min(1).max(64);
+
+/** What the simulated printer can be told to do to itself. */
+export const printerFaults = ['none', 'paper-low', 'paper-out', 'cover-open', 'offline'] as const;
+export type PrinterFault = (typeof printerFaults)[number];
+
+/** What a screen may ask of the appliance. Who asks comes from the connection, never from here. */
+export const commandSchema = z.discriminatedUnion('type', [
+  /** Take a number in the visit shown on this kiosk; the same visit always gets the same ticket. */
+  z.strictObject({ type: z.literal('take'), visit: id, service: id, language: z.enum(['zh-CN', 'en']) }),
+  /** Go on as a standard customer: forgets the card and any notice about it. */
+  z.strictObject({ type: z.literal('go-on-as-standard'), visit: id }),
+  /** The customer is done or walked away: the kiosk starts a new visit. */
+  z.strictObject({ type: z.literal('end-visit'), visit: id }),
+  /** Sit down at a counter (opens it); `null` gets up again (closes it). */
+  z.strictObject({ type: z.literal('choose-counter'), counter: id.nullable() }),
+  z.strictObject({ type: z.literal('call') }),
+  z.strictObject({ type: z.literal('recall') }),
+  z.strictObject({ type: z.literal('start') }),
+  z.strictObject({ type: z.literal('finish') }),
+  z.strictObject({ type: z.literal('no-show') }),
+  /** Admit the screen that shows this pairing code. */
+  z.strictObject({ type: z.literal('admit'), code: z.string().regex(/^\d{6}$/) }),
+  /** Only while the reader is simulated: swipe one of its demonstration cards. */
+  z.strictObject({ type: z.literal('simulate-swipe'), card: id }),
+  /** Only while the printer is simulated. */
+  z.strictObject({ type: z.literal('simulate-printer'), fault: z.enum(printerFaults) }),
+]);
+export type Command = z.infer<typeof commandSchema>;
+export type CommandType = Command['type'];
+
+/** Which roles may say what. */
+export const permitted: Readonly<Record<CommandType, readonly Role[]>> = {
+  take: ['kiosk'],
+  'go-on-as-standard': ['kiosk'],
+  'end-visit': ['kiosk'],
+  'choose-counter': ['counter'],
+  call: ['counter'],
+  recall: ['counter'],
+  start: ['counter'],
+  finish: ['counter'],
+  'no-show': ['counter'],
+  admit: ['manager', 'maintenance'],
+  'simulate-swipe': ['kiosk', 'maintenance'],
+  'simulate-printer': ['kiosk', 'maintenance'],
+};
+
+/** Why a command was refused. Screens say it in their own words and language. */
+export const refusals = [
+  'not-permitted',
+  'unknown-service',
+  'unknown-counter',
+  'hall-closed',
+  'visit-over',
+  'no-counter-chosen',
+  'counter-busy',
+  'counter-closed',
+  'nobody-waiting',
+  'nobody-called',
+  'already-started',
+  'not-started',
+  'unknown-code',
+  'not-simulated',
+  'too-many-attempts',
+  /** The disk refused the write: nothing happened. */
+  'storage-failed',
+] as const;
+export type Refusal = (typeof refusals)[number];

@@ -1,0 +1,232 @@
+import { z } from 'zod';
+import { languageSchema, localTextSchema } from './language.ts';
+
+const MINUTE = 60_000;
+const units: Record<string, number> = { s: 1_000, m: MINUTE, h: 60 * MINUTE };
+
+/** A duration such as `90s`, `10m` or `1h`; milliseconds once parsed, 1 s to 24 h. */
+const durationSchema = z
+  .string({ error: 'a duration such as 90s, 10m or 1h' })
+  .regex(/^\d{1,5}[smh]$/, 'a duration such as 90s, 10m or 1h')
+  .transform((text) => Number(text.slice(0, -1)) * (units[text.slice(-1)] ?? 0))
+  .refine((ms) => ms >= 1_000 && ms <= 24 * 60 * MINUTE, 'a duration from 1s to 24h');
+
+/** One stretch of opening time in minutes after midnight; `to` is above 1440 when it ends the next day. */
+export type OpenSpan = { readonly from: number; readonly to: number };
+
+const clock = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
+const spanPattern = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
+const spansHelp = 'opening hours such as "08:30-18:00", "08:30-12:00,13:30-18:00" or "closed"';
+
+/** Opening hours of a day: spans in ascending order that do not overlap. */
+const spansSchema = z
+  .string({ error: spansHelp })
+  .refine((text) => text === 'closed' || text.split(',').every((span) => spanPattern.test(span.trim())), spansHelp)
+  .transform((text): OpenSpan[] => {
+    if (text === 'closed') return [];
+    return text.split(',').map((span) => {
+      const [from = 0, to = 0] = span.trim().split('-').map(clock);
+      return { from, to: to <= from ? to + 24 * 60 : to };
+    });
+  })
+  .refine(
+    (spans) => spans.every((span, i) => i === 0 || span.from >= (spans[i - 1]?.to ?? 0)),
+    'opening hours in ascending order, without overlap',
+  );
+
+/** Identifiers appear in journals, metrics and addresses, so they stay short and plain. */
+const idSchema = z
+  .string({ error: 'an identifier of a-z, 0-9 and -, in quotation marks when it is a number' })
+  .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'an identifier of a-z, 0-9 and -, at most 32 long');
+
+/** Letters only, so that prefix and count can never run together into another prefix's number. */
+const prefixSchema = z
+  .string({ error: 'one or two capital letters' })
+  .regex(/^[A-Z]{1,2}$/, 'one or two capital letters');
+
+const timezoneSchema = z.string().refine((name) => {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}, 'an IANA time zone such as Asia/Shanghai');
+
+const dateSchema = z.string({ error: 'a date such as "2027-02-06"' }).regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as "2027-02-06"');
+
+const allOr = z.union([z.literal('all'), z.array(idSchema).min(1)], { error: 'all, or a list of identifiers' });
+
+export const callingRules = ['escalate', 'deadline', 'accumulate', 'strict', 'fifo'] as const;
+export const callingRuleSchema = z.enum(callingRules);
+export type CallingRule = z.infer<typeof callingRuleSchema>;
+
+const printerConnectionHelp =
+  'auto, simulator, usb, usb:VID:PID[:SERIAL], tcp://HOST:PORT or serial:PATH[?baud=N]';
+const printerConnectionSchema = z
+  .string({ error: printerConnectionHelp })
+  .regex(
+    /^(auto|simulator|usb|usb:[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(:[^\s:]+)?|tcp:\/\/(\[[0-9a-fA-F:]+\]|[^\s:/[\]]+):\d{1,5}|serial:[^\s?]+(\?baud=\d{3,7})?)$/,
+    printerConnectionHelp,
+  );
+
+const readerConnectionHelp = 'auto, simulator, hid:VID:PID, tcp://HOST:PORT or wedge';
+const readerConnectionSchema = z
+  .string({ error: readerConnectionHelp })
+  .regex(
+    /^(auto|simulator|wedge|hid:[0-9a-fA-F]{4}:[0-9a-fA-F]{4}|tcp:\/\/(\[[0-9a-fA-F:]+\]|[^\s:/[\]]+):\d{1,5})$/,
+    readerConnectionHelp,
+  );
+
+export const serviceSchema = z.strictObject({
+  id: idSchema,
+  name: localTextSchema,
+  prefix: prefixSchema,
+  /** What one service should take (S8), milliseconds. */
+  target: durationSchema.default(10 * MINUTE),
+});
+export type Service = z.infer<typeof serviceSchema>;
+
+export const tierSchema = z.strictObject({
+  id: idSchema,
+  name: localTextSchema,
+  /** Numbers of this tier begin with it; without one they begin with the service's prefix. */
+  prefix: prefixSchema.optional(),
+  /** Longest wait from identification to the start of service (S3), milliseconds. */
+  limit: durationSchema,
+  vip: z.boolean().default(false),
+  /** Share of satisfied customers to reach, percent (S11). */
+  satisfaction: z.number().min(0).max(100).optional(),
+});
+export type Tier = z.infer<typeof tierSchema>;
+
+export const counterSchema = z.strictObject({
+  id: idSchema,
+  name: localTextSchema,
+  services: allOr.default('all'),
+  tiers: allOr.default('all'),
+});
+export type Counter = z.infer<typeof counterSchema>;
+
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+export const configSchema = z
+  .strictObject({
+    hall: z.strictObject({
+      id: idSchema,
+      name: localTextSchema,
+      timezone: timezoneSchema,
+      languages: z.array(languageSchema).min(1),
+    }),
+    hours: z.strictObject({
+      daily: spansSchema,
+      mon: spansSchema.optional(),
+      tue: spansSchema.optional(),
+      wed: spansSchema.optional(),
+      thu: spansSchema.optional(),
+      fri: spansSchema.optional(),
+      sat: spansSchema.optional(),
+      sun: spansSchema.optional(),
+      closed: z.array(dateSchema).default([]),
+    }),
+    services: z.array(serviceSchema).min(1).max(24),
+    /** Highest first; the last one is everybody's. */
+    tiers: z.array(tierSchema).min(1).max(12),
+    counters: z.array(counterSchema).min(1).max(64),
+    calling: z
+      .strictObject({
+        rule: callingRuleSchema.default('escalate'),
+        /** Share of the limit after which a ticket goes before higher tiers (rule `escalate`), 0 to 1. */
+        escalateAt: z.number().min(0).max(1).default(0.6),
+      })
+      .prefault({}),
+    printer: z
+      .strictObject({
+        connection: printerConnectionSchema.default('auto'),
+        profile: z.string().default('generic-80mm'),
+      })
+      .prefault({}),
+    reader: z.strictObject({ connection: readerConnectionSchema.default('auto') }).prefault({}),
+    network: z
+      .strictObject({
+        /** `hall` opens every interface of the machine to the hall's network. */
+        listen: z.enum(['loopback', 'hall']).default('loopback'),
+        port: z.number().int().min(0).max(65535).default(8630),
+        /** The address phones reach the appliance at, when it is not the machine's own, such as https://queue.example. */
+        address: z.url({ protocol: /^https?$/ }).optional(),
+      })
+      .prefault({}),
+    display: z
+      .strictObject({
+        /** Directory of pictures and films for the hall display, relative to the configuration file. */
+        media: z.string().optional(),
+      })
+      .prefault({}),
+  })
+  .superRefine((config, context) => {
+    const unique = (list: 'services' | 'tiers' | 'counters'): void => {
+      const seen = new Set<string>();
+      config[list].forEach((item, index) => {
+        if (seen.has(item.id)) {
+          context.addIssue({ code: 'custom', path: [list, index, 'id'], message: `an identifier of its own: "${item.id}" is there already` });
+        }
+        seen.add(item.id);
+      });
+    };
+    unique('services');
+    unique('tiers');
+    unique('counters');
+
+    const named = (path: (string | number)[], name: object): void => {
+      for (const language of config.hall.languages) {
+        if (!(language in name)) context.addIssue({ code: 'custom', path, message: `a name in ${language}, a language of this hall` });
+      }
+    };
+    named(['hall', 'name'], config.hall.name);
+    config.services.forEach((service, i) => named(['services', i, 'name'], service.name));
+    config.tiers.forEach((tier, i) => named(['tiers', i, 'name'], tier.name));
+
+    const known = { services: config.services.map(({ id }) => id), tiers: config.tiers.map(({ id }) => id) };
+    config.counters.forEach((counter, i) => {
+      named(['counters', i, 'name'], counter.name);
+      for (const list of ['services', 'tiers'] as const) {
+        const chosen = counter[list];
+        if (chosen === 'all') continue;
+        chosen.forEach((id, j) => {
+          if (!known[list].includes(id)) {
+            context.addIssue({ code: 'custom', path: ['counters', i, list, j], message: `one of ${known[list].join(', ')}` });
+          }
+        });
+      }
+    });
+
+    const prefixes = new Set(config.services.map(({ prefix }) => prefix));
+    config.tiers.forEach((tier, i) => {
+      if (tier.prefix !== undefined && prefixes.has(tier.prefix)) {
+        context.addIssue({ code: 'custom', path: ['tiers', i, 'prefix'], message: `a prefix that no service has: "${tier.prefix}" would mix two queues' numbers` });
+      }
+      if (i > 0 && tier.limit < (config.tiers[i - 1]?.limit ?? 0)) {
+        context.addIssue({ code: 'custom', path: ['tiers', i, 'limit'], message: 'a limit no shorter than that of the tier above' });
+      }
+    });
+
+    config.services.forEach((service, i) => {
+      for (const tier of config.tiers) {
+        const served = config.counters.some((counter) => serves(counter, tier.id, service.id));
+        if (!served) {
+          context.addIssue({ code: 'custom', path: ['services', i], message: `a counter that serves it for tier "${tier.id}"` });
+        }
+      }
+    });
+  });
+
+/** A checked configuration: durations in milliseconds, hours in minutes after midnight. */
+export type Config = z.infer<typeof configSchema>;
+
+/** Whether the counter may call a customer of this tier for this service (S4). */
+export function serves(counter: Pick<Counter, 'services' | 'tiers'>, tier: string, service: string): boolean {
+  return (
+    (counter.services === 'all' || counter.services.includes(service)) &&
+    (counter.tiers === 'all' || counter.tiers.includes(tier))
+  );
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/** Why a printer that answers does not print. */
+export const stopReasons = ['paper-out', 'cover-open', 'cutter', 'overheated', 'fault', 'offline'] as const;
+export type StopReason = (typeof stopReasons)[number];
+
+/** What the printer says of itself. `lost` is a printer that cannot be reached; `since` is epoch milliseconds. */
+export const printerStatusSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('starting') }),
+  /** `paper` is `unknown` for printers that answer no status request. */
+  z.object({ state: z.literal('ready'), paper: z.enum(['ok', 'low', 'unknown']) }),
+  z.object({ state: z.literal('stopped'), reason: z.enum(stopReasons), since: z.number() }),
+  /** `detail` is one sentence for a technician. */
+  z.object({ state: z.literal('lost'), detail: z.string(), since: z.number() }),
+]);
+export type PrinterStatus = z.infer<typeof printerStatusSchema>;
+
+export const readerStatusSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('starting') }),
+  z.object({ state: z.literal('ready') }),
+  z.object({ state: z.literal('lost'), detail: z.string(), since: z.number() }),
+]);
+export type ReaderStatus = z.infer<typeof readerStatusSchema>;
+
+/**
+ * A print job's way: `queued` (no byte has left, safe to send) → `sending` (bytes may have left) →
+ * `printed` (the printer said so) | `unconfirmed` (sent, never confirmed; never resent by itself) |
+ * `failed` (given up without a byte accepted; reason with the job).
+ */
+export const jobStates = ['queued', 'sending', 'printed', 'unconfirmed', 'failed'] as const;
+export const jobStateSchema = z.enum(jobStates);
+export type JobState = z.infer<typeof jobStateSchema>;
+
+/** What became of one attempt to print. */
+export type PrintOutcome =
+  /** The printer reported completion. */
+  | { readonly kind: 'printed' }
+  /** Bytes were accepted and no completion was reported: it may or may not be on paper. */
+  | { readonly kind: 'unconfirmed'; readonly detail: string }
+  /** Not one byte was accepted: trying again is safe. */
+  | { readonly kind: 'not-sent'; readonly detail: string };
+
+/** One block of a ticket, in print order. Sizes are multiples of the printer's character cell, 1 to 8. */
+export type TicketBlock =
+  | { readonly kind: 'text'; readonly text: string; readonly size: number; readonly align: 'left' | 'center' | 'right'; readonly bold?: boolean }
+  /** Label at the left margin, value at the right one; wraps when both do not fit. */
+  | { readonly kind: 'pair'; readonly label: string; readonly value: string }
+  | { readonly kind: 'rule' }
+  | { readonly kind: 'qr'; readonly content: string }
+  | { readonly kind: 'feed'; readonly lines: number };
+
+/** What stands on a ticket, before any printer's bytes. */
+export type TicketDocument = { readonly blocks: readonly TicketBlock[] };
+
+/** What a swipe said, decoded. Card data never leaves the main process and is never logged. */
+export type Swipe =
+  | { readonly kind: 'card'; readonly number: string; readonly expires: string | null }
+  /** The reader reports or the checks show that the tracks could not be read. */
+  | { readonly kind: 'unreadable'; readonly detail: string };

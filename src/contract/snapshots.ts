@@ -1,0 +1,247 @@
+import type { PrinterFault } from './commands.ts';
+import type { CallingRule } from './config.ts';
+import type { JobState, PrinterStatus, ReaderStatus } from './devices.ts';
+import type { Language, LocalText } from './language.ts';
+
+/*
+ * What each role gets to see. A snapshot is whole: a screen replaces what it had. Times are epoch
+ * milliseconds on the appliance's clock; `now` lets a screen show durations without trusting its own.
+ */
+
+/** Whether the hall takes customers. `opens` and `closes` are null when the configuration names no such moment within 14 days. */
+export type OpenState =
+  | { readonly state: 'open'; readonly closes: number | null }
+  | { readonly state: 'closed'; readonly opens: number | null };
+
+type Common = {
+  /** Of the appliance's process: another boot, another sequence. */
+  readonly boot: string;
+  /** Grows with every change within one boot. */
+  readonly number: number;
+  readonly now: number;
+  readonly hall: {
+    readonly name: LocalText;
+    readonly languages: readonly Language[];
+    readonly timezone: string;
+    readonly open: OpenState;
+  };
+};
+
+export type ServiceView = {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly prefix: string;
+  /** How many wait for it, all tiers. */
+  readonly waiting: number;
+};
+
+export type CounterName = { readonly id: string; readonly name: LocalText };
+
+/** Who swiped, as far as the hall may see: surname and mask, last digits of the card. */
+export type MemberView = {
+  readonly tier: LocalText;
+  readonly vip: boolean;
+  /** Such as `张*`. */
+  readonly name: string;
+  /** Last four digits of the card. */
+  readonly tail: string;
+};
+
+export const cardNotices = ['unknown-card', 'unreadable-card', 'expired-card'] as const;
+export type CardNotice = (typeof cardNotices)[number];
+
+export type KioskTicket = {
+  readonly number: string;
+  readonly service: LocalText;
+  readonly tier: LocalText;
+  readonly vip: boolean;
+  readonly ahead: number;
+  readonly takenAt: number;
+  /** Address of the customer's ticket on a phone. */
+  readonly url: string;
+  readonly print: JobState;
+  /** The counters that serve this ticket, where not all of them do (S4). */
+  readonly counters: readonly LocalText[] | null;
+};
+
+/** One customer in front of one kiosk. */
+export type Visit = {
+  readonly id: string;
+  readonly member: MemberView | null;
+  readonly notice: CardNotice | null;
+  readonly ticket: KioskTicket | null;
+  /** When the appliance will end the visit by itself; null while nobody is there. */
+  readonly ends: number | null;
+};
+
+/** Present only while a device is simulated. */
+export type Simulation = {
+  readonly printer: {
+    readonly fault: PrinterFault;
+    /** Tickets printed since start, newest first, at most five; pictures at `/paper/ID.png`. */
+    readonly papers: readonly { readonly id: string; readonly width: number; readonly height: number }[];
+  } | null;
+  readonly reader: { readonly cards: readonly { readonly id: string; readonly label: LocalText }[] } | null;
+};
+
+export type KioskSnapshot = Common & {
+  readonly role: 'kiosk';
+  readonly services: readonly ServiceView[];
+  readonly visit: Visit;
+  readonly printer: PrinterStatus;
+  readonly reader: ReaderStatus;
+  readonly simulation: Simulation;
+};
+
+export type CallView = {
+  readonly number: string;
+  readonly counter: CounterName;
+  /** When it was called or last recalled. */
+  readonly at: number;
+  /** 1 for the first call, then one more for each recall. */
+  readonly times: number;
+  readonly state: 'called' | 'serving' | 'ended';
+};
+
+export type DisplaySnapshot = Common & {
+  readonly role: 'display';
+  readonly services: readonly ServiceView[];
+  /** Newest first, at most twelve, each ticket once. */
+  readonly calls: readonly CallView[];
+  readonly counters: readonly (CounterName & { readonly open: boolean; readonly serving: string | null })[];
+  /** Addresses of pictures and films to play. */
+  readonly media: readonly string[];
+};
+
+/** Why this ticket was next: kept with every call. */
+export type CallReason = {
+  readonly rule: CallingRule;
+  /** True when the ticket had used up its share of the limit and went before higher tiers. */
+  readonly escalated: boolean;
+  /** The head of every queue the counter could have called, the chosen one first. */
+  readonly candidates: readonly {
+    readonly number: string;
+    readonly tier: string;
+    readonly service: string;
+    /** Time waited at the call, milliseconds. */
+    readonly waited: number;
+    /** waited ÷ limit of the tier. */
+    readonly share: number;
+    /** Compared left to right, larger first; meaning by rule, see `src/queue/calling-rules.ts`. */
+    readonly score: readonly number[];
+  }[];
+};
+
+export type CounterTicket = {
+  readonly number: string;
+  readonly service: LocalText;
+  readonly tier: LocalText;
+  readonly vip: boolean;
+  readonly state: 'called' | 'serving';
+  readonly identifiedAt: number;
+  readonly calledAt: number;
+  readonly startedAt: number | null;
+  readonly calls: number;
+  /** Milliseconds the service should take. */
+  readonly target: number;
+  readonly reason: CallReason;
+};
+
+export type WaitingView = {
+  readonly number: string;
+  readonly service: LocalText;
+  readonly tier: LocalText;
+  readonly vip: boolean;
+  readonly identifiedAt: number;
+  /** Milliseconds. */
+  readonly limit: number;
+};
+
+export type CounterSnapshot = Common & {
+  readonly role: 'counter';
+  readonly counters: readonly (CounterName & { readonly open: boolean })[];
+  /** The counter this connection sits at. */
+  readonly mine: (CounterName & { readonly ticket: CounterTicket | null }) | null;
+  readonly services: readonly ServiceView[];
+  /** How many wait that this counter may call. */
+  readonly waiting: number;
+  /** The heads of the queues this counter may call, in the order the rule would call them now. */
+  readonly next: readonly WaitingView[];
+  readonly printer: PrinterStatus;
+};
+
+export type FloorCounter = CounterName & {
+  readonly open: boolean;
+  readonly ticket: { readonly number: string; readonly state: 'called' | 'serving'; readonly since: number } | null;
+};
+
+export type ManagerSnapshot = Common & {
+  readonly role: 'manager';
+  readonly services: readonly ServiceView[];
+  readonly tiers: readonly {
+    readonly id: string;
+    readonly name: LocalText;
+    readonly limit: number;
+    readonly waiting: number;
+    /** Identification time of the one waiting longest. */
+    readonly oldest: number | null;
+    readonly served: number;
+    /** Of those called today, how many waited longer than the limit. */
+    readonly late: number;
+  }[];
+  readonly counters: readonly FloorCounter[];
+  readonly printer: PrinterStatus;
+  readonly reader: ReaderStatus;
+  readonly pairings: readonly PairingView[];
+};
+
+/** A screen asking to be let in. */
+export type PairingView = { readonly code: string; readonly role: string; readonly address: string; readonly since: number };
+
+export type JobView = {
+  readonly id: string;
+  readonly ticket: string;
+  /** 0 for the original, then the number of the reprint. */
+  readonly copy: number;
+  readonly state: JobState;
+  readonly queuedAt: number;
+  readonly endedAt: number | null;
+  readonly attempts: number;
+  /** Why it waits, failed or is unconfirmed: one sentence for staff. */
+  readonly detail: string | null;
+};
+
+export type MaintenanceSnapshot = Common & {
+  readonly role: 'maintenance';
+  readonly version: string;
+  readonly startedAt: number;
+  readonly printer: { readonly connection: string; readonly profile: string; readonly status: PrinterStatus };
+  readonly reader: { readonly connection: string; readonly status: ReaderStatus };
+  /** Newest first, at most fifty. */
+  readonly jobs: readonly JobView[];
+  readonly simulation: Simulation;
+  readonly pairings: readonly PairingView[];
+};
+
+export type Snapshot = KioskSnapshot | DisplaySnapshot | CounterSnapshot | ManagerSnapshot | MaintenanceSnapshot;
+
+/** The customer's ticket on a phone, for whoever holds its code. */
+export type PhoneSnapshot = Common & {
+  readonly role: 'phone';
+  readonly ticket: {
+    readonly number: string;
+    readonly service: LocalText;
+    readonly state: 'waiting' | 'called' | 'serving' | 'served' | 'no-show' | 'left' | 'expired';
+    readonly ahead: number;
+    readonly counter: LocalText | null;
+    readonly takenAt: number;
+  } | null;
+};
+
+/** What a subscription sends: a new state, or the sign that the old one still holds. */
+export type Update<S> = { readonly kind: 'snapshot'; readonly snapshot: S } | { readonly kind: 'unchanged'; readonly now: number };
+
+/** What a screen that is not admitted yet hears: its code to show, then the key to enter with. */
+export type PairingUpdate =
+  | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'admitted'; readonly key: string };
