@@ -121,6 +121,7 @@ export type CallReason = {
   /** The head of every queue the counter could have called, the chosen one first. */
   readonly candidates: readonly {
     readonly number: string;
+    /** Identifiers of the tier and the service. */
     readonly tier: string;
     readonly service: string;
     /** Time waited at the call, milliseconds. */
@@ -163,6 +164,8 @@ export type CounterSnapshot = Common & {
   /** The counter this connection sits at. */
   readonly mine: (CounterName & { readonly ticket: CounterTicket | null }) | null;
   readonly services: readonly ServiceView[];
+  /** Highest first; the tiers that `reason` names, `limit` in milliseconds. */
+  readonly tiers: readonly { readonly id: string; readonly name: LocalText; readonly limit: number }[];
   /** How many wait that this counter may call. */
   readonly waiting: number;
   /** The heads of the queues this counter may call, in the order the rule would call them now. */
