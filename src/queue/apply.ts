@@ -1,0 +1,157 @@
+import { List } from 'immutable';
+import { unreachable } from '../contract/result.ts';
+import { placeIn } from './ahead.ts';
+import { classOf, emptyHall, rememberedCalls, type Change, type CounterState, type Hall, type PrintJob, type Ticket } from './hall.ts';
+
+/** The state after a change. Knows no configuration: the journal alone gives the state back (see `replay`). */
+export function apply(hall: Hall, change: Change): Hall {
+  switch (change.kind) {
+    case 'day-opened':
+      return openDay(hall, change.day);
+    case 'ticket-taken': {
+      const ticket: Ticket = {
+        ...change.ticket,
+        takenAt: change.at, state: 'waiting', counter: null, calls: 0,
+        calledAt: null, lastCalledAt: null, startedAt: null, endedAt: null, reason: null,
+      };
+      return {
+        ...queueUp(hall, ticket),
+        issued: hall.issued.set(change.prefix, change.count),
+        visits: hall.visits.set(ticket.visit, ticket.id),
+        codes: hall.codes.set(ticket.code, ticket.id),
+      };
+    }
+    case 'ticket-called': {
+      const { at, counter, reason } = change;
+      const ticket = ticketOf(hall, change.ticket);
+      const called = { ...ticket, state: 'called' as const, counter, calls: 1, calledAt: at, lastCalledAt: at, reason };
+      return {
+        ...setTicket(hall, called),
+        waiting: leaveLine(hall, ticket),
+        counters: hall.counters.set(counter, { ...counterOf(hall, counter), ticket: ticket.id }),
+        called: moveLast(hall.called, ticket.id),
+      };
+    }
+    case 'ticket-recalled': {
+      const ticket = ticketOf(hall, change.ticket);
+      return {
+        ...setTicket(hall, { ...ticket, calls: ticket.calls + 1, lastCalledAt: change.at }),
+        called: moveLast(hall.called, ticket.id),
+      };
+    }
+    case 'service-started':
+      return setTicket(hall, { ...ticketOf(hall, change.ticket), state: 'serving', startedAt: change.at });
+    case 'service-finished':
+      return leaveCounter(hall, { ...ticketOf(hall, change.ticket), state: 'served', endedAt: change.at });
+    case 'ticket-no-show':
+      return leaveCounter(hall, { ...ticketOf(hall, change.ticket), state: 'no-show', endedAt: change.at });
+    case 'counter-opened':
+    case 'counter-closed':
+      return {
+        ...hall,
+        counters: hall.counters.set(change.counter, { ...counterOf(hall, change.counter), open: change.kind === 'counter-opened' }),
+      };
+    case 'job-queued': {
+      const job: PrintJob = {
+        id: `${change.ticket}/${change.copy}`, ticket: change.ticket, copy: change.copy,
+        state: 'queued', queuedAt: change.at, endedAt: null, attempts: 0, detail: null,
+      };
+      return { ...hall, jobs: hall.jobs.set(job.id, job), queuedJobs: hall.queuedJobs.push(job.id) };
+    }
+    case 'job-sending': {
+      const job = jobOf(hall, change.job);
+      return { ...withoutQueued(hall, job.id), jobs: hall.jobs.set(job.id, { ...job, state: 'sending', attempts: job.attempts + 1 }) };
+    }
+    case 'job-returned': {
+      const job = jobOf(hall, change.job);
+      // Back to the front: it was the oldest when it was sent, and paper comes in the order of the numbers.
+      return {
+        ...hall,
+        jobs: hall.jobs.set(job.id, { ...job, state: 'queued', detail: change.detail }),
+        queuedJobs: hall.queuedJobs.unshift(job.id),
+      };
+    }
+    case 'job-ended': {
+      const { state, detail } = change;
+      const job = jobOf(hall, change.job);
+      return { ...withoutQueued(hall, job.id), jobs: hall.jobs.set(job.id, { ...job, state, detail, endedAt: change.at }) };
+    }
+    default:
+      return unreachable(change);
+  }
+}
+
+/** The state that a journal's changes lead to. */
+export function replay(changes: Iterable<Change>): Hall {
+  let hall = emptyHall;
+  for (const change of changes) hall = apply(hall, change);
+  return hall;
+}
+
+/** A new day starts at number 1 with empty lines; who is at a counter is still served, and what is printing still ends. */
+function openDay(hall: Hall, day: string): Hall {
+  const atCounters = new Set(hall.counters.valueSeq().map(({ ticket }) => ticket));
+  const jobs = hall.jobs.filter(({ state }) => state === 'sending' || state === 'queued');
+  const needed = new Set(jobs.valueSeq().map(({ ticket }) => ticket));
+  return {
+    ...emptyHall,
+    day,
+    counters: hall.counters,
+    tickets: hall.tickets.filter(({ id }) => atCounters.has(id) || needed.has(id)),
+    jobs,
+    queuedJobs: hall.queuedJobs,
+  };
+}
+
+function queueUp(hall: Hall, ticket: Ticket): Hall {
+  const key = classOf(ticket);
+  const line = hall.waiting.get(key) ?? List();
+  const place = placeIn(hall, line, ticket.identifiedAt);
+  return {
+    ...setTicket(hall, ticket),
+    waiting: hall.waiting.set(key, place === line.size ? line.push(ticket.id) : line.insert(place, ticket.id)),
+  };
+}
+
+function leaveLine(hall: Hall, ticket: Ticket): Hall['waiting'] {
+  const key = classOf(ticket);
+  const line = hall.waiting.get(key) ?? List();
+  return hall.waiting.set(key, line.first() === ticket.id ? line.shift() : line.filter((id) => id !== ticket.id));
+}
+
+function leaveCounter(hall: Hall, ticket: Ticket): Hall {
+  const counter = ticket.counter === null ? undefined : hall.counters.get(ticket.counter);
+  return {
+    ...setTicket(hall, ticket),
+    counters: counter ? hall.counters.set(counter.id, { ...counter, ticket: null }) : hall.counters,
+  };
+}
+
+function withoutQueued(hall: Hall, id: string): Hall {
+  const { queuedJobs } = hall;
+  return { ...hall, queuedJobs: queuedJobs.first() === id ? queuedJobs.shift() : queuedJobs.filter((other) => other !== id) };
+}
+
+function moveLast(ids: List<string>, id: string): List<string> {
+  return ids.filter((other) => other !== id).push(id).takeLast(rememberedCalls);
+}
+
+function setTicket(hall: Hall, ticket: Ticket): Hall {
+  return { ...hall, tickets: hall.tickets.set(ticket.id, ticket) };
+}
+
+function counterOf(hall: Hall, id: string): CounterState {
+  return hall.counters.get(id) ?? { id, open: false, ticket: null };
+}
+
+function ticketOf(hall: Hall, id: string): Ticket {
+  const ticket = hall.tickets.get(id);
+  if (!ticket) throw new Error(`the journal names ticket ${id}, which it never gave`);
+  return ticket;
+}
+
+function jobOf(hall: Hall, id: string): PrintJob {
+  const job = hall.jobs.get(id);
+  if (!job) throw new Error(`the journal names print job ${id}, which it never queued`);
+  return job;
+}

@@ -1,0 +1,84 @@
+import type { CallingRule, Config } from '../contract/config.ts';
+import { serves } from '../contract/config.ts';
+import type { CallReason } from '../contract/snapshots.ts';
+import { classOf, type Hall, type Ticket, type TicketId } from './hall.ts';
+
+/**
+ * The head of one class, as a rule sees it. `waited` and `limit` in milliseconds; `rank` 0 is the highest tier.
+ */
+type Head = { readonly ticket: Ticket; readonly waited: number; readonly limit: number; readonly rank: number };
+
+/** Compared left to right, the larger first. */
+type Score = readonly number[];
+
+/**
+ * Who is next, as a score for the head of each class. All rules are first-come within one class.
+ * - `escalate`: a ticket past `escalateAt` of its limit goes first, among those the one whose limit breaks
+ *   soonest; else `strict`. [escalated 1|0, −time left or −rank, waited]
+ * - `deadline`: the one whose limit breaks soonest. [−time left]
+ * - `accumulate`: accumulating priority (Kleinrock 1964) at a rate of 1/limit. [waited ÷ limit]
+ * - `strict`: the highest tier, then the longest wait. [−rank, waited]
+ * - `fifo`: the longest wait. [waited]
+ */
+const rules: Readonly<Record<CallingRule, (head: Head, escalateAt: number) => Score>> = {
+  escalate: ({ waited, limit, rank }, escalateAt) =>
+    waited >= escalateAt * limit ? [1, waited - limit, waited] : [0, -rank, waited],
+  deadline: ({ waited, limit }) => [waited - limit],
+  accumulate: ({ waited, limit }) => [waited / limit],
+  strict: ({ waited, rank }) => [-rank, waited],
+  fifo: ({ waited }) => [waited],
+};
+
+/** Larger score first; among equals the one taken first, then by number: never by chance. */
+function compare(a: { head: Head; score: Score }, b: { head: Head; score: Score }): number {
+  for (let i = 0; i < a.score.length; i += 1) {
+    const difference = (b.score[i] ?? 0) - (a.score[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.head.ticket.takenAt - b.head.ticket.takenAt || (a.head.ticket.id < b.head.ticket.id ? -1 : 1);
+}
+
+type CallingConfig = Pick<Config, 'calling' | 'tiers' | 'services' | 'counters'>;
+
+/** The heads of the classes this counter may call, best first, and why; null when nobody waits for it. */
+export function nextFor(
+  config: CallingConfig,
+  hall: Hall,
+  counterId: string,
+  now: number,
+): { readonly ticket: TicketId; readonly reason: CallReason } | null {
+  const counter = config.counters.find(({ id }) => id === counterId);
+  if (!counter) return null;
+  const { rule, escalateAt } = config.calling;
+
+  const heads: { head: Head; score: Score }[] = [];
+  config.tiers.forEach((tier, rank) => {
+    for (const service of config.services) {
+      if (!serves(counter, tier.id, service.id)) continue;
+      const first = hall.waiting.get(classOf({ tier: tier.id, service: service.id }))?.first();
+      const ticket = first === undefined ? undefined : hall.tickets.get(first);
+      if (!ticket) continue;
+      const head = { ticket, waited: Math.max(0, now - ticket.identifiedAt), limit: tier.limit, rank };
+      heads.push({ head, score: rules[rule](head, escalateAt) });
+    }
+  });
+  heads.sort(compare);
+
+  const [best] = heads;
+  if (!best) return null;
+  return {
+    ticket: best.head.ticket.id,
+    reason: {
+      rule,
+      escalated: rule === 'escalate' && best.score[0] === 1,
+      candidates: heads.map(({ head, score }) => ({
+        number: head.ticket.number,
+        tier: head.ticket.tier,
+        service: head.ticket.service,
+        waited: head.waited,
+        share: head.waited / head.limit,
+        score,
+      })),
+    },
+  };
+}

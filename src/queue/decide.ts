@@ -1,0 +1,158 @@
+import type { Refusal } from '../contract/commands.ts';
+import { serves, type Config } from '../contract/config.ts';
+import { err, ok, unreachable, type Result } from '../contract/result.ts';
+import { aheadOf } from './ahead.ts';
+import { nextFor } from './calling-rules.ts';
+import type { Change, CounterState, Hall, HallCommand, Ticket, TicketId } from './hall.ts';
+import { businessDay, openState } from './hours.ts';
+
+/** What a command comes to: the changes to make (none where it was done already), and the ticket it was about. */
+export type Decision = { readonly changes: readonly Change[]; readonly ticket: TicketId | null };
+
+type Decided = Result<Decision, Refusal>;
+
+/**
+ * Decides a command by the rules, without clock, I/O or chance. `now` is epoch milliseconds.
+ * A command that finds a new business day opens it first, and never goes back to an earlier one, so
+ * that a clock set back cannot give a number twice.
+ */
+export function decide(config: Config, hall: Hall, command: HallCommand, now: number): Decided {
+  switch (command.type) {
+    case 'take':
+      return take(config, hall, command, now);
+    case 'open-counter':
+    case 'close-counter':
+      return setCounter(config, hall, command, now);
+    case 'call':
+      return call(config, hall, command.counter, now);
+    case 'recall':
+    case 'start':
+    case 'finish':
+    case 'no-show':
+      return atCounter(hall, command, now);
+    case 'send-job':
+    case 'end-job':
+      return job(hall, command, now);
+    default:
+      return unreachable(command);
+  }
+}
+
+/** The changes that open the business day of `now`, or none when it is open. */
+export function openDay(config: Config, hall: Hall, now: number): Change[] {
+  const day = businessDay(config, now);
+  if (hall.day !== null && day <= hall.day) return [];
+  const stale = hall.queuedJobs
+    .toArray()
+    .map((id): Change => ({ kind: 'job-ended', at: now, job: id, state: 'failed', detail: 'the business day of this ticket is over' }));
+  return [...stale, { kind: 'day-opened', at: now, day }];
+}
+
+function take(config: Config, hall: Hall, command: Extract<HallCommand, { type: 'take' }>, now: number): Decided {
+  const already = hall.visits.get(command.visit);
+  if (already !== undefined) return ok({ changes: [], ticket: already });
+
+  const service = config.services.find(({ id }) => id === command.service);
+  const tier = config.tiers.find(({ id }) => id === command.tier);
+  if (!service || !tier) return err('unknown-service');
+  if (openState(config, now).state === 'closed') return err('hall-closed');
+
+  const opening = openDay(config, hall, now);
+  const newDay = opening.length > 0;
+  const day = newDay ? businessDay(config, now) : (hall.day ?? businessDay(config, now));
+  const prefix = tier.prefix ?? service.prefix;
+  const count = (newDay ? 0 : hall.issued.get(prefix, 0)) + 1;
+  const number = `${prefix}${String(count).padStart(3, '0')}`;
+  const id = `${day}-${number}`;
+  const identifiedAt = Math.min(command.identifiedAt, now);
+  const ahead = newDay ? 0 : aheadOf(config, hall, { id: null, tier: tier.id, service: service.id, identifiedAt });
+  return ok({
+    ticket: id,
+    changes: [
+      ...opening,
+      {
+        kind: 'ticket-taken', at: now, prefix, count,
+        ticket: {
+          id, day, number, ahead, identifiedAt,
+          code: command.code, visit: command.visit, service: service.id, tier: tier.id, language: command.language,
+        },
+      },
+      { kind: 'job-queued', at: now, ticket: id, copy: 0 },
+    ],
+  });
+}
+
+function setCounter(config: Config, hall: Hall, command: { type: 'open-counter' | 'close-counter'; counter: string }, now: number): Decided {
+  const { counter } = command;
+  if (!config.counters.some(({ id }) => id === counter)) return err('unknown-counter');
+  const state = hall.counters.get(counter);
+  const opens = command.type === 'open-counter';
+  if (!opens && state?.ticket) return err('counter-busy');
+  if ((state?.open ?? false) === opens) return ok({ changes: [], ticket: null });
+  return ok({ changes: [{ kind: opens ? 'counter-opened' : 'counter-closed', at: now, counter }], ticket: null });
+}
+
+function call(config: Config, hall: Hall, counter: string, now: number): Decided {
+  const state = hall.counters.get(counter);
+  if (!state?.open) return err('counter-closed');
+  if (state.ticket !== null) return err('counter-busy');
+  const opening = openDay(config, hall, now);
+  const next = opening.length > 0 ? null : nextFor(config, hall, counter, now);
+  if (!next) return err('nobody-waiting');
+  return ok({
+    ticket: next.ticket,
+    changes: [{ kind: 'ticket-called', at: now, ticket: next.ticket, counter, reason: next.reason }],
+  });
+}
+
+/** What a clerk does with the ticket at the counter; which steps are legal follows from the ticket's state alone. */
+function atCounter(hall: Hall, command: { type: 'recall' | 'start' | 'finish' | 'no-show'; counter: string }, now: number): Decided {
+  const state: CounterState | undefined = hall.counters.get(command.counter);
+  if (!state?.open) return err('counter-closed');
+  const ticket = state.ticket === null ? undefined : hall.tickets.get(state.ticket);
+  if (!ticket) return err('nobody-called');
+  const done = (kind: 'ticket-recalled' | 'service-started' | 'service-finished' | 'ticket-no-show'): Decided =>
+    ok({ changes: [{ kind, at: now, ticket: ticket.id }], ticket: ticket.id });
+  switch (command.type) {
+    case 'recall':
+      return ticket.state === 'called' ? done('ticket-recalled') : err('already-started');
+    case 'start':
+      return ticket.state === 'called' ? done('service-started') : err('already-started');
+    case 'finish':
+      return ticket.state === 'serving' ? done('service-finished') : err('not-started');
+    case 'no-show':
+      return ticket.state === 'called' ? done('ticket-no-show') : err('already-started');
+    default:
+      return unreachable(command.type);
+  }
+}
+
+/** The print queue reports; a report about a job that is past that step is stale and changes nothing. */
+function job(hall: Hall, command: Extract<HallCommand, { type: 'send-job' | 'end-job' }>, now: number): Decided {
+  const stale: Decided = ok({ changes: [], ticket: null });
+  const known = hall.jobs.get(command.job);
+  if (!known) return stale;
+  const changed = (change: Change): Decided => ok({ changes: [change], ticket: known.ticket });
+  if (command.type === 'send-job') {
+    return known.state === 'queued' ? changed({ kind: 'job-sending', at: now, job: command.job }) : stale;
+  }
+  if (known.state !== 'sending') return stale;
+  const { outcome } = command;
+  switch (outcome.kind) {
+    case 'printed':
+      return changed({ kind: 'job-ended', at: now, job: command.job, state: 'printed', detail: null });
+    case 'unconfirmed':
+      return changed({ kind: 'job-ended', at: now, job: command.job, state: 'unconfirmed', detail: outcome.detail });
+    case 'not-sent':
+      return changed({ kind: 'job-returned', at: now, job: command.job, detail: outcome.detail });
+    default:
+      return unreachable(outcome);
+  }
+}
+
+/** The counters of the configuration that serve this ticket's class, or null when all do. */
+export function countersFor(config: Config, ticket: Pick<Ticket, 'tier' | 'service'>): Config['counters'] | null {
+  const serving = config.counters.filter((counter) => serves(counter, ticket.tier, ticket.service));
+  return serving.length === config.counters.length ? null : serving;
+}
+

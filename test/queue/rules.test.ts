@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { callingRules } from '../../src/contract/config.ts';
+import { aheadOf } from '../../src/queue/ahead.ts';
+import { countersFor } from '../../src/queue/decide.ts';
+import { nextFor } from '../../src/queue/calling-rules.ts';
+import { businessDay, openState } from '../../src/queue/hours.ts';
+import { Driven, MINUTE, T0, testConfig } from './halls.ts';
+
+function driven(config = testConfig()): Driven {
+  const hall = new Driven(config);
+  for (const { id } of config.counters) hall.do({ type: 'open-counter', counter: id });
+  return hall;
+}
+
+describe('taking a number', () => {
+  it('counts each prefix from 001, VIP tiers under their own', () => {
+    const hall = driven();
+    expect(['topup', 'topup', 'plan'].map((service) => hall.number(hall.take(service)))).toEqual(['A001', 'A002', 'B001']);
+    expect(hall.number(hall.take('plan', 'gold'))).toBe('V001');
+  });
+
+  it('gives the same ticket to the same visit, whatever is tapped the second time', () => {
+    const hall = driven();
+    const first = hall.take('topup', 'standard', 'visit');
+    expect(hall.take('plan', 'standard', 'visit')).toBe(first);
+    expect(hall.hall.tickets.size).toBe(1);
+  });
+
+  it('says how many are ahead: higher tiers, and one\'s own from whatever line the same counters serve', () => {
+    const hall = driven();
+    hall.take('topup');
+    hall.take('plan');
+    hall.now += MINUTE;
+    const id = hall.take('topup');
+    const mine = hall.hall.tickets.get(id);
+    expect(mine?.ahead).toBe(2);
+    hall.now += MINUTE;
+    const gold = hall.take('topup', 'gold');
+    expect(hall.hall.tickets.get(gold)?.ahead).toBe(0);
+    expect(mine && aheadOf(hall.config, hall.hall, mine)).toBe(3);
+  });
+
+  it('refuses outside the hours and for services there are not', () => {
+    const hall = driven();
+    const take = (service: string): unknown => hall.do({ type: 'take', visit: service, service, tier: 'standard', language: 'en', identifiedAt: hall.now, code: service });
+    expect(take('nothing')).toMatchObject({ error: 'unknown-service' });
+    hall.now = Date.parse('2026-11-21T18:00:00+08:00');
+    expect(take('topup')).toMatchObject({ error: 'hall-closed' });
+    hall.now -= 1;
+    expect(take('topup')).toMatchObject({ ok: true });
+  });
+
+  it('starts a new day at 001 and never goes back when the clock does', () => {
+    const hall = driven();
+    hall.take();
+    hall.now += 24 * 60 * MINUTE;
+    const next = hall.take();
+    expect(next).toBe('2026-11-22-A001');
+    hall.now -= 24 * 60 * MINUTE;
+    expect(hall.take()).toBe('2026-11-22-A002');
+  });
+
+  it('gives up the paper of a day that is over, and lets a clerk finish whom they serve', () => {
+    const hall = driven();
+    const id = hall.take();
+    hall.call('1');
+    hall.do({ type: 'start', counter: '1' });
+    hall.now += 24 * 60 * MINUTE;
+    hall.take();
+    expect(hall.hall.jobs.get(`${id}/0`)).toBeUndefined();
+    expect(hall.journal).toContainEqual(expect.objectContaining({ kind: 'job-ended', job: `${id}/0`, state: 'failed' }));
+    expect(hall.do({ type: 'finish', counter: '1' })).toMatchObject({ ok: true });
+    expect(hall.hall.tickets.get(id)?.state).toBe('served');
+  });
+});
+
+describe('at the counter', () => {
+  it('goes called → serving → served, and refuses every step out of turn', () => {
+    const hall = driven();
+    hall.take();
+    const step = (type: 'recall' | 'start' | 'finish' | 'no-show'): unknown => {
+      const done = hall.do({ type, counter: '1' });
+      return done.ok ? 'ok' : done.error;
+    };
+    expect([step('recall'), step('start'), step('finish'), step('no-show')]).toEqual(Array(4).fill('nobody-called'));
+    expect(hall.call('1')).toBe('A001');
+    expect(hall.call('1')).toBe('counter-busy');
+    expect([step('finish'), step('recall'), step('start'), step('start'), step('recall'), step('no-show'), step('finish')])
+      .toEqual(['not-started', 'ok', 'ok', 'already-started', 'already-started', 'already-started', 'ok']);
+    expect(hall.call('1')).toBe('nobody-waiting');
+  });
+
+  it('a closed or unknown counter calls nobody, and a counter with a customer does not close', () => {
+    const hall = driven();
+    hall.take();
+    hall.do({ type: 'close-counter', counter: '1' });
+    expect(hall.call('1')).toBe('counter-closed');
+    expect(hall.call('9')).toBe('counter-closed');
+    expect(hall.do({ type: 'open-counter', counter: '9' })).toMatchObject({ error: 'unknown-counter' });
+    expect(hall.call('2')).toBe('A001');
+    expect(hall.do({ type: 'close-counter', counter: '2' })).toMatchObject({ error: 'counter-busy' });
+  });
+
+  it('a VIP counter calls its tiers only, a counter of one service that service only (S4)', () => {
+    const hall = driven();
+    hall.take('plan');
+    expect(hall.call('vip')).toBe('nobody-waiting');
+    expect(hall.call('2')).toBe('nobody-waiting');
+    hall.take('plan', 'gold');
+    expect(hall.call('vip')).toBe('V001');
+    expect(countersFor(hall.config, { tier: 'standard', service: 'plan' })?.map(({ id }) => id)).toEqual(['1']);
+  });
+});
+
+describe('who is next', () => {
+  /** A standard customer, then a gold one `later` minutes after; who is called `after` minutes later still? */
+  function race(rule: string, later: number, after: number): string | undefined {
+    const hall = driven(testConfig({ calling: { rule } }));
+    hall.take();
+    hall.now += later * MINUTE;
+    hall.take('topup', 'gold');
+    hall.now += after * MINUTE;
+    return hall.call('1');
+  }
+
+  it('escalate: the higher tier first, until the other is past 60 % of its limit', () => {
+    expect(race('escalate', 10, 5)).toBe('V001');
+    expect(race('escalate', 15, 3)).toBe('A001'); // 18 of 30 minutes; gold 3 of 10
+    expect(race('escalate', 11, 7)).toBe('V001'); // both escalated; gold has 3 minutes left, the other 12
+    expect(race('escalate', 22, 7)).toBe('A001'); // both escalated; the other has 1 minute left
+  });
+
+  it('deadline: whose limit breaks soonest', () => {
+    expect(race('deadline', 19, 1)).toBe('V001');
+    expect(race('deadline', 21, 1)).toBe('A001');
+  });
+
+  it('accumulate: the larger share of the limit', () => {
+    expect(race('accumulate', 10, 4)).toBe('A001'); // 14/30 against 4/10
+    expect(race('accumulate', 10, 6)).toBe('V001'); // 16/30 against 6/10
+  });
+
+  it('strict: the tier alone; fifo: the wait alone', () => {
+    expect(race('strict', 29, 0)).toBe('V001');
+    expect(race('fifo', 1, 9)).toBe('A001');
+  });
+
+  it('keeps the heads of all its lines with their scores, the winner first', () => {
+    const hall = driven();
+    hall.take('plan');
+    hall.now += MINUTE;
+    hall.take('topup', 'gold');
+    hall.take('topup', 'gold');
+    const { reason } = nextFor(hall.config, hall.hall, '1', hall.now + MINUTE) ?? {};
+    expect(reason).toMatchObject({
+      rule: 'escalate', escalated: false,
+      candidates: [
+        { number: 'V001', tier: 'gold', service: 'topup', waited: MINUTE, share: 0.1, score: [0, -0, MINUTE] },
+        { number: 'B001', tier: 'standard', service: 'plan', waited: 2 * MINUTE, score: [0, -1, 2 * MINUTE] },
+      ],
+    });
+  });
+
+  it.each(callingRules)('%s is first-come within one tier and service', (rule) => {
+    const hall = driven(testConfig({ calling: { rule } }));
+    const taken = Array.from({ length: 5 }, () => {
+      hall.now += MINUTE;
+      return hall.number(hall.take());
+    });
+    const called = taken.map(() => {
+      const number = hall.call('1');
+      hall.do({ type: 'no-show', counter: '1' });
+      return number;
+    });
+    expect(called).toEqual(taken);
+  });
+});
+
+describe('hours', () => {
+  const at = (iso: string): number => Date.parse(iso);
+
+  it('opens and closes by the hall\'s own clock', () => {
+    const config = testConfig({ hours: { daily: '08:30-12:00,13:30-18:00', sun: 'closed', closed: ['2026-11-23'] } });
+    expect(openState(config, at('2026-11-21T08:29:59+08:00'))).toEqual({ state: 'closed', opens: at('2026-11-21T08:30:00+08:00') });
+    expect(openState(config, at('2026-11-21T08:30:00+08:00'))).toEqual({ state: 'open', closes: at('2026-11-21T12:00:00+08:00') });
+    expect(openState(config, at('2026-11-21T12:30:00+08:00'))).toEqual({ state: 'closed', opens: at('2026-11-21T13:30:00+08:00') });
+    expect(openState(config, at('2026-11-21T18:00:00+08:00'))).toEqual({ state: 'closed', opens: at('2026-11-24T08:30:00+08:00') });
+  });
+
+  it('reaches across midnight, round the clock, and never', () => {
+    const night = testConfig({ hours: { daily: '18:00-02:00' } });
+    expect(openState(night, at('2026-11-22T01:00:00+08:00'))).toEqual({ state: 'open', closes: at('2026-11-22T02:00:00+08:00') });
+    expect(businessDay(night, at('2026-11-22T01:00:00+08:00'))).toBe('2026-11-21');
+    expect(openState(testConfig({ hours: { daily: '00:00-24:00' } }), T0)).toEqual({ state: 'open', closes: null });
+    expect(openState(testConfig({ hours: { daily: 'closed' } }), T0)).toEqual({ state: 'closed', opens: null });
+  });
+
+  it('keeps to the wall clock when it is put forward and back (DST)', () => {
+    const config = testConfig({ hall: { id: 'h', name: { 'zh-CN': '厅', en: 'Hall' }, timezone: 'Europe/Berlin', languages: ['en'] } });
+    expect(openState(config, at('2026-03-28T20:00:00+01:00'))).toEqual({ state: 'closed', opens: at('2026-03-29T08:30:00+02:00') });
+    expect(openState(config, at('2026-10-24T20:00:00+02:00'))).toEqual({ state: 'closed', opens: at('2026-10-25T08:30:00+01:00') });
+  });
+
+  it('a business day begins at 04:00, later where the night\'s hours end later', () => {
+    expect(businessDay(testConfig(), at('2026-11-22T03:59:00+08:00'))).toBe('2026-11-21');
+    expect(businessDay(testConfig(), at('2026-11-22T04:00:00+08:00'))).toBe('2026-11-22');
+    expect(businessDay(testConfig({ hours: { daily: '20:00-06:00' } }), at('2026-11-22T05:00:00+08:00'))).toBe('2026-11-21');
+  });
+});
