@@ -1,0 +1,202 @@
+import { TRPCClientError } from '@trpc/client';
+import { useSyncExternalStore } from 'react';
+import type { Command, Refusal, Role } from '../../contract/commands.ts';
+import { err, type Result } from '../../contract/result.ts';
+import type { PhoneSnapshot, Snapshot, Update } from '../../contract/snapshots.ts';
+import { enterWithAddressKey, requestAdmission, type AdmissionOutcome } from './admission.ts';
+import { openSession, type Session } from './session.ts';
+
+/** Silence after which a connection counts as lost, ms: the appliance says `unchanged` every two seconds. */
+const SILENCE = 5_000;
+/** Pauses before the next attempt, ms; the last one repeats for ever. */
+const PAUSES = [200, 500, 1_000, 2_000, 3_000];
+
+/** Why a command had no effect; `no-answer`: the connection broke, or was not there. */
+export type Failure = Refusal | 'no-answer';
+
+export type ScreenState<S> = {
+  /** `connecting` until the first snapshot; after it `live` or `lost`. */
+  readonly link: 'connecting' | 'live' | 'lost';
+  /** When the appliance was last heard, on the appliance's clock; null unless `lost`. */
+  readonly lostSince: number | null;
+  readonly snapshot: S | null;
+  /** The appliance's clock minus this screen's, ms. */
+  readonly clockOffset: number;
+  readonly admission: 'unknown' | 'needed' | 'admitted';
+  /** The code by which the manager can admit this screen, six digits. */
+  readonly pairingCode: string | null;
+};
+
+export type ScreenConnection<S> = {
+  readonly state: () => ScreenState<S>;
+  /** Calls back after every change of `state()`; returns the way to stop that. */
+  readonly subscribe: (onChange: () => void) => () => void;
+  /** A `take` that got no answer is sent again after reconnecting: its visit makes it harmless. Never throws. */
+  readonly send: (command: Command) => Promise<Result<null, Failure>>;
+  readonly enterPin: (pin: string) => Promise<AdmissionOutcome>;
+};
+
+/** How a stream of updates is subscribed to. */
+type Handlers<S> = { readonly onData: (update: Update<S>) => void; readonly onError: (error: unknown) => void; readonly onComplete: () => void };
+type Stream<S> = (session: Session, handlers: Handlers<S>) => void;
+
+type SnapshotOf<R extends Role> = Extract<Snapshot, { role: R }>;
+
+/** Connects this page as the screen `role`, for as long as the page lives. */
+export function connectScreen<R extends Role>(role: R): ScreenConnection<SnapshotOf<R>> {
+  const isMine = (snapshot: Snapshot): snapshot is SnapshotOf<R> => snapshot.role === role;
+  return connect<SnapshotOf<R>>(role, ({ client }, { onData, onError, onComplete }) => {
+    client.snapshots.subscribe(undefined, {
+      onData: (update) => {
+        if (update.kind === 'unchanged') onData(update);
+        else if (isMine(update.snapshot)) onData({ kind: 'snapshot', snapshot: update.snapshot });
+      },
+      onError,
+      onComplete,
+    });
+  });
+}
+
+/** Connects a phone to the ticket with this code. */
+export function connectPhone(code: string): ScreenConnection<PhoneSnapshot> {
+  return connect<PhoneSnapshot>(null, ({ client }, handlers) => {
+    client.ticket.subscribe({ code }, handlers);
+  });
+}
+
+export function useScreenState<S>(connection: ScreenConnection<S>): ScreenState<S> {
+  return useSyncExternalStore(connection.subscribe, connection.state);
+}
+
+function connect<S extends { readonly now: number }>(role: Role | null, stream: Stream<S>): ScreenConnection<S> {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  const address = `${scheme}://${location.host}/api?screen=${role ?? 'phone'}&station=${randomStation()}`;
+  const listeners = new Set<() => void>();
+  let state: ScreenState<S> = {
+    link: 'connecting',
+    lostSince: null,
+    snapshot: null,
+    clockOffset: 0,
+    admission: role === null ? 'admitted' : 'unknown',
+    pairingCode: null,
+  };
+  let session: Session;
+  let live = Promise.withResolvers<null>();
+  let heard = Date.now();
+  let attempt = 0;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+
+  const change = (part: Partial<ScreenState<S>>): void => {
+    state = { ...state, ...part };
+    for (const listener of listeners) listener();
+  };
+
+  const listen = (): void => {
+    clearTimeout(silence);
+    silence = setTimeout(() => session.end(), SILENCE);
+  };
+
+  const onUpdate = (update: Update<S>): void => {
+    heard = Date.now();
+    attempt = 0;
+    listen();
+    const now = update.kind === 'snapshot' ? update.snapshot.now : update.now;
+    const snapshot = update.kind === 'snapshot' ? update.snapshot : state.snapshot;
+    if (snapshot === null) return;
+    live.resolve(null);
+    change({ link: 'live', lostSince: null, snapshot, clockOffset: now - heard, admission: 'admitted', pairingCode: null });
+  };
+
+  const onEnd = (): void => {
+    clearTimeout(silence);
+    live = Promise.withResolvers<null>();
+    change({
+      link: state.snapshot === null ? 'connecting' : 'lost',
+      lostSince: state.snapshot === null ? null : heard + state.clockOffset,
+      pairingCode: null,
+    });
+    const pause = PAUSES[Math.min(attempt, PAUSES.length - 1)];
+    attempt += 1;
+    setTimeout(open, pause);
+  };
+
+  const open = (): void => {
+    const opened = openSession(address, onEnd);
+    session = opened;
+    listen();
+    stream(opened, {
+      onData: (update) => {
+        if (!opened.ended) onUpdate(update);
+      },
+      onError: (error) => {
+        if (role !== null && isUnauthorized(error)) pair(opened, role);
+        else opened.end();
+      },
+      onComplete: () => undefined,
+    });
+  };
+
+  /** Waits for the manager to admit this screen. There is no sign of life here, so silence is no sign of loss. */
+  const pair = (opened: Session, role: Role): void => {
+    clearTimeout(silence);
+    attempt = 0;
+    change({ admission: 'needed', snapshot: null, link: 'connecting', lostSince: null });
+    opened.client.pairing.subscribe(
+      { role },
+      {
+        onData: (update) => {
+          if (update.kind === 'code') change({ pairingCode: update.code });
+          else void enter({ kind: 'key', key: update.key });
+        },
+        onError: () => opened.end(),
+      },
+    );
+  };
+
+  const enter = async (proof: Parameters<typeof requestAdmission>[0]['proof']): Promise<AdmissionOutcome> => {
+    if (role === null) throw new Error('a phone is not admitted');
+    const outcome = await requestAdmission({ role, proof });
+    // The role belongs to the connection, so entering means connecting anew.
+    if (outcome.admitted) session.end();
+    return outcome;
+  };
+
+  const send = async (command: Command): Promise<Result<null, Failure>> => {
+    for (;;) {
+      if (command.type === 'take') await live.promise;
+      else if (state.link !== 'live') return err('no-answer');
+      const used = session;
+      try {
+        const answer = await Promise.race([used.client.command.mutate(command), used.over]);
+        if (answer !== 'over') return answer;
+      } catch {
+        // The appliance answered with an error of its own: asking again would not help.
+        if (!used.ended) return err('no-answer');
+      }
+      if (command.type !== 'take') return err('no-answer');
+    }
+  };
+
+  void (role === null ? Promise.resolve() : enterWithAddressKey(role)).then(open);
+
+  return {
+    state: () => state,
+    subscribe: (onChange) => {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+    send,
+    enterPin: (pin) => enter({ kind: 'pin', pin }),
+  };
+}
+
+function isUnauthorized(error: unknown): boolean {
+  return error instanceof TRPCClientError && error.data?.code === 'UNAUTHORIZED';
+}
+
+/** A version 4 UUID. `crypto.randomUUID` is missing on pages that came over plain HTTP from the hall's network. */
+function randomStation(): string {
+  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const variant = '89ab'[Number.parseInt(hex.slice(16, 17), 16) % 4];
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+}

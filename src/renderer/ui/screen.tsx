@@ -1,0 +1,71 @@
+import { StrictMode, type ComponentType, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Role } from '../../contract/commands.ts';
+import type { Language } from '../../contract/language.ts';
+import type { Snapshot } from '../../contract/snapshots.ts';
+import { AdmissionScreen } from './admission-screen.tsx';
+import { connectScreen, useScreenState, type ScreenConnection } from './connection.ts';
+import { LostBanner } from './lost-banner.tsx';
+import { browserLanguage } from './text.ts';
+import './base.css';
+import './screen.css';
+
+/** What a screen is a function of. */
+export type ScreenProps<S> = {
+  readonly snapshot: S;
+  readonly send: ScreenConnection<S>['send'];
+  /** The appliance's clock minus this screen's, ms; for `useNow`. */
+  readonly clockOffset: number;
+};
+
+/** What covers a screen that has lost the appliance; `since` is on the appliance's clock. */
+export type LostProps<S> = { readonly snapshot: S; readonly since: number };
+
+const connecting: Record<Language, string> = { en: 'Connecting…', 'zh-CN': '正在连接…' };
+
+/**
+ * Runs this page as the screen `role`: admission, connection and its loss are taken care of here, `View`
+ * shows the snapshot. `Lost` is shown instead of the banner over the greyed, inert view.
+ */
+export function mountScreen<R extends Role>(
+  role: R,
+  View: ComponentType<ScreenProps<Extract<Snapshot, { role: R }>>>,
+  Lost?: ComponentType<LostProps<Extract<Snapshot, { role: R }>>>,
+): void {
+  const connection = connectScreen(role);
+
+  function Page() {
+    const { snapshot, link, lostSince, clockOffset, admission, pairingCode } = useScreenState(connection);
+    if (admission === 'needed') return <AdmissionScreen role={role} pairingCode={pairingCode} enterPin={connection.enterPin} />;
+    if (snapshot === null) return <Connecting />;
+    const lost = link === 'live' ? null : (lostSince ?? snapshot.now);
+    if (lost !== null && Lost !== undefined) return <Lost snapshot={snapshot} since={lost} />;
+    return (
+      <>
+        {lost !== null && <LostBanner since={lost} timezone={snapshot.hall.timezone} language={snapshot.hall.languages[0] ?? 'zh-CN'} />}
+        <div className={lost === null ? 'screen' : 'screen stale'} inert={lost !== null}>
+          <View snapshot={snapshot} send={connection.send} clockOffset={clockOffset} />
+        </div>
+      </>
+    );
+  }
+
+  mountPage(<Page />);
+}
+
+/** Shown until the first snapshot. */
+export function Connecting() {
+  const language = browserLanguage();
+  return (
+    <main className="connecting" lang={language}>
+      <span className="connecting-mark" aria-hidden="true" />
+      <output>{connecting[language]}</output>
+    </main>
+  );
+}
+
+export function mountPage(page: ReactNode): void {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('this page has no #root');
+  createRoot(root).render(<StrictMode>{page}</StrictMode>);
+}
