@@ -1,0 +1,74 @@
+import type { Swipe } from '../../contract/devices.ts';
+import { readTracks } from './tracks.ts';
+
+/*
+ * The swipe report of the MagTek SureSwipe USB HID reader (technical reference manual 99875191, section "Card data"):
+ * three decode states, three lengths, the encoding, then 110 bytes for each track, of which those beyond
+ * the track's length are undefined. ID TECH readers in "other mode" send the same.
+ */
+
+/** Bytes of one report. */
+export const REPORT_LENGTH = 337;
+/** Bytes before the first track's data. */
+export const HEADER_LENGTH = 7;
+const TRACK_LENGTH = 110;
+const DECODE_ERROR = 1;
+
+/** Track 3 begins differently by standard (ISO/IEC 4909, AAMVA) and by the reader's own setting. */
+const layout = [
+  { state: 0, length: 3, data: 7, sentinels: '%' },
+  { state: 1, length: 4, data: 117, sentinels: ';' },
+  { state: 2, length: 5, data: 227, sentinels: ';+%!#' },
+] as const;
+type Place = (typeof layout)[number];
+
+/** Reads one report; one byte more than a report is a report ID that the USB stack put before it. */
+export function readReport(bytes: Uint8Array): Swipe {
+  const report = bytes.length === REPORT_LENGTH + 1 ? bytes.subarray(1) : bytes;
+  if (report.length !== REPORT_LENGTH) {
+    return { kind: 'unreadable', detail: `a report of ${bytes.length} bytes came instead of ${REPORT_LENGTH}` };
+  }
+  const [first, second] = layout;
+  return readTracks({ track1: trackText(report, first), track2: trackText(report, second) });
+}
+
+function trackText(report: Uint8Array, { state, length, data, sentinels }: Place): string {
+  const size = report[length] ?? 0;
+  if (((report[state] ?? 0) & DECODE_ERROR) !== 0 || size > TRACK_LENGTH) return `${sentinels.charAt(0)}E?`;
+  return Buffer.from(report.subarray(data, data + size)).toString('latin1');
+}
+
+/**
+ * Whether these bytes, as many as there are of them, can be the beginning of a report. The reserved
+ * bits of the decode states are 0, and a report in which no track has data or an error is not sent:
+ * both let a byte sequence without delimiters be told from garbage early.
+ */
+export function beginsLikeReport(bytes: Uint8Array): boolean {
+  let empty = true;
+  for (const { state, length, data, sentinels } of layout) {
+    const error = bytes[state] ?? 0;
+    const size = bytes[length] ?? 0;
+    if (error > DECODE_ERROR || size > TRACK_LENGTH) return false;
+    if (error !== 0 || size > 0) empty = false;
+    const first = bytes[data];
+    if (error === 0 && size > 0 && first !== undefined && !sentinels.includes(String.fromCharCode(first))) return false;
+  }
+  return !empty || bytes.length < HEADER_LENGTH;
+}
+
+/** Makes the report a reader would send for these tracks; `''` is a track the card does not have, `%E?` or `;E?` one that could not be read. */
+export function magtekReport(tracks: { readonly track1?: string; readonly track2?: string; readonly track3?: string }): Uint8Array {
+  const report = new Uint8Array(REPORT_LENGTH);
+  const texts = [tracks.track1 ?? '', tracks.track2 ?? '', tracks.track3 ?? ''];
+  layout.forEach(({ state, length, data }, i) => {
+    const text = texts[i] ?? '';
+    if (text.length > TRACK_LENGTH) throw new RangeError(`a track has at most ${TRACK_LENGTH} characters`);
+    if (/^.E\?$/.test(text)) {
+      report[state] = DECODE_ERROR;
+    } else {
+      report[length] = text.length;
+      report.set(Buffer.from(text, 'latin1'), data);
+    }
+  });
+  return report;
+}

@@ -1,0 +1,61 @@
+import type { LocalText } from '../../contract/language.ts';
+import { ok } from '../../contract/result.ts';
+import type { Wire } from '../wire.ts';
+import { magtekReport } from './magtek.ts';
+
+/** A reader without hardware: a wire that carries the reports a MagTek reader would send. */
+export interface SimulatedReader extends Wire {
+  /** The cards lying ready beside it. */
+  readonly cards: readonly { readonly id: string; readonly label: LocalText }[];
+  /** Swipes a card with this track 2, sentinels included. */
+  swipe(track2: string): void;
+  /** Swipes a card that cannot be read. */
+  swipeDamaged(): void;
+  /** Swipes one of `cards`; false when there is no such card. */
+  swipeCard(id: string): boolean;
+}
+
+/** The members among them stand in `assets/example-members.csv`. Numbers begin with 9156: assigned by China itself (ISO/IEC 7812), no payment card's. */
+const demonstrationCards = [
+  { id: 'gold', label: { 'zh-CN': '金卡会员', en: 'Gold member' }, track2: ';9156001000001234=49121010000000000?' },
+  { id: 'gotone', label: { 'zh-CN': '全球通客户', en: 'GoTone member' }, track2: ';9156002000005678=49121010000000000?' },
+  { id: 'expired', label: { 'zh-CN': '过期的卡', en: 'Expired card' }, track2: ';9156001000004321=20061010000000000?' },
+  { id: 'unknown', label: { 'zh-CN': '其他卡', en: 'Unknown card' }, track2: ';9156009000009999=49121010000000000?' },
+  { id: 'unreadable', label: { 'zh-CN': '读不出的卡', en: 'Unreadable card' }, track2: null },
+] as const;
+
+/** While it is closed, swipes go nowhere, as with a reader that is unplugged. */
+export function createSimulatedReader(): SimulatedReader {
+  let open = false;
+
+  const reader: SimulatedReader = {
+    name: 'simulator',
+    onBytes: () => {},
+    onLost: () => {},
+    async open() {
+      open = true;
+      return ok(null);
+    },
+    async write(bytes) {
+      return { accepted: bytes.length, error: null };
+    },
+    async close() {
+      open = false;
+    },
+    cards: demonstrationCards.map(({ id, label }) => ({ id, label })),
+    swipe(track2) {
+      if (open) reader.onBytes(magtekReport({ track2 }));
+    },
+    swipeDamaged() {
+      if (open) reader.onBytes(magtekReport({ track1: '%E?', track2: ';E?' }));
+    },
+    swipeCard(id) {
+      const card = demonstrationCards.find((candidate) => candidate.id === id);
+      if (card === undefined) return false;
+      if (card.track2 === null) reader.swipeDamaged();
+      else reader.swipe(card.track2);
+      return true;
+    },
+  };
+  return reader;
+}
