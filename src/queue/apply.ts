@@ -60,7 +60,11 @@ export function apply(hall: Hall, change: Change): Hall {
     }
     case 'job-sending': {
       const job = jobOf(hall, change.job);
-      return { ...withoutQueued(hall, job.id), jobs: hall.jobs.set(job.id, { ...job, state: 'sending', attempts: job.attempts + 1 }) };
+      return {
+        ...withoutQueued(hall, job.id),
+        jobs: hall.jobs.set(job.id, { ...job, state: 'sending', attempts: job.attempts + 1 }),
+        sendingJob: job.id,
+      };
     }
     case 'job-returned': {
       const job = jobOf(hall, change.job);
@@ -69,12 +73,17 @@ export function apply(hall: Hall, change: Change): Hall {
         ...hall,
         jobs: hall.jobs.set(job.id, { ...job, state: 'queued', detail: change.detail }),
         queuedJobs: hall.queuedJobs.unshift(job.id),
+        sendingJob: null,
       };
     }
     case 'job-ended': {
       const { state, detail } = change;
       const job = jobOf(hall, change.job);
-      return { ...withoutQueued(hall, job.id), jobs: hall.jobs.set(job.id, { ...job, state, detail, endedAt: change.at }) };
+      return {
+        ...withoutQueued(hall, job.id),
+        jobs: hall.jobs.set(job.id, { ...job, state, detail, endedAt: change.at }),
+        sendingJob: hall.sendingJob === job.id ? null : hall.sendingJob,
+      };
     }
     default:
       return unreachable(change);
@@ -100,6 +109,7 @@ function openDay(hall: Hall, day: string): Hall {
     tickets: hall.tickets.filter(({ id }) => atCounters.has(id) || needed.has(id)),
     jobs,
     queuedJobs: hall.queuedJobs,
+    sendingJob: hall.sendingJob,
   };
 }
 

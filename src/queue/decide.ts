@@ -127,14 +127,15 @@ function atCounter(hall: Hall, command: { type: 'recall' | 'start' | 'finish' | 
   }
 }
 
-/** The print queue reports; a report about a job that is past that step is stale and changes nothing. */
+/** The print queue reports; a report about a job that is not at that step is stale and changes nothing. */
 function job(hall: Hall, command: Extract<HallCommand, { type: 'send-job' | 'end-job' }>, now: number): Decided {
   const stale: Decided = ok({ changes: [], ticket: null });
   const known = hall.jobs.get(command.job);
   if (!known) return stale;
   const changed = (change: Change): Decided => ok({ changes: [change], ticket: known.ticket });
   if (command.type === 'send-job') {
-    return known.state === 'queued' ? changed({ kind: 'job-sending', at: now, job: command.job }) : stale;
+    const isNext = hall.sendingJob === null && hall.queuedJobs.first() === command.job;
+    return isNext ? changed({ kind: 'job-sending', at: now, job: command.job }) : stale;
   }
   if (known.state !== 'sending') return stale;
   const { outcome } = command;

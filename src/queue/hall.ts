@@ -76,6 +76,8 @@ export type Hall = {
   readonly jobs: Map<JobId, PrintJob>;
   /** Jobs in state `queued`, oldest first. */
   readonly queuedJobs: List<JobId>;
+  /** The job whose bytes may be leaving now: one at a time, so that paper comes in the order of the numbers. */
+  readonly sendingJob: JobId | null;
 };
 
 export const emptyHall: Hall = {
@@ -89,6 +91,7 @@ export const emptyHall: Hall = {
   called: List(),
   jobs: Map(),
   queuedJobs: List(),
+  sendingJob: null,
 };
 
 /** How many calls the hall remembers in order; a display shows at most twelve of them. */

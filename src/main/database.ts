@@ -1,0 +1,97 @@
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import { Kysely, SqliteDialect, type CompiledQuery } from 'kysely';
+import { err, ok, type Result } from '../contract/result.ts';
+
+/** What a migration may do: run SQL. It stands in a transaction already. */
+export type SqlRunner = { exec(sql: string): unknown };
+
+/** One step of a database's history, never changed once released. */
+export type Migration = { readonly version: number; readonly name: string; up(db: SqlRunner): void };
+
+/** A SQLite file (WAL, synchronous=FULL), its queries typed by `Tables`. */
+export type Database<Tables> = {
+  /** For queries outside the desk's path; also builds the queries that `transact` runs. */
+  readonly db: Kysely<Tables>;
+  /** Runs the queries in one transaction, durable when it returns. Throws what SQLite throws, having changed nothing. */
+  transact(queries: readonly CompiledQuery[]): void;
+  /** All rows of one query, synchronously. */
+  rows<Row>(query: CompiledQuery<Row>): Row[];
+  close(): Promise<void>;
+};
+
+/**
+ * Opens or creates the database `file` and brings it to the newest version. A file from a newer
+ * program is refused untouched; before an older one is migrated it is copied to `FILE.vN`.
+ * Errors are one sentence for a technician.
+ */
+export function openDatabase<Tables>(file: string, migrations: readonly Migration[]): Result<Database<Tables>, string> {
+  let sqlite: Sqlite.Database;
+  try {
+    sqlite = new Sqlite(file);
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma('busy_timeout = 5000');
+  } catch (error) {
+    return err(`the database ${file} cannot be opened: ${sentenceOf(error)}`);
+  }
+  const migrated = migrate(sqlite, file, migrations);
+  if (!migrated.ok) {
+    sqlite.close();
+    return migrated;
+  }
+
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const prepared = new Map<string, Sqlite.Statement>();
+  const prepare = (query: CompiledQuery): Sqlite.Statement => {
+    const known = prepared.get(query.sql);
+    if (known) return known;
+    const statement = sqlite.prepare(query.sql);
+    prepared.set(query.sql, statement);
+    return statement;
+  };
+  const transaction = sqlite.transaction((queries: readonly CompiledQuery[]) => {
+    for (const query of queries) prepare(query).run(...query.parameters);
+  });
+  return ok({
+    db,
+    transact: (queries) => transaction.immediate(queries),
+    rows: <Row>(query: CompiledQuery<Row>) => sqlite.prepare<unknown[], Row>(query.sql).all(...query.parameters),
+    close: () => db.destroy(),
+  });
+}
+
+function migrate(sqlite: Sqlite.Database, file: string, migrations: readonly Migration[]): Result<null, string> {
+  try {
+    const at = Number(sqlite.pragma('user_version', { simple: true }));
+    const newest = migrations.at(-1)?.version ?? 0;
+    if (at > newest) {
+      return err(`the database ${file} is of version ${at}, this program knows ${newest} at most: start the newer program again, or restore a backup`);
+    }
+    if (at === newest) return ok(null);
+    if (at > 0) copyBefore(sqlite, file, at);
+    for (const migration of migrations.filter(({ version }) => version > at)) {
+      sqlite.transaction(() => {
+        migration.up(sqlite);
+        sqlite.pragma(`user_version = ${migration.version}`);
+      }).exclusive();
+    }
+    return ok(null);
+  } catch (error) {
+    return err(`the database ${file} cannot be brought to this program's version: ${sentenceOf(error)}`);
+  }
+}
+
+/** The write-ahead log goes into the file first, so that the copy is whole. */
+function copyBefore(sqlite: Sqlite.Database, file: string, version: number): void {
+  const copy = `${file}.v${version}`;
+  sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  if (existsSync(copy)) rmSync(copy);
+  copyFileSync(file, copy);
+}
+
+/** What an error of the file system or SQLite says, in its first line. */
+export function sentenceOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split('\n')[0] ?? text;
+}

@@ -1,0 +1,64 @@
+import type { Migration } from '../database.ts';
+
+/** The journal, and the tables that hold what it comes to. */
+export const queueTables: Migration = {
+  version: 1,
+  name: 'queue',
+  up(db) {
+    db.exec(`
+      CREATE TABLE journal (
+        seq INTEGER PRIMARY KEY,
+        at INTEGER NOT NULL,
+        change TEXT NOT NULL
+      ) STRICT;
+      CREATE TABLE tickets (
+        id TEXT PRIMARY KEY,
+        day TEXT NOT NULL,
+        number TEXT NOT NULL,
+        prefix TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        code TEXT NOT NULL UNIQUE,
+        visit TEXT NOT NULL,
+        service TEXT NOT NULL,
+        tier TEXT NOT NULL,
+        language TEXT NOT NULL,
+        identified_at INTEGER NOT NULL,
+        taken_at INTEGER NOT NULL,
+        ahead INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        counter TEXT,
+        calls INTEGER NOT NULL,
+        called_at INTEGER,
+        last_called_at INTEGER,
+        started_at INTEGER,
+        ended_at INTEGER,
+        reason TEXT,
+        UNIQUE (day, number)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE counters (
+        id TEXT PRIMARY KEY,
+        open INTEGER NOT NULL,
+        ticket TEXT
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE jobs (
+        seq INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        ticket TEXT NOT NULL,
+        copy INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        queued_at INTEGER NOT NULL,
+        ended_at INTEGER,
+        attempts INTEGER NOT NULL,
+        detail TEXT
+      ) STRICT;
+      CREATE INDEX jobs_of_ticket ON jobs (ticket);
+      CREATE INDEX jobs_open ON jobs (state) WHERE state IN ('queued', 'sending');
+      CREATE TABLE hall (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        day TEXT,
+        called TEXT NOT NULL
+      ) STRICT;
+      INSERT INTO hall (one, day, called) VALUES (1, NULL, '[]');
+    `);
+  },
+};

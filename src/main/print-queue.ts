@@ -1,0 +1,86 @@
+import type { PrintOutcome, TicketDocument } from '../contract/devices.ts';
+import type { Printer } from '../drivers/printer/printer.ts';
+import type { HallCommand, PrintJob, Ticket } from '../queue/hall.ts';
+import type { Desk } from './desk.ts';
+
+/** How long to wait before trying again what the printer's transport or the disk refused, milliseconds. */
+const RETRY = 1_000;
+
+/**
+ * Carries the oldest open job to the printer, one at a time. That a job is being sent is durable before
+ * its first byte leaves; what became of it is durable before the next one starts. So a job is never
+ * sent twice: after a crash one that was being sent is unconfirmed, and staff decide.
+ */
+export type PrintQueue = {
+  /** Stops after the job that is being sent now. */
+  stop(): Promise<void>;
+};
+
+export function startPrintQueue(options: {
+  readonly desk: Desk;
+  readonly printer: Printer;
+  readonly document: (ticket: Ticket, job: PrintJob) => TicketDocument;
+}): PrintQueue {
+  const { desk, printer } = options;
+  const stopping = new AbortController();
+  const stopped = (): boolean => stopping.signal.aborted;
+  let wake = (): void => {};
+  const wakeUp = (): void => wake();
+  const unsubscribe = [desk.onCommit(wakeUp), printer.onStatus(wakeUp)];
+
+  /** Until something changes, or `ms` have passed. */
+  const rest = (ms?: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = ms === undefined ? undefined : setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  /** Reports until the disk takes it: what happened on paper must not be forgotten. */
+  async function report(command: HallCommand): Promise<void> {
+    for (let stored = await desk.submit(command); !stored.ok && !stopped(); stored = await desk.submit(command)) await pause(RETRY);
+  }
+
+  async function print(job: PrintJob): Promise<PrintOutcome | null> {
+    const ticket = desk.hall.tickets.get(job.ticket);
+    if (!ticket) return null;
+    const sending = await desk.submit({ type: 'send-job', job: job.id });
+    if (!sending.ok || desk.hall.sendingJob !== job.id) return null;
+    const outcome = await printer.print(options.document(ticket, job));
+    await report({ type: 'end-job', job: job.id, outcome });
+    return outcome;
+  }
+
+  async function run(): Promise<void> {
+    const interrupted = desk.hall.sendingJob;
+    if (interrupted !== null) {
+      await report({ type: 'end-job', job: interrupted, outcome: { kind: 'unconfirmed', detail: 'the appliance stopped while this ticket was being printed' } });
+    }
+    while (!stopped()) {
+      const next = desk.hall.queuedJobs.first();
+      const job = next === undefined ? undefined : desk.hall.jobs.get(next);
+      if (!job || printer.status.state !== 'ready') {
+        await rest();
+        continue;
+      }
+      const outcome = await print(job);
+      if (!stopped() && (outcome === null || outcome.kind === 'not-sent')) await rest(RETRY);
+    }
+  }
+
+  const running = run();
+  return {
+    async stop() {
+      stopping.abort();
+      for (const off of unsubscribe) off();
+      wake();
+      await running;
+    },
+  };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { jobStateSchema } from '../contract/devices.ts';
+import { languageSchema } from '../contract/language.ts';
+import { unreachable } from '../contract/result.ts';
+import type { CallReason } from '../contract/snapshots.ts';
+import type { Change, Hall, PrintJob, Ticket } from '../queue/hall.ts';
+
+/* The rows of the queue's tables, and how tickets and print jobs become rows and tickets and print jobs again. */
+
+export type TicketRow = {
+  id: string; day: string; number: string; prefix: string; count: number; code: string; visit: string;
+  service: string; tier: string; language: string; identified_at: number; taken_at: number; ahead: number;
+  state: string; counter: string | null; calls: number; called_at: number | null; last_called_at: number | null;
+  started_at: number | null; ended_at: number | null; reason: string | null;
+};
+
+export type JobRow = {
+  id: string; ticket: string; copy: number; state: string;
+  queued_at: number; ended_at: number | null; attempts: number; detail: string | null;
+};
+
+/** A change and the state it led to. */
+export type Step = { readonly change: Change; readonly after: Hall };
+
+type CounterRow = { readonly id: string; readonly open: number; readonly ticket: string | null };
+
+/** What a group of steps leaves in each table: every row once, in its last state. */
+export type Rows = {
+  readonly newTickets: Map<string, TicketRow>;
+  readonly tickets: Map<string, Omit<TicketRow, 'prefix' | 'count'>>;
+  readonly newJobs: Map<string, JobRow>;
+  readonly jobs: Map<string, JobRow>;
+  readonly counters: Map<string, CounterRow>;
+  hall: { readonly one: 1; readonly day: string | null; readonly called: string } | null;
+};
+
+/** Gathers the rows step by step, because a new business day forgets what earlier steps of the group changed. */
+export function rowsOf(steps: readonly Step[]): Rows {
+  const rows: Rows = { newTickets: new Map(), tickets: new Map(), newJobs: new Map(), jobs: new Map(), counters: new Map(), hall: null };
+  for (const { change, after } of steps) gather(rows, change, after);
+  return rows;
+}
+
+function gather(rows: Rows, change: Change, after: Hall): void {
+  switch (change.kind) {
+    case 'day-opened':
+      rows.hall = hallRow(after);
+      return;
+    case 'ticket-taken':
+      rows.newTickets.set(change.ticket.id, { ...ticketRow(got(after.tickets.get(change.ticket.id))), prefix: change.prefix, count: change.count });
+      return;
+    case 'ticket-called':
+    case 'ticket-recalled':
+    case 'service-started':
+    case 'service-finished':
+    case 'ticket-no-show': {
+      const ticket = got(after.tickets.get(change.ticket));
+      const fresh = rows.newTickets.get(ticket.id);
+      if (fresh) rows.newTickets.set(ticket.id, { ...fresh, ...ticketRow(ticket) });
+      else rows.tickets.set(ticket.id, ticketRow(ticket));
+      if (ticket.counter !== null) putCounter(rows, ticket.counter, after);
+      if (change.kind === 'ticket-called' || change.kind === 'ticket-recalled') rows.hall = hallRow(after);
+      return;
+    }
+    case 'counter-opened':
+    case 'counter-closed':
+      putCounter(rows, change.counter, after);
+      return;
+    case 'job-queued': {
+      const job = got(after.jobs.get(`${change.ticket}/${change.copy}`));
+      rows.newJobs.set(job.id, jobRow(job));
+      return;
+    }
+    case 'job-sending':
+    case 'job-returned':
+    case 'job-ended': {
+      const row = jobRow(got(after.jobs.get(change.job)));
+      (rows.newJobs.has(row.id) ? rows.newJobs : rows.jobs).set(row.id, row);
+      return;
+    }
+    default:
+      unreachable(change);
+  }
+}
+function putCounter(rows: Rows, id: string, after: Hall): void {
+  const counter = got(after.counters.get(id));
+  rows.counters.set(id, { id, open: counter.open ? 1 : 0, ticket: counter.ticket });
+}
+
+function hallRow(hall: Hall): Rows['hall'] {
+  return { one: 1, day: hall.day, called: JSON.stringify(hall.called.toArray()) };
+}
+
+function ticketRow(ticket: Ticket): Omit<TicketRow, 'prefix' | 'count'> {
+  return {
+    id: ticket.id, day: ticket.day, number: ticket.number, code: ticket.code, visit: ticket.visit,
+    service: ticket.service, tier: ticket.tier, language: ticket.language,
+    identified_at: ticket.identifiedAt, taken_at: ticket.takenAt, ahead: ticket.ahead,
+    state: ticket.state, counter: ticket.counter, calls: ticket.calls,
+    called_at: ticket.calledAt, last_called_at: ticket.lastCalledAt, started_at: ticket.startedAt, ended_at: ticket.endedAt,
+    reason: ticket.reason === null ? null : JSON.stringify(ticket.reason),
+  };
+}
+
+function jobRow(job: PrintJob): JobRow {
+  return {
+    id: job.id, ticket: job.ticket, copy: job.copy, state: job.state,
+    queued_at: job.queuedAt, ended_at: job.endedAt, attempts: job.attempts, detail: job.detail,
+  };
+}
+
+/** What a step names stands in the state after it; anything else is a bug. */
+function got<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('a step names what the state after it does not hold');
+  return value;
+}
+
+const ticketStateSchema = z.enum(['waiting', 'called', 'serving', 'served', 'no-show']);
+
+export function ticketOf(row: TicketRow): Ticket {
+  const reason: CallReason | null = row.reason === null ? null : JSON.parse(row.reason);
+  return {
+    id: row.id, day: row.day, number: row.number, code: row.code, visit: row.visit,
+    service: row.service, tier: row.tier, language: languageSchema.parse(row.language),
+    identifiedAt: row.identified_at, takenAt: row.taken_at, ahead: row.ahead,
+    state: ticketStateSchema.parse(row.state), counter: row.counter, calls: row.calls,
+    calledAt: row.called_at, lastCalledAt: row.last_called_at, startedAt: row.started_at, endedAt: row.ended_at, reason,
+  };
+}
+
+export function jobOf(row: JobRow): PrintJob {
+  return {
+    id: row.id, ticket: row.ticket, copy: row.copy, state: jobStateSchema.parse(row.state),
+    queuedAt: row.queued_at, endedAt: row.ended_at, attempts: row.attempts, detail: row.detail,
+  };
+}
+

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import type { Swipe } from '../contract/devices.ts';
+import type { CardNotice } from '../contract/snapshots.ts';
+import type { TicketId } from '../queue/hall.ts';
+import { unreachable } from '../contract/result.ts';
+
+/** How long a visit lasts without a touch, milliseconds. */
+const PATIENCE = {
+  /** A member was greeted or a card was turned down: time to choose a service. */
+  identified: 60_000,
+  /** The paper is there to take. */
+  ticketPrinted: 8_000,
+  /** There is no paper: time to photograph the number. */
+  ticketOnScreen: 30_000,
+};
+
+/** A member as the kiosk may know them: tier and mask. */
+export type Greeting = { readonly tier: string; readonly name: string; readonly tail: string };
+
+/** What the member directory says of a swipe. */
+export type Identified =
+  | { readonly kind: 'member'; readonly member: Greeting }
+  | { readonly kind: 'unknown' | 'expired' | 'unreadable' };
+
+/** One customer in front of one kiosk. */
+export type VisitState = {
+  readonly id: string;
+  readonly member: Greeting | null;
+  readonly notice: CardNotice | null;
+  /** When the customer said who they are by card; null for those who have not. */
+  readonly identifiedAt: number | null;
+  readonly ticket: TicketId | null;
+  readonly ends: number | null;
+};
+
+/**
+ * Who stands in front of which kiosk. A kiosk is a page ("station"); a swipe goes to the kiosk that was
+ * touched or opened last. Visits live in memory only: after a restart the customer simply begins again, and a
+ * ticket that was taken is found by its visit.
+ */
+export type Visits = {
+  /** The station's visit; a station not heard of yet begins one. */
+  of(station: string): VisitState;
+  swiped(swipe: Swipe): Promise<void>;
+  /** Forgets card and notice; false when the visit is over. */
+  goOnAsStandard(station: string, visit: string): boolean;
+  /** The visit got its ticket; `printable` says whether its paper can be expected now. */
+  ticketTaken(station: string, visit: string, ticket: TicketId, printable: boolean): void;
+  end(station: string, visit: string): void;
+  /** The station's page is gone for good. */
+  forget(station: string): void;
+  stop(): void;
+};
+
+export function createVisits(options: {
+  readonly clock: () => number;
+  readonly identify: (swipe: Swipe) => Promise<Identified>;
+  /** Called after every change. */
+  readonly changed: () => void;
+}): Visits {
+  const { clock, identify, changed } = options;
+  const visits = new Map<string, VisitState>();
+  const timers = new Map<string, NodeJS.Timeout>();
+  let lastTouched: string | null = null;
+
+  const fresh = (): VisitState => ({ id: randomUUID(), member: null, notice: null, identifiedAt: null, ticket: null, ends: null });
+
+  function put(station: string, visit: VisitState): void {
+    clearTimeout(timers.get(station));
+    timers.delete(station);
+    visits.set(station, visit);
+    if (visit.ends !== null) {
+      timers.set(station, setTimeout(() => put(station, fresh()), Math.max(0, visit.ends - clock())));
+    }
+    changed();
+  }
+
+  /** The station's visit if it is still this one. */
+  function current(station: string, visit: string): VisitState | null {
+    lastTouched = station;
+    const state = visits.get(station);
+    return state?.id === visit ? state : null;
+  }
+
+  function of(station: string): VisitState {
+    const known = visits.get(station);
+    if (known) return known;
+    const visit = fresh();
+    visits.set(station, visit);
+    lastTouched = station;
+    return visit;
+  }
+
+  return {
+    of,
+
+    async swiped(swipe) {
+      const at = clock();
+      const identified = await identify(swipe);
+      if (lastTouched === null) return;
+      const before = of(lastTouched);
+      // A card at the ticket screen is the next customer's.
+      const visit = before.ticket === null ? before : fresh();
+      const ends = clock() + PATIENCE.identified;
+      if (identified.kind === 'member') {
+        put(lastTouched, { ...visit, member: identified.member, notice: null, identifiedAt: at, ends });
+      } else {
+        put(lastTouched, { ...visit, notice: noticeOf(identified.kind), ends });
+      }
+    },
+
+    goOnAsStandard(station, id) {
+      const visit = current(station, id);
+      if (!visit || visit.ticket !== null) return false;
+      put(station, { ...visit, member: null, notice: null, identifiedAt: null, ends: null });
+      return true;
+    },
+
+    ticketTaken(station, id, ticket, printable) {
+      const visit = current(station, id);
+      if (visit) put(station, { ...visit, ticket, notice: null, ends: clock() + (printable ? PATIENCE.ticketPrinted : PATIENCE.ticketOnScreen) });
+    },
+
+    end(station, id) {
+      if (current(station, id)) put(station, fresh());
+    },
+
+    forget(station) {
+      clearTimeout(timers.get(station));
+      timers.delete(station);
+      visits.delete(station);
+      if (lastTouched === station) lastTouched = [...visits.keys()].at(-1) ?? null;
+    },
+
+    stop() {
+      for (const timer of timers.values()) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}
+
+function noticeOf(kind: 'unknown' | 'expired' | 'unreadable'): CardNotice {
+  switch (kind) {
+    case 'unknown':
+      return 'unknown-card';
+    case 'expired':
+      return 'expired-card';
+    case 'unreadable':
+      return 'unreadable-card';
+    default:
+      return unreachable(kind);
+  }
+}
