@@ -1,0 +1,34 @@
+// oxlint-disable-next-line import/no-named-as-default -- the package's types declare the default export only
+import qrcode from 'qrcode-generator';
+import { fillRectangle, type Bitmap } from './bitmap.ts';
+
+/** A QR code's modules, dark = true, without its quiet zone. */
+export type QrCode = { readonly size: number; dark(row: number, column: number): boolean };
+
+/** Longest content a ticket's code may have, bytes; beyond it a phone could not read the code from 58 mm paper. */
+const longest = 300;
+
+/** Model 2, error correction M, bytes in UTF-8 (ISO/IEC 18004); null when the content is empty or too long for a ticket. */
+export function qrCode(content: string): QrCode | null {
+  const bytes = Buffer.from(content, 'utf8');
+  if (bytes.length === 0 || bytes.length > longest) return null;
+  const code = qrcode(0, 'M');
+  // The package takes each character for one byte.
+  code.addData(bytes.toString('latin1'), 'Byte');
+  code.make();
+  return { size: code.getModuleCount(), dark: (row, column) => code.isDark(row, column) };
+}
+
+/** Dots per module on paper of that many dots: about 25 mm for a short address, never wider than the paper with its quiet zone. */
+export function moduleDots(code: QrCode, dots: number): number {
+  return Math.max(3, Math.min(6, Math.floor(dots / (code.size + 8))));
+}
+
+/** Draws the code with its upper left corner at (left, top). */
+export function drawQrCode(target: Bitmap, code: QrCode, module: number, left: number, top: number): void {
+  for (let row = 0; row < code.size; row += 1) {
+    for (let column = 0; column < code.size; column += 1) {
+      if (code.dark(row, column)) fillRectangle(target, left + column * module, top + row * module, module, module);
+    }
+  }
+}
