@@ -1,0 +1,45 @@
+import { unreachable } from '../../contract/result.ts';
+import type { CounterTicket } from '../../contract/snapshots.ts';
+
+/** What a clerk can do about customers, in the order of the buttons. */
+export const actions = ['call', 'recall', 'start', 'finish', 'no-show'] as const;
+export type Action = (typeof actions)[number];
+
+/** Values of `KeyboardEvent.key`, in lower case. */
+const shortcuts: Readonly<Record<Action, readonly string[]>> = {
+  call: [' ', 'enter'],
+  recall: ['r'],
+  start: ['s'],
+  finish: ['f'],
+  'no-show': ['n'],
+};
+
+/** What the appliance would accept now; `waiting` is how many this counter may call. */
+export function legalActions(ticket: Pick<CounterTicket, 'state'> | null, waiting: number): ReadonlySet<Action> {
+  if (ticket === null) return new Set<Action>(waiting > 0 ? ['call'] : []);
+  switch (ticket.state) {
+    case 'called':
+      return new Set<Action>(['recall', 'start', 'no-show']);
+    case 'serving':
+      return new Set<Action>(['finish']);
+    default:
+      return unreachable(ticket.state);
+  }
+}
+
+/** The one action that usually comes next, drawn as the primary button. */
+export function usualAction(ticket: Pick<CounterTicket, 'state'> | null): Action {
+  if (ticket === null) return 'call';
+  switch (ticket.state) {
+    case 'called':
+      return 'start';
+    case 'serving':
+      return 'finish';
+    default:
+      return unreachable(ticket.state);
+  }
+}
+
+export function actionOfKey(key: string): Action | null {
+  return actions.find((action) => shortcuts[action].includes(key.toLowerCase())) ?? null;
+}

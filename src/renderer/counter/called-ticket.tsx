@@ -1,0 +1,59 @@
+import { inLanguage, type Language } from '../../contract/language.ts';
+import type { CounterSnapshot, CounterTicket } from '../../contract/snapshots.ts';
+import { minutes } from '../staff/durations.ts';
+import { LimitBar } from '../staff/limit-bar.tsx';
+import { formatDuration } from '../ui/text.ts';
+import { TicketNumber } from '../ui/ticket-number.tsx';
+import { counterTexts } from './counter-text.ts';
+import { WhyThisOne } from './why-this-one.tsx';
+
+/** The waiting limit that counted at the call, milliseconds: that of the chosen candidate's tier. */
+function limitOf(ticket: CounterTicket, tiers: CounterSnapshot['tiers']): number | null {
+  return tiers.find(({ id }) => id === ticket.reason.candidates[0]?.tier)?.limit ?? null;
+}
+
+/** The ticket at this counter. `now` is on the appliance's clock. */
+export function CalledTicket({ ticket, snapshot, now, language }: {
+  readonly ticket: CounterTicket;
+  readonly snapshot: CounterSnapshot;
+  readonly now: number;
+  readonly language: Language;
+}) {
+  const text = counterTexts[language];
+  // Waiting lasts until service starts, not until the call (S3).
+  const waited = (ticket.startedAt ?? now) - ticket.identifiedAt;
+  const limit = limitOf(ticket, snapshot.tiers);
+  const served = ticket.startedAt === null ? null : now - ticket.startedAt;
+  return (
+    <article className="called" data-state={ticket.state} data-vip={ticket.vip}>
+      <header className="called-head">
+        <output className="called-state">{ticket.state === 'called' ? text.called : text.serving}</output>
+        <p className="called-calls">{text.calls(ticket.calls)}</p>
+      </header>
+      <h2 className="called-number"><TicketNumber number={ticket.number} vip={ticket.vip} /></h2>
+      <p className="called-what">
+        <span className="tier-badge" data-vip={ticket.vip}>{inLanguage(ticket.tier, language)}</span>
+        <span className="called-service">{inLanguage(ticket.service, language)}</span>
+      </p>
+      <dl className="clocks">
+        <div>
+          <dt>{text.waited}</dt>
+          <dd>
+            <span className="clock-value">{formatDuration(waited)}</span>
+            {limit === null ? null : <span className="clock-bound">{text.ofLimit(minutes(limit, language))}</span>}
+          </dd>
+          {limit === null ? null : <LimitBar used={waited} limit={limit} label={text.waited} text={minutes(waited, language)} />}
+        </div>
+        <div>
+          <dt>{text.service}</dt>
+          <dd>
+            <span className="clock-value" data-idle={served === null}>{served === null ? text.notStarted : formatDuration(served)}</span>
+            <span className="clock-bound">{text.ofTarget(minutes(ticket.target, language))}</span>
+          </dd>
+          <LimitBar used={served ?? 0} limit={ticket.target} label={text.service} text={served === null ? text.notStarted : minutes(served, language)} />
+        </div>
+      </dl>
+      <WhyThisOne reason={ticket.reason} tiers={snapshot.tiers} services={snapshot.services} language={language} />
+    </article>
+  );
+}

@@ -1,0 +1,55 @@
+import { inLanguage } from '../../contract/language.ts';
+import type { CounterSnapshot } from '../../contract/snapshots.ts';
+import { printerWords } from '../staff/device-words.ts';
+import { StaffFrame, type StaffScreenProps } from '../staff/staff-screen.tsx';
+import { staffTexts } from '../staff/staff-text.ts';
+import { useCommands } from '../staff/use-commands.ts';
+import { Button } from '../ui/button.tsx';
+import { CounterChooser } from './counter-chooser.tsx';
+import { counterTexts } from './counter-text.ts';
+import { Desk } from './desk.tsx';
+import { Queue } from './queue.tsx';
+import './counter.css';
+
+/** A clerk's screen: first which counter this is, then the customers of that counter. */
+export function CounterScreen(props: StaffScreenProps<CounterSnapshot>) {
+  const { snapshot, now, language, send } = props;
+  const { mine } = snapshot;
+  const text = counterTexts[language];
+  const commands = useCommands(send);
+  const printer = printerWords(snapshot.printer, language);
+
+  if (mine === null) {
+    return (
+      <StaffFrame title={text.title} screen={props}>
+        <CounterChooser counters={snapshot.counters} language={language} commands={commands} />
+      </StaffFrame>
+    );
+  }
+  const leave = (
+    <>
+      <strong className="counter-name">{inLanguage(mine.name, language)}</strong>
+      <Button
+        kind="quiet"
+        disabled={mine.ticket !== null || commands.pending !== null}
+        title={mine.ticket === null ? undefined : text.leaveNotNow}
+        onClick={() => commands.run({ type: 'choose-counter', counter: null })}
+      >
+        {text.leave}
+      </Button>
+    </>
+  );
+  return (
+    <StaffFrame title={text.title} screen={props} place={leave}>
+      <main className="counter">
+        <Desk ticket={mine.ticket} snapshot={snapshot} now={now} language={language} commands={commands} />
+        <Queue snapshot={snapshot} now={now} language={language} />
+      </main>
+      <footer className="counter-foot" data-tone={printer.tone}>
+        <span className="tone-dot" data-tone={printer.tone} aria-hidden="true" />
+        <output>{staffTexts[language].printer}: {printer.what}</output>
+        {printer.remedy === null ? null : <span className="counter-foot-remedy">{printer.remedy}</span>}
+      </footer>
+    </StaffFrame>
+  );
+}

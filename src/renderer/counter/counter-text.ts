@@ -1,0 +1,107 @@
+import type { CallingRule } from '../../contract/config.ts';
+import type { Language } from '../../contract/language.ts';
+import type { Action } from './actions.ts';
+
+type CounterTexts = {
+  readonly title: string;
+  readonly choose: string;
+  readonly chooseHint: string;
+  readonly open: string;
+  readonly closed: string;
+  readonly leave: string;
+  readonly leaveNotNow: string;
+  readonly actions: Readonly<Record<Action, string>>;
+  /** Captions of the keys that are named, not printed, on a keyboard. */
+  readonly space: string;
+  readonly nobodyCalled: string;
+  readonly waitingHere: (count: number) => string;
+  readonly noneWaiting: string;
+  readonly called: string;
+  readonly serving: string;
+  readonly calls: (count: number) => string;
+  readonly waited: string;
+  readonly service: string;
+  readonly notStarted: string;
+  readonly ofLimit: (limit: string) => string;
+  readonly ofTarget: (target: string) => string;
+  readonly why: string;
+  readonly candidates: string;
+  readonly rules: Readonly<Record<CallingRule, string>>;
+  readonly columns: { readonly number: string; readonly tier: string; readonly service: string; readonly waited: string; readonly share: string };
+  readonly next: string;
+  readonly nextEmpty: string;
+  readonly perService: string;
+};
+
+export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
+  'zh-CN': {
+    title: '窗口叫号',
+    choose: '请选择您的窗口',
+    chooseHint: '选择后窗口即开始营业；离开时请点“离开窗口”。',
+    open: '营业中',
+    closed: '未营业',
+    leave: '离开窗口',
+    leaveNotNow: '办结或标记未到后才能离开窗口',
+    actions: { call: '叫号', recall: '重呼', start: '开始办理', finish: '办结', 'no-show': '未到' },
+    space: '空格',
+    nobodyCalled: '尚未叫号',
+    waitingHere: (count) => `本窗口可叫 ${count} 人`,
+    noneWaiting: '现在没有顾客在等候，取号后会出现在这里。',
+    called: '呼叫中',
+    serving: '办理中',
+    calls: (count) => `已呼叫 ${count} 次`,
+    waited: '已等候',
+    service: '办理用时',
+    notStarted: '未开始',
+    ofLimit: (limit) => `时限 ${limit}`,
+    ofTarget: (target) => `目标 ${target}`,
+    why: '为什么是这一位',
+    candidates: '与哪些号比较',
+    rules: {
+      escalate: '规则：临近时限者优先，其余按等级',
+      deadline: '规则：最先到时限者优先',
+      accumulate: '规则：已用时限比例最高者优先',
+      strict: '规则：等级最高者优先',
+      fifo: '规则：先到先办',
+    },
+    columns: { number: '号码', tier: '等级', service: '业务', waited: '已等候', share: '占时限' },
+    next: '接下来',
+    nextEmpty: '没有等候的顾客',
+    perService: '各业务等候人数',
+  },
+  en: {
+    title: 'Counter',
+    choose: 'Choose your counter',
+    chooseHint: 'The counter opens when you choose it. When you go, press “Leave counter”.',
+    open: 'open',
+    closed: 'closed',
+    leave: 'Leave counter',
+    leaveNotNow: 'Finish or mark a no-show before you leave the counter',
+    actions: { call: 'Call next', recall: 'Recall', start: 'Start', finish: 'Finish', 'no-show': 'No-show' },
+    space: 'Space',
+    nobodyCalled: 'No ticket called',
+    waitingHere: (count) => (count === 1 ? '1 customer waits for this counter' : `${count} customers wait for this counter`),
+    noneWaiting: 'Nobody is waiting. Customers appear here as soon as they take a number.',
+    called: 'Called',
+    serving: 'Being served',
+    calls: (count) => (count === 1 ? 'called once' : `called ${count} times`),
+    waited: 'Waited',
+    service: 'Service time',
+    notStarted: 'not started',
+    ofLimit: (limit) => `limit ${limit}`,
+    ofTarget: (target) => `target ${target}`,
+    why: 'Why this one',
+    candidates: 'Compared with',
+    rules: {
+      escalate: 'Rule: close to the limit first, then by tier',
+      deadline: 'Rule: earliest limit first',
+      accumulate: 'Rule: largest share of the limit first',
+      strict: 'Rule: highest tier first',
+      fifo: 'Rule: first come, first served',
+    },
+    columns: { number: 'Number', tier: 'Tier', service: 'Service', waited: 'Waited', share: 'Of limit' },
+    next: 'Next',
+    nextEmpty: 'Nobody is waiting',
+    perService: 'Waiting per service',
+  },
+};

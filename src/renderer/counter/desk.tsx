@@ -1,0 +1,90 @@
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { Language } from '../../contract/language.ts';
+import type { CounterSnapshot, CounterTicket } from '../../contract/snapshots.ts';
+import { RefusalNotice } from '../staff/refusal-notice.tsx';
+import type { Commands } from '../staff/use-commands.ts';
+import { Button } from '../ui/button.tsx';
+import { actionOfKey, actions, legalActions, usualAction, type Action } from './actions.ts';
+import { CalledTicket } from './called-ticket.tsx';
+import { counterTexts } from './counter-text.ts';
+
+const keyCaps: Readonly<Record<Exclude<Action, 'call'>, string>> = { recall: 'R', start: 'S', finish: 'F', 'no-show': 'N' };
+
+/** The customer at this counter and the five buttons, which keep their places whatever happens. */
+export function Desk({ ticket, snapshot, now, language, commands }: {
+  readonly ticket: CounterTicket | null;
+  readonly snapshot: CounterSnapshot;
+  readonly now: number;
+  readonly language: Language;
+  readonly commands: Commands;
+}) {
+  const text = counterTexts[language];
+  const { pending, refusal, run } = commands;
+  const legal = legalActions(ticket, snapshot.waiting);
+  const usual = usualAction(ticket);
+  const stage = useRef<HTMLElement>(null);
+
+  function act(action: Action): void {
+    if (pending !== null || !legal.has(action)) return;
+    // Else Space would press the button that was used last instead of calling the next customer.
+    stage.current?.focus({ preventScroll: true });
+    run({ type: action });
+  }
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+    const action = actionOfKey(event.key);
+    if (action === null || belongsToControl(event)) return;
+    event.preventDefault();
+    act(action);
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKey(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+
+  return (
+    <section className="desk">
+      <section className="stage" ref={stage} tabIndex={-1}>
+        {ticket === null ? (
+          <div className="stage-empty">
+            <p className="stage-none">{text.nobodyCalled}</p>
+            <p className="stage-waiting">{snapshot.waiting > 0 ? text.waitingHere(snapshot.waiting) : text.noneWaiting}</p>
+          </div>
+        ) : (
+          <CalledTicket ticket={ticket} snapshot={snapshot} now={now} language={language} />
+        )}
+      </section>
+      <RefusalNotice refusal={refusal} language={language} />
+      <fieldset className="actions" aria-label={text.title}>
+        {actions.map((action) => (
+          <Button
+            key={action}
+            large
+            kind={action === usual ? 'primary' : action === 'no-show' ? 'danger' : 'secondary'}
+            className={`action action-${action}`}
+            disabled={pending !== null || !legal.has(action)}
+            data-pending={pending?.type === action}
+            aria-keyshortcuts={action === 'call' ? 'Space Enter' : keyCaps[action]}
+            onClick={(event) => {
+              // The second click of a double click is not a second wish.
+              if (event.detail < 2) act(action);
+            }}
+          >
+            <span className="action-name">{text.actions[action]}</span>
+            <kbd aria-hidden="true">{action === 'call' ? `${text.space} / Enter` : keyCaps[action]}</kbd>
+          </Button>
+        ))}
+      </fieldset>
+    </section>
+  );
+}
+
+/** Space and Enter belong to the control that has the focus, letters to the field that is typed into. */
+function belongsToControl(event: KeyboardEvent): boolean {
+  const { target } = event;
+  if (!(target instanceof Element)) return false;
+  if (target.closest('input, select, textarea') !== null) return true;
+  return (event.key === ' ' || event.key === 'Enter') && target.closest('button, summary, a') !== null;
+}

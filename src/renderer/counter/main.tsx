@@ -1,0 +1,4 @@
+import { mountStaffScreen } from '../staff/staff-screen.tsx';
+import { CounterScreen } from './counter-screen.tsx';
+
+mountStaffScreen('counter', CounterScreen);

@@ -1,0 +1,71 @@
+import { inLanguage, type Language } from '../../contract/language.ts';
+import { unreachable } from '../../contract/result.ts';
+import type { CallReason, CounterSnapshot } from '../../contract/snapshots.ts';
+import { minutes } from '../staff/durations.ts';
+
+type Sentences = {
+  /** `waited` and `limit` are spans in words, `share` is percent. */
+  readonly escalated: (waited: string, limit: string, share: number) => string;
+  readonly escalatedAboveOthers: (waited: string, limit: string, share: number, tier: string) => string;
+  readonly tierFirst: (waited: string) => string;
+  readonly deadline: (left: string) => string;
+  readonly overdue: (over: string) => string;
+  readonly accumulate: (share: number) => string;
+  readonly fifo: (waited: string) => string;
+};
+
+const sentences: Readonly<Record<Language, Sentences>> = {
+  'zh-CN': {
+    escalated: (waited, limit, share) => `已等候 ${waited}，达到时限 ${limit}的 ${share}%，将最先超时。`,
+    escalatedAboveOthers: (waited, limit, share, tier) => `${tier}已等候 ${waited}，达到时限 ${limit}的 ${share}%，因此先于更高等级叫号。`,
+    tierFirst: (waited) => `等候者中等级最高，且等候最久（${waited}）。`,
+    deadline: (left) => `距等候时限最近，叫号时还剩${left}。`,
+    overdue: (over) => `已超过等候时限${over}，超时最久。`,
+    accumulate: (share) => `已用等候时限的比例最高（${share}%）。`,
+    fifo: (waited) => `等候最久（${waited}）。`,
+  },
+  en: {
+    escalated: (waited, limit, share) => `Waited ${waited} of ${limit}, ${share} % of the limit: the first that would be late.`,
+    escalatedAboveOthers: (waited, limit, share, tier) => `${tier} waited ${waited} of ${limit}, ${share} % of the limit, so it went before higher tiers.`,
+    tierFirst: (waited) => `Highest tier waiting, and the longest waiting in it (${waited}).`,
+    deadline: (left) => `Closest to its limit: ${left} were left at the call.`,
+    overdue: (over) => `Furthest past its limit, by ${over}.`,
+    accumulate: (share) => `Has used the largest share of its limit (${share} %).`,
+    fifo: (waited) => `Waiting longest (${waited}).`,
+  },
+};
+
+/** Why the ticket was next, in one sentence. `tiers` names and limits what the reason speaks of. */
+export function reasonSentence(reason: CallReason, tiers: CounterSnapshot['tiers'], language: Language): string | null {
+  const chosen = reason.candidates[0];
+  if (chosen === undefined) return null;
+  const words = sentences[language];
+  const waited = minutes(chosen.waited, language);
+  const share = Math.floor(chosen.share * 100);
+  // The limit that held at the call: the configuration may have changed since.
+  const limit = chosen.share > 0 ? chosen.waited / chosen.share : null;
+  const rank = (id: string): number => tiers.findIndex((tier) => tier.id === id);
+  const tier = tiers[rank(chosen.tier)];
+  const wentBefore = reason.candidates.some((other) => rank(other.tier) < rank(chosen.tier));
+
+  switch (reason.rule) {
+    case 'escalate':
+      if (!reason.escalated || limit === null) return words.tierFirst(waited);
+      return wentBefore && tier !== undefined
+        ? words.escalatedAboveOthers(waited, minutes(Math.round(limit), language), share, inLanguage(tier.name, language))
+        : words.escalated(waited, minutes(Math.round(limit), language), share);
+    case 'strict':
+      return words.tierFirst(waited);
+    case 'deadline': {
+      const left = limit === null ? null : limit - chosen.waited;
+      if (left === null) return words.fifo(waited);
+      return left >= 0 ? words.deadline(minutes(left, language)) : words.overdue(minutes(-left, language));
+    }
+    case 'accumulate':
+      return words.accumulate(share);
+    case 'fifo':
+      return words.fifo(waited);
+    default:
+      return unreachable(reason.rule);
+  }
+}

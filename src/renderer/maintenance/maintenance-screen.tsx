@@ -1,0 +1,44 @@
+import type { MaintenanceSnapshot } from '../../contract/snapshots.ts';
+import { DeviceCard } from '../staff/device-card.tsx';
+import { printerWords, readerWords } from '../staff/device-words.ts';
+import { uptime } from '../staff/durations.ts';
+import { Pairings } from '../staff/pairings.tsx';
+import { StaffFrame, type StaffScreenProps } from '../staff/staff-screen.tsx';
+import { staffTexts } from '../staff/staff-text.ts';
+import { maintenanceTexts } from './maintenance-text.ts';
+import { PrintJobs } from './print-jobs.tsx';
+import { SimulationControls } from './simulation-controls.tsx';
+import './maintenance.css';
+
+/** The devices, what was printed, and the way in for other screens. */
+export function MaintenanceScreen(props: StaffScreenProps<MaintenanceSnapshot>) {
+  const { snapshot, now, language, send } = props;
+  const { printer, reader, simulation } = snapshot;
+  const { timezone } = snapshot.hall;
+  const text = maintenanceTexts[language];
+  const words = staffTexts[language];
+  const about = (
+    <dl className="about">
+      <div><dt>{text.version}</dt><dd>{snapshot.version}</dd></div>
+      <div><dt>{text.running}</dt><dd>{uptime(now - snapshot.startedAt, language)}</dd></div>
+      <div><dt>{text.profile}</dt><dd><code>{printer.profile}</code></dd></div>
+    </dl>
+  );
+  return (
+    <StaffFrame title={text.title} screen={props} place={about}>
+      <main className="maintenance">
+        <div className="devices">
+          <DeviceCard name={words.printer} connection={printer.connection} words={printerWords(printer.status, language)} timezone={timezone} language={language} />
+          <DeviceCard name={words.reader} connection={reader.connection} words={readerWords(reader.status, language)} timezone={timezone} language={language} />
+        </div>
+        <PrintJobs jobs={snapshot.jobs} timezone={timezone} language={language} />
+        <aside className="side">
+          {simulation.printer === null && simulation.reader === null ? null : (
+            <SimulationControls simulation={simulation} language={language} send={send} />
+          )}
+          <Pairings pairings={snapshot.pairings} timezone={timezone} language={language} send={send} />
+        </aside>
+      </main>
+    </StaffFrame>
+  );
+}

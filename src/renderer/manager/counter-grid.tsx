@@ -1,0 +1,35 @@
+import { inLanguage, type Language } from '../../contract/language.ts';
+import type { FloorCounter } from '../../contract/snapshots.ts';
+import { formatDuration } from '../ui/text.ts';
+import { TicketNumber } from '../ui/ticket-number.tsx';
+import { managerTexts } from './manager-text.ts';
+
+/** What each counter is doing and for how long. */
+export function CounterGrid({ counters, now, language }: {
+  readonly counters: readonly FloorCounter[];
+  readonly now: number;
+  readonly language: Language;
+}) {
+  const text = managerTexts[language];
+  return (
+    <section className="panel counters">
+      <h2>{text.counters}</h2>
+      <ul>
+        {counters.map(({ id, name, open, ticket }) => {
+          const state = ticket?.state ?? (open ? 'idle' : 'closed');
+          const words = { called: text.called, serving: text.serving, idle: text.idle, closed: text.counterClosed }[state];
+          return (
+            <li key={id} className="floor-counter" data-state={state}>
+              <span className="floor-counter-name">{inLanguage(name, language)}</span>
+              <span className="floor-counter-number">{ticket === null ? '–' : <TicketNumber number={ticket.number} />}</span>
+              <span className="floor-counter-state">
+                {words}
+                {ticket === null ? null : <time>{formatDuration(now - ticket.since)}</time>}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Language } from '../../contract/language.ts';
+import { unreachable } from '../../contract/result.ts';
+import type { ManagerSnapshot } from '../../contract/snapshots.ts';
+import { DeviceCard } from '../staff/device-card.tsx';
+import { printerWords, readerWords } from '../staff/device-words.ts';
+import { Pairings } from '../staff/pairings.tsx';
+import { ServiceList } from '../staff/service-list.tsx';
+import { StaffFrame, type StaffScreenProps } from '../staff/staff-screen.tsx';
+import { staffTexts } from '../staff/staff-text.ts';
+import { formatDay, formatTime, isSameDay } from '../ui/text.ts';
+import { CounterGrid } from './counter-grid.tsx';
+import { managerTexts } from './manager-text.ts';
+import { TierTable } from './tier-table.tsx';
+import './manager.css';
+
+/** What happens in the hall now, and who asks to be let in. */
+export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot>) {
+  const { snapshot, now, language, send } = props;
+  const { timezone } = snapshot.hall;
+  const text = managerTexts[language];
+  const words = staffTexts[language];
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  const late = sum(snapshot.tiers.map((tier) => tier.late));
+  return (
+    <StaffFrame title={text.title} screen={props} place={<span className="hours" data-open={snapshot.hall.open.state}>{hoursWords(snapshot, now, language)}</span>}>
+      <main className="manager">
+        <dl className="totals">
+          <Total label={text.waiting} value={sum(snapshot.tiers.map((tier) => tier.waiting))} />
+          <Total label={text.servedToday} value={sum(snapshot.tiers.map((tier) => tier.served))} />
+          <Total label={text.lateToday} value={late} bad={late > 0} />
+          <Total label={text.countersOpen} value={`${snapshot.counters.filter(({ open }) => open).length} / ${snapshot.counters.length}`} />
+        </dl>
+        <div className="floor">
+          <TierTable tiers={snapshot.tiers} now={now} language={language} />
+          <CounterGrid counters={snapshot.counters} now={now} language={language} />
+          <ServiceList title={text.services} services={snapshot.services} language={language} />
+        </div>
+        <aside className="side">
+          <DeviceCard name={words.printer} words={printerWords(snapshot.printer, language)} timezone={timezone} language={language} />
+          <DeviceCard name={words.reader} words={readerWords(snapshot.reader, language)} timezone={timezone} language={language} />
+          <Pairings pairings={snapshot.pairings} timezone={timezone} language={language} send={send} />
+        </aside>
+      </main>
+    </StaffFrame>
+  );
+}
+
+function Total({ label, value, bad = false }: { readonly label: string; readonly value: number | string; readonly bad?: boolean }) {
+  return (
+    <div className="panel total" data-bad={bad}>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** Opening hours in words; a moment that is not today is told with its day. */
+function hoursWords({ hall }: ManagerSnapshot, now: number, language: Language): string {
+  const text = managerTexts[language];
+  const moment = (at: number | null): string | null => {
+    if (at === null) return null;
+    const time = formatTime(at, hall.timezone, language);
+    return isSameDay(at, now, hall.timezone) ? time : `${formatDay(at, hall.timezone, language)} ${time}`;
+  };
+  switch (hall.open.state) {
+    case 'open':
+      return text.open(moment(hall.open.closes));
+    case 'closed':
+      return text.closed(moment(hall.open.opens));
+    default:
+      return unreachable(hall.open);
+  }
+}

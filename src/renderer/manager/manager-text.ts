@@ -1,0 +1,72 @@
+import type { Language } from '../../contract/language.ts';
+
+type ManagerTexts = {
+  readonly title: string;
+  readonly open: (until: string | null) => string;
+  readonly closed: (opens: string | null) => string;
+  readonly waiting: string;
+  readonly servedToday: string;
+  readonly lateToday: string;
+  readonly countersOpen: string;
+  readonly tiers: string;
+  readonly columns: {
+    readonly tier: string;
+    readonly waiting: string;
+    readonly oldest: string;
+    readonly limit: string;
+    readonly served: string;
+    readonly late: string;
+  };
+  readonly nobody: string;
+  readonly left: (time: string) => string;
+  readonly over: (time: string) => string;
+  readonly services: string;
+  readonly counters: string;
+  readonly idle: string;
+  readonly counterClosed: string;
+  readonly called: string;
+  readonly serving: string;
+};
+
+export const managerTexts: Readonly<Record<Language, ManagerTexts>> = {
+  'zh-CN': {
+    title: '大厅实况',
+    open: (until) => (until === null ? '营业中' : `营业中，至 ${until}`),
+    closed: (opens) => (opens === null ? '未营业' : `未营业，${opens} 开门`),
+    waiting: '等候人数',
+    servedToday: '今日已办',
+    lateToday: '今日超时',
+    countersOpen: '营业窗口',
+    tiers: '各等级等候',
+    columns: { tier: '等级', waiting: '等候', oldest: '最久等候', limit: '时限', served: '今日已办', late: '今日超时' },
+    nobody: '无人等候',
+    left: (time) => `还剩 ${time}`,
+    over: (time) => `已超时 ${time}`,
+    services: '各业务等候',
+    counters: '窗口',
+    idle: '空闲',
+    counterClosed: '未营业',
+    called: '呼叫中',
+    serving: '办理中',
+  },
+  en: {
+    title: 'Live floor',
+    open: (until) => (until === null ? 'Open' : `Open until ${until}`),
+    closed: (opens) => (opens === null ? 'Closed' : `Closed, opens ${opens}`),
+    waiting: 'waiting',
+    servedToday: 'served today',
+    lateToday: 'late today',
+    countersOpen: 'counters open',
+    tiers: 'Waiting by tier',
+    columns: { tier: 'Tier', waiting: 'Waiting', oldest: 'Longest wait', limit: 'Limit', served: 'Served today', late: 'Late today' },
+    nobody: 'nobody waits',
+    left: (time) => `${time} left`,
+    over: (time) => `${time} over`,
+    services: 'Waiting by service',
+    counters: 'Counters',
+    idle: 'Free',
+    counterClosed: 'Closed',
+    called: 'Calling',
+    serving: 'Serving',
+  },
+};

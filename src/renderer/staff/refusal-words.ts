@@ -1,0 +1,48 @@
+import type { Language } from '../../contract/language.ts';
+import type { Failure } from '../ui/connection.ts';
+
+const words: Readonly<Record<Language, Readonly<Record<Failure, string>>>> = {
+  'zh-CN': {
+    'not-permitted': '此屏幕无权进行该操作。',
+    'unknown-service': '没有这项业务，可能已从配置中移除。',
+    'unknown-counter': '没有这个窗口，可能已从配置中移除。',
+    'hall-closed': '营业厅现在不营业。',
+    'visit-over': '这次取号已经结束。',
+    'no-counter-chosen': '请先选择窗口。',
+    'counter-busy': '该窗口正在服务一位顾客，请先办结或标记未到。',
+    'counter-closed': '该窗口已关闭，请重新选择窗口。',
+    'nobody-waiting': '目前没有可叫的号。',
+    'nobody-called': '该窗口目前没有叫到的号。',
+    'already-started': '业务已经开始办理。',
+    'not-started': '业务尚未开始办理。',
+    'unknown-code': '没有屏幕显示这个配对码，请核对后再试。配对码会定时更换。',
+    'not-simulated': '该设备不是模拟设备。',
+    'too-many-attempts': '尝试次数过多，请稍后再试。',
+    'storage-failed': '磁盘写入失败，操作没有生效。请通知技术人员，然后再试。',
+    'no-answer': '取号系统没有应答，操作可能没有生效。请看屏幕上的状态，再决定是否重试。',
+  },
+  en: {
+    'not-permitted': 'This screen may not do that.',
+    'unknown-service': 'There is no such service; it may have been removed from the configuration.',
+    'unknown-counter': 'There is no such counter; it may have been removed from the configuration.',
+    'hall-closed': 'The hall is closed now.',
+    'visit-over': 'This visit at the kiosk is over.',
+    'no-counter-chosen': 'Choose a counter first.',
+    'counter-busy': 'This counter is with a customer: finish or mark a no-show first.',
+    'counter-closed': 'This counter is closed: choose a counter again.',
+    'nobody-waiting': 'Nobody is waiting whom this counter may call.',
+    'nobody-called': 'No ticket is called at this counter.',
+    'already-started': 'Service has started already.',
+    'not-started': 'Service has not started yet.',
+    'unknown-code': 'No screen shows this code: compare it and try again. Codes change from time to time.',
+    'not-simulated': 'This device is not simulated.',
+    'too-many-attempts': 'Too many attempts: wait a little and try again.',
+    'storage-failed': 'The disk refused the write and nothing happened. Tell a technician, then try again.',
+    'no-answer': 'The ticket machine did not answer, so this may not have happened. Look at the state shown here before you try again.',
+  },
+};
+
+/** What staff read when a command had no effect. */
+export function refusalWords(refusal: Failure, language: Language): string {
+  return words[language][refusal];
+}

@@ -1,0 +1,64 @@
+import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
+import type { Role } from '../../contract/commands.ts';
+import { inLanguage, type Language } from '../../contract/language.ts';
+import type { Snapshot } from '../../contract/snapshots.ts';
+import { Button } from '../ui/button.tsx';
+import { mountScreen, type ScreenProps } from '../ui/screen.tsx';
+import { formatSeconds } from '../ui/text.ts';
+import { useNow } from '../ui/use-now.ts';
+import type { Send } from './use-commands.ts';
+import './staff.css';
+
+type SnapshotOf<R extends Role> = Extract<Snapshot, { role: R }>;
+
+/** What a staff screen is a function of. `now` is on the appliance's clock, renewed every second. */
+export type StaffScreenProps<S> = {
+  readonly snapshot: S;
+  readonly now: number;
+  readonly language: Language;
+  readonly onLanguage: (language: Language) => void;
+  readonly send: Send;
+};
+
+/** Runs this page as a screen for staff, in the hall's first language until somebody switches. */
+export function mountStaffScreen<R extends Role>(role: R, View: ComponentType<StaffScreenProps<SnapshotOf<R>>>): void {
+  function StaffPage({ snapshot, send, clockOffset }: ScreenProps<SnapshotOf<R>>) {
+    const now = useNow(clockOffset);
+    const [language, setLanguage] = useState<Language>(snapshot.hall.languages[0] ?? 'zh-CN');
+    return <View snapshot={snapshot} now={now} language={language} onLanguage={setLanguage} send={send} />;
+  }
+  mountScreen(role, StaffPage);
+}
+
+const other: Readonly<Record<Language, { readonly language: Language; readonly name: string }>> = {
+  'zh-CN': { language: 'en', name: 'English' },
+  en: { language: 'zh-CN', name: '中文' },
+};
+
+/** The head that every staff screen wears: where it is, what time it is there, and the language. */
+export function StaffFrame({ title, screen, place, children }: {
+  readonly title: string;
+  readonly screen: Pick<StaffScreenProps<Snapshot>, 'snapshot' | 'now' | 'language' | 'onLanguage'>;
+  /** Beside the title: what belongs to this screen alone. */
+  readonly place?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const { snapshot, now, language, onLanguage } = screen;
+  const switchTo = other[language];
+  const hall = inLanguage(snapshot.hall.name, language);
+  useEffect(() => {
+    document.title = `${title} · ${hall}`;
+  }, [title, hall]);
+  return (
+    <div className="staff" lang={language}>
+      <header className="staff-head">
+        <p className="staff-hall">{hall}</p>
+        <p className="staff-title">{title}</p>
+        <div className="staff-place">{place}</div>
+        <time className="staff-clock">{formatSeconds(now, snapshot.hall.timezone, language)}</time>
+        <Button kind="quiet" lang={switchTo.language} onClick={() => onLanguage(switchTo.language)}>{switchTo.name}</Button>
+      </header>
+      {children}
+    </div>
+  );
+}
