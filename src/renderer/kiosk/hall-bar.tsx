@@ -1,0 +1,31 @@
+import { inLanguage } from '../../contract/language.ts';
+import { formatDay, formatTime } from '../ui/text.ts';
+import { useNow } from '../ui/use-now.ts';
+import type { KioskViewProps } from './kiosk-screen.tsx';
+import { kioskTexts, languageNames } from './kiosk-texts.ts';
+
+/** The top of every view: which hall this is, what time it is, and the language switch. */
+export function HallBar({ snapshot, language, setLanguage, clockOffset }: KioskViewProps) {
+  const { hall } = snapshot;
+  const now = useNow(clockOffset);
+  return (
+    <header className="hall-bar">
+      <div className="hall-bar-where">
+        <p className="hall-bar-name">{inLanguage(hall.name, language)}</p>
+        <p className="hall-bar-time">
+          <time className="hall-bar-clock">{formatTime(now, hall.timezone, language)}</time> <span>{formatDay(now, hall.timezone, language)}</span>
+        </p>
+      </div>
+      {hall.languages.length > 1 && (
+        <fieldset className="language-switch">
+          <legend className="visually-hidden">{kioskTexts[language].languageSwitch}</legend>
+          {hall.languages.map((other) => (
+            <button key={other} type="button" lang={other} aria-pressed={other === language} onClick={() => setLanguage(other)}>
+              {languageNames[other]}
+            </button>
+          ))}
+        </fieldset>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,33 @@
+import { inLanguage } from '../../contract/language.ts';
+import type { KioskSnapshot } from '../../contract/snapshots.ts';
+import type { LostProps } from '../ui/screen.tsx';
+import { formatSeconds } from '../ui/text.ts';
+import { kioskTexts } from './kiosk-texts.ts';
+
+/** Covers the whole kiosk while the appliance is away: nothing old to read, nothing to touch in vain. */
+export function KioskLost({ snapshot, since }: LostProps<KioskSnapshot>) {
+  const { hall } = snapshot;
+  return (
+    <div className="kiosk kiosk-message">
+      <section className="kiosk-top">
+        <header className="hall-bar">
+          <p className="hall-bar-name">{inLanguage(hall.name, hall.languages[0] ?? 'zh-CN')}</p>
+        </header>
+      </section>
+      <main className="kiosk-main" role="alert">
+        <span className="message-wait" aria-hidden="true" />
+        {hall.languages.map((language, index) => {
+          const text = kioskTexts[language];
+          const Title = index === 0 ? 'h1' : 'h2';
+          return (
+            <section key={language} lang={language} className="message-language">
+              <Title>{text.lost}</Title>
+              <p className="message-main">{text.lostHelp}</p>
+              <p>{text.lostSince(formatSeconds(since, hall.timezone, language))}</p>
+            </section>
+          );
+        })}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { PrinterStatus } from '../../contract/devices.ts';
+import { inLanguage } from '../../contract/language.ts';
+import type { KioskTicket } from '../../contract/snapshots.ts';
+import { Button } from '../ui/button.tsx';
+import { QrCode } from '../ui/qr-code.tsx';
+import { formatTime } from '../ui/text.ts';
+import { TicketNumber } from '../ui/ticket-number.tsx';
+import { Countdown } from './countdown.tsx';
+import { HallBar } from './hall-bar.tsx';
+import type { KioskViewProps } from './kiosk-screen.tsx';
+import { kioskTexts, type KioskTexts } from './kiosk-texts.ts';
+
+type Props = KioskViewProps & {
+  readonly ticket: KioskTicket;
+  /** Where simulated paper comes out; null with a real printer. */
+  readonly slot: ReactNode;
+};
+
+/** The customer's number, and what became of the paper. */
+export function TicketView(props: Props) {
+  const { snapshot, ticket, slot, language, send, clockOffset } = props;
+  const { visit, hall, printer } = snapshot;
+  const text = kioskTexts[language];
+  const paper = paperState(ticket.print, printer);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  return (
+    <div className={slot === null ? 'kiosk kiosk-ticket' : 'kiosk kiosk-ticket kiosk-with-slot'}>
+      <section className="kiosk-top">
+        <HallBar {...props} />
+      </section>
+      <main className="kiosk-main">
+        <article className={ticket.vip ? 'ticket ticket-vip' : 'ticket'}>
+          <div className="ticket-head">
+            <h1 ref={heading} tabIndex={-1}>
+              <span className="ticket-label">{text.yourNumber}</span> <TicketNumber number={ticket.number} vip={ticket.vip} />
+            </h1>
+            <p className="ticket-service">
+              {inLanguage(ticket.service, language)} <span className="ticket-tier">{inLanguage(ticket.tier, language)}</span>
+            </p>
+          </div>
+          <div className="ticket-body">
+            <div className="ticket-facts">
+              <p className="ticket-ahead">{text.ahead(ticket.ahead)}</p>
+              {ticket.counters !== null && (
+                <p className="ticket-route">
+                  {text.goTo} <strong>{ticket.counters.map((counter) => inLanguage(counter, language)).join(language === 'en' ? ', ' : '、')}</strong>
+                </p>
+              )}
+              <p className="ticket-watch">{text.watch}</p>
+              <p className="ticket-time">{text.takenAt(formatTime(ticket.takenAt, hall.timezone, language))}</p>
+            </div>
+            <figure className={paper === 'missing' || paper === 'unsure' ? 'ticket-qr ticket-qr-large' : 'ticket-qr'}>
+              <QrCode content={ticket.url} label={text.scan} />
+              <figcaption>{text.scan}</figcaption>
+            </figure>
+          </div>
+        </article>
+        <PaperNote paper={paper} text={text} />
+        <div className="ticket-done">
+          <Button
+            large
+            kind="primary"
+            onClick={() => {
+              void send({ type: 'end-visit', visit: visit.id });
+            }}
+          >
+            {text.done}
+          </Button>
+          {visit.ends !== null && <Countdown ends={visit.ends} clockOffset={clockOffset} label={text.returning} />}
+        </div>
+      </main>
+      {slot}
+    </div>
+  );
+}
+
+type Paper = 'printing' | 'printed' | 'missing' | 'unsure';
+
+/** What to tell the customer about the paper: a job that waits for a printer that cannot print is no paper to wait for. */
+export function paperState(print: KioskTicket['print'], printer: PrinterStatus): Paper {
+  switch (print) {
+    case 'printed':
+      return 'printed';
+    case 'unconfirmed':
+      return 'unsure';
+    case 'failed':
+      return 'missing';
+    case 'queued':
+    case 'sending':
+      return printer.state === 'stopped' || printer.state === 'lost' ? 'missing' : 'printing';
+    default:
+      return print satisfies never;
+  }
+}
+
+function PaperNote({ paper, text }: { readonly paper: Paper; readonly text: KioskTexts }) {
+  const words = {
+    printing: { title: text.printing, help: null },
+    printed: { title: text.printed, help: null },
+    missing: { title: text.noPaper, help: text.noPaperHelp },
+    unsure: { title: text.noPaper, help: text.unsureHelp },
+  }[paper];
+  return (
+    <div className={`paper-note paper-note-${paper}`} aria-live="polite">
+      <span className="paper-note-mark" aria-hidden="true" />
+      <div>
+        <p className="paper-note-title">{words.title}</p>
+        {words.help !== null && <p>{words.help}</p>}
+      </div>
+    </div>
+  );
+}
