@@ -16,7 +16,7 @@ export const sampleTicket: TicketDocument = {
     { kind: 'qr', content: 'http://localhost:8630/t/abcdefgh12345678' },
     { kind: 'text', text: '扫码查看排队进度', size: 1, align: 'center' },
     { kind: 'text', text: '请您留意叫号，过号请重新取号。感谢您的光临！', size: 1, align: 'center' },
-    { kind: 'text', text: 'Please listen for your number. Thank you for coming.', size: 1, align: 'center' },
+    { kind: 'text', text: 'Please listen for your number. Thank you!', size: 1, align: 'center' },
   ],
 };
 

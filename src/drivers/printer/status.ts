@@ -1,0 +1,54 @@
+import type { StopReason } from '../../contract/devices.ts';
+
+/** What is known of a printer's condition, from whichever answer said it last. */
+export type Condition = {
+  readonly offline: boolean;
+  readonly coverOpen: boolean;
+  readonly paperOut: boolean;
+  readonly paperLow: boolean;
+  readonly cutter: boolean;
+  readonly overheated: boolean;
+  readonly fault: boolean;
+};
+
+export const goodCondition: Condition = { offline: false, coverOpen: false, paperOut: false, paperLow: false, cutter: false, overheated: false, fault: false };
+
+const bit = (byte: number, mask: number): boolean => (byte & mask) !== 0;
+
+/** The condition after an automatic status back (GS a, four bytes). */
+export function fromAutomatic([printer, error, paper]: readonly [number, number, number, number]): Condition {
+  return {
+    offline: bit(printer, 0x08),
+    coverOpen: bit(printer, 0x20),
+    paperOut: bit(paper, 0x0c),
+    paperLow: bit(paper, 0x03),
+    cutter: bit(error, 0x08),
+    overheated: bit(error, 0x40),
+    fault: bit(error, 0x24),
+  };
+}
+
+/** The condition after an answer to DLE EOT n, n from 1 to 4; each n tells a part of it. */
+export function fromRealTime(before: Condition, n: number, status: number): Condition {
+  switch (n) {
+    case 1:
+      return { ...before, offline: bit(status, 0x08) };
+    case 2:
+      return { ...before, coverOpen: bit(status, 0x04), paperOut: bit(status, 0x20) };
+    case 3:
+      return { ...before, cutter: bit(status, 0x08), overheated: bit(status, 0x40), fault: bit(status, 0x24) };
+    default:
+      return { ...before, paperOut: bit(status, 0x60), paperLow: bit(status, 0x0c) };
+  }
+}
+
+/** Why the printer does not print, the cause a person can remedy first; null when it prints. */
+export function stopReason(condition: Condition): StopReason | null {
+  if (condition.coverOpen) return 'cover-open';
+  if (condition.paperOut) return 'paper-out';
+  if (condition.cutter) return 'cutter';
+  // Epson's auto-recoverable error is the print head's temperature.
+  if (condition.overheated) return 'overheated';
+  if (condition.fault) return 'fault';
+  return condition.offline ? 'offline' : null;
+}
