@@ -2,9 +2,10 @@ import type { Swipe } from '../../contract/devices.ts';
 import { readTracks } from './tracks.ts';
 
 /*
- * The swipe report of the MagTek SureSwipe USB HID reader (technical reference manual 99875191, section "Card data"):
+ * The swipe report of the MagTek SureSwipe USB HID reader (technical reference manual 99875191, section 4, "Card data"):
  * three decode states, three lengths, the encoding, then 110 bytes for each track, of which those beyond
- * the track's length are undefined. ID TECH readers in "other mode" send the same.
+ * the track's length are undefined. One report comes for each swipe, also when nothing could be read. ID
+ * TECH readers in "other mode" send the same.
  */
 
 /** Bytes of one report. */
@@ -13,6 +14,9 @@ export const REPORT_LENGTH = 337;
 export const HEADER_LENGTH = 7;
 const TRACK_LENGTH = 110;
 const DECODE_ERROR = 1;
+/** Where the encode type stands, and the values used here. */
+const ENCODING = 6;
+const encodings = { iso: 0, blank: 3, undetermined: 5 } as const;
 
 /** Track 3 begins differently by standard (ISO/IEC 4909, AAMVA) and by the reader's own setting. */
 const layout = [
@@ -39,9 +43,9 @@ function trackText(report: Uint8Array, { state, length, data, sentinels }: Place
 }
 
 /**
- * Whether these bytes, as many as there are of them, can be the beginning of a report. The reserved
- * bits of the decode states are 0, and a report in which no track has data or an error is not sent:
- * both let a byte sequence without delimiters be told from garbage early.
+ * Whether these bytes, as many as there are of them, can be the beginning of a report. A sequence
+ * without delimiters is told from garbage by what the manual rules out: reserved bits of a decode state that are
+ * not 0, a track longer than its place, and the ISO encoding found where no track has data or an error.
  */
 export function beginsLikeReport(bytes: Uint8Array): boolean {
   let empty = true;
@@ -53,19 +57,21 @@ export function beginsLikeReport(bytes: Uint8Array): boolean {
     const first = bytes[data];
     if (error === 0 && size > 0 && first !== undefined && !sentinels.includes(String.fromCharCode(first))) return false;
   }
-  return !empty || bytes.length < HEADER_LENGTH;
+  return !(empty && bytes[ENCODING] === encodings.iso);
 }
 
 /** Makes the report a reader would send for these tracks; `''` is a track the card does not have, `%E?` or `;E?` one that could not be read. */
 export function magtekReport(tracks: { readonly track1?: string; readonly track2?: string; readonly track3?: string }): Uint8Array {
   const report = new Uint8Array(REPORT_LENGTH);
   const texts = [tracks.track1 ?? '', tracks.track2 ?? '', tracks.track3 ?? ''];
+  report[ENCODING] = texts.every((text) => text === '') ? encodings.blank : encodings.undetermined;
   layout.forEach(({ state, length, data }, i) => {
     const text = texts[i] ?? '';
     if (text.length > TRACK_LENGTH) throw new RangeError(`a track has at most ${TRACK_LENGTH} characters`);
     if (/^.E\?$/.test(text)) {
       report[state] = DECODE_ERROR;
-    } else {
+    } else if (text !== '') {
+      report[ENCODING] = encodings.iso;
       report[length] = text.length;
       report.set(Buffer.from(text, 'latin1'), data);
     }

@@ -33,6 +33,8 @@ const track2 = digits.map((number) => `;${number}=4912?`);
 const report = fc.oneof(
   track2.map((track) => magtekReport({ track2: track })),
   track2.map((track) => magtekReport({ track1: '%E?', track2: track, track3: ';0012345?' })),
+  fc.constant(magtekReport({})),
+  fc.constant(magtekReport({ track1: '%E?', track2: ';E?' })),
   digits.map((number) => magtekReport({ track1: `%B${number}^A/B^4912101?`, track2: ';E?' })),
 );
 const cuts = fc.array(fc.nat(), { maxLength: 12 });
@@ -139,6 +141,10 @@ describe('a report', () => {
     const bytes = magtekReport({ track2 });
     bytes[4] = 111;
     expect(readReport(bytes)).toMatchObject({ kind: 'unreadable' });
+  });
+
+  test('of a blank card is unreadable', () => {
+    expect(readReport(magtekReport({}))).toEqual({ kind: 'unreadable', detail: 'neither track 1 nor track 2 holds data' });
   });
 
   test('with its LRC and any one byte changed names the same card or none', () => {

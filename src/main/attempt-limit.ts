@@ -1,0 +1,50 @@
+/** Limits how often a secret may be guessed. All times in milliseconds. */
+export interface AttemptLimit {
+  /**
+   * Asks for one attempt from this address: 0 when it may go ahead, else how long to wait. A granted
+   * attempt counts as wrong until it is forgiven, so that many at once gain nothing.
+   */
+  take(address: string): number;
+  /** The attempt was right: this address starts anew. */
+  forgive(address: string): void;
+}
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+/** Wrong in a row from one address before it must wait; the wait doubles with each further one. */
+const FREE = 5;
+const FIRST_WAIT = 30 * SECOND;
+const LONGEST_WAIT = 15 * MINUTE;
+/** From all addresses together, because an attacker in the hall's network can have many. */
+const GLOBAL = 20;
+const GLOBAL_WINDOW = 10 * MINUTE;
+const FORGOTTEN_AFTER = 24 * 60 * MINUTE;
+
+export function createAttemptLimit(clock: () => number): AttemptLimit {
+  const addresses = new Map<string, { wrong: number; blockedUntil: number; last: number }>();
+  let recent: number[] = [];
+
+  return {
+    take(address) {
+      const now = clock();
+      for (const [known, { last }] of addresses) if (last <= now - FORGOTTEN_AFTER) addresses.delete(known);
+      recent = recent.filter((at) => at > now - GLOBAL_WINDOW);
+
+      const { wrong, blockedUntil } = addresses.get(address) ?? { wrong: 0, blockedUntil: 0 };
+      if (blockedUntil > now) return blockedUntil - now;
+      const [oldest] = recent;
+      if (oldest !== undefined && recent.length >= GLOBAL) return oldest + GLOBAL_WINDOW - now;
+
+      recent.push(now);
+      const over = wrong + 1 - FREE;
+      const wait = over < 0 ? 0 : Math.min(FIRST_WAIT * 2 ** over, LONGEST_WAIT);
+      addresses.set(address, { wrong: wrong + 1, blockedUntil: now + wait, last: now });
+      return 0;
+    },
+    forgive(address) {
+      addresses.delete(address);
+      recent.pop();
+    },
+  };
+}
