@@ -1,0 +1,37 @@
+import { inLanguage, type Language, type LocalText } from '../../contract/language.ts';
+import { displayTexts, type DisplayTexts } from './display-texts.ts';
+
+/** A hall's screen cannot ask who is looking, so it says everything in the hall's first two languages. */
+export type Languages = { readonly first: Language; readonly second: Language | null };
+
+export function displayLanguages(languages: readonly Language[]): Languages {
+  return { first: languages[0] ?? 'zh-CN', second: languages[1] ?? null };
+}
+
+type Props = { readonly languages: Languages; readonly say: (language: Language) => string };
+
+/** The first language, and the second one smaller; once where both say the same. */
+export function Bilingual({ languages: { first, second }, say }: Props) {
+  const main = say(first);
+  const also = second === null ? main : say(second);
+  return (
+    <span className="bilingual">
+      <span lang={first}>{main}</span>
+      {second !== null && also !== main && (
+        <span className="bilingual-second" lang={second}>
+          {also}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** One of the screen's own texts, in both languages. */
+export function Words({ languages, say }: { readonly languages: Languages; readonly say: (text: DisplayTexts, language: Language) => string }) {
+  return <Bilingual languages={languages} say={(language) => say(displayTexts[language], language)} />;
+}
+
+/** A name from the configuration, in both languages. */
+export function Name({ languages, name }: { readonly languages: Languages; readonly name: LocalText }) {
+  return <Bilingual languages={languages} say={(language) => inLanguage(name, language)} />;
+}

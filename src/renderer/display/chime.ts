@@ -1,0 +1,29 @@
+/** The two notes of the chime (E5, C5), Hz, and when each begins, s. */
+const notes = [
+  { frequency: 659.26, at: 0 },
+  { frequency: 523.25, at: 0.35 },
+];
+const LENGTH = 1.4;
+const LOUDNESS = 0.35;
+
+let context: AudioContext | null = null;
+
+/** Plays a soft ding-dong; silent in a browser that lets pages sound only after a touch. */
+export async function playChime(): Promise<void> {
+  context ??= new AudioContext();
+  const audio = context;
+  await audio.resume();
+  for (const { frequency, at } of notes) {
+    const begin = audio.currentTime + at;
+    const gain = audio.createGain();
+    gain.gain.setValueAtTime(0, begin);
+    gain.gain.linearRampToValueAtTime(LOUDNESS, begin + 0.01);
+    gain.gain.exponentialRampToValueAtTime(0.001, begin + LENGTH);
+    gain.connect(audio.destination);
+    const tone = audio.createOscillator();
+    tone.frequency.value = frequency;
+    tone.connect(gain);
+    tone.start(begin);
+    tone.stop(begin + LENGTH);
+  }
+}

@@ -1,0 +1,61 @@
+import type { DisplaySnapshot } from '../../contract/snapshots.ts';
+import type { ScreenProps } from '../ui/screen.tsx';
+import { displayLanguages, Name, Words } from './bilingual.tsx';
+import { CurrentCall, RecentCalls } from './calls.tsx';
+import { DisplayHead } from './display-head.tsx';
+import { MediaShow } from './media-show.tsx';
+import { useChime } from './use-chime.ts';
+
+/** How many calls the list holds beside the current one. */
+const RECENT = 6;
+
+export function DisplayScreen({ snapshot, clockOffset }: ScreenProps<DisplaySnapshot>) {
+  const { hall, calls, services, counters, media } = snapshot;
+  const languages = displayLanguages(hall.languages);
+  const current = calls.find(({ state }) => state !== 'ended') ?? null;
+  const recent = calls.filter((call) => call !== current).slice(0, RECENT);
+  const open = counters.filter((counter) => counter.open);
+  useChime(calls, clockOffset);
+
+  return (
+    <div className={media.length === 0 ? 'display' : 'display display-with-media'}>
+      <DisplayHead hall={hall} languages={languages} clockOffset={clockOffset} />
+      <CurrentCall call={current} languages={languages} clockOffset={clockOffset} />
+      <RecentCalls calls={recent} languages={languages} timezone={hall.timezone} clockOffset={clockOffset} />
+      {media.length > 0 && <MediaShow media={media} />}
+      <footer className="display-foot">
+        <section className="waiting" aria-labelledby="waiting">
+          <h2 id="waiting">
+            <Words languages={languages} say={(text) => text.waiting} />
+          </h2>
+          <ul>
+            {services.map(({ id, name, waiting }) => (
+              <li key={id}>
+                <Name languages={languages} name={name} />
+                <strong>{waiting}</strong>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section className="open-counters" aria-labelledby="open-counters">
+          <h2 id="open-counters">
+            <Words languages={languages} say={(text) => text.openCounters} />
+          </h2>
+          {open.length === 0 ? (
+            <p>
+              <Words languages={languages} say={(text) => text.noCounter} />
+            </p>
+          ) : (
+            <ul>
+              {open.map(({ id, name }) => (
+                <li key={id}>
+                  <Name languages={languages} name={name} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+import { mountScreen } from '../ui/screen.tsx';
+import { DisplayLost } from './display-lost.tsx';
+import { DisplayScreen } from './display-screen.tsx';
+import './display.css';
+
+mountScreen('display', DisplayScreen, DisplayLost);

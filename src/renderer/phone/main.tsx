@@ -1,0 +1,18 @@
+import { connectPhone, useScreenState } from '../ui/connection.ts';
+import { Connecting, mountPage } from '../ui/screen.tsx';
+import { PhoneScreen, UnknownCode } from './phone-screen.tsx';
+import './phone.css';
+
+/** The form of a code in `/t/CODE`; the appliance knows which of them are tickets. */
+const code = /^\/t\/([A-Za-z0-9_-]{8,64})$/.exec(location.pathname)?.[1];
+
+if (code === undefined) mountPage(<UnknownCode />);
+else {
+  const connection = connectPhone(code);
+  const Page = () => {
+    const { snapshot, link, lostSince } = useScreenState(connection);
+    if (snapshot === null) return <Connecting />;
+    return <PhoneScreen snapshot={snapshot} lostSince={link === 'live' ? null : lostSince} />;
+  };
+  mountPage(<Page />);
+}
