@@ -42,7 +42,7 @@ export function CalledTicket({ ticket, snapshot, now, language }: {
             <span className="clock-value">{formatDuration(waited)}</span>
             {limit === null ? null : <span className="clock-bound">{text.ofLimit(minutes(limit, language))}</span>}
           </dd>
-          {limit === null ? null : <LimitBar used={waited} limit={limit} label={text.waited} text={minutes(waited, language)} />}
+          {limit === null ? null : <LimitBar used={waited} limit={limit} />}
         </div>
         <div>
           <dt>{text.service}</dt>
@@ -50,7 +50,7 @@ export function CalledTicket({ ticket, snapshot, now, language }: {
             <span className="clock-value" data-idle={served === null}>{served === null ? text.notStarted : formatDuration(served)}</span>
             <span className="clock-bound">{text.ofTarget(minutes(ticket.target, language))}</span>
           </dd>
-          <LimitBar used={served ?? 0} limit={ticket.target} label={text.service} text={served === null ? text.notStarted : minutes(served, language)} />
+          <LimitBar used={served ?? 0} limit={ticket.target} />
         </div>
       </dl>
       <WhyThisOne reason={ticket.reason} tiers={snapshot.tiers} services={snapshot.services} language={language} />

@@ -47,7 +47,7 @@ export function CounterScreen(props: StaffScreenProps<CounterSnapshot>) {
       </main>
       <footer className="counter-foot" data-tone={printer.tone}>
         <span className="tone-dot" data-tone={printer.tone} aria-hidden="true" />
-        <output>{staffTexts[language].printer}: {printer.what}</output>
+        <output><strong>{staffTexts[language].printer}</strong> {printer.what}</output>
         {printer.remedy === null ? null : <span className="counter-foot-remedy">{printer.remedy}</span>}
       </footer>
     </StaffFrame>

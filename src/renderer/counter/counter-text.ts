@@ -15,6 +15,8 @@ type CounterTexts = {
   readonly space: string;
   readonly nobodyCalled: string;
   readonly waitingHere: (count: number) => string;
+  /** Stands under the number. */
+  readonly waitingCaption: (count: number) => string;
   readonly noneWaiting: string;
   readonly called: string;
   readonly serving: string;
@@ -45,8 +47,9 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
     actions: { call: '叫号', recall: '重呼', start: '开始办理', finish: '办结', 'no-show': '未到' },
     space: '空格',
     nobodyCalled: '尚未叫号',
-    waitingHere: (count) => `本窗口可叫 ${count} 人`,
-    noneWaiting: '现在没有顾客在等候，取号后会出现在这里。',
+    waitingHere: (count) => `可叫 ${count} 人`,
+    waitingCaption: () => '位顾客等候本窗口',
+    noneWaiting: '没有顾客在等候，有人取号后即可叫号',
     called: '呼叫中',
     serving: '办理中',
     calls: (count) => `已呼叫 ${count} 次`,
@@ -80,8 +83,9 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
     actions: { call: 'Call next', recall: 'Recall', start: 'Start', finish: 'Finish', 'no-show': 'No-show' },
     space: 'Space',
     nobodyCalled: 'No ticket called',
-    waitingHere: (count) => (count === 1 ? '1 customer waits for this counter' : `${count} customers wait for this counter`),
-    noneWaiting: 'Nobody is waiting. Customers appear here as soon as they take a number.',
+    waitingHere: (count) => `${count} waiting`,
+    waitingCaption: (count) => (count === 1 ? 'customer waits for this counter' : 'customers wait for this counter'),
+    noneWaiting: 'customers wait: you can call as soon as somebody takes a number',
     called: 'Called',
     serving: 'Being served',
     calls: (count) => (count === 1 ? 'called once' : `called ${count} times`),

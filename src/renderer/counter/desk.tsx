@@ -33,6 +33,8 @@ export function Desk({ ticket, snapshot, now, language, commands }: {
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+    // A screen that lost the appliance is inert; keys would not notice.
+    if (stage.current?.closest('[inert]') !== null) return;
     const action = actionOfKey(event.key);
     if (action === null || belongsToControl(event)) return;
     event.preventDefault();
@@ -49,8 +51,9 @@ export function Desk({ ticket, snapshot, now, language, commands }: {
       <section className="stage" ref={stage} tabIndex={-1}>
         {ticket === null ? (
           <div className="stage-empty">
-            <p className="stage-none">{text.nobodyCalled}</p>
-            <p className="stage-waiting">{snapshot.waiting > 0 ? text.waitingHere(snapshot.waiting) : text.noneWaiting}</p>
+            <p className="stage-state">{text.nobodyCalled}</p>
+            <p className="stage-count">{snapshot.waiting}</p>
+            <p className="stage-waiting">{snapshot.waiting > 0 ? text.waitingCaption(snapshot.waiting) : text.noneWaiting}</p>
           </div>
         ) : (
           <CalledTicket ticket={ticket} snapshot={snapshot} now={now} language={language} />

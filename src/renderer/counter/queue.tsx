@@ -27,7 +27,7 @@ export function Queue({ snapshot, now, language }: {
                   <span className="next-number"><TicketNumber number={head.number} vip={head.vip} /></span>
                   <span className="next-what">{inLanguage(head.tier, language)} · {inLanguage(head.service, language)}</span>
                   <span className="next-waited">{words}</span>
-                  <LimitBar used={waited} limit={head.limit} label={`${head.number} ${text.waited}`} text={words} />
+                  <LimitBar used={waited} limit={head.limit} />
                 </li>
               );
             })}

@@ -56,7 +56,7 @@ function LongestWait({ tier, now, language }: { readonly tier: Tier; readonly no
       {level === 'within' ? null : (
         <strong data-level={level}>{left > 0 ? text.left(minutes(left, language)) : text.over(minutes(-left, language))}</strong>
       )}
-      <LimitBar used={waited} limit={tier.limit} label={text.columns.oldest} text={minutes(waited, language)} />
+      <LimitBar used={waited} limit={tier.limit} />
     </div>
   );
 }

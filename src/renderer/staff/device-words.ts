@@ -8,6 +8,7 @@ export type Tone = 'good' | 'pending' | 'attention' | 'bad';
 /** A device's status as staff read it. `since` is epoch milliseconds. */
 export type DeviceWords = {
   readonly tone: Tone;
+  /** Stands beside the device's name. */
   readonly what: string;
   /** What to do about it; null when there is nothing to do. */
   readonly remedy: string | null;
@@ -31,50 +32,50 @@ type DeviceTexts = {
 const texts: Readonly<Record<Language, DeviceTexts>> = {
   'zh-CN': {
     printer: {
-      starting: { what: '正在连接打印机', remedy: null },
+      starting: { what: '正在连接', remedy: null },
       ready: {
-        ok: { what: '打印机正常', remedy: null },
+        ok: { what: '正常', remedy: null },
         low: { what: '纸将用尽', remedy: '请备好一卷新纸，空闲时更换。目前仍可出票。' },
-        unknown: { what: '打印机可用，无法查询纸量', remedy: '该打印机不报告纸量，请不时查看纸卷。' },
+        unknown: { what: '可用，无法查询纸量', remedy: '该打印机不报告纸量，请不时查看纸卷。' },
       },
       stopped: {
         'paper-out': { what: '缺纸', remedy: '打开上盖，放入新纸卷，热敏面朝打印头，拉出纸头后合上盖。排队的号票会自动继续打印。' },
         'cover-open': { what: '上盖未合', remedy: '将上盖按下至听到“咔嗒”声。' },
         cutter: { what: '切刀卡住', remedy: '关闭打印机电源，打开上盖，取出卡纸，合上盖后重新开机。' },
         overheated: { what: '打印头过热', remedy: '无需操作，冷却几分钟后自动继续。若经常发生，请检查通风。' },
-        fault: { what: '打印机故障', remedy: '关闭电源，等待十秒后重新开机。若仍报错，请联系技术人员。' },
-        offline: { what: '打印机脱机', remedy: '请检查打印机面板指示灯，按联机键或 FEED 键恢复；必要时重新开机。' },
+        fault: { what: '故障', remedy: '关闭电源，等待十秒后重新开机。若仍报错，请联系技术人员。' },
+        offline: { what: '脱机', remedy: '请检查打印机面板指示灯，按联机键或 FEED 键恢复；必要时重新开机。' },
       },
-      lost: { what: '找不到打印机', remedy: '请检查电源开关、电源线和数据线是否插好。恢复后自动继续打印。顾客可先拍下屏幕上的号码。' },
+      lost: { what: '无法连接', remedy: '请检查电源开关、电源线和数据线是否插好。恢复后自动继续打印。顾客可先拍下屏幕上的号码。' },
     },
     reader: {
-      starting: { what: '正在连接读卡器', remedy: null },
-      ready: { what: '读卡器正常', remedy: null },
-      lost: { what: '找不到读卡器', remedy: '请检查读卡器的数据线，拔下后重新插入。期间会员可先取普通号。' },
+      starting: { what: '正在连接', remedy: null },
+      ready: { what: '正常', remedy: null },
+      lost: { what: '无法连接', remedy: '请检查读卡器的数据线，拔下后重新插入。期间会员可先取普通号。' },
     },
   },
   en: {
     printer: {
-      starting: { what: 'Connecting to the printer', remedy: null },
+      starting: { what: 'Connecting', remedy: null },
       ready: {
-        ok: { what: 'Printer ready', remedy: null },
+        ok: { what: 'Ready', remedy: null },
         low: { what: 'Paper is running low', remedy: 'Keep a new roll at hand and change it at a quiet moment. Tickets still print.' },
-        unknown: { what: 'Printer ready, paper level unknown', remedy: 'This printer does not report its paper: look at the roll now and then.' },
+        unknown: { what: 'Ready, paper level unknown', remedy: 'This printer does not report its paper: look at the roll now and then.' },
       },
       stopped: {
         'paper-out': { what: 'Paper is out', remedy: 'Open the cover, put in a roll with the coated side towards the print head, pull out the end and close the cover. Waiting tickets print by themselves.' },
         'cover-open': { what: 'Cover is open', remedy: 'Press the cover down until it clicks.' },
         cutter: { what: 'Cutter is jammed', remedy: 'Switch the printer off, open the cover, take out the jammed paper, close the cover and switch it on again.' },
         overheated: { what: 'Print head is too hot', remedy: 'Nothing to do: it goes on by itself in a few minutes. If it happens often, check the ventilation.' },
-        fault: { what: 'Printer fault', remedy: 'Switch it off, wait ten seconds and switch it on. If the fault comes back, call a technician.' },
-        offline: { what: 'Printer is offline', remedy: 'Look at the lights on its panel and press its online or FEED button; if that does not help, switch it off and on.' },
+        fault: { what: 'Fault', remedy: 'Switch it off, wait ten seconds and switch it on. If the fault comes back, call a technician.' },
+        offline: { what: 'Offline', remedy: 'Look at the lights on its panel and press its online or FEED button; if that does not help, switch it off and on.' },
       },
-      lost: { what: 'Printer cannot be reached', remedy: 'Check its power switch, power cable and data cable. Printing goes on by itself. Meanwhile customers can photograph the number on the screen.' },
+      lost: { what: 'Cannot be reached', remedy: 'Check its power switch, power cable and data cable. Printing goes on by itself. Meanwhile customers can photograph the number on the screen.' },
     },
     reader: {
-      starting: { what: 'Connecting to the card reader', remedy: null },
-      ready: { what: 'Card reader ready', remedy: null },
-      lost: { what: 'Card reader cannot be reached', remedy: 'Check its cable: unplug it and plug it in again. Meanwhile members can take a standard ticket.' },
+      starting: { what: 'Connecting', remedy: null },
+      ready: { what: 'Ready', remedy: null },
+      lost: { what: 'Cannot be reached', remedy: 'Check its cable: unplug it and plug it in again. Meanwhile members can take a standard ticket.' },
     },
   },
 };

@@ -8,22 +8,12 @@ export function levelOf(used: number, limit: number): Level {
   return used >= warnFrom * limit ? 'soon' : 'within';
 }
 
-/** How much of a limit or target is used up; `used` and `limit` in milliseconds, `text` says it in words. */
-export function LimitBar({ used, limit, label, text }: {
-  readonly used: number;
-  readonly limit: number;
-  readonly label: string;
-  readonly text: string;
-}) {
+/** Draws how much of a limit or target is used up, both in milliseconds. The words beside it say the same. */
+export function LimitBar({ used, limit }: { readonly used: number; readonly limit: number }) {
+  const share = Math.min(1, Math.max(0, used / limit));
   return (
-    <meter
-      className="limit-bar"
-      data-level={levelOf(used, limit)}
-      aria-label={label}
-      max={limit}
-      value={Math.min(limit, Math.max(0, used))}
-    >
-      {text}
-    </meter>
+    <span className="limit-bar" data-level={levelOf(used, limit)} aria-hidden="true">
+      <span style={{ transform: `translateX(${(share - 1) * 100}%)` }} />
+    </span>
   );
 }

@@ -38,7 +38,8 @@ export function Pairings({ pairings, timezone, language, send }: {
               <strong className="pairing-code">{grouped(pairing.code)}</strong>
               <span className="pairing-who">
                 {roleName(pairing.role)}
-                <small>{text.asked(formatTime(pairing.since, timezone, language), pairing.address)}</small>
+                <small>{text.asked(formatTime(pairing.since, timezone, language))}</small>
+                <small>{pairing.address}</small>
               </span>
               <Button
                 kind="primary"

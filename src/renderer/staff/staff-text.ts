@@ -13,7 +13,7 @@ type StaffTexts = {
   readonly admit: string;
   readonly admitCode: (code: string) => string;
   readonly code: string;
-  readonly asked: (time: string, address: string) => string;
+  readonly asked: (time: string) => string;
 };
 
 /** What the staff's screens say alike. */
@@ -27,10 +27,10 @@ export const staffTexts: Readonly<Record<Language, StaffTexts>> = {
     pairings: '接入屏幕',
     pairingHint: '只接入您看得见的屏幕：其上显示的配对码须与此处一致。',
     noPairings: '没有屏幕在等待接入。',
-    admit: '准许接入',
-    admitCode: (code) => `准许接入，配对码 ${code}`,
+    admit: '接入',
+    admitCode: (code) => `接入，配对码 ${code}`,
     code: '配对码（6 位数字）',
-    asked: (time, address) => `${time} 提出 · ${address}`,
+    asked: (time) => `${time} 提出`,
   },
   en: {
     printer: 'Printer',
@@ -44,6 +44,6 @@ export const staffTexts: Readonly<Record<Language, StaffTexts>> = {
     admit: 'Admit',
     admitCode: (code) => `Admit, code ${code}`,
     code: 'Code (6 digits)',
-    asked: (time, address) => `asked ${time} · ${address}`,
+    asked: (time) => `asked ${time}`,
   },
 };
