@@ -1,23 +1,27 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { chmodSync, closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '../contract/result.ts';
 import { sentenceOf } from './database.ts';
 
-/** The appliance's own secrets, 32 random bytes each. They stay outside the database, so a copy of it tells nothing about members. */
+/**
+ * The appliance's own secrets, 32 random bytes each. They stay outside the database, so a copy of it tells
+ * nothing about members. As key objects they show nothing of themselves in a log.
+ */
 export type Keys = {
   /** For keyed hashes of card and phone numbers (HMAC-SHA256). */
-  readonly hash: Buffer;
+  readonly hash: KeyObject;
   /** For what is encrypted at rest (AES-256-GCM). */
-  readonly encrypt: Buffer;
+  readonly encrypt: KeyObject;
 };
 
 const KEY_BYTES = 32;
 const keySchema = z
   .base64()
   .transform((text) => Buffer.from(text, 'base64'))
-  .refine((key) => key.length === KEY_BYTES);
+  .refine((key) => key.length === KEY_BYTES)
+  .transform((key) => createSecretKey(key));
 const fileSchema = z.strictObject({ version: z.literal(1), hash: keySchema, encrypt: keySchema });
 
 /**

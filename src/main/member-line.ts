@@ -19,6 +19,8 @@ const lineSchema = z.object({
 
 /** The fields of one line of CSV (RFC 4180, no line ends within fields), blanks around them removed. Errors say what is wrong with it. */
 export function csvFields(line: string): Result<readonly string[], string> {
+  // Without a quotation mark CSV is what stands between the commas; a million members are worth the short cut.
+  if (!line.includes('"')) return ok(line.split(',').map((field) => field.trim()));
   try {
     const records = z.array(z.array(z.string())).parse(parse(line, { trim: true, relax_column_count: true }));
     return ok(records[0] ?? []);
