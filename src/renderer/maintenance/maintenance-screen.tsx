@@ -28,10 +28,10 @@ export function MaintenanceScreen(props: StaffScreenProps<MaintenanceSnapshot>) 
     <StaffFrame title={text.title} screen={props} place={about}>
       <main className="maintenance">
         <div className="devices">
-          <DeviceCard name={words.printer} connection={printer.connection} words={printerWords(printer.status, language)} timezone={timezone} language={language} />
-          <DeviceCard name={words.reader} connection={reader.connection} words={readerWords(reader.status, language)} timezone={timezone} language={language} />
+          <DeviceCard name={words.printer} connection={printer.connection} words={printerWords(printer.status, language)} now={now} timezone={timezone} language={language} />
+          <DeviceCard name={words.reader} connection={reader.connection} words={readerWords(reader.status, language)} now={now} timezone={timezone} language={language} />
         </div>
-        <PrintJobs jobs={snapshot.jobs} timezone={timezone} language={language} />
+        <PrintJobs jobs={snapshot.jobs} now={now} timezone={timezone} language={language} />
         <aside className="side">
           {simulation.printer === null && simulation.reader === null ? null : (
             <SimulationControls simulation={simulation} language={language} send={send} />

@@ -1,8 +1,9 @@
+import type { JobState } from '../../contract/devices.ts';
 import type { Language } from '../../contract/language.ts';
 import type { JobView } from '../../contract/snapshots.ts';
-import type { JobState } from '../../contract/devices.ts';
 import type { Tone } from '../staff/device-words.ts';
-import { formatSeconds } from '../ui/text.ts';
+import { moment } from '../staff/moment.ts';
+import { formatSeconds, isSameDay } from '../ui/text.ts';
 import { maintenanceTexts } from './maintenance-text.ts';
 
 const tones: Readonly<Record<JobState, Tone>> = {
@@ -14,12 +15,15 @@ const tones: Readonly<Record<JobState, Tone>> = {
 };
 
 /** What was sent to paper, newest first, and what became of it. */
-export function PrintJobs({ jobs, timezone, language }: {
+export function PrintJobs({ jobs, now, timezone, language }: {
   readonly jobs: readonly JobView[];
+  readonly now: number;
   readonly timezone: string;
   readonly language: Language;
 }) {
   const text = maintenanceTexts[language];
+  const at = (time: number): string =>
+    isSameDay(time, now, timezone) ? formatSeconds(time, timezone, language) : moment(time, now, timezone, language);
   return (
     <section className="panel jobs">
       <h2>{text.jobs}</h2>
@@ -44,8 +48,8 @@ export function PrintJobs({ jobs, timezone, language }: {
                     {job.copy === 0 ? null : <small className="job-copy">{text.reprint(job.copy)}</small>}
                   </th>
                   <td><span className="state-mark" data-tone={tones[job.state]}>{text.states[job.state]}</span></td>
-                  <td className="figure">{formatSeconds(job.queuedAt, timezone, language)}</td>
-                  <td className="figure">{job.endedAt === null ? '–' : formatSeconds(job.endedAt, timezone, language)}</td>
+                  <td className="figure">{at(job.queuedAt)}</td>
+                  <td className="figure">{job.endedAt === null ? '–' : at(job.endedAt)}</td>
                   <td className="figure">{job.attempts}</td>
                   <td className="job-detail">{job.detail}</td>
                 </tr>

@@ -3,11 +3,11 @@ import { unreachable } from '../../contract/result.ts';
 import type { ManagerSnapshot } from '../../contract/snapshots.ts';
 import { DeviceCard } from '../staff/device-card.tsx';
 import { printerWords, readerWords } from '../staff/device-words.ts';
+import { moment } from '../staff/moment.ts';
 import { Pairings } from '../staff/pairings.tsx';
 import { ServiceList } from '../staff/service-list.tsx';
 import { StaffFrame, type StaffScreenProps } from '../staff/staff-screen.tsx';
 import { staffTexts } from '../staff/staff-text.ts';
-import { formatDay, formatTime, isSameDay } from '../ui/text.ts';
 import { CounterGrid } from './counter-grid.tsx';
 import { managerTexts } from './manager-text.ts';
 import { TierTable } from './tier-table.tsx';
@@ -36,8 +36,8 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot>) {
           <ServiceList title={text.services} services={snapshot.services} language={language} />
         </div>
         <aside className="side">
-          <DeviceCard name={words.printer} words={printerWords(snapshot.printer, language)} timezone={timezone} language={language} />
-          <DeviceCard name={words.reader} words={readerWords(snapshot.reader, language)} timezone={timezone} language={language} />
+          <DeviceCard name={words.printer} words={printerWords(snapshot.printer, language)} now={now} timezone={timezone} language={language} />
+          <DeviceCard name={words.reader} words={readerWords(snapshot.reader, language)} now={now} timezone={timezone} language={language} />
           <Pairings pairings={snapshot.pairings} timezone={timezone} language={language} send={send} />
         </aside>
       </main>
@@ -54,19 +54,15 @@ function Total({ label, value, bad = false }: { readonly label: string; readonly
   );
 }
 
-/** Opening hours in words; a moment that is not today is told with its day. */
+/** Opening hours in words. */
 function hoursWords({ hall }: ManagerSnapshot, now: number, language: Language): string {
   const text = managerTexts[language];
-  const moment = (at: number | null): string | null => {
-    if (at === null) return null;
-    const time = formatTime(at, hall.timezone, language);
-    return isSameDay(at, now, hall.timezone) ? time : `${formatDay(at, hall.timezone, language)} ${time}`;
-  };
+  const words = (at: number | null): string | null => (at === null ? null : moment(at, now, hall.timezone, language));
   switch (hall.open.state) {
     case 'open':
-      return text.open(moment(hall.open.closes));
+      return text.open(words(hall.open.closes));
     case 'closed':
-      return text.closed(moment(hall.open.opens));
+      return text.closed(words(hall.open.opens));
     default:
       return unreachable(hall.open);
   }

@@ -1,12 +1,13 @@
 import type { Language } from '../../contract/language.ts';
-import { formatTime } from '../ui/text.ts';
 import type { DeviceWords } from './device-words.ts';
+import { moment } from './moment.ts';
 import { staffTexts } from './staff-text.ts';
 
 /** A device's status in words, since when, and what to do about it. */
-export function DeviceCard({ name, words, timezone, language, connection }: {
+export function DeviceCard({ name, words, now, timezone, language, connection }: {
   readonly name: string;
   readonly words: DeviceWords;
+  readonly now: number;
   readonly timezone: string;
   readonly language: Language;
   /** How the device is connected, as the configuration says. */
@@ -22,7 +23,7 @@ export function DeviceCard({ name, words, timezone, language, connection }: {
       <output className="device-what">
         <span className="tone-dot" data-tone={words.tone} aria-hidden="true" />
         <strong>{words.what}</strong>
-        {words.since === null ? null : <span className="device-since">{text.since(formatTime(words.since, timezone, language))}</span>}
+        {words.since === null ? null : <span className="device-since">{text.since(moment(words.since, now, timezone, language))}</span>}
       </output>
       {words.remedy === null ? null : <p className="device-remedy">{words.remedy}</p>}
       {words.detail === null ? null : (

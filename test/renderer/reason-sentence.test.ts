@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { CallReason } from '../../src/contract/snapshots.ts';
+import { reasonSentence } from '../../src/renderer/counter/reason-sentence.ts';
+import { MINUTE, ticket, tiers } from './staff-snapshots.ts';
+
+const { reason } = ticket;
+const alone: CallReason = { ...reason, candidates: reason.candidates.slice(0, 1) };
+const goldFirst: CallReason = { rule: 'escalate', escalated: false, candidates: reason.candidates.toReversed() };
+const say = (given: CallReason): string | null => reasonSentence(given, tiers, 'en');
+
+describe('why this ticket was next', () => {
+  it('escalated: how long of which limit, and that it went before higher tiers', () => {
+    expect(say(reason)).toBe('Standard waited 19 min of 30 min, 63 % of the limit, so it went before higher tiers.');
+    expect(reasonSentence(reason, tiers, 'zh-CN')).toBe('普通客户已等候 19 分钟，达到时限 30 分钟的 63%，因此先于更高等级叫号。');
+  });
+
+  it('escalated where no higher tier waited: does not claim to have passed one', () => {
+    expect(say(alone)).toBe('Waited 19 min of 30 min, 63 % of the limit: the first that would be late.');
+  });
+
+  it('not escalated: the tier', () => {
+    expect(say(goldFirst)).toBe('Highest tier waiting, and the longest waiting in it (2 min).');
+  });
+
+  it('each other rule by its own measure', () => {
+    expect(say({ ...alone, rule: 'strict' })).toBe('Highest tier waiting, and the longest waiting in it (19 min).');
+    expect(say({ ...alone, rule: 'accumulate' })).toBe('Has used the largest share of its limit (63 %).');
+    expect(say({ ...alone, rule: 'fifo' })).toBe('Waiting longest (19 min).');
+    expect(say({ ...alone, rule: 'deadline' })).toBe('Closest to its limit: 11 min were left at the call.');
+    const late = alone.candidates.map((one) => ({ ...one, waited: 34 * MINUTE, share: 34 / 30 }));
+    expect(say({ ...alone, rule: 'deadline', candidates: late })).toBe('Furthest past its limit, by 4 min.');
+  });
+
+  it('a ticket called the moment it was taken has no share to divide by', () => {
+    const fresh = alone.candidates.map((one) => ({ ...one, waited: 0, share: 0 }));
+    expect(say({ ...alone, rule: 'deadline', candidates: fresh })).toBe('Waiting longest (under 1 min).');
+  });
+
+  it('says nothing where nothing was kept', () => {
+    expect(say({ ...reason, candidates: [] })).toBeNull();
+  });
+});

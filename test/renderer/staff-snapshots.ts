@@ -1,0 +1,59 @@
+import type { CounterSnapshot, CounterTicket } from '../../src/contract/snapshots.ts';
+
+export const MINUTE = 60_000;
+export const now = Date.parse('2026-11-21T06:23:41Z');
+
+const services = [{ id: 'topup', name: { 'zh-CN': '充值缴费', en: 'Pay and top up' }, prefix: 'A', waiting: 2 }];
+export const tiers = [
+  { id: 'gold', name: { 'zh-CN': '金卡会员', en: 'Gold' }, limit: 10 * MINUTE },
+  { id: 'standard', name: { 'zh-CN': '普通客户', en: 'Standard' }, limit: 30 * MINUTE },
+];
+
+/** A standard customer who was called before a waiting gold member. */
+export const ticket: CounterTicket = {
+  number: 'A042',
+  service: { 'zh-CN': '充值缴费', en: 'Pay and top up' },
+  tier: { 'zh-CN': '普通客户', en: 'Standard' },
+  vip: false,
+  state: 'called',
+  identifiedAt: now - 20 * MINUTE,
+  calledAt: now - MINUTE,
+  startedAt: null,
+  calls: 1,
+  target: 5 * MINUTE,
+  reason: {
+    rule: 'escalate',
+    escalated: true,
+    candidates: [
+      { number: 'A042', tier: 'standard', service: 'topup', waited: 19 * MINUTE, share: 19 / 30, score: [1, -11 * MINUTE, 19 * MINUTE] },
+      { number: 'V001', tier: 'gold', service: 'topup', waited: 2 * MINUTE, share: 0.2, score: [0, 0, 2 * MINUTE] },
+    ],
+  },
+};
+
+/** The screen of a clerk at counter 1 of two. */
+export function counterSnapshot(atCounter: CounterTicket | null, waiting: number): CounterSnapshot {
+  const counters = [
+    { id: '1', name: { 'zh-CN': '1号窗口', en: 'Counter 1' }, open: true },
+    { id: 'vip', name: { 'zh-CN': '贵宾室', en: 'VIP room' }, open: false },
+  ];
+  return {
+    role: 'counter',
+    boot: 'boot',
+    number: 1,
+    now,
+    hall: {
+      name: { 'zh-CN': '航空大道营业厅', en: 'Hangkong Avenue' },
+      languages: ['zh-CN', 'en'],
+      timezone: 'Asia/Shanghai',
+      open: { state: 'open', closes: null },
+    },
+    counters,
+    mine: { id: '1', name: { 'zh-CN': '1号窗口', en: 'Counter 1' }, ticket: atCounter },
+    services,
+    tiers,
+    waiting,
+    next: [],
+    printer: { state: 'ready', paper: 'ok' },
+  };
+}
