@@ -18,6 +18,11 @@ describe('why this ticket was next', () => {
     expect(say(alone)).toBe('Waited 19 min of 30 min, 63 % of the limit: the first that would be late.');
   });
 
+  it('does not take a tier that the configuration no longer has for a higher one', () => {
+    const removed = reason.candidates.map((one, place) => (place === 0 ? one : { number: 'G001', tier: 'removed', service: 'topup', waited: 0, share: 0, score: [0] }));
+    expect(say({ ...reason, candidates: removed })).toBe(say(alone));
+  });
+
   it('not escalated: the tier', () => {
     expect(say(goldFirst)).toBe('Highest tier waiting, and the longest waiting in it (2 min).');
   });

@@ -35,7 +35,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
   },
 };
 
-/** Why the ticket was next, in one sentence. `tiers` names and limits what the reason speaks of. */
+/** Why the ticket was next, in one sentence. `tiers` are those that the reason names, highest first. */
 export function reasonSentence(reason: CallReason, tiers: CounterSnapshot['tiers'], language: Language): string | null {
   const chosen = reason.candidates[0];
   if (chosen === undefined) return null;
@@ -44,9 +44,9 @@ export function reasonSentence(reason: CallReason, tiers: CounterSnapshot['tiers
   const share = Math.floor(chosen.share * 100);
   // The limit that held at the call: the configuration may have changed since.
   const limit = chosen.share > 0 ? chosen.waited / chosen.share : null;
-  const rank = (id: string): number => tiers.findIndex((tier) => tier.id === id);
-  const tier = tiers[rank(chosen.tier)];
-  const wentBefore = reason.candidates.some((other) => rank(other.tier) < rank(chosen.tier));
+  const rank = tiers.findIndex(({ id }) => id === chosen.tier);
+  const tier = tiers[rank];
+  const wentBefore = tiers.slice(0, Math.max(0, rank)).some(({ id }) => reason.candidates.some((other) => other.tier === id));
 
   switch (reason.rule) {
     case 'escalate':
