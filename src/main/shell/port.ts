@@ -16,7 +16,7 @@ export type ShellWindow = {
 export interface Shell {
   /** The first window goes to the primary monitor, the second to another one, as soon as there is another. */
   open(windows: readonly ShellWindow[]): Promise<Result<void, string>>;
-  /** Milliseconds since the window's last sign of life; null while it is not open. */
+  /** Milliseconds since the window's last sign of life was noticed (looked for every 2 s); null while it is not open. */
   silence(window: WindowName): number | null;
   /** Called once when the shell gives its windows up, with the status the process should exit with. */
   onExit: (status: number) => void;

@@ -247,4 +247,14 @@ describe('close', () => {
     expect(processes).toHaveLength(1);
     expect(clock.pending).toBe(0);
   });
+
+  it('also while it is still opening', async () => {
+    const { open, clock, shell, processes } = shellWith();
+    const opening = open();
+    await shell.close();
+    await opening;
+    await clock.advance(120_000);
+    expect(processes).toEqual([]);
+    expect(clock.pending).toBe(0);
+  });
 });
