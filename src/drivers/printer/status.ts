@@ -4,14 +4,17 @@ import type { StopReason } from '../../contract/devices.ts';
 export type Condition = {
   readonly offline: boolean;
   readonly coverOpen: boolean;
+  /** The paper end sensor sees no paper. */
   readonly paperOut: boolean;
+  /** Printing stopped because the paper ended: some printers tell only this. */
+  readonly stoppedByPaper: boolean;
   readonly paperLow: boolean;
   readonly cutter: boolean;
   readonly overheated: boolean;
   readonly fault: boolean;
 };
 
-export const goodCondition: Condition = { offline: false, coverOpen: false, paperOut: false, paperLow: false, cutter: false, overheated: false, fault: false };
+export const goodCondition: Condition = { offline: false, coverOpen: false, paperOut: false, stoppedByPaper: false, paperLow: false, cutter: false, overheated: false, fault: false };
 
 const bit = (byte: number, mask: number): boolean => (byte & mask) !== 0;
 
@@ -21,6 +24,7 @@ export function fromAutomatic([printer, error, paper]: readonly [number, number,
     offline: bit(printer, 0x08),
     coverOpen: bit(printer, 0x20),
     paperOut: bit(paper, 0x0c),
+    stoppedByPaper: false,
     paperLow: bit(paper, 0x03),
     cutter: bit(error, 0x08),
     overheated: bit(error, 0x40),
@@ -34,7 +38,7 @@ export function fromRealTime(before: Condition, n: number, status: number): Cond
     case 1:
       return { ...before, offline: bit(status, 0x08) };
     case 2:
-      return { ...before, coverOpen: bit(status, 0x04), paperOut: bit(status, 0x20) };
+      return { ...before, coverOpen: bit(status, 0x04), stoppedByPaper: bit(status, 0x20) };
     case 3:
       return { ...before, cutter: bit(status, 0x08), overheated: bit(status, 0x40), fault: bit(status, 0x24) };
     default:
@@ -45,7 +49,7 @@ export function fromRealTime(before: Condition, n: number, status: number): Cond
 /** Why the printer does not print, the cause a person can remedy first; null when it prints. */
 export function stopReason(condition: Condition): StopReason | null {
   if (condition.coverOpen) return 'cover-open';
-  if (condition.paperOut) return 'paper-out';
+  if (condition.paperOut || condition.stoppedByPaper) return 'paper-out';
   if (condition.cutter) return 'cutter';
   // Epson's auto-recoverable error is the print head's temperature.
   if (condition.overheated) return 'overheated';

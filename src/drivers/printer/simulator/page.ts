@@ -13,6 +13,9 @@ export type Paper = {
   readonly id: string;
   /** The whole width of the paper, margins included. */
   readonly bitmap: Bitmap;
+  /** Of the picture, dots. */
+  readonly width: number;
+  readonly height: number;
   readonly lines: readonly PrintedLine[];
   /** Contents of the QR codes the printer itself drew. */
   readonly qrs: readonly string[];
@@ -160,6 +163,8 @@ export class Page {
     return {
       id: `paper-${this.#printed}`,
       bitmap,
+      width: bitmap.width,
+      height: bitmap.height,
       lines: sheet.lines,
       qrs: sheet.qrs,
       bytes: Uint8Array.from(sheet.bytes),

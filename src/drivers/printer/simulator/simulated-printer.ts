@@ -73,7 +73,7 @@ export class SimulatedPrinter {
     this.#interpreter = this.#switchOn();
   }
 
-  /** Tickets printed since start, oldest first, at most fifty. */
+  /** Tickets printed since start, newest first, at most fifty. */
   get papers(): readonly Paper[] {
     return this.#papers;
   }
@@ -168,8 +168,8 @@ export class SimulatedPrinter {
   #release(cut: boolean): void {
     const paper = this.#page.take(cut);
     if (paper === null) return;
-    this.#papers.push(paper);
-    if (this.#papers.length > mostPapers) this.#papers.shift();
+    this.#papers.unshift(paper);
+    if (this.#papers.length > mostPapers) this.#papers.pop();
     for (const listener of this.#listeners) listener(paper);
   }
 

@@ -1,0 +1,193 @@
+import { unreachable } from '../../contract/result.ts';
+import type { Timers } from '../timers.ts';
+import type { Written } from '../wire.ts';
+import type { Completion } from './profiles.ts';
+import { replyReader, type Reply } from './replies.ts';
+import { fromAutomatic, fromRealTime, goodCondition, stopReason, type Condition } from './status.ts';
+
+/** DLE EOT 1 to 4. */
+const realTimeRequests = [1, 2, 3, 4].flatMap((n) => [0x10, 0x04, n]);
+/** GS a: report changes of online state, errors and paper. */
+const reportChanges = [0x1d, 0x61, 0x0e];
+/** GS r 1. */
+const barrierRequest = [0x1d, 0x72, 0x01];
+/** ESC @ */
+const initialise = [0x1b, 0x40];
+
+/** GS ( H fn 48 with four bytes of the host's choice, 20 to 7E (hex). */
+function idRequest(id: string): number[] {
+  return [0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, ...Buffer.from(id, 'latin1')];
+}
+
+/** How long a printer may take to answer what it answers at once, milliseconds. */
+const answerTime = 1_500;
+const writeTime = 2_000;
+
+export type ConversationEvents = {
+  /** The printer said how it is. */
+  condition(condition: Condition): void;
+  /** It is known what the printer answers, as far as it will be. */
+  probed(): void;
+  /** Everything before the request with this identifier is on paper (GS ( H fn 48). */
+  confirmed(id: string): void;
+  /** Everything before the barrier with this ordinal was processed (GS r). */
+  passed(barrier: number): void;
+};
+
+/**
+ * What is said over one connection and what has been learned from it: a printer's abilities are found
+ * out once, right after it was opened, by requests that leave no trace on paper even where they are not understood.
+ */
+export class Conversation {
+  /** What it has answered so far. */
+  readonly answers = { realTime: false, automatic: false, barrier: false, id: false };
+  #condition: Condition = goodCondition;
+  #probing = true;
+  readonly #timers: Timers;
+  readonly #send: (bytes: Uint8Array, timeout: number) => Promise<Written>;
+  readonly #events: ConversationEvents;
+  readonly #read = replyReader((reply) => this.#hear(reply));
+  #asking: Promise<boolean> | null = null;
+  /** The n of each DLE EOT that has no answer yet. */
+  #expected: number[] = [];
+  #draft: Condition = goodCondition;
+  #settleAsk = (_answered: boolean): void => undefined;
+  #barriersSent = 0;
+  #barriersPassed = 0;
+  #cancelProbe = (): void => undefined;
+
+  constructor(timers: Timers, send: (bytes: Uint8Array, timeout: number) => Promise<Written>, events: ConversationEvents) {
+    this.#timers = timers;
+    this.#send = send;
+    this.#events = events;
+  }
+
+  get condition(): Condition {
+    return this.#condition;
+  }
+
+  /** Whether the printer tells its condition at all. */
+  get tellsCondition(): boolean {
+    return this.answers.realTime || this.answers.automatic;
+  }
+
+  /** True until it is known what the printer answers. */
+  get probing(): boolean {
+    return this.#probing;
+  }
+
+  /** Asks for everything a printer may know. Where GS ( H is not understood its bytes land in the line buffer, and ESC @ clears that. */
+  async begin(completion: Completion): Promise<void> {
+    const asked = this.ask();
+    const requests: number[] = [];
+    if (completion === 'auto' || completion === 'id') requests.push(...idRequest('    '));
+    if (completion === 'auto' || completion === 'barrier') {
+      requests.push(...barrierRequest);
+      this.#barriersSent += 1;
+    }
+    await this.#send(Uint8Array.from([...requests, ...initialise, ...reportChanges]), writeTime);
+    await asked;
+    this.#waitForProbe();
+  }
+
+  end(): void {
+    this.#cancelProbe();
+    this.#settleAsk(false);
+  }
+
+  receive(bytes: Uint8Array): void {
+    this.#read(bytes);
+  }
+
+  /** What to send after a ticket, and which barrier's passing will mean that it was processed (null for none). */
+  completionRequest(completion: Completion, id: string): { readonly bytes: readonly number[]; readonly barrier: number | null } {
+    const bytes: number[] = [];
+    let barrier: number | null = null;
+    if (completion === 'id' || (completion === 'auto' && (this.answers.id || this.#probing))) bytes.push(...idRequest(id));
+    if (completion === 'barrier' || (completion === 'auto' && !this.answers.id)) {
+      bytes.push(...barrierRequest);
+      this.#barriersSent += 1;
+      barrier = this.#barriersSent;
+    }
+    // ESC @ at the head of the ticket turned the reports off.
+    return { bytes: [...bytes, ...reportChanges], barrier };
+  }
+
+  /** Asks for the condition in real time. True when all four answers came. */
+  ask(): Promise<boolean> {
+    this.#asking ??= this.#askNow().finally(() => {
+      this.#asking = null;
+    });
+    return this.#asking;
+  }
+
+  /** The same, but never content with answers to a question that was under way already. */
+  async askAnew(): Promise<boolean> {
+    if (this.#asking !== null) await this.#asking;
+    return this.ask();
+  }
+
+  async #askNow(): Promise<boolean> {
+    this.#expected = [1, 2, 3, 4];
+    this.#draft = this.#condition;
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    this.#settleAsk = resolve;
+    const cancel = this.#timers.after(answerTime, () => resolve(false));
+    const written = await this.#send(Uint8Array.from(realTimeRequests), writeTime);
+    const answered = written.error === null && (await promise);
+    cancel();
+    this.#expected = [];
+    return answered;
+  }
+
+  /** A printer that stands still answers its queue only once it goes on: the probe is over some time after that. */
+  #waitForProbe(): void {
+    this.#cancelProbe();
+    this.#cancelProbe = this.#timers.after(answerTime, () => {
+      if (stopReason(this.#condition) !== null) return;
+      this.#probing = false;
+      this.#events.probed();
+    });
+  }
+
+  #hear(reply: Reply): void {
+    switch (reply.kind) {
+      case 'real-time': {
+        const n = this.#expected.shift();
+        if (n === undefined) return;
+        this.answers.realTime = true;
+        this.#draft = fromRealTime(this.#draft, n, reply.status);
+        if (this.#expected.length > 0) return;
+        this.#tell(this.#draft);
+        this.#settleAsk(true);
+        return;
+      }
+      case 'automatic':
+        this.answers.automatic = true;
+        this.#tell(fromAutomatic(reply.status));
+        return;
+      case 'transmitted':
+        if (this.#barriersPassed === this.#barriersSent) return;
+        this.#barriersPassed += 1;
+        this.answers.barrier = true;
+        this.#events.passed(this.#barriersPassed);
+        return;
+      case 'block': {
+        const [code, ...id] = reply.data;
+        if (reply.header !== 0x37 || code !== 0x22 || id.length !== 4) return;
+        this.answers.id = true;
+        this.#events.confirmed(Buffer.from(id).toString('latin1'));
+        return;
+      }
+      default:
+        unreachable(reply);
+    }
+  }
+
+  #tell(condition: Condition): void {
+    const goesOn = stopReason(this.#condition) !== null && stopReason(condition) === null;
+    this.#condition = condition;
+    if (goesOn && this.#probing) this.#waitForProbe();
+    this.#events.condition(condition);
+  }
+}
