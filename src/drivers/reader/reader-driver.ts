@@ -54,7 +54,11 @@ export function createReader({ wire, timers }: { readonly wire: Wire; readonly t
       lost = why;
     };
     const opened = await wire.open(OPEN_TIMEOUT);
-    if (closed) return;
+    if (closed) {
+      // It was asked to close before it had anything to close.
+      await wire.close();
+      return;
+    }
     wire.onLost = onLost;
     if (!opened.ok) onLost(opened.error);
     else if (lost !== null) onLost(lost);

@@ -1,0 +1,101 @@
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Swipe } from '../../../src/contract/devices.ts';
+import { openReader } from '../../../src/drivers/reader/connect.ts';
+import { magtekReport } from '../../../src/drivers/reader/magtek.ts';
+import { manualTimers } from '../../support/manual-timers.ts';
+
+/** A TCP reader: whoever connects gets what it sends. */
+async function tcpReader(host: string): Promise<{ server: Server; port: number; sockets: Set<Socket> }> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, host, resolve);
+  });
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return { server, port: addressOf(server).port, sockets };
+}
+
+function addressOf(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('a TCP server has an address');
+  return address;
+}
+
+/** Also IPv6, where this machine has it. */
+const loopbacks = ['127.0.0.1', '::1'].filter((host) => Object.values(networkInterfaces()).flat().some((face) => face?.address === host));
+
+const generous = { timeout: 20_000 };
+
+describe('a reader over TCP', () => {
+  test.each(loopbacks)('at %s is read, lost, and found again', async (host) => {
+    const { port, sockets } = await tcpReader(host);
+    const { reader, simulator } = openReader(`tcp://${host.includes(':') ? `[${host}]` : host}:${port}`);
+    onTestFinished(() => reader.close());
+    const swipes: Swipe[] = [];
+    reader.onSwipe((swipe) => swipes.push(swipe));
+    expect(simulator).toBeNull();
+
+    const swipe = async (number: string): Promise<void> => {
+      await vi.waitFor(() => expect([reader.status.state, sockets.size]).toEqual(['ready', 1]), generous);
+      for (const socket of sockets) socket.write(magtekReport({ track2: `;${number}=4912?` }));
+    };
+    await swipe('1111');
+    await vi.waitFor(() => expect(swipes).toEqual([{ kind: 'card', number: '1111', expires: '2049-12' }]), generous);
+
+    for (const socket of sockets) socket.destroy();
+    await vi.waitFor(() => expect(reader.status.state).toBe('lost'), generous);
+    await swipe('2222');
+    await vi.waitFor(() => expect(swipes.map((swipe) => swipe.kind === 'card' && swipe.number)).toEqual(['1111', '2222']), generous);
+  }, 60_000);
+
+  test('that nobody answers for is lost, with a sentence', async () => {
+    const { server, port } = await tcpReader('127.0.0.1');
+    await new Promise((resolve) => {
+      server.close(resolve);
+    });
+    const { reader } = openReader(`tcp://127.0.0.1:${port}`);
+    onTestFinished(() => reader.close());
+    await vi.waitFor(() => expect(reader.status).toMatchObject({ state: 'lost', detail: expect.stringContaining('refuses') }), generous);
+  });
+
+  test('closed at once leaves no connection behind', async () => {
+    const { port, server, sockets } = await tcpReader('127.0.0.1');
+    const connected = new Promise((resolve) => {
+      server.once('connection', resolve);
+    });
+    const { reader } = openReader(`tcp://127.0.0.1:${port}`);
+    await reader.close();
+    await connected;
+    await vi.waitFor(() => expect(sockets.size).toBe(0), generous);
+  });
+});
+
+test.each(['simulator', 'auto'])('%s is the simulated reader', async (connection) => {
+  const { reader, simulator } = openReader(connection, manualTimers());
+  await vi.waitFor(() => expect(reader.status).toEqual({ state: 'ready' }));
+  const swipes: Swipe[] = [];
+  reader.onSwipe((swipe) => swipes.push(swipe));
+  expect(simulator?.swipeCard('gold')).toBe(true);
+  expect(swipes).toHaveLength(1);
+});
+
+test.each([
+  ['hid:0801:0002', 'hid:0801:0002'],
+  ['wedge', 'wedge'],
+  ['tcp://reader.example:65536', '1 to 65535'],
+  ['tcp://reader.example:0', '1 to 65535'],
+])('%s is not there, and says so', async (connection, reason) => {
+  const { reader, simulator } = openReader(connection, manualTimers(42));
+  expect(simulator).toBeNull();
+  expect(reader.status).toEqual({ state: 'lost', detail: expect.stringContaining(reason), since: 42 });
+  await reader.close();
+});
