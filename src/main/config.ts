@@ -28,17 +28,17 @@ export function loadConfig(file: string): Result<Config, readonly ConfigProblem[
 export function parseConfig(text: string, file: string): Result<Config, readonly ConfigProblem[]> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number): { line: number; column: number } => {
+  const problem = (offset: number, message: string): ConfigProblem => {
     const { line, col } = lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
+    return { file, line: Math.max(1, line), column: Math.max(1, col), message };
   };
   if (document.errors.length > 0) {
-    return err(document.errors.map((error) => ({ file, ...at(error.pos[0]), message: `not YAML: ${sentenceOf(error)}` })));
+    return err(document.errors.map((error) => problem(error.pos[0], `not YAML: ${sentenceOf(error)}`)));
   }
   const parsed = configSchema.safeParse(document.toJS());
   if (parsed.success) return ok(parsed.data);
   const problems = parsed.error.issues.flatMap((issue) =>
-    placesOf(issue).map((path) => ({ file, ...at(offsetOf(document, path)), message: sentence(issue, path, document) })),
+    placesOf(issue).map((path) => problem(offsetOf(document, path), sentence(issue, path, document))),
   );
   return err(problems.toSorted((a, b) => a.line - b.line || a.column - b.column));
 }
@@ -70,18 +70,13 @@ function sentence(issue: z.core.$ZodIssue, path: Path, document: Document): stri
   return `${name}${shown} should be ${wanted(issue)}`;
 }
 
-/** What would be right, as a noun phrase. */
+/** What would be right, as a noun phrase: the schema's own where it has one, else told from zod's issue. */
 function wanted(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.message.startsWith('Invalid input') ? `a ${issue.expected}` : issue.message;
-    case 'invalid_value':
-      return `one of ${issue.values.map(String).join(', ')}`;
-    case 'too_small':
-      return issue.message.startsWith('Too small') ? `at least ${String(issue.minimum)}` : issue.message;
-    case 'too_big':
-      return issue.message.startsWith('Too big') ? `at most ${String(issue.maximum)}` : issue.message;
-    default:
-      return issue.message;
-  }
+  const own = !/^(Invalid|Too)/.test(issue.message);
+  if (own) return issue.message;
+  if (issue.code === 'invalid_type') return `a ${issue.expected}`;
+  if (issue.code === 'invalid_value') return `one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'too_small') return `at least ${String(issue.minimum)}`;
+  if (issue.code === 'too_big') return `at most ${String(issue.maximum)}`;
+  return issue.message;
 }

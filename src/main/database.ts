@@ -90,6 +90,24 @@ function copyBefore(sqlite: Sqlite.Database, file: string, version: number): voi
   copyFileSync(file, copy);
 }
 
+/**
+ * Holds `file` for this process until the returned function is called. The lock is the kernel's, so it
+ * goes with the process however that ends. The error is `held`, or a sentence for a technician.
+ */
+export function lockFile(file: string): Result<() => void, string> {
+  let lock: Sqlite.Database | null = null;
+  try {
+    lock = new Sqlite(file, { timeout: 0 });
+    lock.exec('BEGIN EXCLUSIVE');
+    const held = lock;
+    return ok(() => held.close());
+  } catch (error) {
+    lock?.close();
+    const busy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
+    return err(busy ? 'held' : `${file} cannot be written: ${sentenceOf(error)}`);
+  }
+}
+
 /** What an error of the file system or SQLite says, in its first line. */
 export function sentenceOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);

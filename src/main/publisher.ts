@@ -13,7 +13,7 @@ const GATHER = 25;
 export type Publisher = {
   /** Grows with every `changed`. */
   readonly number: number;
-  changed(): void;
+  readonly changed: () => void;
   /** Sends `draw()` at once, after every change, and a sign of life in between, until `signal` aborts. */
   updates<S>(draw: () => S, signal: AbortSignal): AsyncGenerator<Update<S>, void>;
   /** Ends all subscriptions. */
@@ -27,7 +27,7 @@ export function createPublisher(clock: () => number): Publisher {
 
   const changed = (): void => {
     number += 1;
-    for (const wake of [...sleepers]) wake();
+    for (const wake of sleepers) wake();
   };
 
   /** Resolves after a change, a heartbeat or the end, whichever is first. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Swipe } from '../contract/devices.ts';
+import { unreachable } from '../contract/result.ts';
 import type { CardNotice } from '../contract/snapshots.ts';
 import type { TicketId } from '../queue/hall.ts';
-import { unreachable } from '../contract/result.ts';
+import type { Identification } from './members.ts';
 
 /** How long a visit lasts without a touch, milliseconds. */
 const PATIENCE = {
@@ -12,15 +13,12 @@ const PATIENCE = {
   ticketPrinted: 8_000,
   /** There is no paper: time to photograph the number. */
   ticketOnScreen: 30_000,
+  /** A page that lost its connection may come back to its visit. */
+  away: 60_000,
 };
 
 /** A member as the kiosk may know them: tier and mask. */
 export type Greeting = { readonly tier: string; readonly name: string; readonly tail: string };
-
-/** What the member directory says of a swipe. */
-export type Identified =
-  | { readonly kind: 'member'; readonly member: Greeting }
-  | { readonly kind: 'unknown' | 'expired' | 'unreadable' };
 
 /** One customer in front of one kiosk. */
 export type VisitState = {
@@ -41,26 +39,30 @@ export type VisitState = {
 export type Visits = {
   /** The station's visit; a station not heard of yet begins one. */
   of(station: string): VisitState;
+  /** Somebody is at this station: the next swipe is theirs. */
+  touched(station: string): void;
   swiped(swipe: Swipe): Promise<void>;
   /** Forgets card and notice; false when the visit is over. */
   goOnAsStandard(station: string, visit: string): boolean;
   /** The visit got its ticket; `printable` says whether its paper can be expected now. */
   ticketTaken(station: string, visit: string, ticket: TicketId, printable: boolean): void;
   end(station: string, visit: string): void;
-  /** The station's page is gone for good. */
-  forget(station: string): void;
+  /** A page shows the station; call what comes back when it is gone. A page that stays away is forgotten. */
+  attach(station: string): () => void;
   stop(): void;
 };
 
 export function createVisits(options: {
   readonly clock: () => number;
-  readonly identify: (swipe: Swipe) => Promise<Identified>;
+  readonly identify: (swipe: Swipe) => Promise<Identification>;
   /** Called after every change. */
   readonly changed: () => void;
 }): Visits {
   const { clock, identify, changed } = options;
   const visits = new Map<string, VisitState>();
   const timers = new Map<string, NodeJS.Timeout>();
+  /** How many connections show each station. */
+  const pages = new Map<string, number>();
   let lastTouched: string | null = null;
 
   const fresh = (): VisitState => ({ id: randomUUID(), member: null, notice: null, identifiedAt: null, ticket: null, ends: null });
@@ -87,12 +89,24 @@ export function createVisits(options: {
     if (known) return known;
     const visit = fresh();
     visits.set(station, visit);
-    lastTouched = station;
     return visit;
+  }
+
+  function forget(station: string): void {
+    if (pages.get(station) !== 0) return;
+    pages.delete(station);
+    visits.delete(station);
+    clearTimeout(timers.get(station));
+    timers.delete(station);
+    if (lastTouched === station) lastTouched = [...pages.keys()].at(-1) ?? null;
   }
 
   return {
     of,
+
+    touched(station) {
+      if (visits.has(station)) lastTouched = station;
+    },
 
     async swiped(swipe) {
       const at = clock();
@@ -103,7 +117,7 @@ export function createVisits(options: {
       const visit = before.ticket === null ? before : fresh();
       const ends = clock() + PATIENCE.identified;
       if (identified.kind === 'member') {
-        put(lastTouched, { ...visit, member: identified.member, notice: null, identifiedAt: at, ends });
+        put(lastTouched, { ...visit, member: { tier: identified.tier, name: identified.name, tail: identified.tail }, notice: null, identifiedAt: at, ends });
       } else {
         put(lastTouched, { ...visit, notice: noticeOf(identified.kind), ends });
       }
@@ -125,11 +139,14 @@ export function createVisits(options: {
       if (current(station, id)) put(station, fresh());
     },
 
-    forget(station) {
-      clearTimeout(timers.get(station));
-      timers.delete(station);
-      visits.delete(station);
-      if (lastTouched === station) lastTouched = [...visits.keys()].at(-1) ?? null;
+    attach(station) {
+      pages.set(station, (pages.get(station) ?? 0) + 1);
+      lastTouched = station;
+      return () => {
+        const left = (pages.get(station) ?? 1) - 1;
+        pages.set(station, left);
+        if (left === 0) setTimeout(() => forget(station), PATIENCE.away).unref();
+      };
     },
 
     stop() {

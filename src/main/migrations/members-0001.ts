@@ -2,7 +2,7 @@ import type { Migration } from '../database.ts';
 
 /** The members of the hall's operator. Whom a row belongs to is readable with `keys.json` only. */
 export const membersTables: Migration = {
-  version: 2,
+  version: 1,
   name: 'members',
   up(db) {
     db.exec(`

@@ -2,7 +2,7 @@ import type { Migration } from '../database.ts';
 
 /** The manager's PIN and the admitted screens. Neither a PIN nor a session's token can be read from them. */
 export const staffTables: Migration = {
-  version: 3,
+  version: 2,
   name: 'staff',
   up(db) {
     db.exec(`

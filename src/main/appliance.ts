@@ -1,0 +1,181 @@
+import { randomBytes } from 'node:crypto';
+import { dirname, resolve } from 'node:path';
+import type { Role } from '../contract/commands.ts';
+import type { Config } from '../contract/config.ts';
+import { err, ok, type Result } from '../contract/result.ts';
+import { openPrinter } from '../drivers/printer/connect.ts';
+import { profileNamed, profileNames } from '../drivers/printer/profiles.ts';
+import { openReader } from '../drivers/reader/connect.ts';
+import { systemTimers } from '../drivers/timers.ts';
+import { hallOrigin, localOrigin } from './addresses.ts';
+import { openDataDirectory } from './data-directory.ts';
+import { sentenceOf } from './database.ts';
+import { createDesk } from './desk.ts';
+import { createDoor } from './door.ts';
+import { exitStatus, type StartFailure } from './failure.ts';
+import type { Log } from './log.ts';
+import { findMedia } from './media.ts';
+import { createMembers } from './members.ts';
+import { importMembers } from './members-import.ts';
+import { metrics } from './metrics.ts';
+import { createOneTimeKeys } from './one-time-keys.ts';
+import { createPairings } from './pairing.ts';
+import { startPrintQueue } from './print-queue.ts';
+import { createPublisher } from './publisher.ts';
+import { startServer } from './server.ts';
+import { createSessions } from './sessions.ts';
+import type { Moment } from './snapshot.ts';
+import { createStaff } from './staff.ts';
+import { createStore } from './store.ts';
+import { ticketDocument } from './ticket-document.ts';
+import { version } from './version.ts';
+import { createVisits } from './visits.ts';
+
+export type StartOptions = {
+  readonly config: Config;
+  /** Where `display.media` is relative to. */
+  readonly configFile: string;
+  readonly dataDirectory: string;
+  /** The built screens. */
+  readonly rendererDirectory: string;
+  /** Members to begin with where there are none yet, for the example hall; null for a real one. */
+  readonly exampleMembers: string | null;
+  readonly log: Log;
+};
+
+export type RunningAppliance = {
+  readonly origin: string;
+  /** The manager's PIN if this start made it: to be shown once. */
+  readonly firstPin: string | null;
+  /** The address of a screen with a key that admits it once. */
+  admissionUrl(role: Role): string;
+  /** When a page of this role last gave a sign of life, epoch milliseconds; null for never. */
+  lastSeen(role: Role): number | null;
+  /** Stops cleanly: what is being printed is finished, what was accepted is durable. */
+  stop(): Promise<void>;
+};
+
+/** Joins the rooms and names the concrete devices. Nothing is left running when it fails. */
+export async function startAppliance(options: StartOptions): Promise<Result<RunningAppliance, StartFailure>> {
+  // Undone in reverse order: the printer finishes first, the data directory is let go of last.
+  const closing = new AsyncDisposableStack();
+  const started = await join(options, closing);
+  if (!started.ok) await closing.disposeAsync();
+  return started;
+}
+
+async function join(options: StartOptions, closing: AsyncDisposableStack): Promise<Result<RunningAppliance, StartFailure>> {
+  const { config, log } = options;
+  const clock = Date.now;
+  const startedAt = clock();
+  const boot = randomBytes(6).toString('hex');
+
+  const profile = profileNamed(config.printer.profile);
+  if (!profile) return fail(`printer.profile "${config.printer.profile}" should be one of ${profileNames.join(', ')}`, exitStatus.usage);
+  const data = openDataDirectory(options.dataDirectory, closing);
+  if (!data.ok) return fail(data.error);
+  const { hall: database, members: memberDatabase, keys } = data.value;
+
+  const publisher = createPublisher(clock);
+  const { changed } = publisher;
+
+  const { printer, simulator: simulatedPrinter } = openPrinter(config.printer.connection, profile);
+  closing.defer(() => printer.close());
+  printer.onStatus(changed);
+  simulatedPrinter?.onPaper(changed);
+  const { reader, simulator: simulatedReader } = openReader(config.reader.connection);
+  closing.defer(() => reader.close());
+  reader.onStatus(changed);
+
+  const store = createStore(database);
+  const desk = createDesk({
+    config, store, clock, hall: await store.load(),
+    onStorageFailure: (why) => log.error({ why }, 'the store refused a write; nothing of it happened'),
+  });
+  closing.defer(() => desk.settled());
+  desk.onCommit(changed);
+
+  const tiers = config.tiers.map(({ id }) => id);
+  const directory = { database: memberDatabase, keys, tiers };
+  if (simulatedReader && options.exampleMembers !== null) await addExampleMembers(directory, options.exampleMembers, log);
+  const members = createMembers({ ...directory, clock, timezone: config.hall.timezone, warn: (message) => log.warn(message) });
+  const visits = createVisits({ clock, changed, identify: (swipe) => members.lookup(swipe) });
+  closing.defer(() => visits.stop());
+  reader.onSwipe((swipe) => {
+    visits.swiped(swipe).catch((error: unknown) => log.error({ why: sentenceOf(error) }, 'a swipe could not be looked up'));
+  });
+
+  const staff = createStaff({ database, clock });
+  const sessions = createSessions({ database, clock });
+  const oneTimeKeys = createOneTimeKeys(clock);
+  const pairings = createPairings({ timers: systemTimers, onChange: changed });
+
+  const mediaDirectory = config.display.media === undefined ? null : resolve(dirname(options.configFile), config.display.media);
+  const media = mediaDirectory === null ? [] : findMedia(mediaDirectory, (message) => log.warn(message));
+  let ticketOrigin = '';
+  const ticketUrl = (code: string): string => `${ticketOrigin}/t/${code}`;
+  const moment = (): Moment => ({
+    config, boot, media, ticketUrl,
+    hall: desk.hall, now: clock(), number: publisher.number, printer: printer.status, reader: reader.status,
+    simulation: {
+      printer: simulatedPrinter && { fault: simulatedPrinter.currentFault, papers: simulatedPrinter.papers.map(({ id, width, height }) => ({ id, width, height })) },
+      reader: simulatedReader && { cards: simulatedReader.cards },
+    },
+  });
+
+  const seen = new Map<Role, number>();
+  const suspicious = (what: string, remoteAddress: string): void => log.warn({ remoteAddress }, `refused: ${what}`);
+  const server = await startServer({
+    network: config.network, rendererDirectory: options.rendererDirectory, mediaDirectory: media.length > 0 ? mediaDirectory : null,
+    sessions, suspicious,
+    appliance: createDoor({
+      desk, visits, sessions, pairings, keys: oneTimeKeys, publisher, moment,
+      machine: { version, startedAt },
+      printerStatus: () => printer.status,
+      standardTier: tiers.at(-1) ?? '',
+      simulatedSwipe: simulatedReader && ((card) => simulatedReader.swipe(card)),
+      simulatedFault: simulatedPrinter && ((fault) => {
+        simulatedPrinter.fault(fault);
+        changed();
+      }),
+      suspicious: (what, connection) => suspicious(what, connection.remoteAddress),
+    }),
+    admit: async (role, proof, remoteAddress) => {
+      if (proof.kind === 'pin') return staff.checkPin(proof.pin, remoteAddress);
+      return oneTimeKeys.redeem(proof.key, role) ? { admitted: true } : { admitted: false, reason: 'wrong' };
+    },
+    paper: (id) => simulatedPrinter?.papers.find((paper) => paper.id === id)?.png() ?? null,
+    health: () => ({ ok: true, version, boot, printer: printer.status.state, reader: reader.status.state }),
+    metrics: () => metrics(moment(), startedAt),
+    seen: (role) => seen.set(role, clock()),
+    broken: (error) => log.error({ why: error instanceof Error ? error.stack : String(error) }, 'a bug'),
+  });
+  if (!server.ok) return fail(server.error);
+  closing.defer(() => server.value.close());
+  closing.defer(() => publisher.close());
+  ticketOrigin = hallOrigin(config.network, server.value.port);
+
+  const printQueue = startPrintQueue({ desk, printer, document: (ticket) => ticketDocument(config, ticket, ticketUrl(ticket.code)) });
+  closing.defer(() => printQueue.stop());
+
+  const origin = localOrigin(server.value.port);
+  return ok({
+    origin,
+    firstPin: await staff.firstPin(),
+    admissionUrl: (role) => `${origin}/${role}#key=${oneTimeKeys.issue(role)}`,
+    lastSeen: (role) => seen.get(role) ?? null,
+    stop: () => closing.disposeAsync(),
+  });
+}
+
+function fail(message: string, status: number = exitStatus.refused): Result<never, StartFailure> {
+  return err({ message, status });
+}
+
+/** So that the demonstration cards greet somebody: only where no members are kept yet. */
+async function addExampleMembers(directory: Parameters<typeof importMembers>[0], file: string, log: Log): Promise<void> {
+  const { count } = await directory.database.db.selectFrom('members').select((of) => of.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  if (count > 0) return;
+  const imported = await importMembers(directory, file);
+  if (!imported.ok) log.warn(imported.error);
+}

@@ -1,0 +1,108 @@
+#!/usr/bin/env node
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { startAppliance } from './appliance.ts';
+import { describeProblem, loadConfig } from './config.ts';
+import { exitStatus } from './failure.ts';
+import { createLog } from './log.ts';
+import { importCommand, importHelp } from './members-command.ts';
+import { chooseShell, shellEnvironment } from './shell/choose.ts';
+import { ChromiumShell, chromiumMachine } from './shell/chromium.ts';
+import { electronArguments, runElectronProcess } from './shell/electron-binary.ts';
+import { announce, readStart, startHelp, stopSignal } from './start-command.ts';
+import { version } from './version.ts';
+
+const help = `quhao ${version}: the software of a service hall's ticket kiosk
+
+  quhao start [OPTIONS]              runs the appliance
+  quhao check FILE [--json]          checks a configuration
+  quhao members import FILE.csv      replaces the member directory
+  quhao --version
+
+"quhao COMMAND --help" says more about each.
+`;
+
+async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case 'start':
+      return start(rest);
+    case 'check':
+      return check(rest);
+    case 'members':
+      return rest[0] === 'import' ? importCommand(rest.slice(1), process.env) : refuse(`quhao members knows "import" only\n\n${importHelp}`);
+    case '--version':
+      console.log(version);
+      return exitStatus.ok;
+    case undefined:
+    case '--help':
+    case 'help':
+      console.log(help);
+      return command === undefined ? exitStatus.usage : exitStatus.ok;
+    default:
+      return refuse(`quhao does not know the command "${command}"\n\n${help}`);
+  }
+}
+
+function refuse(message: string, status: number = exitStatus.usage): number {
+  console.error(message);
+  return status;
+}
+
+async function start(args: readonly string[]): Promise<number> {
+  const request = readStart(args, process.env);
+  if (!request.ok) return refuse(request.error.message, request.error.status);
+  if (request.value === 'help') {
+    console.log(startHelp);
+    return exitStatus.ok;
+  }
+  const { options, shell: wish } = request.value;
+  const choice = chooseShell(wish, shellEnvironment());
+  if (!choice.ok) return refuse(choice.error);
+  if (choice.value.shell === 'electron') {
+    // There the appliance runs in Electron's main process, from an entry of its own.
+    const entry = fileURLToPath(new URL('./electron-entry.js', import.meta.url));
+    return runElectronProcess(choice.value.binary, electronArguments(entry, args, process));
+  }
+
+  const stopping = stopSignal();
+  const log = createLog();
+  const started = await startAppliance({ ...options, log });
+  if (!started.ok) return refuse(started.error.message, started.error.status);
+  const appliance = started.value;
+  console.log(announce(appliance, options, choice.value.shell === 'none'));
+
+  const shell = choice.value.shell === 'chromium'
+    ? new ChromiumShell({ dataDirectory: options.dataDirectory, lastSeen: (window) => appliance.lastSeen(window), log, machine: chromiumMachine(choice.value.binary) })
+    : null;
+  const opened = await shell?.open([
+    { name: 'kiosk', address: () => appliance.admissionUrl('kiosk') },
+    { name: 'display', address: () => appliance.admissionUrl('display') },
+  ]);
+  if (opened?.ok === false) console.error(opened.error);
+  else await stopping;
+  await shell?.close();
+  await appliance.stop();
+  return opened?.ok === false ? exitStatus.refused : exitStatus.ok;
+}
+
+function check(args: readonly string[]): number {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], allowPositionals: true, options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } });
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+  const { values, positionals: [file] } = parsed;
+  if (values.help || file === undefined) {
+    const text = 'quhao check FILE [--json]: checks a configuration. Exit status 0 when it is right, 2 when it is not.';
+    return values.help ? (console.log(text), exitStatus.ok) : refuse(text);
+  }
+  const config = loadConfig(file);
+  if (values.json) console.log(JSON.stringify(config.ok ? { ok: true, problems: [] } : { ok: false, problems: config.error }, null, 2));
+  else if (config.ok) console.log(`${file} is right.`);
+  else console.error(config.error.map(describeProblem).join('\n'));
+  return config.ok ? exitStatus.ok : exitStatus.usage;
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { err, ok, type Result } from '../contract/result.ts';
+import { lockFile, openDatabase, sentenceOf, type Database } from './database.ts';
+import { openKeys, type Keys } from './keys.ts';
+import type { MembersTables } from './members.ts';
+import { hallMigrations, memberMigrations } from './migrations/all.ts';
+import type { SessionsTables } from './sessions.ts';
+import type { StaffTables } from './staff.ts';
+import type { QueueTables } from './store.ts';
+
+export type HallTables = QueueTables & StaffTables & SessionsTables;
+
+/** What an appliance keeps, open. */
+export type DataDirectory = {
+  readonly hall: Database<HallTables>;
+  readonly members: Database<MembersTables>;
+  readonly keys: Keys;
+};
+
+/**
+ * Opens the data directory for this process alone, making it at the first start; what is opened is
+ * closed by `closing`, also when this fails. The error is one sentence for a technician.
+ */
+export function openDataDirectory(directory: string, closing: AsyncDisposableStack): Result<DataDirectory, string> {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    return err(`the data directory ${directory} cannot be written: ${sentenceOf(error)}`);
+  }
+  const lock = lockFile(join(directory, 'lock'));
+  if (!lock.ok) return err(lock.error === 'held' ? `another Quhao is running on the data directory ${directory}: stop it first, or choose another with --data` : lock.error);
+  closing.defer(lock.value);
+  const hall = openDatabase<HallTables>(join(directory, 'hall.db'), hallMigrations);
+  if (!hall.ok) return hall;
+  closing.defer(() => hall.value.close());
+  const members = openMembers(directory);
+  if (!members.ok) return members;
+  closing.defer(() => members.value.close());
+  const keys = openKeys(directory);
+  return keys.ok ? ok({ hall: hall.value, members: members.value, keys: keys.value }) : keys;
+}
+
+/** The member directory by itself: an import may run beside the appliance. */
+export function openMembers(directory: string): Result<Database<MembersTables>, string> {
+  return openDatabase<MembersTables>(join(directory, 'members.db'), memberMigrations);
+}

@@ -1,0 +1,189 @@
+import { randomBytes } from 'node:crypto';
+import type { Appliance, Connection } from '../contract/api.ts';
+import { permitted, type Command, type PrinterFault, type Refusal, type Role } from '../contract/commands.ts';
+import type { PrinterStatus } from '../contract/devices.ts';
+import { err, ok, unreachable, type Result } from '../contract/result.ts';
+import type { PairingUpdate, PairingView, Snapshot } from '../contract/snapshots.ts';
+import type { Desk } from './desk.ts';
+import type { OneTimeKeys } from './one-time-keys.ts';
+import type { Pairings } from './pairing.ts';
+import type { Publisher } from './publisher.ts';
+import type { Sessions } from './sessions.ts';
+import { displaySnapshot, kioskSnapshot, phoneSnapshot, type Moment } from './snapshot.ts';
+import { counterSnapshot, maintenanceSnapshot, managerSnapshot, type Machine } from './snapshot-staff.ts';
+import type { Visits } from './visits.ts';
+
+/** What the door lets through to. */
+export type Rooms = {
+  readonly desk: Desk;
+  readonly visits: Visits;
+  readonly sessions: Sessions;
+  readonly pairings: Pairings;
+  readonly keys: OneTimeKeys;
+  readonly publisher: Publisher;
+  /** Everything a snapshot is drawn from, as of now. */
+  readonly moment: () => Moment;
+  readonly machine: Omit<Machine, 'pairings'>;
+  readonly printerStatus: () => PrinterStatus;
+  /** Of those who did not identify themselves: the lowest. */
+  readonly standardTier: string;
+  /** Null while the device is a real one. */
+  readonly simulatedSwipe: ((card: string) => boolean) | null;
+  readonly simulatedFault: ((fault: PrinterFault) => void) | null;
+  /** Something was refused that an honest screen does not send. No personal data. */
+  readonly suspicious: (what: string, connection: Connection) => void;
+};
+
+type Done = Result<null, Refusal>;
+
+/**
+ * Turns what the screens ask into commands to the desk and the kiosk's visits, and what they may see
+ * into snapshots. Who asks, and from which counter, is known from the connection alone.
+ */
+export function createDoor(rooms: Rooms): Appliance {
+  const { desk, visits, sessions, pairings, publisher } = rooms;
+  /** At which counter a session sits, as the sessions table says. */
+  const seats = new Map<string, string | null>();
+
+  async function seatOf(session: string | null): Promise<string | null> {
+    if (session === null) return null;
+    const known = seats.get(session);
+    if (known !== undefined) return known;
+    const seat = await sessions.counterOf(session);
+    seats.set(session, seat);
+    return seat;
+  }
+
+  async function take(connection: Connection, command: Extract<Command, { type: 'take' }>): Promise<Done> {
+    const visit = visits.of(connection.station);
+    const known = desk.hall.visits.has(command.visit);
+    if (visit.id !== command.visit && !known) return err('visit-over');
+    const taken = await desk.submit({
+      type: 'take',
+      visit: command.visit,
+      service: command.service,
+      tier: visit.member?.tier ?? rooms.standardTier,
+      language: command.language,
+      identifiedAt: visit.identifiedAt ?? Number.MAX_SAFE_INTEGER,
+      code: randomBytes(12).toString('base64url'),
+    });
+    if (!taken.ok) return taken;
+    if (taken.value.ticket !== null) {
+      visits.ticketTaken(connection.station, command.visit, taken.value.ticket, rooms.printerStatus().state === 'ready');
+    }
+    return ok(null);
+  }
+
+  async function chooseCounter(session: string | null, counter: string | null): Promise<Done> {
+    if (session === null) return err('not-permitted');
+    const before = await seatOf(session);
+    if (counter !== before && before !== null && !someoneElseSits(before, session)) {
+      const closed = await desk.submit({ type: 'close-counter', counter: before });
+      if (!closed.ok && closed.error !== 'unknown-counter') return closed;
+    }
+    if (counter !== null) {
+      const opened = await desk.submit({ type: 'open-counter', counter });
+      if (!opened.ok) return opened;
+    }
+    await sessions.setCounter(session, counter);
+    seats.set(session, counter);
+    publisher.changed();
+    return ok(null);
+  }
+
+  function someoneElseSits(counter: string, session: string): boolean {
+    return [...seats].some(([other, seat]) => other !== session && seat === counter);
+  }
+
+  async function atCounter(session: string | null, type: 'call' | 'recall' | 'start' | 'finish' | 'no-show'): Promise<Done> {
+    const counter = await seatOf(session);
+    if (counter === null) return err('no-counter-chosen');
+    const done = await desk.submit({ type, counter });
+    return done.ok ? ok(null) : done;
+  }
+
+  async function obey(connection: Connection, command: Command): Promise<Done> {
+    switch (command.type) {
+      case 'take':
+        return take(connection, command);
+      case 'go-on-as-standard':
+        return visits.goOnAsStandard(connection.station, command.visit) ? ok(null) : err('visit-over');
+      case 'end-visit':
+        visits.end(connection.station, command.visit);
+        return ok(null);
+      case 'choose-counter':
+        return chooseCounter(connection.session, command.counter);
+      case 'call':
+      case 'recall':
+      case 'start':
+      case 'finish':
+      case 'no-show':
+        return atCounter(connection.session, command.type);
+      case 'admit':
+        return pairings.admit(command.code) ? ok(null) : err('unknown-code');
+      case 'simulate-swipe':
+        visits.touched(connection.station);
+        return rooms.simulatedSwipe?.(command.card) === true ? ok(null) : err('not-simulated');
+      case 'simulate-printer':
+        if (!rooms.simulatedFault) return err('not-simulated');
+        rooms.simulatedFault(command.fault);
+        return ok(null);
+      default:
+        return unreachable(command);
+    }
+  }
+
+  function draw(connection: Connection & { role: Role }): Snapshot {
+    const moment = rooms.moment();
+    const asking: readonly PairingView[] = pairings.list();
+    switch (connection.role) {
+      case 'kiosk':
+        return kioskSnapshot(moment, visits.of(connection.station));
+      case 'display':
+        return displaySnapshot(moment);
+      case 'counter':
+        return counterSnapshot(moment, seats.get(connection.session ?? '') ?? null);
+      case 'manager':
+        return managerSnapshot(moment, asking);
+      case 'maintenance':
+        return maintenanceSnapshot(moment, { ...rooms.machine, pairings: asking });
+      default:
+        return unreachable(connection.role);
+    }
+  }
+
+  return {
+    async command(connection, command) {
+      if (connection.role === null || !permitted[command.type].includes(connection.role)) {
+        rooms.suspicious(`command ${command.type} from role ${connection.role ?? 'none'}`, connection);
+        return err('not-permitted');
+      }
+      return obey(connection, command);
+    },
+
+    async *snapshots(connection, signal) {
+      await seatOf(connection.session);
+      const detach = connection.role === 'kiosk' ? visits.attach(connection.station) : () => {};
+      try {
+        yield* publisher.updates(() => draw(connection), signal);
+      } finally {
+        detach();
+      }
+    },
+
+    ticket: (code, signal) => publisher.updates(() => phoneSnapshot(rooms.moment(), code), signal),
+
+    async *pairing(connection, role, signal) {
+      const begun = pairings.begin(role, connection.remoteAddress);
+      if (!begun.ok) {
+        rooms.suspicious('more screens ask to be paired than wait at once', connection);
+        return;
+      }
+      const pairing = begun.value;
+      signal.addEventListener('abort', () => pairing.end(), { once: true });
+      const code: PairingUpdate = { kind: 'code', code: pairing.code };
+      yield code;
+      if (await pairing.admitted) yield { kind: 'admitted', key: rooms.keys.issue(role) };
+    },
+  };
+}

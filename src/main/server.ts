@@ -1,0 +1,199 @@
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import fastifyWebsocket from '@fastify/websocket';
+import { getWSConnectionHandler, handleKeepAlive } from '@trpc/server/adapters/ws';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { admissionRequestSchema, type AdmissionAnswer } from '../contract/admission.ts';
+import { api, type Appliance, type Connection } from '../contract/api.ts';
+import { roles, roleSchema, type Role } from '../contract/commands.ts';
+import type { Config } from '../contract/config.ts';
+import { err, ok, type Result } from '../contract/result.ts';
+import { isOwnHost } from './addresses.ts';
+import { sentenceOf } from './database.ts';
+import type { Sessions } from './sessions.ts';
+
+/** The largest frame a screen has reason to send is well under this; a larger one ends its connection, bytes. */
+const LARGEST_FRAME = 64 * 1024;
+const LARGEST_BODY = 4 * 1024;
+/** How long a connection may be quiet before it is asked, and how long before it must have answered, milliseconds. */
+const PING = 10_000;
+/** How long a cookie lives, seconds: as long as browsers keep one. */
+const COOKIE_AGE = 400 * 24 * 60 * 60;
+
+/** Everything a page loads comes from the appliance; nothing is inline, framed or sent elsewhere. */
+const SECURITY_HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; " +
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), hid=(), serial=()',
+};
+
+export type ServerOptions = {
+  readonly network: Config['network'];
+  readonly appliance: Appliance;
+  readonly sessions: Sessions;
+  /** Looks at a proof of admission: a PIN or a one-time key. */
+  readonly admit: (role: Role, proof: { kind: 'key'; key: string } | { kind: 'pin'; pin: string }, remoteAddress: string) => Promise<AdmissionAnswer>;
+  /** The built screens. */
+  readonly rendererDirectory: string;
+  readonly mediaDirectory: string | null;
+  /** PNG of a simulated paper, or null. */
+  readonly paper: (id: string) => Uint8Array | null;
+  readonly health: () => { readonly ok: boolean } & Record<string, unknown>;
+  readonly metrics: () => string;
+  /** A page of this role gave a sign of life. */
+  readonly seen: (role: Role) => void;
+  /** Something was refused that an honest screen does not send. No personal data. */
+  readonly suspicious: (what: string, remoteAddress: string) => void;
+  /** A bug, for the log. */
+  readonly broken: (error: unknown) => void;
+};
+
+export type Server = { readonly port: number; close(): Promise<void> };
+
+/** Listens on loopback, or on the hall's network where the configuration opens it. The error is one sentence. */
+export async function startServer(options: ServerOptions): Promise<Result<Server, string>> {
+  const { network } = options;
+  const app = fastify({ bodyLimit: LARGEST_BODY, forceCloseConnections: true, logger: false });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(SECURITY_HEADERS);
+    if (!isOwnHost(request.headers.host, network)) {
+      options.suspicious('a request for a host that is not this appliance', request.ip);
+      await reply.code(421).send('This appliance does not go by that name.\n');
+    }
+  });
+  await app.register(fastifyWebsocket, { options: { maxPayload: LARGEST_FRAME } });
+  await app.register(fastifyStatic, { root: join(options.rendererDirectory, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false });
+  if (options.mediaDirectory !== null) {
+    await app.register(fastifyStatic, { root: options.mediaDirectory, prefix: '/media/', index: false, decorateReply: false });
+  }
+  pages(app, options);
+  admission(app, options);
+  await app.register(async (scope) => door(scope, options));
+  app.get('/healthz', async (_request, reply) => {
+    const health = options.health();
+    return reply.code(health.ok ? 200 : 503).header('cache-control', 'no-store').send(health);
+  });
+  app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(options.metrics()));
+
+  try {
+    await app.listen({ port: network.port, host: network.listen === 'hall' ? '::' : 'localhost' });
+  } catch (error) {
+    await app.close();
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    return err(taken ? `port ${network.port} is taken by another program: stop it, or choose another with --port` : `the server cannot listen: ${sentenceOf(error)}`);
+  }
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : network.port;
+  return ok({ port, close: () => app.close() });
+}
+
+function pages(app: FastifyInstance, options: ServerOptions): void {
+  const send = (page: string) => async (_request: FastifyRequest, reply: FastifyReply) =>
+    reply.header('cache-control', 'no-cache').sendFile('index.html', join(options.rendererDirectory, page));
+  for (const role of roles) app.get(`/${role}`, send(role));
+  app.get('/t/:code', send('phone'));
+  app.get('/', async (_request, reply) => reply.redirect('/kiosk'));
+  app.get<{ Params: { id: string } }>('/paper/:id.png', async (request, reply) => {
+    const seen = (await sessionOf(request, 'kiosk', options.sessions)) ?? (await sessionOf(request, 'maintenance', options.sessions));
+    const png = seen ? options.paper(request.params.id) : null;
+    if (!png) return reply.code(404).send();
+    return reply.type('image/png').header('cache-control', 'no-store').send(Buffer.from(png));
+  });
+}
+
+function admission(app: FastifyInstance, options: ServerOptions): void {
+  app.post('/admission', async (request, reply) => {
+    const parsed = admissionRequestSchema.safeParse(request.body);
+    if (!parsed.success || !isSameOrigin(request.raw)) {
+      options.suspicious('an admission request that is malformed or from another origin', request.ip);
+      return reply.code(400).send({ admitted: false, reason: 'malformed' } satisfies AdmissionAnswer);
+    }
+    const { role, proof } = parsed.data;
+    const answer = await options.admit(role, proof, request.ip);
+    if (!answer.admitted) {
+      options.suspicious(`admission as ${role} by ${proof.kind}: ${answer.reason}`, request.ip);
+      return reply.code(answer.reason === 'too-many-attempts' ? 429 : 403).send(answer);
+    }
+    const { token } = await options.sessions.open(role);
+    const secure = options.network.address?.startsWith('https:') === true ? '; Secure' : '';
+    return reply
+      .header('set-cookie', `${cookieName(role)}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${COOKIE_AGE}${secure}`)
+      .send(answer);
+  });
+}
+
+function door(app: FastifyInstance, options: ServerOptions): void {
+  const connections = new WeakMap<IncomingMessage, Connection>();
+  const handle = getWSConnectionHandler({
+    wss: app.websocketServer,
+    router: api,
+    // Kept by the hook below, before the connection was upgraded.
+    createContext: ({ req }) => {
+      const connection = connections.get(req);
+      if (!connection) throw new Error('a connection came past the hook that admits it');
+      return { connection, appliance: options.appliance };
+    },
+    onError: ({ error, path, ctx }) => {
+      if (error.code === 'INTERNAL_SERVER_ERROR') options.broken(error.cause ?? error);
+      else options.suspicious(`${error.code} at ${path ?? 'an unreadable frame'}`, ctx?.connection.remoteAddress ?? 'unknown');
+    },
+  });
+
+  app.get('/api', {
+    websocket: true,
+    preValidation: async (request, reply) => {
+      if (!isSameOrigin(request.raw)) {
+        options.suspicious('a WebSocket from another origin', request.ip);
+        await reply.code(403).send();
+      } else connections.set(request.raw, await connectionOf(request, options.sessions));
+    },
+  }, (socket, request) => {
+    const role = connections.get(request.raw)?.role ?? null;
+    if (role !== null) socket.on('message', () => options.seen(role));
+    socket.on('error', (error) => options.suspicious(`a connection ended: ${sentenceOf(error)}`, request.ip));
+    handle(socket, request.raw);
+    handleKeepAlive(socket, PING, PING);
+  });
+}
+
+/** `/api?screen=ROLE&station=UUID`; whether the screen has that role is up to its cookie. */
+async function connectionOf(request: FastifyRequest, sessions: Sessions): Promise<Connection> {
+  const query = new URL(request.url, 'http://localhost').searchParams;
+  const asked = roleSchema.safeParse(query.get('screen'));
+  const session = asked.success ? await sessionOf(request, asked.data, sessions) : null;
+  return {
+    role: session?.role ?? null,
+    session: session?.id ?? null,
+    remoteAddress: request.ip,
+    station: (query.get('station') ?? '').slice(0, 64),
+  };
+}
+
+/** The session whose cookie for this role came with the request, if it is one of that role. */
+async function sessionOf(request: FastifyRequest, role: Role, sessions: Sessions): Promise<{ id: string; role: Role } | null> {
+  const wanted = `${cookieName(role)}=`;
+  const cookie = (request.headers.cookie ?? '').split(';').map((one) => one.trim()).find((one) => one.startsWith(wanted));
+  const session = cookie === undefined ? null : await sessions.session(cookie.slice(wanted.length));
+  return session?.role === role ? session : null;
+}
+
+function cookieName(role: Role): string {
+  return `quhao-${role}`;
+}
+
+/** Browsers name the page's origin in every WebSocket handshake and POST; other programs may leave it out. */
+function isSameOrigin(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers;
+  if (origin === undefined) return true;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}

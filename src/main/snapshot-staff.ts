@@ -1,0 +1,136 @@
+import { serves, type Config } from '../contract/config.ts';
+import type {
+  CounterSnapshot, CounterTicket, JobView, MaintenanceSnapshot, ManagerSnapshot, PairingView, WaitingView,
+} from '../contract/snapshots.ts';
+import { nextFor } from '../queue/calling-rules.ts';
+import { classOf, type Hall, type PrintJob, type Ticket } from '../queue/hall.ts';
+import { commonOf, isVip, serviceName, servicesOf, tierName, type Moment } from './snapshot.ts';
+
+/** How many print jobs the maintenance screen lists. */
+const SHOWN_JOBS = 50;
+
+/** `counterId` is the counter this clerk sits at, null before they chose one. */
+export function counterSnapshot(moment: Moment, counterId: string | null): CounterSnapshot {
+  const { config, hall, printer } = moment;
+  const counter = config.counters.find(({ id }) => id === counterId);
+  const ticket = counter ? hall.tickets.get(hall.counters.get(counter.id)?.ticket ?? '') : undefined;
+  const next = counter ? nextFor(config, hall, counter.id, moment.now) : null;
+  return {
+    ...commonOf(moment),
+    role: 'counter',
+    counters: config.counters.map(({ id, name }) => ({ id, name, open: hall.counters.get(id)?.open ?? false })),
+    mine: counter ? { id: counter.id, name: counter.name, ticket: ticket ? counterTicket(config, ticket) : null } : null,
+    services: servicesOf(moment),
+    tiers: config.tiers.map(({ id, name, limit }) => ({ id, name, limit })),
+    waiting: counter ? waitingFor(config, hall, counter) : 0,
+    next: (next?.reason.candidates ?? []).flatMap(({ number }) => waitingView(config, hall.tickets.get(`${hall.day}-${number}`))),
+    printer,
+  };
+}
+
+function waitingFor(config: Config, hall: Hall, counter: Config['counters'][number]): number {
+  return config.tiers.reduce((sum, tier) => sum + config.services.reduce((inTier, service) =>
+    inTier + (serves(counter, tier.id, service.id) ? (hall.waiting.get(classOf({ tier: tier.id, service: service.id }))?.size ?? 0) : 0), 0), 0);
+}
+
+function counterTicket(config: Config, ticket: Ticket): CounterTicket | null {
+  const { state, calledAt, reason } = ticket;
+  if ((state !== 'called' && state !== 'serving') || calledAt === null || reason === null) return null;
+  return {
+    number: ticket.number,
+    service: serviceName(config, ticket.service),
+    tier: tierName(config, ticket.tier),
+    vip: isVip(config, ticket.tier),
+    state,
+    identifiedAt: ticket.identifiedAt,
+    calledAt,
+    startedAt: ticket.startedAt,
+    calls: ticket.calls,
+    target: config.services.find(({ id }) => id === ticket.service)?.target ?? 0,
+    reason,
+  };
+}
+
+function waitingView(config: Config, ticket: Ticket | undefined): WaitingView[] {
+  const tier = config.tiers.find(({ id }) => id === ticket?.tier);
+  if (!ticket || !tier) return [];
+  return [{
+    number: ticket.number, service: serviceName(config, ticket.service), tier: tier.name, vip: tier.vip,
+    identifiedAt: ticket.identifiedAt, limit: tier.limit,
+  }];
+}
+
+export function managerSnapshot(moment: Moment, pairings: readonly PairingView[]): ManagerSnapshot {
+  const { config, hall, printer, reader } = moment;
+  const done = tally(config, hall);
+  return {
+    ...commonOf(moment),
+    role: 'manager',
+    services: servicesOf(moment),
+    tiers: config.tiers.map((tier) => {
+      const lines = config.services.flatMap((service) => hall.waiting.get(classOf({ tier: tier.id, service: service.id })) ?? []);
+      const heads = lines.flatMap((line) => hall.tickets.get(line.first() ?? '')?.identifiedAt ?? []);
+      return {
+        id: tier.id, name: tier.name, limit: tier.limit,
+        waiting: lines.reduce((sum, line) => sum + line.size, 0),
+        oldest: heads.length > 0 ? Math.min(...heads) : null,
+        served: done.get(tier.id)?.served ?? 0,
+        late: done.get(tier.id)?.late ?? 0,
+      };
+    }),
+    counters: config.counters.map(({ id, name }) => {
+      const state = hall.counters.get(id);
+      const ticket = hall.tickets.get(state?.ticket ?? '');
+      const at = ticket?.state === 'called' || ticket?.state === 'serving' ? { number: ticket.number, state: ticket.state, since: ticket.startedAt ?? ticket.calledAt ?? 0 } : null;
+      return { id, name, open: state?.open ?? false, ticket: at };
+    }),
+    printer,
+    reader,
+    pairings,
+  };
+}
+
+type Tally = ReadonlyMap<string, { served: number; late: number }>;
+const tallies = new WeakMap<Hall['tickets'], Tally>();
+
+/** Served and late by tier today; counted once per state, whoever looks. The wait ends where service starts (S3). */
+function tally(config: Config, hall: Hall): Tally {
+  const known = tallies.get(hall.tickets);
+  if (known) return known;
+  const limits = new Map(config.tiers.map(({ id, limit }) => [id, limit]));
+  const counted = new Map(config.tiers.map(({ id }) => [id, { served: 0, late: 0 }]));
+  for (const ticket of hall.tickets.values()) {
+    const sum = counted.get(ticket.tier);
+    if (!sum || ticket.day !== hall.day) continue;
+    if (ticket.state === 'served') sum.served += 1;
+    if (ticket.startedAt !== null && ticket.startedAt - ticket.identifiedAt > (limits.get(ticket.tier) ?? Infinity)) sum.late += 1;
+  }
+  tallies.set(hall.tickets, counted);
+  return counted;
+}
+
+/** What only the maintenance screen knows beyond the moment. */
+export type Machine = { readonly version: string; readonly startedAt: number; readonly pairings: readonly PairingView[] };
+
+export function maintenanceSnapshot(moment: Moment, machine: Machine): MaintenanceSnapshot {
+  const { config, hall, simulation } = moment;
+  // Jobs are named by day and number; the newest are those queued last.
+  const jobs = hall.jobs.valueSeq().toArray().toSorted((a, b) => b.queuedAt - a.queuedAt || (a.id < b.id ? 1 : -1)).slice(0, SHOWN_JOBS);
+  return {
+    ...commonOf(moment),
+    role: 'maintenance',
+    version: machine.version,
+    startedAt: machine.startedAt,
+    printer: { connection: config.printer.connection, profile: config.printer.profile, status: moment.printer },
+    reader: { connection: config.reader.connection, status: moment.reader },
+    jobs: jobs.map((job) => jobView(hall, job)),
+    simulation,
+    pairings: machine.pairings,
+  };
+}
+
+function jobView(hall: Hall, job: PrintJob): JobView {
+  const { id, copy, state, queuedAt, endedAt, attempts, detail } = job;
+  return { id, ticket: hall.tickets.get(job.ticket)?.number ?? job.ticket, copy, state, queuedAt, endedAt, attempts, detail };
+}
+

@@ -1,0 +1,148 @@
+import type { Config } from '../contract/config.ts';
+import type { PrinterStatus, ReaderStatus } from '../contract/devices.ts';
+import type { LocalText } from '../contract/language.ts';
+import type {
+  CallView, CounterName, DisplaySnapshot, KioskSnapshot, KioskTicket, PhoneSnapshot, ServiceView, Simulation, Visit,
+} from '../contract/snapshots.ts';
+import { aheadOf } from '../queue/ahead.ts';
+import { countersFor } from '../queue/decide.ts';
+import { classOf, type Hall, type Ticket } from '../queue/hall.ts';
+import { openState } from '../queue/hours.ts';
+import type { VisitState } from './visits.ts';
+
+/*
+ * What each role sees, as pure functions of one moment: the customers' screens here, the staff's in
+ * snapshot-staff.ts. A projection names every field it shows, so nothing personal slips out by being added to the state.
+ */
+
+/** Everything a snapshot is drawn from. */
+export type Moment = {
+  readonly config: Config;
+  readonly hall: Hall;
+  readonly now: number;
+  readonly boot: string;
+  readonly number: number;
+  readonly printer: PrinterStatus;
+  readonly reader: ReaderStatus;
+  readonly simulation: Simulation;
+  readonly media: readonly string[];
+  /** Address of a ticket's page for phones. */
+  readonly ticketUrl: (code: string) => string;
+};
+
+/** How many calls a display remembers. */
+const SHOWN_CALLS = 12;
+
+type Common = Pick<KioskSnapshot, 'boot' | 'number' | 'now' | 'hall'>;
+
+export function commonOf({ config, boot, number, now }: Moment): Common {
+  const { name, languages, timezone } = config.hall;
+  return { boot, number, now, hall: { name, languages, timezone, open: openState(config, now) } };
+}
+
+export function servicesOf({ config, hall }: Moment): ServiceView[] {
+  return config.services.map(({ id, name, prefix }) => ({
+    id, name, prefix,
+    waiting: config.tiers.reduce((sum, tier) => sum + (hall.waiting.get(classOf({ tier: tier.id, service: id }))?.size ?? 0), 0),
+  }));
+}
+
+export function kioskSnapshot(moment: Moment, visit: VisitState): KioskSnapshot {
+  const { printer, reader, simulation } = moment;
+  return { ...commonOf(moment), role: 'kiosk', services: servicesOf(moment), visit: visitOf(moment, visit), printer, reader, simulation };
+}
+
+function visitOf(moment: Moment, visit: VisitState): Visit {
+  const { config, hall } = moment;
+  const tier = config.tiers.find(({ id }) => id === visit.member?.tier);
+  const ticket = visit.ticket === null ? undefined : hall.tickets.get(visit.ticket);
+  return {
+    id: visit.id,
+    member: visit.member && tier ? { tier: tier.name, vip: tier.vip, name: visit.member.name, tail: visit.member.tail } : null,
+    notice: visit.notice,
+    ticket: ticket ? kioskTicket(moment, ticket) : null,
+    ends: visit.ends,
+  };
+}
+
+function kioskTicket(moment: Moment, ticket: Ticket): KioskTicket {
+  const { config, hall } = moment;
+  return {
+    number: ticket.number,
+    service: serviceName(config, ticket.service),
+    tier: tierName(config, ticket.tier),
+    vip: isVip(config, ticket.tier),
+    ahead: ticket.ahead,
+    takenAt: ticket.takenAt,
+    url: moment.ticketUrl(ticket.code),
+    print: hall.jobs.get(`${ticket.id}/0`)?.state ?? 'failed',
+    counters: countersFor(config, ticket)?.map(({ name }) => name) ?? null,
+  };
+}
+
+export function displaySnapshot(moment: Moment): DisplaySnapshot {
+  const { config, hall, media } = moment;
+  return {
+    ...commonOf(moment),
+    role: 'display',
+    services: servicesOf(moment),
+    calls: hall.called.takeLast(SHOWN_CALLS).toArray().toReversed().flatMap((id) => callOf(config, hall.tickets.get(id))),
+    counters: config.counters.map(({ id, name }) => {
+      const state = hall.counters.get(id);
+      return { id, name, open: state?.open ?? false, serving: hall.tickets.get(state?.ticket ?? '')?.number ?? null };
+    }),
+    media,
+  };
+}
+
+function callOf(config: Config, ticket: Ticket | undefined): CallView[] {
+  if (!ticket || ticket.counter === null || ticket.lastCalledAt === null) return [];
+  return [{
+    number: ticket.number,
+    counter: counterName(config, ticket.counter),
+    at: ticket.lastCalledAt,
+    times: ticket.calls,
+    state: ticket.state === 'called' || ticket.state === 'serving' ? ticket.state : 'ended',
+  }];
+}
+
+/** For whoever holds `code`; a code that is unknown, or of a day that is over, gets no ticket. */
+export function phoneSnapshot(moment: Moment, code: string): PhoneSnapshot {
+  const { config, hall } = moment;
+  const ticket = hall.tickets.get(hall.codes.get(code) ?? '');
+  return {
+    ...commonOf(moment),
+    role: 'phone',
+    ticket: ticket
+      ? {
+          number: ticket.number,
+          service: serviceName(config, ticket.service),
+          state: ticket.state,
+          ahead: ticket.state === 'waiting' ? aheadOf(config, hall, ticket) : 0,
+          counter: ticket.counter === null ? null : counterName(config, ticket.counter).name,
+          takenAt: ticket.takenAt,
+        }
+      : null,
+  };
+}
+
+/*
+ * Names by identifier. A ticket taken before the configuration changed may name what is no longer
+ * there; it is still shown, by its identifier.
+ */
+
+export function serviceName(config: Config, id: string): LocalText {
+  return config.services.find((service) => service.id === id)?.name ?? { 'zh-CN': id, en: id };
+}
+
+export function tierName(config: Config, id: string): LocalText {
+  return config.tiers.find((tier) => tier.id === id)?.name ?? { 'zh-CN': id, en: id };
+}
+
+export function isVip(config: Config, tier: string): boolean {
+  return config.tiers.find(({ id }) => id === tier)?.vip ?? false;
+}
+
+export function counterName(config: Config, id: string): CounterName {
+  return { id, name: config.counters.find((counter) => counter.id === id)?.name ?? { 'zh-CN': id, en: id } };
+}
