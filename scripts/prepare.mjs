@@ -36,7 +36,8 @@ export function install() {
   const stamp = join(root, 'node_modules/.quhao-installed');
   if (read(stamp) === lock && existsSync(node)) return;
   console.log('quhao: installing packages …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // Not `npm ci`: it fails where a registry lacks another platform's optional binaries, which nothing here needs.
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(stamp, lock);
 }
 

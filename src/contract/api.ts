@@ -29,7 +29,8 @@ export type Appliance = {
   pairing(connection: Connection, role: Role, signal: AbortSignal): AsyncIterable<PairingUpdate>;
 };
 
-const t = initTRPC.context<{ connection: Connection; appliance: Appliance }>().create();
+// isDev would send stack traces, and so paths of the machine, to whoever asks wrongly.
+const t = initTRPC.context<{ connection: Connection; appliance: Appliance }>().create({ isDev: false });
 
 const admitted = t.procedure.use(({ ctx, next }) => {
   const { role } = ctx.connection;

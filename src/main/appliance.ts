@@ -133,7 +133,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
       machine: { version, startedAt },
       printerStatus: () => printer.status,
       standardTier: tiers.at(-1) ?? '',
-      simulatedSwipe: simulatedReader && ((card) => simulatedReader.swipe(card)),
+      simulatedSwipe: simulatedReader && ((card) => simulatedReader.swipeCard(card)),
       simulatedFault: simulatedPrinter && ((fault) => {
         simulatedPrinter.fault(fault);
         changed();

@@ -6,7 +6,7 @@ import type { Swipe } from '../../src/contract/devices.ts';
 import { openKeys, type Keys } from '../../src/main/keys.ts';
 import { importMembers } from '../../src/main/members-import.ts';
 import { createMembers, type MembersTables } from '../../src/main/members.ts';
-import { membersTables } from '../../src/main/migrations/0002-members.ts';
+import { membersTables } from '../../src/main/migrations/members-0001.ts';
 import { scratchDatabase, scratchDirectory } from '../support/scratch-database.ts';
 
 const tiers = ['gold', 'gotone', 'standard'];

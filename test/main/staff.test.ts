@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createAttemptLimit } from '../../src/main/attempt-limit.ts';
-import { staffTables } from '../../src/main/migrations/0003-staff.ts';
+import { staffTables } from '../../src/main/migrations/hall-0002-staff.ts';
 import { createOneTimeKeys } from '../../src/main/one-time-keys.ts';
 import { createSessions, type SessionsTables } from '../../src/main/sessions.ts';
 import { createStaff, type StaffTables } from '../../src/main/staff.ts';

@@ -37,7 +37,7 @@ export function drawText(line: TextLine, profile: PrinterProfile): Bitmap {
 export function drawQr(content: string, profile: PrinterProfile): Bitmap | null {
   const code = qrCode(content);
   if (code === null) return null;
-  const module = moduleDots(code, profile.dots);
+  const module = moduleDots(code.size, profile.dots);
   const bitmap = blankBitmap(profile.dots, (code.size + 8) * module);
   drawQrCode(bitmap, code, module, alignedLeft(code.size * module, profile.dots, 'center'), 4 * module);
   return bitmap;

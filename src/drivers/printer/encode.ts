@@ -6,7 +6,7 @@ import { EscposBytes } from './escpos.ts';
 import { graphemes, layOut, plainText, wrap, type Align, type Line } from './layout.ts';
 import type { PrinterProfile } from './profiles.ts';
 import { prints } from './repertoire.ts';
-import { moduleDots, qrCode } from './qr-code.ts';
+import { moduleDots, qrModules } from './qr-code.ts';
 
 const LF = 0x0a;
 const ESC = 0x1b;
@@ -99,8 +99,8 @@ class TicketWriter {
 
   #qr(content: string): void {
     const plain = plainText(content).trim();
-    const code = qrCode(plain);
-    if (code === null) {
+    const modules = qrModules(plain);
+    if (modules === null) {
       // Too long to be scanned from a ticket: the address itself is better than no code.
       for (const text of wrap(plain, this.#profile.columns)) this.line({ kind: 'text', text, size: 1, align: 'left', bold: false });
       return;
@@ -116,7 +116,7 @@ class TicketWriter {
     // A blank line before and after gives the quiet zone.
     this.#bytes.raw([LF]);
     this.#bytes.raw([GS, 0x28, 0x6b, 4, 0, 0x31, 0x41, 0x32, 0]);
-    this.#bytes.raw([GS, 0x28, 0x6b, 3, 0, 0x31, 0x43, moduleDots(code, this.#profile.dots)]);
+    this.#bytes.raw([GS, 0x28, 0x6b, 3, 0, 0x31, 0x43, moduleDots(modules, this.#profile.dots)]);
     this.#bytes.raw([GS, 0x28, 0x6b, 3, 0, 0x31, 0x45, levelM]);
     this.#bytes.raw([GS, 0x28, 0x6b, length & 0xff, length >> 8, 0x31, 0x50, 0x30]);
     this.#bytes.raw(data);

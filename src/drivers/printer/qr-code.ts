@@ -5,23 +5,29 @@ import { fillRectangle, type Bitmap } from './bitmap.ts';
 /** A QR code's modules, dark = true, without its quiet zone. */
 export type QrCode = { readonly size: number; dark(row: number, column: number): boolean };
 
-/** Longest content a ticket's code may have, bytes; beyond it a phone could not read the code from 58 mm paper. */
-const longest = 300;
+/** Bytes a code of each version holds at error correction M, version 1 first (ISO/IEC 18004, table 7). A phone could not read larger ones from 58 mm paper. */
+const capacities = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287] as const;
+
+/** Modules along one side of the code for this content; null when it is empty or too long for a ticket. */
+export function qrModules(content: string): number | null {
+  const length = Buffer.byteLength(content, 'utf8');
+  const version = capacities.findIndex((capacity) => length <= capacity) + 1;
+  return length === 0 || version === 0 ? null : 17 + 4 * version;
+}
 
 /** Model 2, error correction M, bytes in UTF-8 (ISO/IEC 18004); null when the content is empty or too long for a ticket. */
 export function qrCode(content: string): QrCode | null {
-  const bytes = Buffer.from(content, 'utf8');
-  if (bytes.length === 0 || bytes.length > longest) return null;
+  if (qrModules(content) === null) return null;
   const code = qrcode(0, 'M');
   // The package takes each character for one byte.
-  code.addData(bytes.toString('latin1'), 'Byte');
+  code.addData(Buffer.from(content, 'utf8').toString('latin1'), 'Byte');
   code.make();
   return { size: code.getModuleCount(), dark: (row, column) => code.isDark(row, column) };
 }
 
 /** Dots per module on paper of that many dots: about 25 mm for a short address, never wider than the paper with its quiet zone. */
-export function moduleDots(code: QrCode, dots: number): number {
-  return Math.max(3, Math.min(6, Math.floor(dots / (code.size + 8))));
+export function moduleDots(modules: number, dots: number): number {
+  return Math.max(3, Math.min(6, Math.floor(dots / (modules + 8))));
 }
 
 /** Draws the code with its upper left corner at (left, top). */

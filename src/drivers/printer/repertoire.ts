@@ -29,6 +29,10 @@ function inGbk(character: string, bytes: Uint8Array): boolean {
   return gbk.length === 2 && gbk[0] === bytes[0] && gbk[1] === bytes[1];
 }
 
+/** What was found out so far: a hall's tickets use a few hundred characters. */
+const found = new Map<string, boolean>();
+const mostFound = 5_000;
+
 /**
  * Whether a printer with this font prints the character, in the width the layout counts for it. Printers
  * draw every two- or four-byte code two columns wide, so characters that Unicode calls narrow or neutral
@@ -38,6 +42,16 @@ function inGbk(character: string, bytes: Uint8Array): boolean {
 export function prints(character: string, repertoire: Repertoire): boolean {
   if (repertoire === 'none') return false;
   if (/^[\x20-\x7e]$/.test(character)) return true;
+  const key = repertoire + character;
+  const known = found.get(key);
+  if (known !== undefined) return known;
+  if (found.size >= mostFound) found.clear();
+  const there = inFont(character, repertoire);
+  found.set(key, there);
+  return there;
+}
+
+function inFont(character: string, repertoire: Exclude<Repertoire, 'none'>): boolean {
   const point = character.codePointAt(0);
   if (point === undefined || character.length > String.fromCodePoint(point).length) return false;
   if (/\p{Co}|\p{Cs}/u.test(character)) return false;

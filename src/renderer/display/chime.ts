@@ -5,6 +5,8 @@ const notes = [
 ];
 const LENGTH = 1.4;
 const LOUDNESS = 0.35;
+/** A browser may hold sound back until the first touch; a chime held back longer than this is not played any more, ms. */
+const STALE = 1_000;
 
 let context: AudioContext | null = null;
 
@@ -12,7 +14,9 @@ let context: AudioContext | null = null;
 export async function playChime(): Promise<void> {
   context ??= new AudioContext();
   const audio = context;
+  const asked = performance.now();
   await audio.resume();
+  if (performance.now() - asked > STALE) return;
   for (const { frequency, at } of notes) {
     const begin = audio.currentTime + at;
     const gain = audio.createGain();

@@ -6,14 +6,15 @@ import { DisplayHead } from './display-head.tsx';
 import { MediaShow } from './media-show.tsx';
 import { useChime } from './use-chime.ts';
 
-/** How many calls the list holds beside the current one. */
+/** How many calls the list holds beside the current one, alone and beside pictures; `calls.css` has as many rows. */
 const RECENT = 6;
+const RECENT_WITH_MEDIA = 4;
 
 export function DisplayScreen({ snapshot, clockOffset }: ScreenProps<DisplaySnapshot>) {
   const { hall, calls, services, counters, media } = snapshot;
   const languages = displayLanguages(hall.languages);
   const current = calls.find(({ state }) => state !== 'ended') ?? null;
-  const recent = calls.filter((call) => call !== current).slice(0, RECENT);
+  const recent = calls.filter((call) => call !== current).slice(0, media.length === 0 ? RECENT : RECENT_WITH_MEDIA);
   const open = counters.filter((counter) => counter.open);
   useChime(calls, clockOffset);
 

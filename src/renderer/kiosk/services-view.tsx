@@ -77,7 +77,8 @@ function Foot({ ends, open, timezone, language, clockOffset }: FootProps) {
 }
 
 /** How tightly the services are set; up to 24 fit without scrolling. */
-function density(count: number): 'wide' | 'roomy' | 'dense' {
+function density(count: number): 'wide' | 'roomy' | 'close' | 'dense' {
   if (count <= 3) return 'wide';
-  return count <= 8 ? 'roomy' : 'dense';
+  if (count <= 6) return 'roomy';
+  return count <= 10 ? 'close' : 'dense';
 }

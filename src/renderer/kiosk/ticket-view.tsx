@@ -23,11 +23,12 @@ export function TicketView(props: Props) {
   const { visit, hall, printer } = snapshot;
   const text = kioskTexts[language];
   const paper = paperState(ticket.print, printer);
+  const withSlot = slot !== null && (paper === 'printing' || paper === 'printed');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
   return (
-    <div className={slot === null ? 'kiosk kiosk-ticket' : 'kiosk kiosk-ticket kiosk-with-slot'}>
+    <div className={withSlot ? 'kiosk kiosk-ticket kiosk-with-slot' : 'kiosk kiosk-ticket'}>
       <section className="kiosk-top">
         <HallBar {...props} />
       </section>
@@ -72,7 +73,7 @@ export function TicketView(props: Props) {
           {visit.ends !== null && <Countdown ends={visit.ends} clockOffset={clockOffset} label={text.returning} />}
         </div>
       </main>
-      {slot}
+      {withSlot && slot}
     </div>
   );
 }

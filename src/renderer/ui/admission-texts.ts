@@ -25,7 +25,7 @@ const en = {
   tooMany: (seconds: number) => `Too many attempts. Try again in ${Math.ceil(seconds)} s.`,
   unreachable: 'The ticket machine does not answer. Please try again.',
   admitted: 'Admitted.',
-  pairing: 'or admit this screen at the manager’s screen with code',
+  pairing: 'or let the manager admit this screen with code',
   otherLanguage: '中文',
 };
 export type AdmissionTexts = typeof en;

@@ -5,7 +5,7 @@ import './lost-banner.css';
 const en = {
   title: 'Connection to the ticket machine lost',
   since: (time: string) => `since ${time}`,
-  stale: 'What is shown below is old. Trying to reconnect…',
+  stale: 'What is shown below is old. Trying to reconnect.',
 };
 const texts: Record<Language, typeof en> = {
   en,

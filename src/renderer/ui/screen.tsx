@@ -21,7 +21,7 @@ export type ScreenProps<S> = {
 /** What covers a screen that has lost the appliance; `since` is on the appliance's clock. */
 export type LostProps<S> = { readonly snapshot: S; readonly since: number };
 
-const connecting: Record<Language, string> = { en: 'Connecting…', 'zh-CN': '正在连接…' };
+const connecting: Record<Language, string> = { en: 'Connecting', 'zh-CN': '正在连接…' };
 
 /**
  * Runs this page as the screen `role`: admission, connection and its loss are taken care of here, `View`
