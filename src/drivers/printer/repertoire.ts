@@ -24,7 +24,9 @@ function inGb2312(lead: number, trail: number): boolean {
   return spans.some(([from, to]) => column >= from && column <= to);
 }
 
+/** Row FE holds characters that fonts made after code page 936 do not have; drawing them instead is safe. */
 function inGbk(character: string, bytes: Uint8Array): boolean {
+  if (bytes[0] === 0xfe) return false;
   const gbk = iconv.encode(character, 'gbk');
   return gbk.length === 2 && gbk[0] === bytes[0] && gbk[1] === bytes[1];
 }
