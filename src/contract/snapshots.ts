@@ -60,7 +60,7 @@ export type KioskTicket = {
   /** Address of the customer's ticket on a phone. */
   readonly url: string;
   readonly print: JobState;
-  /** The counters that serve this ticket, where not all of them do (S4). */
+  /** The counters or room kept for members of its tier, to go to; null for who has none (S4). */
   readonly counters: readonly LocalText[] | null;
 };
 

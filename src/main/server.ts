@@ -95,7 +95,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Server
 
 function pages(app: FastifyInstance, options: ServerOptions): void {
   const send = (page: string) => async (_request: FastifyRequest, reply: FastifyReply) =>
-    reply.header('cache-control', 'no-cache').sendFile('index.html', join(options.rendererDirectory, page));
+    reply.sendFile('index.html', join(options.rendererDirectory, page), { maxAge: 0, immutable: false });
   for (const role of roles) app.get(`/${role}`, send(role));
   app.get('/t/:code', send('phone'));
   app.get('/', async (_request, reply) => reply.redirect('/kiosk'));

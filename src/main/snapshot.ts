@@ -5,7 +5,7 @@ import type {
   CallView, CounterName, DisplaySnapshot, KioskSnapshot, KioskTicket, PhoneSnapshot, ServiceView, Simulation, Visit,
 } from '../contract/snapshots.ts';
 import { aheadOf } from '../queue/ahead.ts';
-import { countersFor } from '../queue/decide.ts';
+import { reservedCounters } from '../queue/decide.ts';
 import { classOf, type Hall, type Ticket } from '../queue/hall.ts';
 import { openState } from '../queue/hours.ts';
 import type { VisitState } from './visits.ts';
@@ -76,7 +76,7 @@ function kioskTicket(moment: Moment, ticket: Ticket): KioskTicket {
     takenAt: ticket.takenAt,
     url: moment.ticketUrl(ticket.code),
     print: hall.jobs.get(`${ticket.id}/0`)?.state ?? 'failed',
-    counters: countersFor(config, ticket)?.map(({ name }) => name) ?? null,
+    counters: reservedCounters(config, ticket)?.map(({ name }) => name) ?? null,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Config } from '../contract/config.ts';
 import type { TicketBlock, TicketDocument } from '../contract/devices.ts';
 import { inLanguage, type Language } from '../contract/language.ts';
-import { countersFor } from '../queue/decide.ts';
+import { reservedCounters } from '../queue/decide.ts';
 import type { Ticket } from '../queue/hall.ts';
 
 type Words = { readonly service: string; readonly tier: string; readonly ahead: string; readonly people: (n: number) => string; readonly time: string; readonly place: string; readonly scan: string; readonly closing: string };
@@ -25,7 +25,7 @@ export function ticketDocument(config: Config, ticket: Ticket, url: string): Tic
     const found = config[list].find((item) => item.id === id);
     return found ? inLanguage(found.name, ticket.language) : id;
   };
-  const places = countersFor(config, ticket)?.map(({ name }) => inLanguage(name, ticket.language));
+  const places = reservedCounters(config, ticket)?.map(({ name }) => inLanguage(name, ticket.language));
   const blocks: TicketBlock[] = [
     { kind: 'text', text: inLanguage(config.hall.name, ticket.language), size: 1, align: 'center', bold: true },
     { kind: 'rule' },

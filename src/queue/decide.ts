@@ -151,9 +151,9 @@ function job(hall: Hall, command: Extract<HallCommand, { type: 'send-job' | 'end
   }
 }
 
-/** The counters of the configuration that serve this ticket's class, or null when all do. */
-export function countersFor(config: Config, ticket: Pick<Ticket, 'tier' | 'service'>): Config['counters'] | null {
-  const serving = config.counters.filter((counter) => serves(counter, ticket.tier, ticket.service));
-  return serving.length === config.counters.length ? null : serving;
+/** The counters kept for members of this ticket's tier (S4: silver and up are sent to their room); null for who has none. */
+export function reservedCounters(config: Config, ticket: Pick<Ticket, 'tier' | 'service'>): Config['counters'] | null {
+  if (config.tiers.find(({ id }) => id === ticket.tier)?.vip !== true) return null;
+  const reserved = config.counters.filter((counter) => counter.tiers !== 'all' && serves(counter, ticket.tier, ticket.service));
+  return reserved.length > 0 ? reserved : null;
 }
-

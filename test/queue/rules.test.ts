@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callingRules } from '../../src/contract/config.ts';
 import { aheadOf } from '../../src/queue/ahead.ts';
-import { countersFor } from '../../src/queue/decide.ts';
+import { reservedCounters } from '../../src/queue/decide.ts';
 import { nextFor } from '../../src/queue/calling-rules.ts';
 import { businessDay, openState } from '../../src/queue/hours.ts';
 import { Driven, MINUTE, T0, testConfig } from './halls.ts';
@@ -108,7 +108,8 @@ describe('at the counter', () => {
     expect(hall.call('2')).toBe('nobody-waiting');
     hall.take('plan', 'gold');
     expect(hall.call('vip')).toBe('V001');
-    expect(countersFor(hall.config, { tier: 'standard', service: 'plan' })?.map(({ id }) => id)).toEqual(['1']);
+    expect(reservedCounters(hall.config, { tier: 'gold', service: 'plan' })?.map(({ id }) => id)).toEqual(['vip']);
+    expect(reservedCounters(hall.config, { tier: 'standard', service: 'plan' })).toBeNull();
   });
 });
 
