@@ -23,6 +23,9 @@ function idRequest(id: string): number[] {
 const answerTime = 1_500;
 const writeTime = 2_000;
 
+/** What a printer has been found to answer. It outlives the connection: a printer does not unlearn. */
+export type Answers = { realTime: boolean; automatic: boolean; barrier: boolean; id: boolean };
+
 export type ConversationEvents = {
   /** The printer said how it is. */
   condition(condition: Condition): void;
@@ -35,12 +38,12 @@ export type ConversationEvents = {
 };
 
 /**
- * What is said over one connection and what has been learned from it: a printer's abilities are found
- * out once, right after it was opened, by requests that leave no trace on paper even where they are not understood.
+ * What is said over one connection. A printer's abilities are found out right after it was opened, by
+ * requests that leave no trace on paper even where they are not understood.
  */
 export class Conversation {
-  /** What it has answered so far. */
-  readonly answers = { realTime: false, automatic: false, barrier: false, id: false };
+  readonly answers: Answers;
+  #told = false;
   #condition: Condition = goodCondition;
   #probing = true;
   readonly #timers: Timers;
@@ -56,7 +59,9 @@ export class Conversation {
   #barriersPassed = 0;
   #cancelProbe = (): void => undefined;
 
-  constructor(timers: Timers, send: (bytes: Uint8Array, timeout: number) => Promise<Written>, events: ConversationEvents) {
+  /** `answers` is what is known already; what is learned is added to it. */
+  constructor(timers: Timers, send: (bytes: Uint8Array, timeout: number) => Promise<Written>, answers: Answers, events: ConversationEvents) {
+    this.answers = answers;
     this.#timers = timers;
     this.#send = send;
     this.#events = events;
@@ -66,9 +71,9 @@ export class Conversation {
     return this.#condition;
   }
 
-  /** Whether the printer tells its condition at all. */
-  get tellsCondition(): boolean {
-    return this.answers.realTime || this.answers.automatic;
+  /** Whether the printer has told its condition over this connection. */
+  get told(): boolean {
+    return this.#told;
   }
 
   /** True until it is known what the printer answers. */
@@ -187,6 +192,7 @@ export class Conversation {
   #tell(condition: Condition): void {
     const goesOn = stopReason(this.#condition) !== null && stopReason(condition) === null;
     this.#condition = condition;
+    this.#told = true;
     if (goesOn && this.#probing) this.#waitForProbe();
     this.#events.condition(condition);
   }

@@ -2,9 +2,9 @@ import { randomInt } from 'node:crypto';
 import type { PrinterStatus, PrintOutcome, TicketDocument } from '../../contract/devices.ts';
 import { unreachable } from '../../contract/result.ts';
 import { systemTimers, type Timers } from '../timers.ts';
-import type { Wire } from '../wire.ts';
+import type { Wire, Written } from '../wire.ts';
 import { Connection } from './connection.ts';
-import { Conversation } from './conversation.ts';
+import { Conversation, type Answers } from './conversation.ts';
 import { encodeTicket } from './encode.ts';
 import type { Printer } from './printer.ts';
 import type { PrinterProfile } from './profiles.ts';
@@ -66,6 +66,7 @@ class WiredPrinter implements Printer {
   readonly #listeners = new Set<(status: PrinterStatus) => void>();
   readonly #connection: Connection;
   #status: PrinterStatus = { state: 'starting' };
+  readonly #answers: Answers = { realTime: false, automatic: false, barrier: false, id: false };
   #conversation: Conversation | null = null;
   #job: Job | null = null;
   #unanswered = 0;
@@ -128,9 +129,14 @@ class WiredPrinter implements Printer {
   }
 
   #up(): void {
-    const conversation = new Conversation(this.#timers, (bytes, timeout) => this.#connection.write(bytes, timeout), {
+    const send = (bytes: Uint8Array, timeout: number): Promise<Written> => this.#connection.write(bytes, timeout);
+    const conversation = new Conversation(this.#timers, send, this.#answers, {
       condition: () => this.#conditionChanged(),
-      probed: () => this.#conditionChanged(),
+      probed: () => {
+        // A connection that opens is not a printer that works: one that used to answer must answer again.
+        if (this.#answers.realTime && !conversation.told) void this.#connection.renew('the printer does not answer');
+        else this.#conditionChanged();
+      },
       confirmed: (id) => {
         if (this.#job?.id === id) this.#finish({ kind: 'printed' });
       },
@@ -157,7 +163,7 @@ class WiredPrinter implements Printer {
     if (conversation === null) return;
     const { condition } = conversation;
     const reason = stopReason(condition);
-    const paper = !conversation.tellsCondition ? 'unknown' : condition.paperLow ? 'low' : 'ok';
+    const paper = !conversation.told ? 'unknown' : condition.paperLow ? 'low' : 'ok';
     if (reason === null) {
       this.#publish({ state: 'ready', paper });
     } else {
@@ -180,8 +186,7 @@ class WiredPrinter implements Printer {
   #await(job: Job): void {
     job.cancelTimer();
     if (this.#job !== job || !job.sent) return;
-    const { answers, probing } = this.#conversation ?? { answers: { barrier: false, id: false }, probing: false };
-    const confirms = answers.barrier || answers.id || probing || this.#profile.completion !== 'auto';
+    const confirms = this.#answers.barrier || this.#answers.id || this.#conversation?.probing === true || this.#profile.completion !== 'auto';
     const time = this.#status.state === 'stopped' ? patience.stopped : confirms ? patience.confirmation : patience.silent;
     job.cancelTimer = this.#timers.after(time, () => void this.#giveUp(job, confirms));
   }
@@ -203,7 +208,7 @@ class WiredPrinter implements Printer {
     if (this.#job !== job) return;
     const reason = stopReason(conversation.condition);
     if (reason !== null) this.#finish({ kind: 'unconfirmed', detail: `sent, but then ${reasonText[reason]}` });
-    else if (answered || conversation.answers.automatic) this.#finish({ kind: 'printed' });
+    else if (answered || this.#answers.automatic) this.#finish({ kind: 'printed' });
     else this.#finish({ kind: 'unconfirmed', detail: 'sent; the printer does not tell its condition' });
   }
 
@@ -216,10 +221,10 @@ class WiredPrinter implements Printer {
 
   #schedulePoll(): void {
     this.#cancelPoll();
-    const { answers } = this.#conversation ?? {};
-    if (answers === undefined) return;
-    const attentive = this.#job !== null || this.#unanswered > 0 || this.#status.state === 'stopped' || !answers.automatic;
-    const delay = !answers.realTime && !answers.automatic ? pollEvery.silent : attentive ? pollEvery.attentive : pollEvery.reporting;
+    if (this.#conversation === null) return;
+    const { realTime, automatic } = this.#answers;
+    const attentive = this.#job !== null || this.#unanswered > 0 || this.#status.state === 'stopped' || !automatic;
+    const delay = !realTime && !automatic ? pollEvery.silent : attentive ? pollEvery.attentive : pollEvery.reporting;
     this.#cancelPoll = this.#timers.after(delay, () => void this.#poll());
   }
 
@@ -229,7 +234,7 @@ class WiredPrinter implements Printer {
     const answered = await conversation.ask();
     if (this.#conversation !== conversation) return;
     // While it prints, a printer may be too busy to answer.
-    if (answered || this.#job !== null || !conversation.answers.realTime) this.#unanswered = 0;
+    if (answered || this.#job !== null || !this.#answers.realTime) this.#unanswered = 0;
     else this.#unanswered += 1;
     if (this.#unanswered >= mostUnanswered) await this.#connection.renew('the printer stopped answering');
     else this.#schedulePoll();

@@ -100,15 +100,20 @@ function draw(character: string, columns: 1 | 2, size: Magnification, bold: bool
 }
 
 /** The colours of thermal paper: not quite white, not quite black. */
-const paper = [0xfd, 0xfc, 0xf8] as const;
-const ink = [0x1e, 0x1c, 0x20] as const;
+const paper = { red: 0xfd, green: 0xfc, blue: 0xf8 };
+const ink = { red: 0x1e, green: 0x1c, blue: 0x20 };
 
 /** The picture as PNG, one pixel per dot, in the colours of thermal paper. */
 export function png(bitmap: Bitmap): Buffer {
   const pixels = new Uint8ClampedArray(bitmap.width * bitmap.height * 4);
   for (let y = 0; y < bitmap.height; y += 1) {
     for (let x = 0; x < bitmap.width; x += 1) {
-      pixels.set([...(dotAt(bitmap, x, y) ? ink : paper), 0xff], (y * bitmap.width + x) * 4);
+      const at = (y * bitmap.width + x) * 4;
+      const colour = dotAt(bitmap, x, y) ? ink : paper;
+      pixels[at] = colour.red;
+      pixels[at + 1] = colour.green;
+      pixels[at + 2] = colour.blue;
+      pixels[at + 3] = 0xff;
     }
   }
   const canvas = createCanvas(bitmap.width, bitmap.height);
