@@ -2,6 +2,12 @@ import type { DisplaySnapshot } from '../../contract/snapshots.ts';
 import type { LostProps } from '../ui/screen.tsx';
 import { formatSeconds } from '../ui/text.ts';
 import { displayLanguages, Name, Words } from './bilingual.tsx';
+import { displayTexts } from './display-texts.ts';
+
+/** Everything this screen can say, for `loadGlyphs`. */
+export const displayLostWords = Object.values(displayTexts)
+  .map((text) => text.lost + text.lostHelp + text.lostSince('0123456789:'))
+  .join('');
 
 /** Takes the calls' place while the appliance is away: an old call must not send anybody to a counter. */
 export function DisplayLost({ snapshot, since }: LostProps<DisplaySnapshot>) {

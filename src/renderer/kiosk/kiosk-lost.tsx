@@ -4,6 +4,11 @@ import type { LostProps } from '../ui/screen.tsx';
 import { formatSeconds } from '../ui/text.ts';
 import { kioskTexts } from './kiosk-texts.ts';
 
+/** Everything this screen can say, for `loadGlyphs`. */
+export const kioskLostWords = Object.values(kioskTexts)
+  .map((text) => text.lost + text.lostHelp + text.lostSince('0123456789:'))
+  .join('');
+
 /** Covers the whole kiosk while the appliance is away: nothing old to read, nothing to touch in vain. */
 export function KioskLost({ snapshot, since }: LostProps<KioskSnapshot>) {
   const { hall } = snapshot;

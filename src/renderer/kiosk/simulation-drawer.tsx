@@ -31,6 +31,7 @@ export function SimulationDrawer({ simulation, language, send }: Props) {
                 key={id}
                 type="button"
                 onClick={() => {
+                  setOpen(false);
                   void send({ type: 'simulate-swipe', card: id });
                 }}
               >

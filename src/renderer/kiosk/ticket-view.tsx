@@ -45,11 +45,7 @@ export function TicketView(props: Props) {
           <div className="ticket-body">
             <div className="ticket-facts">
               <p className="ticket-ahead">{text.ahead(ticket.ahead)}</p>
-              {ticket.counters !== null && (
-                <p className="ticket-route">
-                  {text.goTo} <strong>{ticket.counters.map((counter) => inLanguage(counter, language)).join(language === 'en' ? ', ' : '、')}</strong>
-                </p>
-              )}
+              {ticket.counters !== null && <Route counters={ticket.counters.map((counter) => inLanguage(counter, language))} text={text} />}
               <p className="ticket-watch">{text.watch}</p>
               <p className="ticket-time">{text.takenAt(formatTime(ticket.takenAt, hall.timezone, language))}</p>
             </div>
@@ -75,6 +71,18 @@ export function TicketView(props: Props) {
       </main>
       {withSlot && slot}
     </div>
+  );
+}
+
+/** Where this ticket is served, when not everywhere (S4). One place is where to go; of several, the call will name one. */
+function Route({ counters, text }: { readonly counters: readonly string[]; readonly text: KioskTexts }) {
+  return (
+    <p className="ticket-route">
+      {counters.length === 1 ? text.goTo : text.servedAt}{' '}
+      {counters.map((counter) => (
+        <strong key={counter}>{counter} </strong>
+      ))}
+    </p>
   );
 }
 

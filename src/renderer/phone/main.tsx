@@ -1,4 +1,6 @@
 import { connectPhone, useScreenState } from '../ui/connection.ts';
+import { loadGlyphs } from '../ui/glyphs.ts';
+import { lostBannerWords } from '../ui/lost-banner.tsx';
 import { Connecting, mountPage } from '../ui/screen.tsx';
 import { PhoneScreen, UnknownCode } from './phone-screen.tsx';
 import './phone.css';
@@ -9,6 +11,7 @@ const code = /^\/t\/([A-Za-z0-9_-]{8,64})$/.exec(location.pathname)?.[1];
 if (code === undefined) mountPage(<UnknownCode />);
 else {
   const connection = connectPhone(code);
+  void loadGlyphs(lostBannerWords);
   const Page = () => {
     const { snapshot, link, lostSince } = useScreenState(connection);
     if (snapshot === null) return <Connecting />;

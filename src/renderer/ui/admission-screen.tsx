@@ -9,7 +9,7 @@ import { browserLanguage } from './text.ts';
 import './admission-screen.css';
 
 type Props = {
-  readonly role: Role;
+  readonly screen: Role;
   readonly pairingCode: string | null;
   readonly enterPin: (pin: string) => Promise<AdmissionOutcome>;
   readonly initialLanguage?: Language;
@@ -19,7 +19,7 @@ const other: Record<Language, Language> = { 'zh-CN': 'en', en: 'zh-CN' };
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
 
 /** What a page shows that the appliance has not let in: a PIN pad, and a code for the manager's screen. */
-export function AdmissionScreen({ role, pairingCode, enterPin, initialLanguage }: Props) {
+export function AdmissionScreen({ screen, pairingCode, enterPin, initialLanguage }: Props) {
   const [language, setLanguage] = useState<Language>(initialLanguage ?? browserLanguage);
   const [pin, setPin] = useState('');
   const [asking, setAsking] = useState(false);
@@ -48,7 +48,7 @@ export function AdmissionScreen({ role, pairingCode, enterPin, initialLanguage }
           void submit(event);
         }}
       >
-        <p className="admission-role">{text.roles[role]}</p>
+        <p className="admission-role">{text.roles[screen]}</p>
         <h1>{text.title}</h1>
         <label htmlFor="pin">PIN</label>
         <input

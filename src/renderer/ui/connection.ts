@@ -81,7 +81,6 @@ function connect<S extends { readonly now: number }>(role: Role | null, stream: 
     pairingCode: null,
   };
   let session: Session;
-  let live = Promise.withResolvers<null>();
   let heard = Date.now();
   let attempt = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -103,13 +102,11 @@ function connect<S extends { readonly now: number }>(role: Role | null, stream: 
     const now = update.kind === 'snapshot' ? update.snapshot.now : update.now;
     const snapshot = update.kind === 'snapshot' ? update.snapshot : state.snapshot;
     if (snapshot === null) return;
-    live.resolve(null);
     change({ link: 'live', lostSince: null, snapshot, clockOffset: now - heard, admission: 'admitted', pairingCode: null });
   };
 
   const onEnd = (): void => {
     clearTimeout(silence);
-    live = Promise.withResolvers<null>();
     change({
       link: state.snapshot === null ? 'connecting' : 'lost',
       lostSince: state.snapshot === null ? null : heard + state.clockOffset,
@@ -126,7 +123,7 @@ function connect<S extends { readonly now: number }>(role: Role | null, stream: 
     listen();
     stream(opened, {
       onData: (update) => {
-        if (!opened.ended) onUpdate(update);
+        if (!opened.over.aborted) onUpdate(update);
       },
       onError: (error) => {
         if (role !== null && isUnauthorized(error)) pair(opened, role);
@@ -161,19 +158,28 @@ function connect<S extends { readonly now: number }>(role: Role | null, stream: 
     return outcome;
   };
 
+  const untilLive = (): Promise<void> =>
+    new Promise((resolve) => {
+      const check = (): void => {
+        if (state.link !== 'live') return;
+        listeners.delete(check);
+        resolve();
+      };
+      listeners.add(check);
+      check();
+    });
+
   const send = async (command: Command): Promise<Result<null, Failure>> => {
     for (;;) {
-      if (command.type === 'take') await live.promise;
+      if (command.type === 'take') await untilLive();
       else if (state.link !== 'live') return err('no-answer');
       const used = session;
       try {
-        const answer = await Promise.race([used.client.command.mutate(command), used.over]);
-        if (answer !== 'over') return answer;
+        return await used.client.command.mutate(command, { signal: used.over });
       } catch {
-        // The appliance answered with an error of its own: asking again would not help.
-        if (!used.ended) return err('no-answer');
+        // While the session lives, the appliance answered with an error of its own: asking again would not help.
+        if (command.type !== 'take' || !used.over.aborted) return err('no-answer');
       }
-      if (command.type !== 'take') return err('no-answer');
     }
   };
 

@@ -16,6 +16,11 @@ const texts: Record<Language, typeof en> = {
   },
 };
 
+/** Everything the banner can say, for `loadGlyphs`. */
+export const lostBannerWords = Object.values(texts)
+  .map((text) => text.title + text.since('0123456789:') + text.stale)
+  .join('');
+
 type Props = { readonly since: number; readonly timezone: string; readonly language: Language };
 
 /** Says over a screen's stale content that it is stale, and since when (invariant 5). `since` is on the appliance's clock. */

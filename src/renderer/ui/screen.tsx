@@ -5,7 +5,8 @@ import type { Language } from '../../contract/language.ts';
 import type { Snapshot } from '../../contract/snapshots.ts';
 import { AdmissionScreen } from './admission-screen.tsx';
 import { connectScreen, useScreenState, type ScreenConnection } from './connection.ts';
-import { LostBanner } from './lost-banner.tsx';
+import { loadGlyphs } from './glyphs.ts';
+import { LostBanner, lostBannerWords } from './lost-banner.tsx';
 import { browserLanguage } from './text.ts';
 import './base.css';
 import './screen.css';
@@ -18,28 +19,35 @@ export type ScreenProps<S> = {
   readonly clockOffset: number;
 };
 
-/** What covers a screen that has lost the appliance; `since` is on the appliance's clock. */
 export type LostProps<S> = { readonly snapshot: S; readonly since: number };
+
+/** A screen's own way to say that the appliance is lost; `since` is on the appliance's clock. */
+export type LostView<S> = {
+  readonly View: ComponentType<LostProps<S>>;
+  /** Everything it can say, for `loadGlyphs`. */
+  readonly words: string;
+};
 
 const connecting: Record<Language, string> = { en: 'Connecting', 'zh-CN': '正在连接…' };
 
 /**
  * Runs this page as the screen `role`: admission, connection and its loss are taken care of here, `View`
- * shows the snapshot. `Lost` is shown instead of the banner over the greyed, inert view.
+ * shows the snapshot. `lostView` takes the place of the banner over the greyed, inert view.
  */
 export function mountScreen<R extends Role>(
   role: R,
   View: ComponentType<ScreenProps<Extract<Snapshot, { role: R }>>>,
-  Lost?: ComponentType<LostProps<Extract<Snapshot, { role: R }>>>,
+  lostView?: LostView<Extract<Snapshot, { role: R }>>,
 ): void {
   const connection = connectScreen(role);
+  void loadGlyphs(lostView?.words ?? lostBannerWords);
 
   function Page() {
     const { snapshot, link, lostSince, clockOffset, admission, pairingCode } = useScreenState(connection);
-    if (admission === 'needed') return <AdmissionScreen role={role} pairingCode={pairingCode} enterPin={connection.enterPin} />;
+    if (admission === 'needed') return <AdmissionScreen screen={role} pairingCode={pairingCode} enterPin={connection.enterPin} />;
     if (snapshot === null) return <Connecting />;
     const lost = link === 'live' ? null : (lostSince ?? snapshot.now);
-    if (lost !== null && Lost !== undefined) return <Lost snapshot={snapshot} since={lost} />;
+    if (lost !== null && lostView !== undefined) return <lostView.View snapshot={snapshot} since={lost} />;
     return (
       <>
         {lost !== null && <LostBanner since={lost} timezone={snapshot.hall.timezone} language={snapshot.hall.languages[0] ?? 'zh-CN'} />}

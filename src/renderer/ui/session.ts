@@ -4,9 +4,8 @@ import type { Api } from '../../contract/api.ts';
 /** One WebSocket, from opening to its end. It is never repaired: whoever needs another opens another. */
 export type Session = {
   readonly client: TRPCClient<Api>;
-  readonly ended: boolean;
-  /** Resolves when the session is over. */
-  readonly over: Promise<'over'>;
+  /** Aborted once the session is over. */
+  readonly over: AbortSignal;
   end(): void;
 };
 
@@ -15,25 +14,20 @@ export type Session = {
  * screen must know at once that it shows an old state, and a command in flight must not wait in silence.
  */
 export function openSession(address: string, onEnd: () => void): Session {
-  let ended = false;
-  const { promise: over, resolve } = Promise.withResolvers<'over'>();
+  const life = new AbortController();
   const end = (): void => {
-    if (ended) return;
-    ended = true;
+    if (life.signal.aborted) return;
+    life.abort();
     const socket = wsClient.connection?.ws;
     // Its close() waits for commands in flight, for ever when the other end is silent; so the socket is closed as well.
     wsClient.close().catch(() => undefined);
     socket?.close();
-    resolve('over');
     onEnd();
   };
   const wsClient = createWSClient({ url: address, onClose: end, onError: end });
   return {
     client: createTRPCClient<Api>({ links: [wsLink({ client: wsClient })] }),
-    get ended() {
-      return ended;
-    },
-    over,
+    over: life.signal,
     end,
   };
 }

@@ -1,0 +1,57 @@
+import type { DisplaySnapshot, KioskSnapshot, KioskTicket, Visit } from '../../src/contract/snapshots.ts';
+
+/** 2026-11-22 10:15:00 in the hall. */
+export const now = Date.UTC(2026, 10, 22, 2, 15);
+
+const common = {
+  boot: 'boot-1',
+  number: 1,
+  now,
+  hall: {
+    name: { 'zh-CN': '航空大道营业厅', en: 'Hangkong Avenue' },
+    languages: ['zh-CN', 'en'],
+    timezone: 'Asia/Shanghai',
+    open: { state: 'open', closes: null },
+  },
+} as const;
+
+const services = [
+  { id: 'topup', name: { 'zh-CN': '充值缴费', en: 'Pay and top up' }, prefix: 'A', waiting: 3 },
+  { id: 'sim', name: { 'zh-CN': '补卡换卡', en: 'SIM cards' }, prefix: 'C', waiting: 0 },
+];
+
+const nobody: Visit = { id: 'visit-1', member: null, notice: null, ticket: null, ends: null };
+
+export const gold = { tier: { 'zh-CN': '金卡会员', en: 'Gold' }, vip: true, name: '张*', tail: '1234' };
+
+export function kioskTicket(part: Partial<KioskTicket> = {}): KioskTicket {
+  return {
+    number: 'A012',
+    service: { 'zh-CN': '充值缴费', en: 'Pay and top up' },
+    tier: { 'zh-CN': '普通客户', en: 'Standard' },
+    vip: false,
+    ahead: 3,
+    takenAt: now,
+    url: 'http://192.0.2.7:8630/t/Zk3vQ9sLmT1x',
+    print: 'printed',
+    counters: null,
+    ...part,
+  };
+}
+
+export function kioskSnapshot(visit: Partial<Visit> = {}, part: Partial<KioskSnapshot> = {}): KioskSnapshot {
+  return {
+    ...common,
+    role: 'kiosk',
+    services,
+    visit: { ...nobody, ...visit },
+    printer: { state: 'ready', paper: 'ok' },
+    reader: { state: 'ready' },
+    simulation: { printer: null, reader: null },
+    ...part,
+  };
+}
+
+export function displaySnapshot(part: Partial<DisplaySnapshot> = {}): DisplaySnapshot {
+  return { ...common, role: 'display', services, calls: [], counters: [], media: [], ...part };
+}
