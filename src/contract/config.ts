@@ -44,21 +44,29 @@ const prefixSchema = z
   .string({ error: 'one or two capital letters' })
   .regex(/^[A-Z]{1,2}$/, 'one or two capital letters');
 
-const timezoneSchema = z.string().refine((name) => {
+const timezoneHelp = 'an IANA time zone such as Asia/Shanghai';
+const timezoneSchema = z.string({ error: timezoneHelp }).refine((name) => {
   try {
     return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }
-}, 'an IANA time zone such as Asia/Shanghai');
+}, timezoneHelp);
 
-const dateSchema = z.string({ error: 'a date such as "2027-02-06"' }).regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as "2027-02-06"');
+const dateSchema = z.iso.date({ error: 'a date of the calendar such as "2027-02-06"' });
 
 const allOr = z.union([z.literal('all'), z.array(idSchema).min(1)], { error: 'all, or a list of identifiers' });
 
 export const callingRules = ['escalate', 'deadline', 'accumulate', 'strict', 'fifo'] as const;
 export const callingRuleSchema = z.enum(callingRules);
 export type CallingRule = z.infer<typeof callingRuleSchema>;
+
+/** Whether a connection that names a TCP port names one there is. */
+function hasPort(connection: string): boolean {
+  const port = /^tcp:.*:(\d+)$/.exec(connection)?.[1];
+  return port === undefined || (Number(port) >= 1 && Number(port) <= 65_535);
+}
+const portHelp = 'tcp://HOST:PORT with a port from 1 to 65535';
 
 const printerConnectionHelp =
   'auto, simulator, usb, usb:VID:PID[:SERIAL], tcp://HOST:PORT or serial:PATH[?baud=N]';
@@ -67,7 +75,8 @@ const printerConnectionSchema = z
   .regex(
     /^(auto|simulator|usb|usb:[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(:[^\s:]+)?|tcp:\/\/(\[[0-9a-fA-F:]+\]|[^\s:/[\]]+):\d{1,5}|serial:[^\s?]+(\?baud=\d{3,7})?)$/,
     printerConnectionHelp,
-  );
+  )
+  .refine(hasPort, portHelp);
 
 const readerConnectionHelp = 'auto, simulator, hid:VID:PID, tcp://HOST:PORT or wedge';
 const readerConnectionSchema = z
@@ -75,7 +84,8 @@ const readerConnectionSchema = z
   .regex(
     /^(auto|simulator|wedge|hid:[0-9a-fA-F]{4}:[0-9a-fA-F]{4}|tcp:\/\/(\[[0-9a-fA-F:]+\]|[^\s:/[\]]+):\d{1,5})$/,
     readerConnectionHelp,
-  );
+  )
+  .refine(hasPort, portHelp);
 
 export const serviceSchema = z.strictObject({
   id: idSchema,
@@ -153,7 +163,7 @@ export const configSchema = z
         listen: z.enum(['loopback', 'hall']).default('loopback'),
         port: z.number().int().min(0).max(65535).default(8630),
         /** The address phones reach the appliance at, when it is not the machine's own, such as https://queue.example. */
-        address: z.url({ protocol: /^https?$/ }).optional(),
+        address: z.url({ protocol: /^https?$/, error: 'an address such as https://queue.example' }).optional(),
       })
       .prefault({}),
     display: z
@@ -179,7 +189,7 @@ export const configSchema = z
 
     const named = (path: (string | number)[], name: object): void => {
       for (const language of config.hall.languages) {
-        if (!(language in name)) context.addIssue({ code: 'custom', path, message: `a name in ${language}, a language of this hall` });
+        if (!(language in name)) context.addIssue({ code: 'custom', path: [...path, language], message: 'a name, as the hall speaks this language' });
       }
     };
     named(['hall', 'name'], config.hall.name);
@@ -214,7 +224,7 @@ export const configSchema = z
       for (const tier of config.tiers) {
         const served = config.counters.some((counter) => serves(counter, tier.id, service.id));
         if (!served) {
-          context.addIssue({ code: 'custom', path: ['services', i], message: `a counter that serves it for tier "${tier.id}"` });
+          context.addIssue({ code: 'custom', path: ['services', i], message: `served by some counter for tier "${tier.id}"` });
         }
       }
     });

@@ -4,7 +4,7 @@ import type { Role } from '../contract/commands.ts';
 import type { Config } from '../contract/config.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { openPrinter } from '../drivers/printer/connect.ts';
-import { profileNamed, profileNames } from '../drivers/printer/profiles.ts';
+import { profileNamed } from '../drivers/printer/profiles.ts';
 import { openReader } from '../drivers/reader/connect.ts';
 import { systemTimers } from '../drivers/timers.ts';
 import { hallOrigin, localOrigin } from './addresses.ts';
@@ -43,6 +43,9 @@ export type StartOptions = {
   readonly log: Log;
 };
 
+/** How many papers of a simulated printer the screens show. */
+const SHOWN_PAPERS = 5;
+
 export type RunningAppliance = {
   readonly origin: string;
   /** The manager's PIN if this start made it: to be shown once. */
@@ -71,7 +74,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   const boot = randomBytes(6).toString('hex');
 
   const profile = profileNamed(config.printer.profile);
-  if (!profile) return fail(`printer.profile "${config.printer.profile}" should be one of ${profileNames.join(', ')}`, exitStatus.usage);
+  if (!profile) throw new Error(`loadConfig lets no configuration through that names the unknown profile ${config.printer.profile}`);
   const data = openDataDirectory(options.dataDirectory, closing);
   if (!data.ok) return fail(data.error);
   const { hall: database, members: memberDatabase, keys } = data.value;
@@ -118,7 +121,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
     config, boot, media, ticketUrl,
     hall: desk.hall, now: clock(), number: publisher.number, printer: printer.status, reader: reader.status,
     simulation: {
-      printer: simulatedPrinter && { fault: simulatedPrinter.currentFault, papers: simulatedPrinter.papers.map(({ id, width, height }) => ({ id, width, height })) },
+      printer: simulatedPrinter && { fault: simulatedPrinter.currentFault, papers: simulatedPrinter.papers.slice(0, SHOWN_PAPERS).map(({ id, width, height }) => ({ id, width, height })) },
       reader: simulatedReader && { cards: simulatedReader.cards },
     },
   });

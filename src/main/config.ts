@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
-import type { z } from 'zod';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document, type YAMLError } from 'yaml';
 import { configSchema, type Config } from '../contract/config.ts';
 import { err, ok, type Result } from '../contract/result.ts';
+import { profileNamed, profileNames } from '../drivers/printer/profiles.ts';
+import { sentencesOf, type Path } from './config-sentences.ts';
 import { sentenceOf } from './database.ts';
 
 /** One thing wrong with a configuration file. Line and column count from 1. */
@@ -13,13 +14,23 @@ export function describeProblem({ file, line, column, message }: ConfigProblem):
   return `${file}:${line}:${column}: ${message}`;
 }
 
+/** Which profiles there are only the drivers know. */
+const fileSchema = configSchema.superRefine(({ printer: { profile } }, context) => {
+  if (!profileNamed(profile)) context.addIssue({ code: 'custom', path: ['printer', 'profile'], message: `one of ${profileNames.join(', ')}` });
+});
+
 /** Reads and checks a configuration file. All problems are reported at once, in the order of the file. */
 export function loadConfig(file: string): Result<Config, readonly ConfigProblem[]> {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch (error) {
     return err([{ file, line: 1, column: 1, message: `the file cannot be read: ${sentenceOf(error)}` }]);
+  }
+  const text = bytes.toString('utf8');
+  if (!Buffer.from(text).equals(bytes)) {
+    const before = text.slice(0, text.indexOf('\uFFFD')).split('\n');
+    return err([{ file, line: before.length, column: (before.at(-1) ?? '').length + 1, message: 'not UTF-8 text: save the file as UTF-8, not as GBK or another encoding' }]);
   }
   return parseConfig(text, file);
 }
@@ -33,24 +44,28 @@ export function parseConfig(text: string, file: string): Result<Config, readonly
     return { file, line: Math.max(1, line), column: Math.max(1, col), message };
   };
   if (document.errors.length > 0) {
-    return err(document.errors.map((error) => problem(error.pos[0], `not YAML: ${sentenceOf(error)}`)));
+    return err(document.errors.map((error) => problem(error.pos[0], `not YAML: ${syntaxSentence(error)}`)));
   }
-  const parsed = configSchema.safeParse(document.toJS());
+  let data: unknown;
+  try {
+    data = document.toJS();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    return err([problem(offsetOfAlias(document), `not YAML: ${sentenceOf(error)}`)]);
+  }
+  const parsed = fileSchema.safeParse(data);
   if (parsed.success) return ok(parsed.data);
-  const problems = parsed.error.issues.flatMap((issue) =>
-    placesOf(issue).map((path) => problem(offsetOf(document, path), sentence(issue, path, document))),
-  );
+  const problems = parsed.error.issues
+    .flatMap((issue) => sentencesOf(issue, data))
+    .map(({ path, message, ofKey }) => problem(ofKey ? offsetOfKey(document, path) : offsetOf(document, path), message));
   return err(problems.toSorted((a, b) => a.line - b.line || a.column - b.column));
 }
 
-type Path = readonly PropertyKey[];
-
-/** Unknown keys are reported where they stand, each by itself; everything else where zod says. */
-function placesOf(issue: z.core.$ZodIssue): Path[] {
-  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+function syntaxSentence(error: YAMLError): string {
+  return error.code === 'MULTIPLE_DOCS' ? 'a second document begins here; a configuration is one document, without "---" in it' : sentenceOf(error);
 }
 
-/** Where the value (or, for an unknown key, the key) at `path` stands; where there is none, its nearest parent. */
+/** Where the value at `path` stands; where there is none, its nearest parent. */
 function offsetOf(document: Document, path: Path): number {
   for (let length = path.length; length >= 0; length -= 1) {
     const node: unknown = document.getIn(path.slice(0, length), true);
@@ -59,24 +74,21 @@ function offsetOf(document: Document, path: Path): number {
   return 0;
 }
 
-function sentence(issue: z.core.$ZodIssue, path: Path, document: Document): string {
-  const name = path.map(String).join('.') || 'the configuration';
-  if (issue.code === 'unrecognized_keys') {
-    return `${name} is not known here: remove it, or look for a misspelling`;
-  }
-  const value: unknown = document.getIn(path);
-  if (value === undefined || value === null) return `${name} is missing: it should be ${wanted(issue)}`;
-  const shown = typeof value === 'object' ? '' : ` is ${JSON.stringify(value)}, but`;
-  return `${name}${shown} should be ${wanted(issue)}`;
+function offsetOfKey(document: Document, path: Path): number {
+  const parent: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1)) : undefined;
+  return isScalar(pair?.key) && pair.key.range ? pair.key.range[0] : offsetOf(document, path);
 }
 
-/** What would be right, as a noun phrase: the schema's own where it has one, else told from zod's issue. */
-function wanted(issue: z.core.$ZodIssue): string {
-  const own = !/^(Invalid|Too)/.test(issue.message);
-  if (own) return issue.message;
-  if (issue.code === 'invalid_type') return `a ${issue.expected}`;
-  if (issue.code === 'invalid_value') return `one of ${issue.values.map(String).join(', ')}`;
-  if (issue.code === 'too_small') return `at least ${String(issue.minimum)}`;
-  if (issue.code === 'too_big') return `at most ${String(issue.maximum)}`;
-  return issue.message;
+/** Where the first alias stands that names nothing; else where the first one does. */
+function offsetOfAlias(document: Document): number {
+  let first: number | undefined;
+  let dangling: number | undefined;
+  visit(document, {
+    Alias(_key, alias) {
+      first ??= alias.range?.[0];
+      if (dangling === undefined && alias.resolve(document) === undefined) dangling = alias.range?.[0];
+    },
+  });
+  return dangling ?? first ?? 0;
 }
