@@ -9,7 +9,7 @@ import { openReader } from '../drivers/reader/connect.ts';
 import { systemTimers } from '../drivers/timers.ts';
 import { hallOrigin, localOrigin } from './addresses.ts';
 import { openDataDirectory } from './data-directory.ts';
-import { sentenceOf } from './database.ts';
+import { sentenceOf, stored } from './database.ts';
 import { createDesk } from './desk.ts';
 import { createDoor } from './door.ts';
 import { exitStatus, type StartFailure } from './failure.ts';
@@ -62,7 +62,9 @@ export type RunningAppliance = {
 export async function startAppliance(options: StartOptions): Promise<Result<RunningAppliance, StartFailure>> {
   // Undone in reverse order: the printer finishes first, the data directory is let go of last.
   const closing = new AsyncDisposableStack();
-  const started = await join(options, closing);
+  // What is damaged or full may show only when it is read or written.
+  const joined = await stored(() => join(options, closing));
+  const started = joined.ok ? joined.value : fail(`the data directory ${options.dataDirectory} cannot be used: ${joined.error}`);
   if (!started.ok) await closing.disposeAsync();
   return started;
 }
@@ -171,8 +173,8 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   });
 }
 
-function fail(message: string, status: number = exitStatus.refused): Result<never, StartFailure> {
-  return err({ message, status });
+function fail(message: string): Result<never, StartFailure> {
+  return err({ message, status: exitStatus.refused });
 }
 
 /** So that the demonstration cards greet somebody: only where no members are kept yet. */

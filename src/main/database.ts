@@ -26,14 +26,20 @@ export type Database<Tables> = {
  * Errors are one sentence for a technician.
  */
 export function openDatabase<Tables>(file: string, migrations: readonly Migration[]): Result<Database<Tables>, string> {
-  let sqlite: Sqlite.Database;
+  let sqlite: Sqlite.Database | undefined;
   try {
+    const version = versionOf(file);
+    const newest = migrations.at(-1)?.version ?? 0;
+    if (version > newest) {
+      return err(`the database ${file} is of version ${version}, this program knows ${newest} at most: start the newer program again, or restore a backup`);
+    }
     sqlite = new Sqlite(file);
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('busy_timeout = 5000');
   } catch (error) {
-    return err(`the database ${file} cannot be opened: ${sentenceOf(error)}`);
+    sqlite?.close();
+    return err(`the database ${file} cannot be opened: ${storageSentence(error)}`);
   }
   const migrated = migrate(sqlite, file, migrations);
   if (!migrated.ok) {
@@ -64,13 +70,9 @@ export function openDatabase<Tables>(file: string, migrations: readonly Migratio
 function migrate(sqlite: Sqlite.Database, file: string, migrations: readonly Migration[]): Result<null, string> {
   try {
     const at = Number(sqlite.pragma('user_version', { simple: true }));
-    const newest = migrations.at(-1)?.version ?? 0;
-    if (at > newest) {
-      return err(`the database ${file} is of version ${at}, this program knows ${newest} at most: start the newer program again, or restore a backup`);
-    }
-    if (at === newest) return ok(null);
-    if (at > 0) copyBefore(sqlite, file, at);
-    for (const migration of migrations.filter(({ version }) => version > at)) {
+    const missing = migrations.filter(({ version }) => version > at);
+    if (at > 0 && missing.length > 0) copyBefore(sqlite, file, at);
+    for (const migration of missing) {
       sqlite.transaction(() => {
         migration.up(sqlite);
         sqlite.pragma(`user_version = ${migration.version}`);
@@ -78,7 +80,18 @@ function migrate(sqlite: Sqlite.Database, file: string, migrations: readonly Mig
     }
     return ok(null);
   } catch (error) {
-    return err(`the database ${file} cannot be brought to this program's version: ${sentenceOf(error)}`);
+    return err(`the database ${file} cannot be brought to this program's version: ${storageSentence(error)}`);
+  }
+}
+
+/** Read without changing the file, because another program's may not be touched; 0 for none. */
+function versionOf(file: string): number {
+  if (!existsSync(file)) return 0;
+  const sqlite = new Sqlite(file, { readonly: true });
+  try {
+    return Number(sqlite.pragma('user_version', { simple: true }));
+  } finally {
+    sqlite.close();
   }
 }
 
@@ -106,6 +119,24 @@ export function lockFile(file: string): Result<() => void, string> {
     const busy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
     return err(busy ? 'held' : `${file} cannot be written: ${sentenceOf(error)}`);
   }
+}
+
+/** Runs queries outside the desk's path. What the database refuses (a full disk) is the error, a sentence; a bug still throws. */
+export async function stored<T>(work: () => Promise<T>): Promise<Result<T, string>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    if (error instanceof Sqlite.SqliteError) return err(storageSentence(error));
+    throw error;
+  }
+}
+
+/** What a database says of itself, and what helps. */
+export function storageSentence(error: unknown): string {
+  const code = error instanceof Sqlite.SqliteError ? error.code : '';
+  if (code === 'SQLITE_FULL') return 'the disk is full: make room on it';
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return `it is damaged (${sentenceOf(error)}): restore it from a backup`;
+  return sentenceOf(error);
 }
 
 /** What an error of the file system or SQLite says, in its first line. */

@@ -69,7 +69,8 @@ export function createDoor(rooms: Rooms): Appliance {
     });
     if (!taken.ok) return taken;
     if (taken.value.ticket !== null) {
-      visits.ticketTaken(connection.station, command.visit, taken.value.ticket, rooms.printerStatus().state === 'ready');
+      const { state } = rooms.printerStatus();
+      visits.ticketTaken(connection.station, command.visit, taken.value.ticket, state === 'ready' || state === 'starting');
     }
     return ok(null);
   }
@@ -85,7 +86,8 @@ export function createDoor(rooms: Rooms): Appliance {
       const opened = await desk.submit({ type: 'open-counter', counter });
       if (!opened.ok) return opened;
     }
-    await sessions.setCounter(session, counter);
+    const kept = await sessions.setCounter(session, counter);
+    if (!kept.ok) return err('storage-failed');
     seats.set(session, counter);
     publisher.changed();
     return ok(null);

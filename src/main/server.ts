@@ -120,10 +120,14 @@ function admission(app: FastifyInstance, options: ServerOptions): void {
       options.suspicious(`admission as ${role} by ${proof.kind}: ${answer.reason}`, request.ip);
       return reply.code(answer.reason === 'too-many-attempts' ? 429 : 403).send(answer);
     }
-    const { token } = await options.sessions.open(role);
+    const opened = await options.sessions.open(role);
+    if (!opened.ok) {
+      options.broken(new Error(`a screen could not be admitted: ${opened.error}`));
+      return reply.code(503).send();
+    }
     const secure = options.network.address?.startsWith('https:') === true ? '; Secure' : '';
     return reply
-      .header('set-cookie', `${cookieName(role)}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${COOKIE_AGE}${secure}`)
+      .header('set-cookie', `${cookieName(role)}=${opened.value.token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${COOKIE_AGE}${secure}`)
       .send(answer);
   });
 }

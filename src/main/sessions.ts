@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { roleSchema, type Role } from '../contract/commands.ts';
-import type { Database } from './database.ts';
+import type { Result } from '../contract/result.ts';
+import { stored, type Database } from './database.ts';
 
 export type SessionsTables = {
   sessions: {
@@ -19,12 +20,12 @@ export type Session = { readonly id: string; readonly role: Role };
 
 /** The admitted screens, which stay admitted across restarts until they were not seen for 400 days. */
 export interface Sessions {
-  /** Admits a screen. `token` is for its cookie and is not kept. */
-  open(role: Role): Promise<{ readonly token: string; readonly session: Session }>;
+  /** Admits a screen. `token` is for its cookie and is not kept. The error is a sentence: the disk refused. */
+  open(role: Role): Promise<Result<{ readonly token: string; readonly session: Session }, string>>;
   /** Whose cookie this is; null for a forged, old or forgotten one. */
   session(token: string): Promise<Session | null>;
-  /** Remembers at which counter this screen sits. */
-  setCounter(sessionId: string, counter: string | null): Promise<void>;
+  /** Remembers at which counter this screen sits. The error is a sentence: the disk refused. */
+  setCounter(sessionId: string, counter: string | null): Promise<Result<null, string>>;
   counterOf(sessionId: string): Promise<string | null>;
 }
 
@@ -37,7 +38,7 @@ export function createSessions({ database: { db }, clock }: { readonly database:
   const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
   return {
-    async open(role) {
+    open: (role) => stored(async () => {
       const now = clock();
       const token = randomBytes(32).toString('base64url');
       const session = { id: randomUUID(), role };
@@ -46,7 +47,7 @@ export function createSessions({ database: { db }, clock }: { readonly database:
         .values({ ...session, token_hash: digest(token), counter: null, created_at: now, last_seen: now })
         .execute();
       return { token, session };
-    },
+    }),
 
     async session(token) {
       const now = clock();
@@ -54,13 +55,15 @@ export function createSessions({ database: { db }, clock }: { readonly database:
       if (row === undefined || row.last_seen < now - KEPT) return null;
       const role = roleSchema.safeParse(row.role);
       if (!role.success) return null;
-      if (row.last_seen <= now - DAY) await db.updateTable('sessions').set({ last_seen: now }).where('id', '=', row.id).execute();
+      // A full disk keeps no admitted screen out: it is noted another time.
+      if (row.last_seen <= now - DAY) await stored(() => db.updateTable('sessions').set({ last_seen: now }).where('id', '=', row.id).execute());
       return { id: row.id, role: role.data };
     },
 
-    async setCounter(sessionId, counter) {
+    setCounter: (sessionId, counter) => stored(async () => {
       await db.updateTable('sessions').set({ counter }).where('id', '=', sessionId).execute();
-    },
+      return null;
+    }),
 
     async counterOf(sessionId) {
       const row = await db.selectFrom('sessions').select('counter').where('id', '=', sessionId).executeTakeFirst();

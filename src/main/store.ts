@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../contract/result.ts';
 import { classOf, emptyHall, type Change, type CounterState, type Hall } from '../queue/hall.ts';
 import { jobOf, rowsOf, ticketOf, type JobRow, type Step, type TicketRow } from './store-rows.ts';
-import { sentenceOf, type Database } from './database.ts';
+import { storageSentence, type Database } from './database.ts';
 
 /*
  * Where the hall is kept: the journal of all changes, and the tables they come to. Both are written in
@@ -39,7 +39,7 @@ export function createStore(database: Database<QueueTables>): Store {
         database.transact(written(steps));
         return Promise.resolve(ok(null));
       } catch (error) {
-        return Promise.resolve(err(sentenceOf(error)));
+        return Promise.resolve(err(storageSentence(error)));
       }
     },
 
