@@ -24,7 +24,10 @@ export function openSession(address: string, onEnd: () => void): Session {
     socket?.close();
     onEnd();
   };
-  const wsClient = createWSClient({ url: address, onClose: end, onError: end });
+  // The page's own sign of life, by which the shell knows a living screen from a frozen one. The appliance
+  // speaks every two seconds and tRPC asks only in silence, so it must ask sooner than that.
+  const keepAlive = { enabled: true, intervalMs: 1_500, pongTimeoutMs: 5_000 };
+  const wsClient = createWSClient({ url: address, onClose: end, onError: end, keepAlive });
   return {
     client: createTRPCClient<Api>({ links: [wsLink({ client: wsClient })] }),
     over: life.signal,
