@@ -22,16 +22,21 @@ export type JobRow = {
 /** A change and the state it led to. */
 export type Step = { readonly change: Change; readonly after: Hall };
 
-type CounterRow = { readonly id: string; readonly open: number; readonly ticket: string | null };
+/** Of a ticket that stands in its table already. */
+export type TicketChange = Omit<TicketRow, 'prefix' | 'count'>;
+
+export type CounterRow = { id: string; open: number; ticket: string | null };
+
+export type HallRow = { one: number; day: string | null; called: string };
 
 /** What a group of steps leaves in each table: every row once, in its last state. */
 export type Rows = {
   readonly newTickets: Map<string, TicketRow>;
-  readonly tickets: Map<string, Omit<TicketRow, 'prefix' | 'count'>>;
+  readonly tickets: Map<string, TicketChange>;
   readonly newJobs: Map<string, JobRow>;
   readonly jobs: Map<string, JobRow>;
   readonly counters: Map<string, CounterRow>;
-  hall: { readonly one: 1; readonly day: string | null; readonly called: string } | null;
+  hall: HallRow | null;
 };
 
 /** Gathers the rows step by step, because a new business day forgets what earlier steps of the group changed. */
@@ -82,16 +87,17 @@ function gather(rows: Rows, change: Change, after: Hall): void {
       unreachable(change);
   }
 }
+
 function putCounter(rows: Rows, id: string, after: Hall): void {
   const counter = got(after.counters.get(id));
   rows.counters.set(id, { id, open: counter.open ? 1 : 0, ticket: counter.ticket });
 }
 
-function hallRow(hall: Hall): Rows['hall'] {
+function hallRow(hall: Hall): HallRow {
   return { one: 1, day: hall.day, called: JSON.stringify(hall.called.toArray()) };
 }
 
-function ticketRow(ticket: Ticket): Omit<TicketRow, 'prefix' | 'count'> {
+function ticketRow(ticket: Ticket): TicketChange {
   return {
     id: ticket.id, day: ticket.day, number: ticket.number, code: ticket.code, visit: ticket.visit,
     service: ticket.service, tier: ticket.tier, language: ticket.language,

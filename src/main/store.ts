@@ -3,8 +3,8 @@ import { sql, type CompiledQuery, type Generated } from 'kysely';
 import { z } from 'zod';
 import { err, ok, type Result } from '../contract/result.ts';
 import { classOf, emptyHall, type Change, type CounterState, type Hall } from '../queue/hall.ts';
-import { jobOf, rowsOf, ticketOf, type JobRow, type Step, type TicketRow } from './store-rows.ts';
 import { storageSentence, type Database } from './database.ts';
+import { jobOf, rowsOf, ticketOf, type CounterRow, type HallRow, type JobRow, type Step, type TicketChange, type TicketRow } from './store-rows.ts';
 
 /*
  * Where the hall is kept: the journal of all changes, and the tables they come to. Both are written in
@@ -15,9 +15,9 @@ import { storageSentence, type Database } from './database.ts';
 export type QueueTables = {
   journal: { seq: Generated<number>; at: number; change: string };
   tickets: TicketRow;
-  counters: { id: string; open: number; ticket: string | null };
+  counters: CounterRow;
   jobs: JobRow & { seq: Generated<number> };
-  hall: { one: number; day: string | null; called: string };
+  hall: HallRow;
 };
 
 /** The interface any engine of the queue store implements (DESIGN.md, Engines). */
@@ -31,7 +31,7 @@ export type Store = {
 
 export function createStore(database: Database<QueueTables>): Store {
   const { db } = database;
-  const written = statements(database);
+  const written = queries(database);
 
   return {
     commit(steps) {
@@ -51,16 +51,17 @@ export function createStore(database: Database<QueueTables>): Store {
       const jobs = await db.selectFrom('jobs').selectAll()
         .where((where) => where.or([
           where('state', 'in', ['queued', 'sending']),
-          where('ticket', 'in', (of) => of.selectFrom('tickets').select('id').where('day', '=', day)),
+          where.between('id', ...idsOf(day)),
         ]))
         .orderBy('seq').execute();
       const kept = [
         ...counters.flatMap(({ ticket }) => (ticket === null ? [] : [ticket])),
         ...jobs.flatMap(({ ticket }) => (ticket.startsWith(`${day}-`) ? [] : [ticket])),
       ];
+      // As they stand in line: by identification, then by count, because a clock may have been set back between two.
       const rows = await db.selectFrom('tickets').selectAll()
-        .where((where) => where.or([where('day', '=', day), where('id', 'in', kept)]))
-        .orderBy('identified_at').orderBy('taken_at').orderBy('count').execute();
+        .where((where) => where.or([where.between('id', ...idsOf(day)), where('id', 'in', kept)]))
+        .orderBy('identified_at').orderBy('count').execute();
       return assemble(meta, rows, counters, jobs);
     },
 
@@ -72,10 +73,15 @@ export function createStore(database: Database<QueueTables>): Store {
   };
 }
 
+/** From where to where the identifiers of one day's tickets and print jobs reach: `.` comes after `-`. */
+function idsOf(day: string): [from: string, to: string] {
+  return [`${day}-`, `${day}.`];
+}
+
 function assemble(
-  meta: { day: string | null; called: string },
+  meta: HallRow,
   rows: readonly TicketRow[],
-  counters: readonly { id: string; open: number; ticket: string | null }[],
+  counters: readonly CounterRow[],
   jobRows: readonly (JobRow & { seq: number })[],
 ): Hall {
   const tickets = rows.map(ticketOf);
@@ -83,9 +89,9 @@ function assemble(
   const jobs = jobRows.map(jobOf);
   const lines = Map<string, List<string>>().withMutations((map) => {
     for (const ticket of today) {
-      if (ticket.state === 'waiting') map.update(classOf(ticket), List(), (line) => line.push(ticket.id));
+      const line = map.get(classOf(ticket)) ?? List();
       // A line that once was stays, empty, as apply leaves it.
-      else map.update(classOf(ticket), List(), (line) => line);
+      map.set(classOf(ticket), ticket.state === 'waiting' ? line.push(ticket.id) : line);
     }
   });
   const issued = Map<string, number>().withMutations((map) => {
@@ -110,42 +116,41 @@ function assemble(
 }
 
 /**
- * The statements that write a group of changes: one per table and kind of write, whatever the size of
- * the group. The rows travel as one JSON parameter, so each statement is compiled and prepared once.
+ * The queries that write a group of changes: one statement per table and kind of write, prepared once and
+ * run for each row. (One run for all rows as JSON takes SQLite more than twice as long.)
  */
-function statements({ db }: Database<QueueTables>): (steps: readonly Step[]) => CompiledQuery[] {
-  const field = (column: string): ReturnType<typeof sql.raw> => sql.raw(`value ->> '$.${column}'`);
-  const fill = (query: CompiledQuery, rows: readonly object[]): CompiledQuery[] =>
-    rows.length === 0 ? [] : [{ ...query, parameters: [JSON.stringify(rows)] }];
+function queries({ db }: Database<QueueTables>): (steps: readonly Step[]) => CompiledQuery[] {
+  type Columns<Row> = readonly (keyof Row & string)[];
+  const writer = <Row>(query: CompiledQuery, columns: Columns<Row>) => (rows: readonly Row[]): CompiledQuery[] =>
+    rows.map((row) => ({ ...query, parameters: columns.map((column) => row[column]) }));
 
-  const insert = (table: keyof QueueTables, columns: readonly string[], tail = ''): CompiledQuery =>
-    sql`INSERT INTO ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
-        SELECT ${sql.join(columns.map(field))} FROM json_each(${''}) WHERE true ${sql.raw(tail)}`.compile(db);
-  const update = (table: 'tickets' | 'jobs', columns: readonly string[]): CompiledQuery =>
-    sql`UPDATE ${sql.table(table)} SET ${sql.join(columns.map((column) => sql`${sql.ref(column)} = ${field(column)}`))}
-        FROM json_each(${''}) WHERE ${sql.ref(`${table}.id`)} = ${field('id')}`.compile(db);
+  const insert = <Row>(table: keyof QueueTables, columns: Columns<Row>, tail = ''): ((rows: readonly Row[]) => CompiledQuery[]) =>
+    writer(sql`INSERT INTO ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
+        VALUES (${sql.join(columns.map(() => null))}) ${sql.raw(tail)}`.compile(db), columns);
+  const update = <Row extends { id: string }>(table: 'tickets' | 'jobs', columns: Columns<Row>): ((rows: readonly Row[]) => CompiledQuery[]) =>
+    writer<Row>(sql`UPDATE ${sql.table(table)} SET ${sql.join(columns.map((column) => sql`${sql.ref(column)} = ${null}`))} WHERE id = ${null}`.compile(db), [...columns, 'id']);
 
-  const insertJournal = insert('journal', ['at', 'change']);
-  const insertTickets = insert('tickets', [
+  const insertJournal = insert<{ at: number; change: string }>('journal', ['at', 'change']);
+  const insertTickets = insert<TicketRow>('tickets', [
     'id', 'day', 'number', 'prefix', 'count', 'code', 'visit', 'service', 'tier', 'language', 'identified_at', 'taken_at', 'ahead', 'state',
     'counter', 'calls', 'called_at', 'last_called_at', 'started_at', 'ended_at', 'reason',
   ]);
-  const updateTickets = update('tickets', ['state', 'counter', 'calls', 'called_at', 'last_called_at', 'started_at', 'ended_at', 'reason']);
-  const insertJobs = insert('jobs', ['id', 'ticket', 'copy', 'state', 'queued_at', 'ended_at', 'attempts', 'detail']);
-  const updateJobs = update('jobs', ['state', 'ended_at', 'attempts', 'detail']);
-  const putCounters = insert('counters', ['id', 'open', 'ticket'], 'ON CONFLICT (id) DO UPDATE SET open = excluded.open, ticket = excluded.ticket');
-  const putHall = insert('hall', ['one', 'day', 'called'], 'ON CONFLICT (one) DO UPDATE SET day = excluded.day, called = excluded.called');
+  const updateTickets = update<TicketChange>('tickets', ['state', 'counter', 'calls', 'called_at', 'last_called_at', 'started_at', 'ended_at', 'reason']);
+  const insertJobs = insert<JobRow>('jobs', ['id', 'ticket', 'copy', 'state', 'queued_at', 'ended_at', 'attempts', 'detail']);
+  const updateJobs = update<JobRow>('jobs', ['state', 'ended_at', 'attempts', 'detail']);
+  const putCounters = insert<CounterRow>('counters', ['id', 'open', 'ticket'], 'ON CONFLICT (id) DO UPDATE SET open = excluded.open, ticket = excluded.ticket');
+  const putHall = insert<HallRow>('hall', ['one', 'day', 'called'], 'ON CONFLICT (one) DO UPDATE SET day = excluded.day, called = excluded.called');
 
   return (steps) => {
     const rows = rowsOf(steps);
     return [
-      ...fill(insertJournal, steps.map(({ change }) => ({ at: change.at, change: JSON.stringify(change) }))),
-      ...fill(insertTickets, [...rows.newTickets.values()]),
-      ...fill(updateTickets, [...rows.tickets.values()]),
-      ...fill(insertJobs, [...rows.newJobs.values()]),
-      ...fill(updateJobs, [...rows.jobs.values()]),
-      ...fill(putCounters, [...rows.counters.values()]),
-      ...fill(putHall, rows.hall ? [rows.hall] : []),
+      ...insertJournal(steps.map(({ change }) => ({ at: change.at, change: JSON.stringify(change) }))),
+      ...insertTickets([...rows.newTickets.values()]),
+      ...updateTickets([...rows.tickets.values()]),
+      ...insertJobs([...rows.newJobs.values()]),
+      ...updateJobs([...rows.jobs.values()]),
+      ...putCounters([...rows.counters.values()]),
+      ...putHall(rows.hall ? [rows.hall] : []),
     ];
   };
 }

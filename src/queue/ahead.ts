@@ -6,13 +6,17 @@ type Who = Pick<Ticket, 'tier' | 'service' | 'identifiedAt'> & { readonly id: Ti
 
 /** Where `identifiedAt` belongs in a line that is ordered by identification time: after everyone not later. */
 export function placeIn(hall: Pick<Hall, 'tickets'>, line: List<TicketId>, identifiedAt: number): number {
+  const isAfter = (place: number): boolean => {
+    const there = hall.tickets.get(line.get(place) ?? '');
+    return there !== undefined && there.identifiedAt <= identifiedAt;
+  };
+  // Nearly everyone comes last.
+  if (line.size === 0 || isAfter(line.size - 1)) return line.size;
   let low = 0;
-  let high = line.size;
+  let high = line.size - 1;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const id = line.get(middle);
-    const there = id === undefined ? undefined : hall.tickets.get(id);
-    if (there && there.identifiedAt <= identifiedAt) low = middle + 1;
+    if (isAfter(middle)) low = middle + 1;
     else high = middle;
   }
   return low;

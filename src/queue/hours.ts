@@ -12,20 +12,24 @@ const DAY_BEGINS = 4 * 60;
 
 type When = Pick<Config, 'hours'> & { readonly hall: Pick<Config['hall'], 'timezone'> };
 
-/** Offsets from UTC change at quarter hours at most, so one answer of Intl serves a quarter of an hour. */
-const offsets = new Map<string, { slot: number; offset: number }>();
+/** Offsets from UTC by time zone and quarter of an hour: they change at quarters at most, and Intl is slow. */
+const offsets = new Map<string, number>();
+/** Far more quarters than are asked about in one day. */
+const KEPT_OFFSETS = 1_000;
 
 function offsetAt(timezone: string, at: number): number {
   const slot = Math.floor(at / QUARTER);
-  const known = offsets.get(timezone);
-  if (known?.slot === slot) return known.offset;
+  const key = `${timezone} ${slot}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone: timezone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
   }).formatToParts(slot * QUARTER);
   const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((one) => one.type === type)?.value);
   const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
   const offset = local - slot * QUARTER;
-  offsets.set(timezone, { slot, offset });
+  if (offsets.size >= KEPT_OFFSETS) offsets.clear();
+  offsets.set(key, offset);
   return offset;
 }
 
@@ -51,9 +55,28 @@ function dayBegins(config: When): number {
   return Math.max(DAY_BEGINS, ...all.map((span) => span.to - 24 * 60).filter((minutes) => minutes < 24 * 60));
 }
 
+type Minute = { readonly minute: number; readonly day: Day; readonly open: boolean };
+const lastMinutes = new WeakMap<When, Minute>();
+
+/** Days and hours begin with a minute, so one answer serves all commands of a minute. */
+function minuteOf(config: When, now: number): Minute {
+  const minute = Math.floor(now / MINUTE);
+  const known = lastMinutes.get(config);
+  if (known?.minute === minute) return known;
+  const local = now + offsetAt(config.hall.timezone, now);
+  const found = { minute, day: dateOf(local - dayBegins(config) * MINUTE), open: spanAt(config, local) !== undefined };
+  lastMinutes.set(config, found);
+  return found;
+}
+
 /** The business day an instant belongs to; hours past midnight belong to the day they began on. */
 export function businessDay(config: When, now: number): Day {
-  return dateOf(now + offsetAt(config.hall.timezone, now) - dayBegins(config) * MINUTE);
+  return minuteOf(config, now).day;
+}
+
+/** Whether the hall takes customers at `now`. */
+export function isOpen(config: When, now: number): boolean {
+  return minuteOf(config, now).open;
 }
 
 /** Whether the hall takes customers at `now`, and until or from when. */
@@ -61,12 +84,10 @@ export function openState(config: When, now: number): OpenState {
   const { timezone } = config.hall;
   const local = now + offsetAt(timezone, now);
   const midnight = Math.floor(local / DAY) * DAY;
-  const isOpen = (at: number): OpenSpan | undefined =>
-    spansFrom(config, Math.floor(at / DAY) * DAY - DAY, 2).find((span) => span.from <= at && at < span.to);
 
-  if (isOpen(local)) {
+  if (spanAt(config, local)) {
     let closes = local;
-    for (let span = isOpen(closes); span; span = isOpen(closes)) {
+    for (let span = spanAt(config, closes); span; span = spanAt(config, closes)) {
       closes = span.to;
       if (closes - local > 14 * DAY) return { state: 'open', closes: null };
     }
@@ -74,6 +95,11 @@ export function openState(config: When, now: number): OpenState {
   }
   const next = spansFrom(config, midnight, 15).find((span) => span.from > local);
   return { state: 'closed', opens: next ? instantOf(timezone, next.from) : null };
+}
+
+/** The opening hours that `local` is in; those of the day before may reach across midnight. */
+function spanAt(config: When, local: number): OpenSpan | undefined {
+  return spansFrom(config, Math.floor(local / DAY) * DAY - DAY, 2).find((span) => span.from <= local && local < span.to);
 }
 
 /** The spans of `days` days from `midnight` on, in local wall-clock milliseconds. */

@@ -1,6 +1,10 @@
 import type { Migration } from '../database.ts';
 
-/** The journal, and the tables that hold what it comes to. */
+/**
+ * The journal, and the tables that hold what it comes to. The identifiers say all that must be unique: a
+ * ticket's is day and number, a print job's is ticket and copy. So they also serve to find what is of one
+ * day, and each ticket costs no more index entries than it must.
+ */
 export const queueTables: Migration = {
   version: 1,
   name: 'queue',
@@ -17,7 +21,7 @@ export const queueTables: Migration = {
         number TEXT NOT NULL,
         prefix TEXT NOT NULL,
         count INTEGER NOT NULL,
-        code TEXT NOT NULL UNIQUE,
+        code TEXT NOT NULL,
         visit TEXT NOT NULL,
         service TEXT NOT NULL,
         tier TEXT NOT NULL,
@@ -32,8 +36,7 @@ export const queueTables: Migration = {
         last_called_at INTEGER,
         started_at INTEGER,
         ended_at INTEGER,
-        reason TEXT,
-        UNIQUE (day, number)
+        reason TEXT
       ) STRICT, WITHOUT ROWID;
       CREATE TABLE counters (
         id TEXT PRIMARY KEY,
@@ -51,7 +54,6 @@ export const queueTables: Migration = {
         attempts INTEGER NOT NULL,
         detail TEXT
       ) STRICT;
-      CREATE INDEX jobs_of_ticket ON jobs (ticket);
       CREATE INDEX jobs_open ON jobs (state) WHERE state IN ('queued', 'sending');
       CREATE TABLE hall (
         one INTEGER PRIMARY KEY CHECK (one = 1),
