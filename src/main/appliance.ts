@@ -9,7 +9,7 @@ import { openReader } from '../drivers/reader/connect.ts';
 import { systemTimers } from '../drivers/timers.ts';
 import { hallOrigin, localOrigin } from './addresses.ts';
 import { openDataDirectory } from './data-directory.ts';
-import { sentenceOf, stored } from './database.ts';
+import { isStorageFailure, sentenceOf, storageSentence, stored } from './database.ts';
 import { createDesk } from './desk.ts';
 import { createDoor } from './door.ts';
 import { exitStatus, type StartFailure } from './failure.ts';
@@ -138,6 +138,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
       machine: { version, startedAt },
       printerStatus: () => printer.status,
       standardTier: tiers.at(-1) ?? '',
+      checkPin: (pin, remoteAddress) => staff.checkPin(pin, remoteAddress),
       simulatedSwipe: simulatedReader && ((card) => simulatedReader.swipeCard(card)),
       simulatedFault: simulatedPrinter && ((fault) => {
         simulatedPrinter.fault(fault);
@@ -153,7 +154,10 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
     health: () => ({ ok: true, version, boot, printer: printer.status.state, reader: reader.status.state }),
     metrics: () => metrics(moment(), startedAt),
     seen: (role) => seen.set(role, clock()),
-    broken: (error) => log.error({ why: error instanceof Error ? error.stack : String(error) }, 'a bug'),
+    broken: (error) => {
+      if (isStorageFailure(error)) log.error({ why: storageSentence(error) }, 'the store refused; nothing of it happened');
+      else log.error({ why: error instanceof Error ? error.stack : String(error) }, 'a bug');
+    },
   });
   if (!server.ok) return fail(server.error);
   closing.defer(() => server.value.close());

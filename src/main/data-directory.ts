@@ -23,11 +23,8 @@ export type DataDirectory = {
  * closed by `closing`, also when this fails. The error is one sentence for a technician.
  */
 export function openDataDirectory(directory: string, closing: AsyncDisposableStack): Result<DataDirectory, string> {
-  try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    return err(`the data directory ${directory} cannot be written: ${sentenceOf(error)}`);
-  }
+  const made = makeDirectory(directory);
+  if (!made.ok) return made;
   const lock = lockFile(join(directory, 'lock'));
   if (!lock.ok) return err(lock.error === 'held' ? `another Quhao is running on the data directory ${directory}: stop it first, or choose another with --data` : lock.error);
   closing.defer(lock.value);
@@ -39,6 +36,16 @@ export function openDataDirectory(directory: string, closing: AsyncDisposableSta
   closing.defer(() => members.value.close());
   const keys = openKeys(directory);
   return keys.ok ? ok({ hall: hall.value, members: members.value, keys: keys.value }) : keys;
+}
+
+/** Makes the data directory, for its owner only, where there is none. The error is one sentence for a technician. */
+export function makeDirectory(directory: string): Result<null, string> {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    return ok(null);
+  } catch (error) {
+    return err(`the data directory ${directory} cannot be written: ${sentenceOf(error)}`);
+  }
 }
 
 /** The member directory by itself: an import may run beside the appliance. */

@@ -126,9 +126,14 @@ export async function stored<T>(work: () => Promise<T>): Promise<Result<T, strin
   try {
     return ok(await work());
   } catch (error) {
-    if (error instanceof Sqlite.SqliteError) return err(storageSentence(error));
+    if (isStorageFailure(error)) return err(storageSentence(error));
     throw error;
   }
+}
+
+/** Whether it is the database that refused, and not a bug. */
+export function isStorageFailure(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError;
 }
 
 /** What a database says of itself, and what helps. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { AdmissionAnswer } from '../contract/admission.ts';
 import type { Appliance, Connection } from '../contract/api.ts';
 import { permitted, type Command, type PrinterFault, type Refusal, type Role } from '../contract/commands.ts';
 import type { PrinterStatus } from '../contract/devices.ts';
@@ -27,6 +28,8 @@ export type Rooms = {
   readonly printerStatus: () => PrinterStatus;
   /** Of those who did not identify themselves: the lowest. */
   readonly standardTier: string;
+  /** Looks at the manager's PIN; attempts from one address are limited. */
+  readonly checkPin: (pin: string, remoteAddress: string) => Promise<AdmissionAnswer>;
   /** Null while the device is a real one. */
   readonly simulatedSwipe: ((card: string) => boolean) | null;
   readonly simulatedFault: ((fault: PrinterFault) => void) | null;
@@ -44,6 +47,8 @@ export function createDoor(rooms: Rooms): Appliance {
   const { desk, visits, sessions, pairings, publisher } = rooms;
   /** At which counter a session sits, as the sessions table says. */
   const seats = new Map<string, string | null>();
+  /** The number a maintenance session has looked up. */
+  const lookedUp = new Map<string, string>();
 
   async function seatOf(session: string | null): Promise<string | null> {
     if (session === null) return null;
@@ -104,6 +109,29 @@ export function createDoor(rooms: Rooms): Appliance {
     return done.ok ? ok(null) : done;
   }
 
+  async function reprint(number: string): Promise<Done> {
+    const queued = await desk.submit({ type: 'reprint', number });
+    return queued.ok ? ok(null) : queued;
+  }
+
+  async function reprintAtKiosk(connection: Connection, number: string, pin: string): Promise<Done> {
+    const answer = await rooms.checkPin(pin, connection.remoteAddress);
+    if (answer.admitted) return reprint(number);
+    rooms.suspicious(`a reprint at the kiosk by PIN: ${answer.reason}`, connection);
+    return err(answer.reason === 'too-many-attempts' ? 'too-many-attempts' : 'wrong-pin');
+  }
+
+  function lookUp(session: string | null, number: string | null): Done {
+    if (session === null) return err('not-permitted');
+    lookedUp.delete(session);
+    if (number !== null) {
+      if (!desk.hall.tickets.has(`${desk.hall.day}-${number}`)) return err('unknown-ticket');
+      lookedUp.set(session, number);
+    }
+    publisher.changed();
+    return ok(null);
+  }
+
   async function obey(connection: Connection, command: Command): Promise<Done> {
     switch (command.type) {
       case 'take':
@@ -121,6 +149,12 @@ export function createDoor(rooms: Rooms): Appliance {
       case 'finish':
       case 'no-show':
         return atCounter(connection.session, command.type);
+      case 'look-up':
+        return lookUp(connection.session, command.number);
+      case 'reprint':
+        return reprint(command.number);
+      case 'reprint-at-kiosk':
+        return reprintAtKiosk(connection, command.number, command.pin);
       case 'admit':
         return pairings.admit(command.code) ? ok(null) : err('unknown-code');
       case 'simulate-swipe':
@@ -148,7 +182,7 @@ export function createDoor(rooms: Rooms): Appliance {
       case 'manager':
         return managerSnapshot(moment, asking);
       case 'maintenance':
-        return maintenanceSnapshot(moment, { ...rooms.machine, pairings: asking });
+        return maintenanceSnapshot(moment, { ...rooms.machine, pairings: asking }, lookedUp.get(connection.session ?? '') ?? null);
       default:
         return unreachable(connection.role);
     }

@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeProblem, loadConfig } from './config.ts';
-import { openMembers } from './data-directory.ts';
+import { makeDirectory, openMembers } from './data-directory.ts';
 import { exitStatus } from './failure.ts';
 import { openKeys } from './keys.ts';
 import { importMembers } from './members-import.ts';
@@ -39,7 +38,8 @@ export async function importCommand(args: readonly string[], env: NodeJS.Process
   const config = loadConfig(resolve(values.config ?? defaultConfigFile));
   if (!config.ok) return say(config.error.map(describeProblem).join('\n'), exitStatus.usage);
   const directory = resolve(values.data ?? defaultDataDirectory(env));
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const made = makeDirectory(directory);
+  if (!made.ok) return say(made.error, exitStatus.refused);
   const keys = openKeys(directory);
   if (!keys.ok) return say(keys.error, exitStatus.refused);
   const database = openMembers(directory);

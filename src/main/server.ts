@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import fastifyWebsocket from '@fastify/websocket';
 import { getWSConnectionHandler, handleKeepAlive } from '@trpc/server/adapters/ws';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { admissionRequestSchema, type AdmissionAnswer } from '../contract/admission.ts';
 import { api, type Appliance, type Connection } from '../contract/api.ts';
 import { roles, roleSchema, type Role } from '../contract/commands.ts';
@@ -33,6 +34,9 @@ const SECURITY_HEADERS = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), hid=(), serial=()',
 };
 
+/** What fastify's own errors say of themselves. */
+const fastifyError = z.object({ statusCode: z.number(), code: z.string() }).partial();
+
 export type ServerOptions = {
   readonly network: Config['network'];
   readonly appliance: Appliance;
@@ -50,7 +54,7 @@ export type ServerOptions = {
   readonly seen: (role: Role) => void;
   /** Something was refused that an honest screen does not send. No personal data. */
   readonly suspicious: (what: string, remoteAddress: string) => void;
-  /** A bug, for the log. */
+  /** A bug, or a disk that refused, for the log. */
   readonly broken: (error: unknown) => void;
 };
 
@@ -66,6 +70,15 @@ export async function startServer(options: ServerOptions): Promise<Result<Server
       options.suspicious('a request for a host that is not this appliance', request.ip);
       await reply.code(421).send('This appliance does not go by that name.\n');
     }
+  });
+  app.setErrorHandler(async (error, request, reply) => {
+    const { statusCode: status = 500, code = 'without a code' } = fastifyError.safeParse(error).data ?? {};
+    if (status >= 500) {
+      options.broken(error);
+      return reply.code(500).send('The appliance could not do that; its log says why.\n');
+    }
+    options.suspicious(`a request that is malformed: ${code}`, request.ip);
+    return reply.code(status).send({ admitted: false, reason: 'malformed' } satisfies AdmissionAnswer);
   });
   await app.register(fastifyWebsocket, { options: { maxPayload: LARGEST_FRAME } });
   await app.register(fastifyStatic, { root: join(options.rendererDirectory, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false });
@@ -120,14 +133,10 @@ function admission(app: FastifyInstance, options: ServerOptions): void {
       options.suspicious(`admission as ${role} by ${proof.kind}: ${answer.reason}`, request.ip);
       return reply.code(answer.reason === 'too-many-attempts' ? 429 : 403).send(answer);
     }
-    const opened = await options.sessions.open(role);
-    if (!opened.ok) {
-      options.broken(new Error(`a screen could not be admitted: ${opened.error}`));
-      return reply.code(503).send();
-    }
+    const { token } = await options.sessions.open(role);
     const secure = options.network.address?.startsWith('https:') === true ? '; Secure' : '';
     return reply
-      .header('set-cookie', `${cookieName(role)}=${opened.value.token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${COOKIE_AGE}${secure}`)
+      .header('set-cookie', `${cookieName(role)}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${COOKIE_AGE}${secure}`)
       .send(answer);
   });
 }
@@ -145,7 +154,8 @@ function door(app: FastifyInstance, options: ServerOptions): void {
     },
     onError: ({ error, path, ctx }) => {
       if (error.code === 'INTERNAL_SERVER_ERROR') options.broken(error.cause ?? error);
-      else options.suspicious(`${error.code} at ${path ?? 'an unreadable frame'}`, ctx?.connection.remoteAddress ?? 'unknown');
+      // What the frame named is not repeated: it may be anything.
+      else options.suspicious(`${error.code} at ${path !== undefined && path in api._def.procedures ? path : 'no procedure there is'}`, ctx?.connection.remoteAddress ?? 'unknown');
     },
   });
 

@@ -20,8 +20,8 @@ export type Session = { readonly id: string; readonly role: Role };
 
 /** The admitted screens, which stay admitted across restarts until they were not seen for 400 days. */
 export interface Sessions {
-  /** Admits a screen. `token` is for its cookie and is not kept. The error is a sentence: the disk refused. */
-  open(role: Role): Promise<Result<{ readonly token: string; readonly session: Session }, string>>;
+  /** Admits a screen. `token` is for its cookie and is not kept. */
+  open(role: Role): Promise<{ readonly token: string; readonly session: Session }>;
   /** Whose cookie this is; null for a forged, old or forgotten one. */
   session(token: string): Promise<Session | null>;
   /** Remembers at which counter this screen sits. The error is a sentence: the disk refused. */
@@ -38,7 +38,7 @@ export function createSessions({ database: { db }, clock }: { readonly database:
   const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
   return {
-    open: (role) => stored(async () => {
+    async open(role) {
       const now = clock();
       const token = randomBytes(32).toString('base64url');
       const session = { id: randomUUID(), role };
@@ -47,7 +47,7 @@ export function createSessions({ database: { db }, clock }: { readonly database:
         .values({ ...session, token_hash: digest(token), counter: null, created_at: now, last_seen: now })
         .execute();
       return { token, session };
-    }),
+    },
 
     async session(token) {
       const now = clock();

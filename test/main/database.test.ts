@@ -1,0 +1,191 @@
+import { createServer } from 'node:net';
+import { existsSync, mkdirSync, openSync, readFileSync, readdirSync, statSync, writeFileSync, writeSync, closeSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { sql } from 'kysely';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { lockFile, openDatabase } from '../../src/main/database.ts';
+import { hallMigrations } from '../../src/main/migrations/all.ts';
+import { hallYaml, runQuhao, scratch, startQuhao } from '../support/appliance.ts';
+import { scratchDirectory } from '../support/scratch-database.ts';
+import { deskRig, takeCommand } from './desk-rig.ts';
+
+/** A folder that outlives the processes of the test. */
+function folder(): string {
+  const made = scratch();
+  onTestFinished(() => made.remove());
+  return made.path;
+}
+
+/** Starts the built program, which must refuse; what it says and its exit status. */
+async function refusal(path: string, more: { port?: number; data?: string } = {}): Promise<{ status: number | null; said: string }> {
+  const config = join(path, 'hall.yaml');
+  writeFileSync(config, hallYaml());
+  const run = runQuhao(['start', '--config', config, '--data', more.data ?? join(path, 'data'), '--port', String(more.port ?? 0), '--shell', 'none']);
+  const status = await run.ended;
+  return { status, said: run.output() };
+}
+
+describe('a database of a newer program', () => {
+  test.each(['DELETE', 'WAL'])('is refused untouched (journal mode %s)', (mode) => {
+    const directory = scratchDirectory();
+    const file = join(directory, 'hall.db');
+    const newer = new Sqlite(file);
+    newer.pragma(`journal_mode = ${mode}`);
+    newer.exec('CREATE TABLE of_the_future (x); PRAGMA user_version = 99');
+    const state = (): string[] => [file, `${file}-wal`].filter(existsSync).map((name) => readFileSync(name).toString('base64'));
+    const before = state();
+    const opened = openDatabase(file, hallMigrations);
+    expect(opened).toEqual({ ok: false, error: `the database ${file} is of version 99, this program knows ${hallMigrations.length} at most: start the newer program again, or restore a backup` });
+    expect(state()).toEqual(before);
+    newer.close();
+  });
+
+  test('stops the start with one sentence', async () => {
+    const path = folder();
+    mkdirSync(join(path, 'data'));
+    const newer = new Sqlite(join(path, 'data/hall.db'));
+    newer.exec('PRAGMA user_version = 99');
+    newer.close();
+    const { status, said } = await refusal(path);
+    expect(status).toBe(1);
+    expect(said).toMatch(/^the database \S+hall\.db is of version 99, this program knows \d+ at most: .+\n$/);
+  });
+});
+
+describe('invariant 7: a damaged file is refused with one sentence', () => {
+  test('one that is no database', async () => {
+    const path = folder();
+    mkdirSync(join(path, 'data'));
+    const file = join(path, 'data/hall.db');
+    writeFileSync(file, 'a spreadsheet that somebody saved here\n'.repeat(100));
+    const { status, said } = await refusal(path);
+    expect(status).toBe(1);
+    expect(said).toBe(`the database ${file} cannot be opened: it is damaged (file is not a database): restore it from a backup\n`);
+    expect(readFileSync(file, 'utf8')).toMatch(/^a spreadsheet/);
+  });
+
+  test('one whose pages were overwritten', async () => {
+    const path = folder();
+    const running = await startQuhao({ folder: path, yaml: hallYaml() });
+    await running.end('SIGTERM');
+    const file = join(path, 'data/hall.db');
+    const handle = openSync(file, 'r+');
+    // The first page holds the header and the schema; every table behind it is lost.
+    for (let at = 4_096; at < statSync(file).size; at += 4_096) writeSync(handle, Buffer.alloc(4_096, 0xff), 0, 4_096, at);
+    closeSync(handle);
+    const { status, said } = await refusal(path);
+    expect(status).toBe(1);
+    expect(said).toMatch(/^the data directory \S+ cannot be used: it is damaged \(database disk image is malformed\): restore it from a backup\n$/);
+  });
+
+  test('damaged keys', async () => {
+    const path = folder();
+    mkdirSync(join(path, 'data'));
+    writeFileSync(join(path, 'data/keys.json'), '{"version":1}');
+    const { status, said } = await refusal(path);
+    expect(status).toBe(1);
+    expect(said).toMatch(/^the keys in \S+keys\.json are damaged: restore the file from a backup; .+\n$/);
+    expect(readFileSync(join(path, 'data/keys.json'), 'utf8')).toBe('{"version":1}');
+  });
+});
+
+describe('a data directory that cannot be had', () => {
+  test('because it lies below a file: one sentence, also from an import', async () => {
+    const path = folder();
+    writeFileSync(join(path, 'file'), '');
+    const data = join(path, 'file/data');
+    const { status, said } = await refusal(path, { data });
+    expect(status).toBe(1);
+    expect(said).toMatch(/^the data directory \S+ cannot be written: ENOTDIR: not a directory.*\n$/);
+    writeFileSync(join(path, 'members.csv'), 'card,name,phone,tier,expires\n');
+    const imported = runQuhao(['members', 'import', join(path, 'members.csv'), '--data', data]);
+    expect(await imported.ended).toBe(1);
+    expect(imported.output()).toBe(said);
+  });
+
+  test('because a directory stands where its lock should be', async () => {
+    const path = folder();
+    mkdirSync(join(path, 'data/lock'), { recursive: true });
+    const { status, said } = await refusal(path);
+    expect(status).toBe(1);
+    expect(said).toMatch(/^\S+lock cannot be written: unable to open database file\n$/);
+  });
+
+  test('because another Quhao runs on it; the first goes on', async () => {
+    const path = folder();
+    const first = await startQuhao({ folder: path, yaml: hallYaml() });
+    const { status, said } = await refusal(path);
+    expect(status).toBe(1);
+    expect(said).toBe(`another Quhao is running on the data directory ${join(path, 'data')}: stop it first, or choose another with --data\n`);
+    expect((await fetch(`${first.origin}/healthz`)).status).toBe(200);
+    expect(await first.end('SIGTERM')).toBe(0);
+  });
+
+  test('a lock goes with its process, also when that is killed', async () => {
+    const path = folder();
+    const first = await startQuhao({ folder: path, yaml: hallYaml() });
+    await first.end('SIGKILL');
+    const second = await startQuhao({ folder: path, yaml: hallYaml() });
+    expect(await second.end('SIGTERM')).toBe(0);
+  });
+
+  test('a lock is held once, and free again when it is let go', () => {
+    const file = join(scratchDirectory(), 'lock');
+    const first = lockFile(file);
+    expect(lockFile(file)).toEqual({ ok: false, error: 'held' });
+    if (first.ok) first.value();
+    const second = lockFile(file);
+    expect(second.ok).toBe(true);
+    if (second.ok) second.value();
+  });
+});
+
+describe('a port that is taken', () => {
+  test.each(['127.0.0.1', '0.0.0.0'])('on %s: one sentence, and nothing is left running', async (address) => {
+    const path = folder();
+    const other = createServer();
+    await new Promise<void>((listening) => other.listen(0, address, listening));
+    onTestFinished(() => new Promise<void>((closed) => void other.close(() => closed())));
+    const at = other.address();
+    const port = typeof at === 'object' && at !== null ? at.port : 0;
+    const { status, said } = await refusal(path, { port });
+    expect(status).toBe(1);
+    expect(said).toBe(`port ${port} is taken by another program: stop it, or choose another with --port\n`);
+  });
+});
+
+describe('a full disk', () => {
+  test('invariant 1: refuses to the caller, loses nothing, and goes on when there is room again', async () => {
+    const file = join(scratchDirectory(), 'hall.db');
+    const { database, desk, store, failures } = await deskRig(file);
+    await desk.submit(takeCommand('before'));
+    const pages = Number(new Sqlite(file, { readonly: true }).pragma('page_count', { simple: true }));
+    await sql.raw(`PRAGMA max_page_count = ${pages}`).execute(database.db);
+    const long = 'x'.repeat(8_000);
+    expect(await desk.submit(takeCommand('full', { code: long }))).toEqual({ ok: false, error: 'storage-failed' });
+    expect(failures).toEqual(['the disk is full: make room on it']);
+    expect(desk.hall.tickets.size).toBe(1);
+    expect((await store.load()).tickets.size).toBe(1);
+    await sql.raw('PRAGMA max_page_count = 1000000').execute(database.db);
+    expect(await desk.submit(takeCommand('full', { code: long }))).toEqual({ ok: true, value: { ticket: '2026-11-21-A002' } });
+    expect((await deskRig(file)).desk.hall.tickets.keySeq().toArray().toSorted()).toEqual(['2026-11-21-A001', '2026-11-21-A002']);
+  });
+
+  test('in the middle of a migration leaves the file as it was, with its copy beside it', async () => {
+    const directory = scratchDirectory();
+    const file = join(directory, 'old.db');
+    const first = { version: 1, name: 'first', up: (db: { exec(sql: string): unknown }) => db.exec("CREATE TABLE t (x); INSERT INTO t VALUES ('kept')") };
+    const made = openDatabase(file, [first]);
+    if (made.ok) await made.value.close();
+    const second = { version: 2, name: 'second', up: (db: { exec(sql: string): unknown }) => {
+      db.exec('CREATE TABLE u (x)');
+      db.exec('PRAGMA max_page_count = 1; INSERT INTO u VALUES (zeroblob(100000))');
+    } };
+    expect(openDatabase(file, [first, second])).toEqual({ ok: false, error: `the database ${file} cannot be brought to this program's version: the disk is full: make room on it` });
+    const after = new Sqlite(file);
+    expect([after.pragma('user_version', { simple: true }), after.prepare('SELECT name FROM sqlite_schema').pluck().all(), after.prepare('SELECT x FROM t').pluck().all()]).toEqual([1, ['t'], ['kept']]);
+    after.close();
+    expect(readdirSync(directory).toSorted()).toEqual(['old.db', 'old.db.v1']);
+  });
+});
