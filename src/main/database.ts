@@ -63,7 +63,11 @@ export function openDatabase<Tables>(file: string, migrations: readonly Migratio
     db,
     transact: (queries) => transaction.immediate(queries),
     rows: <Row>(query: CompiledQuery<Row>) => sqlite.prepare<unknown[], Row>(query.sql).all(...query.parameters),
-    close: () => db.destroy(),
+    close: async () => {
+      await db.destroy();
+      // Kysely leaves open what it never used.
+      sqlite.close();
+    },
   });
 }
 
