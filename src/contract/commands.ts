@@ -6,9 +6,16 @@ export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
 const id = z.string().min(1).max(64);
+const ticketNumber = z.string().regex(/^[A-Z]{1,2}\d{3,9}$/);
 
-/** What the simulated printer can be told to do to itself. */
-export const printerFaults = ['none', 'paper-low', 'paper-out', 'cover-open', 'offline'] as const;
+/**
+ * What the simulated printer can be told to do to itself. `offline` is the power cut, its buffer gone; `unplugged` only
+ * the cable; `fault` an error that only switching off and on clears; `stalled` takes no byte and says nothing; `slow`
+ * prints at a tenth of the usual speed.
+ */
+export const printerFaults = [
+  'none', 'paper-low', 'paper-out', 'cover-open', 'cutter-jam', 'overheated', 'fault', 'stalled', 'slow', 'unplugged', 'offline',
+] as const;
 export type PrinterFault = (typeof printerFaults)[number];
 
 /** What a screen may ask of the appliance. Who asks comes from the connection, never from here. */
@@ -26,6 +33,12 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start') }),
   z.strictObject({ type: z.literal('finish') }),
   z.strictObject({ type: z.literal('no-show') }),
+  /** Show a ticket of today and its print jobs on this screen; `null` puts it away. */
+  z.strictObject({ type: z.literal('look-up'), number: ticketNumber.nullable() }),
+  /** Print a ticket of today once more, marked as a reprint. */
+  z.strictObject({ type: z.literal('reprint'), number: ticketNumber }),
+  /** The same at the kiosk, where everybody can tap: staff prove themselves with the manager's PIN. */
+  z.strictObject({ type: z.literal('reprint-at-kiosk'), number: ticketNumber, pin: z.string().regex(/^\d{4,12}$/) }),
   /** Admit the screen that shows this pairing code. */
   z.strictObject({ type: z.literal('admit'), code: z.string().regex(/^\d{6}$/) }),
   /** Only while the reader is simulated: swipe one of its demonstration cards. */
@@ -47,6 +60,9 @@ export const permitted: Readonly<Record<CommandType, readonly Role[]>> = {
   start: ['counter'],
   finish: ['counter'],
   'no-show': ['counter'],
+  'look-up': ['maintenance'],
+  reprint: ['maintenance'],
+  'reprint-at-kiosk': ['kiosk'],
   admit: ['manager', 'maintenance'],
   'simulate-swipe': ['kiosk', 'maintenance'],
   'simulate-printer': ['kiosk', 'maintenance'],
@@ -66,6 +82,10 @@ export const refusals = [
   'nobody-called',
   'already-started',
   'not-started',
+  'unknown-ticket',
+  /** A copy of this ticket is being printed or waits for the printer. */
+  'already-printing',
+  'wrong-pin',
   'unknown-code',
   'not-simulated',
   'too-many-attempts',

@@ -154,6 +154,8 @@ export const configSchema = z
       .strictObject({
         connection: printerConnectionSchema.default('auto'),
         profile: z.string().default('generic-80mm'),
+        /** A ticket that could not be printed for so long is not printed any more, milliseconds. Its number stays valid. */
+        discardAfter: durationSchema.default(10 * MINUTE),
       })
       .prefault({}),
     reader: z.strictObject({ connection: readerConnectionSchema.default('auto') }).prefault({}),

@@ -214,6 +214,17 @@ export type JobView = {
   readonly detail: string | null;
 };
 
+/** A ticket of today, looked up by its number. */
+export type FoundTicket = {
+  readonly number: string;
+  readonly service: LocalText;
+  readonly tier: LocalText;
+  readonly state: 'waiting' | 'called' | 'serving' | 'served' | 'no-show';
+  readonly takenAt: number;
+  /** The original, then the reprints by their count. */
+  readonly jobs: readonly JobView[];
+};
+
 export type MaintenanceSnapshot = Common & {
   readonly role: 'maintenance';
   readonly version: string;
@@ -222,6 +233,8 @@ export type MaintenanceSnapshot = Common & {
   readonly reader: { readonly connection: string; readonly status: ReaderStatus };
   /** Newest first, at most fifty. */
   readonly jobs: readonly JobView[];
+  /** What this screen has looked up. */
+  readonly found: FoundTicket | null;
   readonly simulation: Simulation;
   readonly pairings: readonly PairingView[];
 };

@@ -1,4 +1,4 @@
-import type { PrintOutcome, TicketDocument } from '../contract/devices.ts';
+import type { TicketDocument } from '../contract/devices.ts';
 import type { Printer } from '../drivers/printer/printer.ts';
 import type { HallCommand, PrintJob, Ticket } from '../queue/hall.ts';
 import type { Desk } from './desk.ts';
@@ -9,7 +9,8 @@ const RETRY = 1_000;
 /**
  * Carries the oldest open job to the printer, one at a time. That a job is being sent is durable before
  * its first byte leaves; what became of it is durable before the next one starts. So a job is never
- * sent twice: after a crash one that was being sent is unconfirmed, and staff decide.
+ * sent twice: after a crash one that was being sent is unconfirmed, and staff decide. Jobs the rules
+ * find too old are passed over.
  */
 export type PrintQueue = {
   /** Stops after the job that is being sent now. */
@@ -43,14 +44,17 @@ export function startPrintQueue(options: {
     for (let stored = await desk.submit(command); !stored.ok && !stopped(); stored = await desk.submit(command)) await pause(RETRY);
   }
 
-  async function print(job: PrintJob): Promise<PrintOutcome | null> {
+  /** Whether the next job may follow at once. */
+  async function print(job: PrintJob): Promise<boolean> {
     const ticket = desk.hall.tickets.get(job.ticket);
-    if (!ticket) return null;
+    if (!ticket) return false;
     const sending = await desk.submit({ type: 'send-job', job: job.id });
-    if (!sending.ok || desk.hall.sendingJob !== job.id) return null;
+    if (!sending.ok) return false;
+    // Otherwise it was too old, or its day is over.
+    if (desk.hall.sendingJob !== job.id) return desk.hall.queuedJobs.first() !== job.id;
     const outcome = await printer.print(options.document(ticket, job));
     await report({ type: 'end-job', job: job.id, outcome });
-    return outcome;
+    return outcome.kind !== 'not-sent';
   }
 
   async function run(): Promise<void> {
@@ -65,8 +69,8 @@ export function startPrintQueue(options: {
         await rest();
         continue;
       }
-      const outcome = await print(job);
-      if (!stopped() && (outcome === null || outcome.kind === 'not-sent')) await rest(RETRY);
+      const goOn = await print(job);
+      if (!goOn && !stopped()) await rest(RETRY);
     }
   }
 

@@ -1,9 +1,9 @@
 import { serves, type Config } from '../contract/config.ts';
 import type {
-  CounterSnapshot, CounterTicket, JobView, MaintenanceSnapshot, ManagerSnapshot, PairingView, WaitingView,
+  CounterSnapshot, CounterTicket, FoundTicket, JobView, MaintenanceSnapshot, ManagerSnapshot, PairingView, WaitingView,
 } from '../contract/snapshots.ts';
 import { nextFor } from '../queue/calling-rules.ts';
-import { classOf, type Hall, type PrintJob, type Ticket } from '../queue/hall.ts';
+import { classOf, jobsOf, type Hall, type PrintJob, type Ticket } from '../queue/hall.ts';
 import { commonOf, isVip, serviceName, servicesOf, tierName, type Moment } from './snapshot.ts';
 
 /** How many print jobs the maintenance screen lists. */
@@ -112,7 +112,8 @@ function tally(config: Config, hall: Hall): Tally {
 /** What only the maintenance screen knows beyond the moment. */
 export type Machine = { readonly version: string; readonly startedAt: number; readonly pairings: readonly PairingView[] };
 
-export function maintenanceSnapshot(moment: Moment, machine: Machine): MaintenanceSnapshot {
+/** `number` is what this screen has looked up. */
+export function maintenanceSnapshot(moment: Moment, machine: Machine, number: string | null): MaintenanceSnapshot {
   const { config, hall, simulation } = moment;
   // Jobs are named by day and number; the newest are those queued last.
   const jobs = hall.jobs.valueSeq().toArray().toSorted((a, b) => b.queuedAt - a.queuedAt || (a.id < b.id ? 1 : -1)).slice(0, SHOWN_JOBS);
@@ -124,8 +125,22 @@ export function maintenanceSnapshot(moment: Moment, machine: Machine): Maintenan
     printer: { connection: config.printer.connection, profile: config.printer.profile, status: moment.printer },
     reader: { connection: config.reader.connection, status: moment.reader },
     jobs: jobs.map((job) => jobView(hall, job)),
+    found: number === null ? null : foundTicket(config, hall, number),
     simulation,
     pairings: machine.pairings,
+  };
+}
+
+function foundTicket(config: Config, hall: Hall, number: string): FoundTicket | null {
+  const ticket = hall.tickets.get(`${hall.day}-${number}`);
+  if (!ticket) return null;
+  return {
+    number,
+    service: serviceName(config, ticket.service),
+    tier: tierName(config, ticket.tier),
+    state: ticket.state,
+    takenAt: ticket.takenAt,
+    jobs: jobsOf(hall, ticket.id).map((job) => jobView(hall, job)),
   };
 }
 

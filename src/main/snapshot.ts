@@ -6,7 +6,7 @@ import type {
 } from '../contract/snapshots.ts';
 import { aheadOf } from '../queue/ahead.ts';
 import { reservedCounters } from '../queue/decide.ts';
-import { classOf, type Hall, type Ticket } from '../queue/hall.ts';
+import { classOf, jobsOf, type Hall, type Ticket } from '../queue/hall.ts';
 import { openState } from '../queue/hours.ts';
 import type { VisitState } from './visits.ts';
 
@@ -75,7 +75,8 @@ function kioskTicket(moment: Moment, ticket: Ticket): KioskTicket {
     ahead: ticket.ahead,
     takenAt: ticket.takenAt,
     url: moment.ticketUrl(ticket.code),
-    print: hall.jobs.get(`${ticket.id}/0`)?.state ?? 'failed',
+    // Of the newest copy; those of a day that is over are given up.
+    print: jobsOf(hall, ticket.id).at(-1)?.state ?? 'failed',
     counters: reservedCounters(config, ticket)?.map(({ name }) => name) ?? null,
   };
 }

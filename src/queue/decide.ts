@@ -3,8 +3,8 @@ import { serves, type Config } from '../contract/config.ts';
 import { err, ok, unreachable, type Result } from '../contract/result.ts';
 import { aheadOf } from './ahead.ts';
 import { nextFor } from './calling-rules.ts';
-import type { Change, CounterState, Hall, HallCommand, Ticket, TicketId } from './hall.ts';
-import { businessDay, openState } from './hours.ts';
+import { jobsOf, type Change, type CounterState, type Hall, type HallCommand, type Ticket, type TicketId } from './hall.ts';
+import { businessDay, isOpen } from './hours.ts';
 
 /** What a command comes to: the changes to make (none where it was done already), and the ticket it was about. */
 export type Decision = { readonly changes: readonly Change[]; readonly ticket: TicketId | null };
@@ -30,9 +30,11 @@ export function decide(config: Config, hall: Hall, command: HallCommand, now: nu
     case 'finish':
     case 'no-show':
       return atCounter(hall, command, now);
+    case 'reprint':
+      return reprint(config, hall, command.number, now);
     case 'send-job':
     case 'end-job':
-      return job(hall, command, now);
+      return job(config, hall, command, now);
     default:
       return unreachable(command);
   }
@@ -55,7 +57,7 @@ function take(config: Config, hall: Hall, command: Extract<HallCommand, { type: 
   const service = config.services.find(({ id }) => id === command.service);
   const tier = config.tiers.find(({ id }) => id === command.tier);
   if (!service || !tier) return err('unknown-service');
-  if (openState(config, now).state === 'closed') return err('hall-closed');
+  if (!isOpen(config, now)) return err('hall-closed');
 
   const opening = openDay(config, hall, now);
   const newDay = opening.length > 0;
@@ -127,15 +129,34 @@ function atCounter(hall: Hall, command: { type: 'recall' | 'start' | 'finish' | 
   }
 }
 
+/**
+ * Another copy of today's ticket: the same number, counted on. While an earlier copy may still come out there is
+ * nothing to reprint; whether an unconfirmed one did, staff have looked.
+ */
+function reprint(config: Config, hall: Hall, number: string, now: number): Decided {
+  const ticket = hall.tickets.get(`${hall.day}-${number}`);
+  if (!ticket || openDay(config, hall, now).length > 0) return err('unknown-ticket');
+  const copies = jobsOf(hall, ticket.id);
+  if (copies.some(({ state }) => state === 'queued' || state === 'sending')) return err('already-printing');
+  return ok({ ticket: ticket.id, changes: [{ kind: 'job-queued', at: now, ticket: ticket.id, copy: copies.length }] });
+}
+
 /** The print queue reports; a report about a job that is not at that step is stale and changes nothing. */
-function job(hall: Hall, command: Extract<HallCommand, { type: 'send-job' | 'end-job' }>, now: number): Decided {
+function job(config: Config, hall: Hall, command: Extract<HallCommand, { type: 'send-job' | 'end-job' }>, now: number): Decided {
   const stale: Decided = ok({ changes: [], ticket: null });
   const known = hall.jobs.get(command.job);
   if (!known) return stale;
   const changed = (change: Change): Decided => ok({ changes: [change], ticket: known.ticket });
   if (command.type === 'send-job') {
     const isNext = hall.sendingJob === null && hall.queuedJobs.first() === command.job;
-    return isNext ? changed({ kind: 'job-sending', at: now, job: command.job }) : stale;
+    if (!isNext) return stale;
+    const { discardAfter } = config.printer;
+    // When paper returns after an hour, an hour's tickets must not all come out for customers who have left.
+    if (now - known.queuedAt > discardAfter) {
+      const detail = `it waited longer than printer.discardAfter (${discardAfter / 60_000} min); the number stays valid`;
+      return changed({ kind: 'job-ended', at: now, job: command.job, state: 'failed', detail });
+    }
+    return changed({ kind: 'job-sending', at: now, job: command.job });
   }
   if (known.state !== 'sending') return stale;
   const { outcome } = command;

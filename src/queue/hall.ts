@@ -102,6 +102,13 @@ export function classOf(ticket: Pick<Ticket, 'tier' | 'service'>): string {
   return `${ticket.tier}/${ticket.service}`;
 }
 
+/** The print jobs of a ticket of today: the original, then the reprints by their count. */
+export function jobsOf(hall: Pick<Hall, 'jobs'>, ticket: TicketId): PrintJob[] {
+  const jobs: PrintJob[] = [];
+  for (let job = hall.jobs.get(`${ticket}/0`); job; job = hall.jobs.get(`${ticket}/${jobs.length}`)) jobs.push(job);
+  return jobs;
+}
+
 export type HallCommand =
   | {
       readonly type: 'take';
@@ -115,7 +122,9 @@ export type HallCommand =
   | { readonly type: 'open-counter' | 'close-counter'; readonly counter: string }
   | { readonly type: 'call'; readonly counter: string }
   | { readonly type: 'recall' | 'start' | 'finish' | 'no-show'; readonly counter: string }
-  /** The first byte of the job is about to leave. */
+  /** Print the ticket of today with this number once more. */
+  | { readonly type: 'reprint'; readonly number: string }
+  /** The first byte of the job is about to leave; a job too old to be useful ends instead. */
   | { readonly type: 'send-job'; readonly job: JobId }
   | { readonly type: 'end-job'; readonly job: JobId; readonly outcome: PrintOutcome };
 

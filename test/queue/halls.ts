@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { PrintOutcome } from '../../src/contract/devices.ts';
 import { configSchema, type Config } from '../../src/contract/config.ts';
 import { apply } from '../../src/queue/apply.ts';
 import { decide, type Decision } from '../../src/queue/decide.ts';
@@ -93,8 +94,9 @@ export const anyCommands = fc.array(
       { weight: 6, arbitrary: fc.record({
         type: fc.constantFrom('send-job' as const, 'end-job' as const),
         which: fc.nat({ max: 40 }),
-        outcome: fc.constantFrom({ kind: 'printed' as const }, { kind: 'unconfirmed' as const, detail: 'silent' }, { kind: 'not-sent' as const, detail: 'cable' }),
+        outcome: fc.constantFrom<PrintOutcome>({ kind: 'printed' as const }, { kind: 'unconfirmed' as const, detail: 'silent' }, { kind: 'not-sent' as const, detail: 'cable' }),
       }) },
+      { weight: 2, arbitrary: fc.record({ type: fc.constant('reprint' as const), number: fc.constantFrom('A001', 'A002', 'B001', 'V001', 'Z999') }) },
     ),
   }),
   { maxLength: 120 },
@@ -116,6 +118,8 @@ export function doStep(driven: Driven, step: AnyCommands[number], serial: number
       const job = jobs[command.which % Math.max(1, jobs.length)] ?? 'none/0';
       return driven.do(command.type === 'send-job' ? { type: 'send-job', job } : { type: 'end-job', job, outcome: command.outcome });
     }
+    case 'reprint':
+      return driven.do({ type: 'reprint', number: command.number });
     case 'call':
       return driven.do({ type: 'call', counter: command.counter });
     case 'open-counter':

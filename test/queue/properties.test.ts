@@ -88,6 +88,24 @@ describe('any sequence of commands', () => {
     }), { numRuns: 200 });
   });
 
+  it('invariant 3: copies of a ticket are counted on, and none begins while another may still come out', () => {
+    fc.assert(fc.property(anyCommands, (steps) => {
+      const jobs = new Map<string, { copy: number; open: boolean }>();
+      for (const change of run(steps).journal) {
+        if (change.kind === 'job-queued') {
+          const before = jobs.get(change.ticket);
+          expect(before?.open ?? false).toBe(false);
+          expect(change.copy).toBe(before === undefined ? 0 : before.copy + 1);
+          jobs.set(change.ticket, { copy: change.copy, open: true });
+        } else if (change.kind === 'job-ended') {
+          const [ticket = '', copy] = change.job.split('/');
+          expect(jobs.get(ticket)).toEqual({ copy: Number(copy), open: true });
+          jobs.set(ticket, { copy: Number(copy), open: false });
+        }
+      }
+    }), { numRuns: 300 });
+  });
+
   it('invariant 4: every call keeps its rule and the score of every candidate', () => {
     fc.assert(fc.property(anyCommands, (steps) => {
       for (const change of run(steps).journal) {

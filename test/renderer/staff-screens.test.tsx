@@ -60,6 +60,7 @@ function maintenance(simulation: Simulation): string {
       { id: 'a', ticket: 'A042', copy: 2, state: 'unconfirmed', queuedAt: now - MINUTE, endedAt: now, attempts: 1, detail: 'no completion was reported' },
       { id: 'b', ticket: 'A041', copy: 0, state: 'queued', queuedAt: now - 24 * 60 * MINUTE, endedAt: null, attempts: 0, detail: null },
     ],
+    found: null,
     simulation,
     pairings,
   };
