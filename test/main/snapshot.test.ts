@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { displaySnapshot, kioskSnapshot, phoneSnapshot, type Moment } from '../../src/main/snapshot.ts';
+import { counterSnapshot, maintenanceSnapshot, managerSnapshot } from '../../src/main/snapshot-staff.ts';
+import type { VisitState } from '../../src/main/visits.ts';
+import type { Hall } from '../../src/queue/hall.ts';
+import { Driven, MINUTE, T0 } from '../queue/halls.ts';
+
+/** A hall in the middle of its day: customers waiting, called, being served, gone; jobs printing and waiting. */
+function busyHall(): Driven {
+  const driven = new Driven();
+  for (const counter of ['1', '2', 'vip']) driven.do({ type: 'open-counter', counter });
+  for (const visit of ['SECRET-V1', 'SECRET-V2', 'SECRET-V3', 'SECRET-V4', 'SECRET-V5']) {
+    driven.do({ type: 'take', visit, service: 'topup', tier: visit.endsWith('2') ? 'gold' : 'standard', language: 'en', identifiedAt: driven.now, code: `SECRET-C${visit.slice(-1)}` });
+    driven.now += MINUTE;
+  }
+  driven.do({ type: 'send-job', job: '2026-11-21-A001/0' });
+  driven.do({ type: 'call', counter: '1' });
+  driven.do({ type: 'start', counter: '1' });
+  driven.do({ type: 'call', counter: '2' });
+  driven.now += MINUTE;
+  driven.do({ type: 'recall', counter: '2' });
+  return driven;
+}
+
+/** Everything in the state with a field more than the rules know: nothing may pass it on. */
+function withHiddenFields(hall: Hall): Hall {
+  const more = { name: 'SECRET-NAME', phone: 'SECRET-PHONE', card: 'SECRET-CARD' };
+  return {
+    ...hall,
+    tickets: hall.tickets.map((ticket) => ({ ...ticket, ...more })),
+    jobs: hall.jobs.map((job) => ({ ...job, ...more })),
+    counters: hall.counters.map((counter) => ({ ...counter, ...more })),
+  };
+}
+
+function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hall)): Moment {
+  return {
+    config: driven.config, hall, now: driven.now, boot: 'boot-1', number: 7,
+    printer: { state: 'ready', paper: 'ok' }, reader: { state: 'ready' },
+    simulation: { printer: null, reader: null }, media: ['/media/film.mp4'], ticketUrl: (code) => `http://hall/t/${code}`,
+  };
+}
+
+const machine = { version: '1', startedAt: T0, pairings: [] };
+
+function visitWith(ticket: string | null): VisitState {
+  const hidden = { card: 'SECRET-CARD', phone: 'SECRET-PHONE' };
+  return { ...hidden, id: 'my-visit', member: { ...hidden, tier: 'gold', name: '张*', tail: '1234' }, notice: null, identifiedAt: T0, ticket, ends: T0 + MINUTE };
+}
+
+function secretsIn(snapshot: unknown): string[] {
+  return [...new Set(JSON.stringify(snapshot).match(/SECRET-\w+/g))].toSorted();
+}
+
+/** Every path of a snapshot, list items as one. */
+function shape(value: unknown, path = ''): string[] {
+  if (Array.isArray(value)) return [...new Set(value.flatMap((item) => shape(item, `${path}[]`)))];
+  if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([key, item]) => shape(item, path === '' ? key : `${path}.${key}`));
+  return [path];
+}
+
+const common = ['boot', 'number', 'now', 'hall.name.zh-CN', 'hall.name.en', 'hall.languages[]', 'hall.timezone', 'hall.open.state', 'hall.open.closes', 'role'];
+const services = ['services[].id', 'services[].name.zh-CN', 'services[].name.en', 'services[].prefix', 'services[].waiting'];
+
+describe('invariant 6: a snapshot holds what its role may see and nothing else', () => {
+  test('display', () => {
+    const snapshot = displaySnapshot(momentOf(busyHall()));
+    expect(secretsIn(snapshot)).toEqual([]);
+    expect(shape(snapshot).toSorted()).toEqual([
+      ...common, ...services, 'media[]',
+      'calls[].number', 'calls[].counter.id', 'calls[].counter.name.zh-CN', 'calls[].counter.name.en', 'calls[].at', 'calls[].times', 'calls[].state',
+      'counters[].id', 'counters[].name.zh-CN', 'counters[].name.en', 'counters[].open', 'counters[].serving',
+    ].toSorted());
+  });
+
+  test('phone: the ticket of its code, nobody else\'s', () => {
+    const moment = momentOf(busyHall());
+    const snapshot = phoneSnapshot(moment, 'SECRET-C3');
+    expect(secretsIn(snapshot)).toEqual([]);
+    expect(snapshot.ticket?.number).toBe('A002');
+    expect(shape(snapshot).toSorted()).toEqual([
+      ...common, 'ticket.number', 'ticket.service.zh-CN', 'ticket.service.en', 'ticket.state', 'ticket.ahead', 'ticket.counter', 'ticket.takenAt',
+    ].toSorted());
+    for (const code of ['', 'unknown', 'A002', 'SECRET-V3', '2026-11-21-A002', '__proto__']) expect(phoneSnapshot(moment, code).ticket).toBeNull();
+  });
+
+  test('kiosk: its own visit and ticket, nobody else\'s', () => {
+    const moment = momentOf(busyHall());
+    expect(secretsIn(kioskSnapshot(moment, visitWith(null)))).toEqual([]);
+    const snapshot = kioskSnapshot(moment, visitWith('2026-11-21-A003'));
+    expect(secretsIn(snapshot)).toEqual(['SECRET-C4']);
+    expect(snapshot.visit.ticket?.url).toBe('http://hall/t/SECRET-C4');
+    expect(snapshot.visit.member).toEqual({ tier: { 'zh-CN': '金卡', en: '金卡' }, vip: true, name: '张*', tail: '1234' });
+    expect(Object.keys(snapshot.visit).toSorted()).toEqual(['ends', 'id', 'member', 'notice', 'ticket']);
+  });
+
+  test.each([null, '1', 'vip', 'unheard-of'])('counter (sitting at %s)', (counter) => {
+    expect(secretsIn(counterSnapshot(momentOf(busyHall()), counter))).toEqual([]);
+  });
+
+  test('manager and maintenance', () => {
+    const moment = momentOf(busyHall());
+    expect(secretsIn(managerSnapshot(moment, []))).toEqual([]);
+    expect(secretsIn(maintenanceSnapshot(moment, machine, 'A001'))).toEqual([]);
+  });
+});
+
+describe('what each role sees', () => {
+  test('the display: who is called where, newest first, and how many wait', () => {
+    const { calls, counters, services, media } = displaySnapshot(momentOf(busyHall()));
+    expect(calls.map(({ number, counter, times, state }) => [number, counter.id, times, state])).toEqual([['A001', '2', 2, 'called'], ['V001', '1', 1, 'serving']]);
+    expect(counters.map(({ id, open, serving }) => [id, open, serving])).toEqual([['1', true, 'V001'], ['2', true, 'A001'], ['vip', true, null]]);
+    expect(services.map(({ id, waiting }) => [id, waiting])).toEqual([['topup', 3], ['plan', 0]]);
+    expect(media).toEqual(['/media/film.mp4']);
+  });
+
+  test('invariant 4: a counter: its own ticket with the reason, and who would be next', () => {
+    const driven = busyHall();
+    const { mine, next, waiting } = counterSnapshot(momentOf(driven), '1');
+    expect(mine?.ticket).toMatchObject({ number: 'V001', state: 'serving', reason: { rule: 'escalate', candidates: [{ number: 'V001' }, { number: 'A001' }] } });
+    expect([waiting, next.map(({ number }) => number)]).toEqual([3, ['A002']]);
+    expect(driven.number(driven.hall.counters.get('1')?.ticket)).toBe('V001');
+    expect(counterSnapshot(momentOf(driven), null)).toMatchObject({ mine: null, waiting: 0, next: [] });
+  });
+
+  test('the manager: waiting, served and late by tier, measured to the start of service', () => {
+    const driven = new Driven();
+    driven.do({ type: 'open-counter', counter: '1' });
+    driven.take('topup', 'gold');
+    driven.take('topup', 'standard');
+    driven.now += 11 * MINUTE;
+    for (const type of ['call', 'start', 'finish'] as const) driven.do({ type, counter: '1' });
+    expect(managerSnapshot(momentOf(driven), []).tiers.map(({ id, waiting, oldest, served, late }) => [id, waiting, oldest, served, late])).toEqual([
+      ['gold', 0, null, 1, 1],
+      ['standard', 1, T0, 0, 0],
+    ]);
+  });
+
+  test('maintenance: the newest print jobs and why they wait', () => {
+    const { jobs } = maintenanceSnapshot(momentOf(busyHall()), machine, null);
+    expect(jobs.map(({ ticket, state }) => [ticket, state])).toEqual([['A004', 'queued'], ['A003', 'queued'], ['A002', 'queued'], ['V001', 'queued'], ['A001', 'sending']]);
+  });
+
+  test('a configuration that changed since the ticket was taken shows identifiers, never a gap', () => {
+    const driven = busyHall();
+    const moment = momentOf(driven);
+    const config = { ...moment.config, services: moment.config.services.slice(1), counters: moment.config.counters.slice(1) };
+    expect(displaySnapshot({ ...moment, config }).calls.at(-1)?.counter).toEqual({ id: '1', name: { 'zh-CN': '1', en: '1' } });
+    expect(phoneSnapshot({ ...moment, config }, 'SECRET-C3').ticket?.service).toEqual({ 'zh-CN': 'topup', en: 'topup' });
+  });
+});
