@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageSchema, localTextSchema } from './language.ts';
+import { checkTicket, ticketSchema } from './ticket-template.ts';
 
 const MINUTE = 60_000;
 const units: Record<string, number> = { s: 1_000, m: MINUTE, h: 60 * MINUTE };
@@ -87,6 +88,46 @@ const readerConnectionSchema = z
   )
   .refine(hasPort, portHelp);
 
+/** The tracks and fields of a card that can hold a member number. */
+export const cardTracks = ['auto', 1, 2, 3] as const;
+export const cardFields = ['pan', 'name', 'discretionary', 'whole', 'uid'] as const;
+
+const issuerPrefixHelp = 'the first digits of card numbers, in quotation marks, such as "9156"';
+const issuerPrefixSchema = z.string({ error: issuerPrefixHelp }).regex(/^[0-9A-Z]{1,16}$/, issuerPrefixHelp);
+
+/** What the data of a member card means. */
+export const cardSchema = z
+  .strictObject({
+    /** `auto`: track 2, or track 1 where there is no track 2; where both are there they must agree. */
+    track: z.union(cardTracks.map((track) => z.literal(track)), { error: `one of ${cardTracks.join(', ')}` }).default('auto'),
+    /**
+     * `pan`: the primary account number (ISO/IEC 7813; on track 3 ISO/IEC 4909) · `name`: the name field of track 1 · `discretionary`: what
+     * follows expiry and service code · `whole`: all between the sentinels · `uid`: the reader sends a bare number, as NFC and ID readers do.
+     */
+    field: z.enum(cardFields, { error: `one of ${cardFields.join(', ')}` }).default('pan'),
+    /** Whether the expiry on the card counts; `none` leaves it to the member directory. */
+    expiry: z.enum(['field', 'none'], { error: 'field or none' }).default('field'),
+    /** Whether the last digit must be the Luhn check digit (ISO/IEC 7812-1, annex B). */
+    luhn: z.boolean().default(false),
+    /** How the numbers of the hall's own cards begin; any other card is of another issuer. Without it every card is looked up. */
+    issuers: z.array(issuerPrefixSchema).min(1).optional(),
+    /** Tier → how its numbers begin: a card that the directory does not know is of this tier. The longest prefix counts. */
+    tiers: z.record(idSchema, z.array(issuerPrefixSchema).min(1)).default({}),
+    /** Where a vendor's own HID report holds the UID: the byte it begins at and how many there are. Only with `field: uid`. */
+    uid: z
+      .strictObject({ from: z.number().int().min(0).max(1_023), length: z.number().int().min(2).max(16) })
+      .optional(),
+  })
+  .superRefine(({ track, field, luhn, uid }, context) => {
+    if (field === 'name' && track !== 1) context.addIssue({ code: 'custom', path: ['track'], message: '1, the only track with a name' });
+    if (field === 'discretionary' && track !== 1 && track !== 2) context.addIssue({ code: 'custom', path: ['track'], message: '1 or 2, where discretionary data stands' });
+    if (field === 'whole' && track === 'auto') context.addIssue({ code: 'custom', path: ['track'], message: '1, 2 or 3: the whole of which track' });
+    if (field === 'uid' && track !== 'auto') context.addIssue({ code: 'custom', path: ['track'], message: 'left out: a UID stands on no track' });
+    if (luhn && field !== 'pan' && field !== 'whole') context.addIssue({ code: 'custom', path: ['luhn'], message: 'false: only card numbers (field pan or whole) have a check digit' });
+    if (uid !== undefined && field !== 'uid') context.addIssue({ code: 'custom', path: ['uid'], message: 'left out, or field: uid beside it' });
+  });
+export type CardRules = z.infer<typeof cardSchema>;
+
 export const serviceSchema = z.strictObject({
   id: idSchema,
   name: localTextSchema,
@@ -158,7 +199,8 @@ export const configSchema = z
         discardAfter: durationSchema.default(10 * MINUTE),
       })
       .prefault({}),
-    reader: z.strictObject({ connection: readerConnectionSchema.default('auto') }).prefault({}),
+    ticket: ticketSchema.prefault({}),
+    reader: z.strictObject({ connection: readerConnectionSchema.default('auto'), card: cardSchema.prefault({}) }).prefault({}),
     network: z
       .strictObject({
         /** `hall` opens every interface of the machine to the hall's network. */
@@ -211,6 +253,14 @@ export const configSchema = z
         });
       }
     });
+
+    checkTicket(config, context);
+
+    for (const tier of Object.keys(config.reader.card.tiers)) {
+      if (!known.tiers.includes(tier)) {
+        context.addIssue({ code: 'custom', path: ['reader', 'card', 'tiers', tier], message: `of one of the tiers ${known.tiers.join(', ')}` });
+      }
+    }
 
     const prefixes = new Set(config.services.map(({ prefix }) => prefix));
     config.tiers.forEach((tier, i) => {

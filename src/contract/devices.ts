@@ -24,7 +24,8 @@ export type ReaderStatus = z.infer<typeof readerStatusSchema>;
 
 /**
  * A print job's way: `queued` (no byte has left, safe to send) → `sending` (bytes may have left) →
- * `printed` (the printer said so) | `unconfirmed` (sent, never confirmed; never resent by itself) |
+ * `printed` (the printer said so) | `unconfirmed` (sent, not confirmed; never resent by itself, `printed` if
+ * the printer says so later) |
  * `failed` (given up without a byte accepted; reason with the job).
  */
 export const jobStates = ['queued', 'sending', 'printed', 'unconfirmed', 'failed'] as const;
@@ -40,6 +41,9 @@ export type PrintOutcome =
   /** Not one byte was accepted: trying again is safe. */
   | { readonly kind: 'not-sent'; readonly detail: string };
 
+/** A picture in printer dots, 1 bit each, black = 1: rows of `stride` bytes, most significant bit leftmost. */
+export type TicketPicture = { readonly width: number; readonly height: number; readonly stride: number; readonly data: Uint8Array };
+
 /** One block of a ticket, in print order. Sizes are multiples of the printer's character cell, 1 to 8. */
 export type TicketBlock =
   | { readonly kind: 'text'; readonly text: string; readonly size: number; readonly align: 'left' | 'center' | 'right'; readonly bold?: boolean }
@@ -47,6 +51,8 @@ export type TicketBlock =
   | { readonly kind: 'pair'; readonly label: string; readonly value: string }
   | { readonly kind: 'rule' }
   | { readonly kind: 'qr'; readonly content: string }
+  /** Dot for dot; not wider than the paper. */
+  | { readonly kind: 'image'; readonly picture: TicketPicture; readonly align: 'left' | 'center' | 'right' }
   | { readonly kind: 'feed'; readonly lines: number };
 
 /** What stands on a ticket, before any printer's bytes. */
@@ -54,6 +60,11 @@ export type TicketDocument = { readonly blocks: readonly TicketBlock[] };
 
 /** What a swipe said, decoded. Card data never leaves the main process and is never logged. */
 export type Swipe =
-  | { readonly kind: 'card'; readonly number: string; readonly expires: string | null }
+  /** `expires` is `YYYY-MM`; `tier` is what the number's prefix stands for by the configuration, absent where it stands for nothing. */
+  | { readonly kind: 'card'; readonly number: string; readonly expires: string | null; readonly tier?: string }
+  /** Read well, and of an issuer that is not the hall's. */
+  | { readonly kind: 'foreign' }
+  /** Drawn through the reader from its end to its beginning, by a reader that reads in one direction only. */
+  | { readonly kind: 'backwards' }
   /** The reader reports or the checks show that the tracks could not be read. */
   | { readonly kind: 'unreadable'; readonly detail: string };

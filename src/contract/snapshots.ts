@@ -47,7 +47,8 @@ export type MemberView = {
   readonly tail: string;
 };
 
-export const cardNotices = ['unknown-card', 'unreadable-card', 'expired-card'] as const;
+/** `swipe-failed-often`: three swipes in a row could not be read, so another way is offered. */
+export const cardNotices = ['unknown-card', 'unreadable-card', 'backwards-card', 'swipe-failed-often', 'expired-card', 'foreign-card'] as const;
 export type CardNotice = (typeof cardNotices)[number];
 
 export type KioskTicket = {
@@ -90,6 +91,8 @@ export type KioskSnapshot = Common & {
   readonly visit: Visit;
   readonly printer: PrinterStatus;
   readonly reader: ReaderStatus;
+  /** Whether the card reader types like a keyboard and this page is to collect its keys, without showing them. */
+  readonly collectsKeys: boolean;
   readonly simulation: Simulation;
 };
 
@@ -235,6 +238,9 @@ export type MaintenanceSnapshot = Common & {
   readonly jobs: readonly JobView[];
   /** What this screen has looked up. */
   readonly found: FoundTicket | null;
+  /** Whose tickets can be previewed, at `/ticket-preview/LANGUAGE/SERVICE/TIER.png`. */
+  readonly services: readonly { readonly id: string; readonly name: LocalText }[];
+  readonly tiers: readonly { readonly id: string; readonly name: LocalText }[];
   readonly simulation: Simulation;
   readonly pairings: readonly PairingView[];
 };

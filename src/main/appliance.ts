@@ -28,12 +28,14 @@ import type { Moment } from './snapshot.ts';
 import { createStaff } from './staff.ts';
 import { createStore } from './store.ts';
 import { ticketDocument } from './ticket-document.ts';
+import { readLogo } from './ticket-logo.ts';
+import { previewTicket } from './ticket-preview.ts';
 import { version } from './version.ts';
 import { createVisits } from './visits.ts';
 
 export type StartOptions = {
   readonly config: Config;
-  /** Where `display.media` is relative to. */
+  /** What `display.media` and `ticket.logo` are relative to. */
   readonly configFile: string;
   readonly dataDirectory: string;
   /** The built screens. */
@@ -77,6 +79,9 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
 
   const profile = profileNamed(config.printer.profile);
   if (!profile) throw new Error(`loadConfig lets no configuration through that names the unknown profile ${config.printer.profile}`);
+  // loadConfig has looked at it, but the file may have changed since.
+  const logo = readLogo(config.ticket.logo, options.configFile, profile.dots);
+  if (!logo.ok) return fail(`ticket.logo should be ${logo.error}`);
   const data = openDataDirectory(options.dataDirectory, closing);
   if (!data.ok) return fail(data.error);
   const { hall: database, members: memberDatabase, keys } = data.value;
@@ -88,7 +93,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   closing.defer(() => printer.close());
   printer.onStatus(changed);
   simulatedPrinter?.onPaper(changed);
-  const { reader, simulator: simulatedReader } = openReader(config.reader.connection);
+  const { reader, simulator: simulatedReader, typed } = await openReader(config.reader);
   closing.defer(() => reader.close());
   reader.onStatus(changed);
 
@@ -121,7 +126,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   const ticketUrl = (code: string): string => `${ticketOrigin}/t/${code}`;
   const moment = (): Moment => ({
     config, boot, media, ticketUrl,
-    hall: desk.hall, now: clock(), number: publisher.number, printer: printer.status, reader: reader.status,
+    hall: desk.hall, now: clock(), number: publisher.number, printer: printer.status, reader: reader.status, collectsKeys: typed !== null,
     simulation: {
       printer: simulatedPrinter && { fault: simulatedPrinter.currentFault, papers: simulatedPrinter.papers.slice(0, SHOWN_PAPERS).map(({ id, width, height }) => ({ id, width, height })) },
       reader: simulatedReader && { cards: simulatedReader.cards },
@@ -139,6 +144,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
       printerStatus: () => printer.status,
       standardTier: tiers.at(-1) ?? '',
       checkPin: (pin, remoteAddress) => staff.checkPin(pin, remoteAddress),
+      typedSwipe: typed,
       simulatedSwipe: simulatedReader && ((card) => simulatedReader.swipeCard(card)),
       simulatedFault: simulatedPrinter && ((fault) => {
         simulatedPrinter.fault(fault);
@@ -150,6 +156,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
       if (proof.kind === 'pin') return staff.checkPin(proof.pin, remoteAddress);
       return oneTimeKeys.redeem(proof.key, role) ? { admitted: true } : { admitted: false, reason: 'wrong' };
     },
+    ticketPreview: (sample) => previewTicket(config, logo.value, profile, sample, clock()),
     paper: (id) => simulatedPrinter?.papers.find((paper) => paper.id === id)?.png() ?? null,
     health: () => ({ ok: true, version, boot, printer: printer.status.state, reader: reader.status.state }),
     metrics: () => metrics(moment(), startedAt),
@@ -164,7 +171,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   closing.defer(() => publisher.close());
   ticketOrigin = hallOrigin(config.network, server.value.port);
 
-  const printQueue = startPrintQueue({ desk, printer, document: (ticket) => ticketDocument(config, ticket, ticketUrl(ticket.code)) });
+  const printQueue = startPrintQueue({ desk, printer, document: (ticket, { copy }) => ticketDocument(config, logo.value, { ...ticket, copy, url: ticketUrl(ticket.code) }) });
   closing.defer(() => printQueue.stop());
 
   const origin = localOrigin(server.value.port);

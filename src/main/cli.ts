@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { startAppliance } from './appliance.ts';
-import { describeProblem, loadConfig } from './config.ts';
+import { checkCommand } from './check-command.ts';
 import { exitStatus } from './failure.ts';
 import { createLog } from './log.ts';
 import { importCommand, importHelp } from './members-command.ts';
@@ -15,7 +14,7 @@ import { version } from './version.ts';
 const help = `quhao ${version}: the software of a service hall's ticket kiosk
 
   quhao start [OPTIONS]              runs the appliance
-  quhao check FILE [--json]          checks a configuration
+  quhao check FILE [OPTIONS]         checks a configuration, previews the ticket
   quhao members import FILE.csv      replaces the member directory
   quhao --version
 
@@ -28,7 +27,7 @@ async function main(args: readonly string[]): Promise<number> {
     case 'start':
       return start(rest);
     case 'check':
-      return check(rest);
+      return checkCommand(rest);
     case 'members':
       return rest[0] === 'import' ? importCommand(rest.slice(1), process.env) : refuse(`quhao members knows "import" only\n\n${importHelp}`);
     case '--version':
@@ -84,25 +83,6 @@ async function start(args: readonly string[]): Promise<number> {
   await shell?.close();
   await appliance.stop();
   return opened?.ok === false ? exitStatus.refused : exitStatus.ok;
-}
-
-function check(args: readonly string[]): number {
-  let parsed;
-  try {
-    parsed = parseArgs({ args: [...args], allowPositionals: true, options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } });
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error));
-  }
-  const { values, positionals: [file] } = parsed;
-  if (values.help || file === undefined) {
-    const text = 'quhao check FILE [--json]: checks a configuration. Exit status 0 when it is right, 2 when it is not.';
-    return values.help ? (console.log(text), exitStatus.ok) : refuse(text);
-  }
-  const config = loadConfig(file);
-  if (values.json) console.log(JSON.stringify(config.ok ? { ok: true, problems: [] } : { ok: false, problems: config.error }, null, 2));
-  else if (config.ok) console.log(`${file} is right.`);
-  else console.error(config.error.map(describeProblem).join('\n'));
-  return config.ok ? exitStatus.ok : exitStatus.usage;
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -78,6 +78,7 @@ function keysAt(path: Path): readonly string[] {
 }
 
 function unwrapped(schema: unknown): unknown {
+  if (schema instanceof z.ZodPipe) return unwrapped(schema.in);
   const isWrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault;
   return isWrapped ? unwrapped(schema.unwrap()) : schema;
 }

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document, type YAMLError } from 'yaml';
+import type { z } from 'zod';
 import { configSchema, type Config } from '../contract/config.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { profileNamed, profileNames } from '../drivers/printer/profiles.ts';
 import { sentencesOf, type Path } from './config-sentences.ts';
 import { sentenceOf } from './database.ts';
+import { misfits } from './ticket-check.ts';
+import { readLogo } from './ticket-logo.ts';
 
 /** One thing wrong with a configuration file. Line and column count from 1. */
 export type ConfigProblem = { readonly file: string; readonly line: number; readonly column: number; readonly message: string };
@@ -18,6 +21,16 @@ export function describeProblem({ file, line, column, message }: ConfigProblem):
 const fileSchema = configSchema.superRefine(({ printer: { profile } }, context) => {
   if (!profileNamed(profile)) context.addIssue({ code: 'custom', path: ['printer', 'profile'], message: `one of ${profileNames.join(', ')}` });
 });
+
+/** Whether its tickets fit the paper; for a configuration that is right otherwise. */
+function ticketIssues(config: Config, file: string): z.core.$ZodIssue[] {
+  const { printer, ticket } = config;
+  const profile = profileNamed(printer.profile);
+  if (!profile) throw new Error(`the unknown profile ${printer.profile} got past the schema`);
+  const logo = readLogo(ticket.logo, file, profile.dots);
+  const wrong = logo.ok ? misfits(config, logo.value, profile) : [{ path: ['ticket', 'logo'], message: logo.error }];
+  return wrong.map(({ path, message }) => ({ code: 'custom', path: [...path], message, input: undefined }));
+}
 
 /** Reads and checks a configuration file. All problems are reported at once, in the order of the file. */
 export function loadConfig(file: string): Result<Config, readonly ConfigProblem[]> {
@@ -35,7 +48,7 @@ export function loadConfig(file: string): Result<Config, readonly ConfigProblem[
   return parseConfig(text, file);
 }
 
-/** As `loadConfig`, for text that is there already; `file` names it in problems. */
+/** As `loadConfig`, for text that is there already; `file` names it in problems, and what it names is beside it. */
 export function parseConfig(text: string, file: string): Result<Config, readonly ConfigProblem[]> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -54,8 +67,9 @@ export function parseConfig(text: string, file: string): Result<Config, readonly
     return err([problem(offsetOfAlias(document), `not YAML: ${sentenceOf(error)}`)]);
   }
   const parsed = fileSchema.safeParse(data);
-  if (parsed.success) return ok(parsed.data);
-  const problems = parsed.error.issues
+  const issues = parsed.success ? ticketIssues(parsed.data, file) : parsed.error.issues;
+  if (parsed.success && issues.length === 0) return ok(parsed.data);
+  const problems = issues
     .flatMap((issue) => sentencesOf(issue, data))
     .map(({ path, message, ofKey }) => problem(ofKey ? offsetOfKey(document, path) : offsetOf(document, path), message));
   return err(problems.toSorted((a, b) => a.line - b.line || a.column - b.column));

@@ -9,10 +9,12 @@ import { admissionRequestSchema, type AdmissionAnswer } from '../contract/admiss
 import { api, type Appliance, type Connection } from '../contract/api.ts';
 import { roles, roleSchema, type Role } from '../contract/commands.ts';
 import type { Config } from '../contract/config.ts';
+import { languageSchema } from '../contract/language.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { isOwnHost } from './addresses.ts';
 import { sentenceOf } from './database.ts';
 import type { Sessions } from './sessions.ts';
+import type { Sample } from './ticket-preview.ts';
 
 /** The largest frame a screen has reason to send is well under this; a larger one ends its connection, bytes. */
 const LARGEST_FRAME = 64 * 1024;
@@ -48,6 +50,8 @@ export type ServerOptions = {
   readonly mediaDirectory: string | null;
   /** PNG of a simulated paper, or null. */
   readonly paper: (id: string) => Uint8Array | null;
+  /** PNG of a configured ticket; null for a service or tier there is not. */
+  readonly ticketPreview: (sample: Sample) => Uint8Array | null;
   readonly health: () => { readonly ok: boolean } & Record<string, unknown>;
   readonly metrics: () => string;
   /** A page of this role gave a sign of life. */
@@ -86,6 +90,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Server
     await app.register(fastifyStatic, { root: options.mediaDirectory, prefix: '/media/', index: false, decorateReply: false });
   }
   pages(app, options);
+  papers(app, options);
   admission(app, options);
   await app.register(async (scope) => door(scope, options));
   app.get('/healthz', async (_request, reply) => {
@@ -112,11 +117,22 @@ function pages(app: FastifyInstance, options: ServerOptions): void {
   for (const role of roles) app.get(`/${role}`, send(role));
   app.get('/t/:code', send('phone'));
   app.get('/', async (_request, reply) => reply.redirect('/kiosk'));
-  app.get<{ Params: { id: string } }>('/paper/:id.png', async (request, reply) => {
-    const seen = (await sessionOf(request, 'kiosk', options.sessions)) ?? (await sessionOf(request, 'maintenance', options.sessions));
-    const png = seen ? options.paper(request.params.id) : null;
+}
+
+function papers(app: FastifyInstance, options: ServerOptions): void {
+  const sendPng = async (reply: FastifyReply, png: Uint8Array | null): Promise<FastifyReply> => {
     if (!png) return reply.code(404).send();
     return reply.type('image/png').header('cache-control', 'no-store').send(Buffer.from(png));
+  };
+  app.get<{ Params: { id: string } }>('/paper/:id.png', async (request, reply) => {
+    const seen = (await sessionOf(request, 'kiosk', options.sessions)) ?? (await sessionOf(request, 'maintenance', options.sessions));
+    return sendPng(reply, seen ? options.paper(request.params.id) : null);
+  });
+  app.get<{ Params: { language: string; service: string; tier: string } }>('/ticket-preview/:language/:service/:tier.png', async (request, reply) => {
+    const { service, tier } = request.params;
+    const language = languageSchema.safeParse(request.params.language);
+    const seen = await sessionOf(request, 'maintenance', options.sessions);
+    return sendPng(reply, seen && language.success ? options.ticketPreview({ service, tier, language: language.data }) : null);
   });
 }
 

@@ -126,6 +126,8 @@ export function maintenanceSnapshot(moment: Moment, machine: Machine, number: st
     reader: { connection: config.reader.connection, status: moment.reader },
     jobs: jobs.map((job) => jobView(hall, job)),
     found: number === null ? null : foundTicket(config, hall, number),
+    services: config.services.map(({ id, name }) => ({ id, name })),
+    tiers: config.tiers.map(({ id, name }) => ({ id, name })),
     simulation,
     pairings: machine.pairings,
   };

@@ -1,49 +1,98 @@
 import type { Config } from '../contract/config.ts';
-import type { TicketBlock, TicketDocument } from '../contract/devices.ts';
+import type { TicketBlock, TicketDocument, TicketPicture } from '../contract/devices.ts';
 import { inLanguage, type Language } from '../contract/language.ts';
+import { unreachable } from '../contract/result.ts';
+import { fieldPattern, isTicketField, type TemplateLine, type TicketField, type TicketText } from '../contract/ticket-template.ts';
 import { reservedCounters } from '../queue/decide.ts';
 import type { Ticket } from '../queue/hall.ts';
 
-type Words = { readonly service: string; readonly tier: string; readonly ahead: string; readonly people: (n: number) => string; readonly time: string; readonly place: string; readonly scan: string; readonly closing: string };
-
-/** The paper's words (S21: the standard's polite language). */
-const words: Readonly<Record<Language, Words>> = {
-  'zh-CN': {
-    service: '办理业务', tier: '客户类型', ahead: '前面等候', people: (n) => `${n} 人`, time: '取号时间', place: '办理地点',
-    scan: '扫码查看排队进度', closing: '请您在休息区稍候，留意叫号。\n谢谢您的光临！',
-  },
-  en: {
-    service: 'Service', tier: 'Customer', ahead: 'Ahead of you', people: (n) => `${n} waiting`, time: 'Taken at', place: 'Served at',
-    scan: 'Scan to follow your place', closing: 'Please take a seat; we will call your number.\nThank you for your visit!',
-  },
+/** What a ticket's paper is printed from. Nothing of who the customer is: the tier is all the paper tells. */
+export type PaperTicket = Pick<Ticket, 'number' | 'service' | 'tier' | 'language' | 'ahead' | 'takenAt'> & {
+  /** 0 for the original, then the number of the reprint. */
+  readonly copy: number;
+  /** The ticket's page for a phone. */
+  readonly url: string;
 };
 
-/** What a ticket's paper says, in the language the customer chose. `url` is the ticket's page for a phone. */
-export function ticketDocument(config: Config, ticket: Ticket, url: string): TicketDocument {
-  const say = words[ticket.language];
+/** On every reprint, whatever the template says: no paper may pass for another customer's. */
+const reprintMark: Readonly<Record<Language, (copy: number) => string>> = {
+  'zh-CN': (copy) => `补打 第${copy}次`,
+  en: (copy) => `Reprint ${copy}`,
+};
+
+/** What a ticket's paper says: the template of the configuration, filled in. */
+export function ticketDocument(config: Config, logo: TicketPicture | null, ticket: PaperTicket): TicketDocument {
+  const languages = config.ticket.languages ?? [ticket.language];
+  const paper: Paper = {
+    closing: config.ticket.closing,
+    logo,
+    fill: (text) => {
+      const filled = languages.map((language) => fill(text, language, fieldsOf(config, ticket, language)));
+      // What reads the same in both languages is printed once.
+      return [...new Set(filled.flatMap((one) => one ?? []))];
+    },
+  };
+  const mark = ticket.copy === 0 ? [] : languages.map((language): TicketBlock => ({ kind: 'text', text: reprintMark[language](ticket.copy), size: 2, align: 'center', bold: true }));
+  const lines = config.ticket.template.filter(({ when }) => (when.tiers?.includes(ticket.tier) ?? true) && (when.services?.includes(ticket.service) ?? true));
+  return { blocks: [...mark, ...lines.flatMap((line) => blocksOf(line, paper))] };
+}
+
+type Paper = {
+  readonly closing: readonly TicketText[];
+  readonly logo: TicketPicture | null;
+  /** The text in each of the ticket's languages; empty when a field of it has nothing to say. */
+  readonly fill: (text: TicketText) => string[];
+};
+
+function blocksOf(line: TemplateLine, { closing, logo, fill }: Paper): TicketBlock[] {
+  switch (line.kind) {
+    case 'text':
+      return fill(line.text).map((text) => ({ kind: 'text', text, size: line.size, align: line.align, bold: line.bold }));
+    case 'pair': {
+      const [label, value] = [fill(line.label), fill(line.value)];
+      return label.length === 0 || value.length === 0 ? [] : [{ kind: 'pair', label: label.join(' / '), value: value.join(' / ') }];
+    }
+    case 'qr':
+      return fill(line.content).map((content) => ({ kind: 'qr', content }));
+    case 'feed':
+      return [{ kind: 'feed', lines: line.lines }];
+    case 'rule':
+      return [{ kind: 'rule' }];
+    case 'logo':
+      return logo === null ? [] : [{ kind: 'image', picture: logo, align: line.align }, { kind: 'feed', lines: 1 }];
+    case 'closing':
+      return closing.flatMap(fill).map((text) => ({ kind: 'text', text, size: 1, align: 'center' }));
+    default:
+      return unreachable(line);
+  }
+}
+
+function fieldsOf(config: Config, ticket: PaperTicket, language: Language): Record<TicketField, string | null> {
   const nameOf = (list: 'services' | 'tiers', id: string): string => {
     const found = config[list].find((item) => item.id === id);
-    return found ? inLanguage(found.name, ticket.language) : id;
+    return found ? inLanguage(found.name, language) : id;
   };
-  const places = reservedCounters(config, ticket)?.map(({ name }) => inLanguage(name, ticket.language));
-  const blocks: TicketBlock[] = [
-    { kind: 'text', text: inLanguage(config.hall.name, ticket.language), size: 1, align: 'center', bold: true },
-    { kind: 'rule' },
-    { kind: 'text', text: nameOf('services', ticket.service), size: 2, align: 'center' },
-    { kind: 'text', text: ticket.number, size: 5, align: 'center', bold: true },
-    { kind: 'feed', lines: 1 },
-    { kind: 'pair', label: say.service, value: nameOf('services', ticket.service) },
-    { kind: 'pair', label: say.tier, value: nameOf('tiers', ticket.tier) },
-    { kind: 'pair', label: say.ahead, value: say.people(ticket.ahead) },
-    ...(places ? [{ kind: 'pair' as const, label: say.place, value: places.join(' ') }] : []),
-    { kind: 'pair', label: say.time, value: wallClock(ticket.takenAt, config.hall.timezone) },
-    { kind: 'rule' },
-    { kind: 'qr', content: url },
-    { kind: 'text', text: say.scan, size: 1, align: 'center' },
-    { kind: 'feed', lines: 1 },
-    ...say.closing.split('\n').map((text): TicketBlock => ({ kind: 'text', text, size: 1, align: 'center' })),
-  ];
-  return { blocks };
+  return {
+    hall: inLanguage(config.hall.name, language),
+    number: ticket.number,
+    service: nameOf('services', ticket.service),
+    tier: nameOf('tiers', ticket.tier),
+    ahead: String(ticket.ahead),
+    time: wallClock(ticket.takenAt, config.hall.timezone),
+    place: reservedCounters(config, ticket)?.map(({ name }) => inLanguage(name, language)).join(' ') ?? null,
+    url: ticket.url,
+  };
+}
+
+/** The text with its fields filled in; null when one of them has nothing to say. */
+function fill(text: TicketText, language: Language, fields: Record<TicketField, string | null>): string | null {
+  let complete = true;
+  const filled = (typeof text === 'string' ? text : inLanguage(text, language)).replaceAll(fieldPattern, (whole: string, name: string) => {
+    const value = isTicketField(name) ? fields[name] : whole;
+    complete &&= value !== null;
+    return value ?? '';
+  });
+  return complete ? filled : null;
 }
 
 /** `2026-11-21 10:05` on the hall's clock. */

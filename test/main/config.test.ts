@@ -31,7 +31,7 @@ function problemsOf(text: string): string[] {
   return parsed.error.map(describeProblem);
 }
 
-const topKeys = 'hall, hours, services, tiers, counters, calling, printer, reader, network, display';
+const topKeys = 'hall, hours, services, tiers, counters, calling, printer, ticket, reader, network, display';
 const printers = 'auto, simulator, usb, usb:VID:PID[:SERIAL], tcp://HOST:PORT or serial:PATH[?baud=N]';
 
 describe('invariant 7: a wrong configuration is refused with place, mistake and remedy', () => {
@@ -79,7 +79,7 @@ describe('invariant 7: a wrong configuration is refused with place, mistake and 
     ['an unknown rule', '', 'calling: { rule: fair }', ['11:18: calling.rule is "fair", but should be one of escalate, deadline, accumulate, strict, fifo']],
     ['a share over 1', '', 'calling: { escalateAt: 60 }', ['11:24: calling.escalateAt is 60, but should be at most 1']],
     ['a word for a block', '', 'calling: fifo', ['11:10: calling is "fifo", but should be a block with the keys rule, escalateAt']],
-    ['a block with nothing in it', '', 'printer:', ['11:9: printer is missing: it should be a block with the keys connection, profile']],
+    ['a block with nothing in it', '', 'printer:', ['11:9: printer is missing: it should be a block with the keys connection, profile, discardAfter']],
     ['a typo in the printer\'s connection', '', 'printer: { connection: tpc://10.0.0.5:9100 }', [`11:24: printer.connection is "tpc://10.0.0.5:9100", but should be ${printers}`]],
     ['a printer port there is not', '', 'printer: { connection: tcp://10.0.0.5:91000 }', ['11:24: printer.connection is "tcp://10.0.0.5:91000", but should be tcp://HOST:PORT with a port from 1 to 65535']],
     ['a printer port 0', '', 'printer: { connection: "tcp://[::1]:0" }', ['11:24: printer.connection is "tcp://[::1]:0", but should be tcp://HOST:PORT with a port from 1 to 65535']],

@@ -90,17 +90,17 @@ describe('any sequence of commands', () => {
 
   it('invariant 3: copies of a ticket are counted on, and none begins while another may still come out', () => {
     fc.assert(fc.property(anyCommands, (steps) => {
-      const jobs = new Map<string, { copy: number; open: boolean }>();
+      /** By ticket, whether each of its copies may still come out. */
+      const open = new Map<string, boolean[]>();
       for (const change of run(steps).journal) {
         if (change.kind === 'job-queued') {
-          const before = jobs.get(change.ticket);
-          expect(before?.open ?? false).toBe(false);
-          expect(change.copy).toBe(before === undefined ? 0 : before.copy + 1);
-          jobs.set(change.ticket, { copy: change.copy, open: true });
+          const copies = open.get(change.ticket) ?? [];
+          expect(change.copy).toBe(copies.length);
+          expect(copies).not.toContain(true);
+          open.set(change.ticket, [...copies, true]);
         } else if (change.kind === 'job-ended') {
           const [ticket = '', copy] = change.job.split('/');
-          expect(jobs.get(ticket)).toEqual({ copy: Number(copy), open: true });
-          jobs.set(ticket, { copy: Number(copy), open: false });
+          open.set(ticket, (open.get(ticket) ?? []).with(Number(copy), false));
         }
       }
     }), { numRuns: 300 });

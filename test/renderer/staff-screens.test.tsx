@@ -61,6 +61,8 @@ function maintenance(simulation: Simulation): string {
       { id: 'b', ticket: 'A041', copy: 0, state: 'queued', queuedAt: now - 24 * 60 * MINUTE, endedAt: null, attempts: 0, detail: null },
     ],
     found: null,
+    services: services.map(({ id, name }) => ({ id, name })),
+    tiers: tiers.map(({ id, name }) => ({ id, name })),
     simulation,
     pairings,
   };

@@ -1,5 +1,7 @@
-/** A picture in printer dots, 1 bit each, black = 1: rows of `stride` bytes, most significant bit leftmost, as `GS v 0` sends them. */
-export type Bitmap = { readonly width: number; readonly height: number; readonly stride: number; readonly data: Uint8Array };
+import type { TicketPicture } from '../../contract/devices.ts';
+
+/** As `GS v 0` sends it. */
+export type Bitmap = TicketPicture;
 
 export function blankBitmap(width: number, height: number): Bitmap {
   const stride = Math.ceil(width / 8);

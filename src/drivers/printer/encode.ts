@@ -59,6 +59,10 @@ class TicketWriter {
       case 'qr':
         this.#qr(line.content);
         return;
+      case 'image':
+        this.#modes(1, line.align, false);
+        this.#bands(line.picture);
+        return;
       case 'feed':
         if (line.lines > 0) this.#bytes.raw([ESC, 0x64, line.lines]);
         return;
@@ -123,10 +127,14 @@ class TicketWriter {
     this.#bytes.raw([GS, 0x28, 0x6b, 3, 0, 0x31, 0x51, 0x30, LF]);
   }
 
+  /** A picture as wide as the paper: it brings its own alignment, so that white at its right need not be sent. */
   #raster(picture: Bitmap): void {
-    // The picture is as wide as the paper: it brings its own alignment.
     this.#modes(1, 'left', false);
-    for (const band of bands(picture, bandRows)) this.#bytes.raster(withoutRealTimeCommands(trimRight(band)));
+    this.#bands(picture, trimRight);
+  }
+
+  #bands(picture: Bitmap, trim = (band: Bitmap): Bitmap => band): void {
+    for (const band of bands(picture, bandRows)) this.#bytes.raster(withoutRealTimeCommands(trim(band)));
   }
 }
 

@@ -1,5 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
-import type { TicketBlock, TicketDocument } from '../../contract/devices.ts';
+import type { TicketBlock, TicketDocument, TicketPicture } from '../../contract/devices.ts';
 import { unreachable } from '../../contract/result.ts';
 
 export type Align = 'left' | 'center' | 'right';
@@ -8,6 +8,7 @@ export type Align = 'left' | 'center' | 'right';
 export type Line =
   | { readonly kind: 'text'; readonly text: string; readonly size: number; readonly align: Align; readonly bold: boolean }
   | { readonly kind: 'qr'; readonly content: string }
+  | { readonly kind: 'image'; readonly picture: TicketPicture; readonly align: Align }
   | { readonly kind: 'feed'; readonly lines: number };
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
@@ -69,6 +70,11 @@ export function wrap(text: string, columns: number): string[] {
   return lines;
 }
 
+/** The text's words that are wider than a line of `columns`, so that `wrap` would cut them. */
+export function wordsWiderThan(text: string, columns: number): string[] {
+  return (plainText(text).match(unitPattern) ?? []).filter((unit) => unit.trim() !== '' && textWidth(unit) > columns);
+}
+
 function textLine(text: string, align: Align): Line {
   return { kind: 'text', text, size: 1, align, bold: false };
 }
@@ -92,6 +98,8 @@ function lines(block: TicketBlock, columns: number): Line[] {
       return [textLine('-'.repeat(columns), 'left')];
     case 'qr':
       return [{ kind: 'qr', content: block.content }];
+    case 'image':
+      return [block];
     case 'feed':
       return [{ kind: 'feed', lines: Math.min(Math.max(Math.trunc(block.lines), 0), 255) }];
     default:
