@@ -1,5 +1,6 @@
 import type { TicketDocument } from '../contract/devices.ts';
 import type { Printer } from '../drivers/printer/printer.ts';
+import { systemTimers, type Timers } from '../drivers/timers.ts';
 import type { HallCommand, PrintJob, Ticket } from '../queue/hall.ts';
 import type { Desk } from './desk.ts';
 
@@ -21,8 +22,9 @@ export function startPrintQueue(options: {
   readonly desk: Desk;
   readonly printer: Printer;
   readonly document: (ticket: Ticket, job: PrintJob) => TicketDocument;
+  readonly timers?: Timers;
 }): PrintQueue {
-  const { desk, printer } = options;
+  const { desk, printer, timers = systemTimers } = options;
   const stopping = new AbortController();
   const stopped = (): boolean => stopping.signal.aborted;
   let wake = (): void => {};
@@ -32,16 +34,18 @@ export function startPrintQueue(options: {
   /** Until something changes, or `ms` have passed. */
   const rest = (ms?: number): Promise<void> =>
     new Promise((resolve) => {
-      const timer = ms === undefined ? undefined : setTimeout(resolve, ms);
+      const cancel = ms === undefined ? undefined : timers.after(ms, resolve);
       wake = () => {
-        clearTimeout(timer);
+        cancel?.();
         resolve();
       };
     });
 
   /** Reports until the disk takes it: what happened on paper must not be forgotten. */
   async function report(command: HallCommand): Promise<void> {
-    for (let stored = await desk.submit(command); !stored.ok && !stopped(); stored = await desk.submit(command)) await pause(RETRY);
+    for (let stored = await desk.submit(command); !stored.ok && !stopped(); stored = await desk.submit(command)) {
+      await new Promise<void>((resolve) => timers.after(RETRY, resolve));
+    }
   }
 
   /** Whether the next job may follow at once. */
@@ -52,7 +56,11 @@ export function startPrintQueue(options: {
     if (!sending.ok) return false;
     // Otherwise it was too old, or its day is over.
     if (desk.hall.sendingJob !== job.id) return desk.hall.queuedJobs.first() !== job.id;
-    const outcome = await printer.print(options.document(ticket, job));
+    // The printer may say long after the job has ended that it is on paper after all; it is not sent again for that.
+    const confirmedLate = (): void => {
+      if (!stopped()) void report({ type: 'end-job', job: job.id, outcome: { kind: 'printed' } });
+    };
+    const outcome = await printer.print(options.document(ticket, job), confirmedLate);
     await report({ type: 'end-job', job: job.id, outcome });
     return outcome.kind !== 'not-sent';
   }
@@ -83,8 +91,4 @@ export function startPrintQueue(options: {
       await running;
     },
   };
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -158,8 +158,10 @@ function job(config: Config, hall: Hall, command: Extract<HallCommand, { type: '
     }
     return changed({ kind: 'job-sending', at: now, job: command.job });
   }
-  if (known.state !== 'sending') return stale;
   const { outcome } = command;
+  // A printer that got paper an hour later may confirm then: from unconfirmed a job can still come to printed, and nowhere else.
+  const confirmedLate = known.state === 'unconfirmed' && outcome.kind === 'printed';
+  if (known.state !== 'sending' && !confirmedLate) return stale;
   switch (outcome.kind) {
     case 'printed':
       return changed({ kind: 'job-ended', at: now, job: command.job, state: 'printed', detail: null });

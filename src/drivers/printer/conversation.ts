@@ -3,7 +3,7 @@ import type { Timers } from '../timers.ts';
 import type { Written } from '../wire.ts';
 import type { Completion } from './profiles.ts';
 import { replyReader, type Reply } from './replies.ts';
-import { fromAutomatic, fromRealTime, goodCondition, stopReason, type Condition } from './status.ts';
+import { fromAutomatic, fromPort, fromRealTime, goodCondition, stopReason, type Condition } from './status.ts';
 
 /** DLE EOT 1 to 4. */
 const realTimeRequests = [1, 2, 3, 4].flatMap((n) => [0x10, 0x04, n]);
@@ -23,6 +23,12 @@ function idRequest(id: string): number[] {
 const answerTime = 1_500;
 const writeTime = 2_000;
 
+/** Bytes without sense that are put up with in a minute: a wire that was touched, not a device that is no printer. */
+const mostNoise = 512;
+const noiseTime = 60_000;
+/** After so long without noise what is said is believed again. */
+const quiet = 5_000;
+
 /** What a printer has been found to answer. It outlives the connection: a printer does not unlearn. */
 export type Answers = { realTime: boolean; automatic: boolean; barrier: boolean; id: boolean };
 
@@ -35,6 +41,8 @@ export type ConversationEvents = {
   confirmed(id: string): void;
   /** Everything before the barrier with this ordinal was processed (GS r). */
   passed(barrier: number): void;
+  /** What comes makes no sense: the other end is no printer, or does not speak as fast as it is listened to. */
+  senseless(): void;
 };
 
 /**
@@ -46,6 +54,7 @@ export class Conversation {
   #told = false;
   #condition: Condition = goodCondition;
   #probing = true;
+  #ended = false;
   readonly #timers: Timers;
   readonly #send: (bytes: Uint8Array, timeout: number) => Promise<Written>;
   readonly #events: ConversationEvents;
@@ -58,6 +67,7 @@ export class Conversation {
   #barriersSent = 0;
   #barriersPassed = 0;
   #cancelProbe = (): void => undefined;
+  #noise = { bytes: 0, since: Number.NEGATIVE_INFINITY, last: Number.NEGATIVE_INFINITY };
 
   /** `answers` is what is known already; what is learned is added to it. */
   constructor(timers: Timers, send: (bytes: Uint8Array, timeout: number) => Promise<Written>, answers: Answers, events: ConversationEvents) {
@@ -74,6 +84,11 @@ export class Conversation {
   /** Whether the printer has told its condition over this connection. */
   get told(): boolean {
     return this.#told;
+  }
+
+  /** Whether bytes without sense came of late. */
+  get noisy(): boolean {
+    return this.#timers.now() - this.#noise.last < quiet;
   }
 
   /** True until it is known what the printer answers. */
@@ -95,7 +110,9 @@ export class Conversation {
     this.#waitForProbe();
   }
 
+  /** Nothing is heard any more. */
   end(): void {
+    this.#ended = true;
     this.#cancelProbe();
     this.#settleAsk(false);
   }
@@ -104,18 +121,31 @@ export class Conversation {
     this.#read(bytes);
   }
 
-  /** What to send after a ticket, and which barrier's passing will mean that it was processed (null for none). */
-  completionRequest(completion: Completion, id: string): { readonly bytes: readonly number[]; readonly barrier: number | null } {
+  /** What to send after a ticket, which barrier's passing will mean that it was processed (null for none), and whether the printer is asked for the identifier. */
+  completionRequest(completion: Completion, id: string): { readonly bytes: readonly number[]; readonly barrier: number | null; readonly identified: boolean } {
     const bytes: number[] = [];
     let barrier: number | null = null;
-    if (completion === 'id' || (completion === 'auto' && (this.answers.id || this.#probing))) bytes.push(...idRequest(id));
+    const identified = completion === 'id' || (completion === 'auto' && (this.answers.id || this.#probing));
+    if (identified) bytes.push(...idRequest(id));
     if (completion === 'barrier' || (completion === 'auto' && !this.answers.id)) {
       bytes.push(...barrierRequest);
       this.#barriersSent += 1;
       barrier = this.#barriersSent;
     }
     // ESC @ at the head of the ticket turned the reports off.
-    return { bytes: [...bytes, ...reportChanges], barrier };
+    return { bytes: [...bytes, ...reportChanges], barrier, identified };
+  }
+
+  /** The USB port's own status. It says little, so it counts only where the printer itself said nothing or nothing worse. */
+  hearPort(status: number): void {
+    const condition = fromPort(status);
+    const worse = stopReason(condition) !== null && stopReason(this.#condition) === null;
+    if (!this.#told || worse) this.#setCondition(condition);
+  }
+
+  /** DLE ENQ: 1 goes on with the line where an error stopped the printer, 2 forgets what it holds and recovers. */
+  async recover(request: 1 | 2): Promise<void> {
+    await this.#send(Uint8Array.of(0x10, 0x05, request), writeTime);
   }
 
   /** Asks for the condition in real time. True when all four answers came. */
@@ -156,10 +186,14 @@ export class Conversation {
   }
 
   #hear(reply: Reply): void {
+    if (this.#ended) return;
     switch (reply.kind) {
       case 'real-time': {
         const n = this.#expected.shift();
-        if (n === undefined) return;
+        if (n === undefined) {
+          this.#hearNoise(1);
+          return;
+        }
         this.answers.realTime = true;
         this.#draft = fromRealTime(this.#draft, n, reply.status);
         if (this.#expected.length > 0) return;
@@ -172,27 +206,47 @@ export class Conversation {
         this.#tell(fromAutomatic(reply.status));
         return;
       case 'transmitted':
-        if (this.#barriersPassed === this.#barriersSent) return;
+        if (this.#barriersPassed === this.#barriersSent) {
+          this.#hearNoise(1);
+          return;
+        }
         this.#barriersPassed += 1;
         this.answers.barrier = true;
         this.#events.passed(this.#barriersPassed);
         return;
       case 'block': {
         const [code, ...id] = reply.data;
-        if (reply.header !== 0x37 || code !== 0x22 || id.length !== 4) return;
+        if (reply.header !== 0x37 || code !== 0x22 || id.length !== 4) {
+          this.#hearNoise(reply.data.length + 2);
+          return;
+        }
         this.answers.id = true;
         this.#events.confirmed(Buffer.from(id).toString('latin1'));
         return;
       }
+      case 'noise':
+        this.#hearNoise(reply.bytes);
+        return;
       default:
         unreachable(reply);
     }
   }
 
+  #hearNoise(bytes: number): void {
+    const now = this.#timers.now();
+    const before = now - this.#noise.since > noiseTime ? { bytes: 0, since: now } : this.#noise;
+    this.#noise = { bytes: before.bytes + bytes, since: before.since, last: now };
+    if (this.#noise.bytes > mostNoise) this.#events.senseless();
+  }
+
   #tell(condition: Condition): void {
+    this.#told = true;
+    this.#setCondition(condition);
+  }
+
+  #setCondition(condition: Condition): void {
     const goesOn = stopReason(this.#condition) !== null && stopReason(condition) === null;
     this.#condition = condition;
-    this.#told = true;
     if (goesOn && this.#probing) this.#waitForProbe();
     this.#events.condition(condition);
   }

@@ -1,13 +1,15 @@
 import { randomInt } from 'node:crypto';
 import type { PrinterStatus, PrintOutcome, TicketDocument } from '../../contract/devices.ts';
-import { unreachable } from '../../contract/result.ts';
 import { systemTimers, type Timers } from '../timers.ts';
 import type { Wire, Written } from '../wire.ts';
 import { Connection } from './connection.ts';
 import { Conversation, type Answers } from './conversation.ts';
 import { encodeTicket } from './encode.ts';
+import { LateConfirmations } from './late-confirmations.ts';
 import type { Printer } from './printer.ts';
 import type { PrinterProfile } from './profiles.ts';
+import { Recovery } from './recovery.ts';
+import { describe, reasonText } from './status-words.ts';
 import { stopReason } from './status.ts';
 
 export type PrinterOptions = { readonly wire: Wire; readonly profile: PrinterProfile; readonly timers?: Timers };
@@ -23,6 +25,8 @@ const patience = {
   /** For a ticket's bytes, and for each of them: 500 a second is slower than any serial line. */
   write: 15_000,
   writePerByte: 2,
+  /** For the USB port's own status. */
+  port: 1_000,
 } as const;
 
 /** Between two questions for the condition, milliseconds: whether it reports changes by itself, or has never said anything. */
@@ -31,15 +35,6 @@ const pollEvery = { attentive: 700, reporting: 10_000, silent: 5_000 } as const;
 /** Questions in a row a printer that used to answer may leave unanswered. */
 const mostUnanswered = 3;
 
-const reasonText = {
-  'paper-out': 'the paper is out',
-  'cover-open': 'the cover is open',
-  cutter: 'the cutter is stuck',
-  overheated: 'the print head is too hot',
-  fault: 'the printer reports a fault',
-  offline: 'the printer is offline',
-} as const;
-
 const silentDetail = 'sent; this printer does not confirm';
 
 /** The ticket that is being sent or whose confirmation is awaited. */
@@ -47,6 +42,8 @@ type Job = {
   readonly id: string;
   readonly barrier: number | null;
   readonly finish: (outcome: PrintOutcome) => void;
+  /** To be called when its identifier comes after the outcome; null where none will come. */
+  readonly confirmedLate: (() => void) | null;
   /** All its bytes were accepted. */
   sent: boolean;
   /** Its barrier has passed and the condition is being asked for. */
@@ -67,8 +64,12 @@ class WiredPrinter implements Printer {
   readonly #connection: Connection;
   #status: PrinterStatus = { state: 'starting' };
   readonly #answers: Answers = { realTime: false, automatic: false, barrier: false, id: false };
+  readonly #recovery: Recovery;
+  readonly #late = new LateConfirmations();
   #conversation: Conversation | null = null;
   #job: Job | null = null;
+  /** What the last connection said made no sense: the next one is believed once it says nothing but sense. */
+  #distrusted = false;
   #unanswered = 0;
   #cancelPoll = (): void => undefined;
 
@@ -76,6 +77,8 @@ class WiredPrinter implements Printer {
     this.#wire = wire;
     this.#profile = profile;
     this.#timers = timers;
+    // What can still be confirmed is printed to its end; half a ticket that nobody waits for is not.
+    this.#recovery = new Recovery(timers, () => void this.#conversation?.recover(this.#job !== null || this.#late.expected ? 1 : 2));
     this.#connection = new Connection(wire, timers, {
       up: () => this.#up(),
       down: (why) => this.#down(why),
@@ -92,18 +95,22 @@ class WiredPrinter implements Printer {
     return () => this.#listeners.delete(listener);
   }
 
-  async print(document: TicketDocument): Promise<PrintOutcome> {
+  async print(document: TicketDocument, confirmedLate: () => void = () => undefined): Promise<PrintOutcome> {
     const conversation = this.#conversation;
     if (conversation === null || this.#status.state !== 'ready') return { kind: 'not-sent', detail: describe(this.#status) };
     const ticket = encodeTicket(document, this.#profile);
     const { promise, resolve } = Promise.withResolvers<PrintOutcome>();
     const id = freshId();
     const request = conversation.completionRequest(this.#profile.completion, id);
-    const job: Job = { id, barrier: request.barrier, finish: resolve, sent: false, checking: false, cancelTimer: () => undefined };
+    const job: Job = {
+      id, barrier: request.barrier, finish: resolve, sent: false, checking: false, cancelTimer: () => undefined,
+      confirmedLate: request.identified ? confirmedLate : null,
+    };
     this.#job = job;
     this.#schedulePoll();
-    const bytes = Uint8Array.from([...ticket, ...request.bytes]);
+    const bytes = Buffer.concat([ticket, Uint8Array.from(request.bytes)]);
     const { accepted, error } = await this.#connection.write(bytes, patience.write + bytes.length * patience.writePerByte);
+    job.sent = accepted === bytes.length;
     if (error !== null) {
       this.#finish(accepted === 0 ? { kind: 'not-sent', detail: error } : { kind: 'unconfirmed', detail: `${error}, after ${accepted} of ${bytes.length} bytes` });
       // The printer may be in the middle of a command: nothing may follow on this connection.
@@ -113,16 +120,13 @@ class WiredPrinter implements Printer {
     } else if (this.#profile.completion === 'port') {
       this.#finish({ kind: 'unconfirmed', detail: silentDetail });
     } else {
-      job.sent = true;
       this.#await(job);
     }
     return promise;
   }
 
   async close(): Promise<void> {
-    this.#cancelPoll();
-    this.#conversation?.end();
-    this.#conversation = null;
+    this.#hangUp();
     this.#finish({ kind: 'unconfirmed', detail: 'the appliance was stopped before the printer confirmed' });
     this.#listeners.clear();
     await this.#connection.close();
@@ -139,6 +143,11 @@ class WiredPrinter implements Printer {
       },
       confirmed: (id) => {
         if (this.#job?.id === id) this.#finish({ kind: 'printed' });
+        else this.#late.confirm(id);
+      },
+      senseless: () => {
+        this.#distrusted = true;
+        void this.#connection.renew('what it sends makes no sense: it is no ESC/POS printer, or the baud rate is wrong');
       },
       passed: (barrier) => void this.#passed(conversation, barrier),
     });
@@ -149,19 +158,26 @@ class WiredPrinter implements Printer {
   }
 
   #down(why: string): void {
-    this.#cancelPoll();
-    this.#conversation?.end();
-    this.#conversation = null;
+    this.#hangUp();
     // While bytes are still being written, the write's own result says whether any were accepted.
     if (this.#job?.sent === true) this.#finish({ kind: 'unconfirmed', detail: `the connection was lost before the printer confirmed: ${why}` });
     const since = this.#status.state === 'lost' ? this.#status.since : this.#timers.now();
     this.#publish({ state: 'lost', detail: `${this.#wire.name}: ${why}`, since });
   }
 
+  #hangUp(): void {
+    this.#cancelPoll();
+    this.#recovery.stop();
+    this.#conversation?.end();
+    this.#conversation = null;
+  }
+
   #conditionChanged(): void {
     const conversation = this.#conversation;
-    if (conversation === null) return;
+    if (conversation === null || (this.#distrusted && conversation.noisy)) return;
+    this.#distrusted = false;
     const { condition } = conversation;
+    this.#recovery.look(condition);
     const reason = stopReason(condition);
     const paper = !conversation.told ? 'unknown' : condition.paperLow ? 'low' : 'ok';
     if (reason === null) {
@@ -214,9 +230,11 @@ class WiredPrinter implements Printer {
 
   #finish(outcome: PrintOutcome): void {
     const job = this.#job;
+    if (job === null) return;
     this.#job = null;
-    job?.cancelTimer();
-    job?.finish(outcome);
+    job.cancelTimer();
+    if (outcome.kind === 'unconfirmed' && job.sent && job.confirmedLate !== null) this.#late.keep(job.id, job.confirmedLate);
+    job.finish(outcome);
   }
 
   #schedulePoll(): void {
@@ -224,40 +242,35 @@ class WiredPrinter implements Printer {
     if (this.#conversation === null) return;
     const { realTime, automatic } = this.#answers;
     const attentive = this.#job !== null || this.#unanswered > 0 || this.#status.state === 'stopped' || !automatic;
-    const delay = !realTime && !automatic ? pollEvery.silent : attentive ? pollEvery.attentive : pollEvery.reporting;
+    const silent = !realTime && !automatic && this.#wire.port === undefined;
+    const delay = silent ? pollEvery.silent : attentive ? pollEvery.attentive : pollEvery.reporting;
     this.#cancelPoll = this.#timers.after(delay, () => void this.#poll());
   }
 
   async #poll(): Promise<void> {
     const conversation = this.#conversation;
     if (conversation === null) return;
-    const answered = await conversation.ask();
+    // What a printer answers was found out when it was opened: one that is silent is known by its port alone.
+    const answered = (this.#answers.realTime || this.#wire.port === undefined) && (await conversation.ask());
+    const explained = answered || (await this.#askPort(conversation));
     if (this.#conversation !== conversation) return;
     // While it prints, a printer may be too busy to answer.
-    if (answered || this.#job !== null || !this.#answers.realTime) this.#unanswered = 0;
+    if (explained || this.#job !== null || !this.#answers.realTime) this.#unanswered = 0;
     else this.#unanswered += 1;
     if (this.#unanswered >= mostUnanswered) await this.#connection.renew('the printer stopped answering');
     else this.#schedulePoll();
+  }
+
+  /** A printer that says nothing, or takes nothing, may still tell by its USB port why. True when that explains the silence. */
+  async #askPort(conversation: Conversation): Promise<boolean> {
+    const status = await this.#wire.port?.status(patience.port);
+    if (status === undefined || status === null || this.#conversation !== conversation) return false;
+    conversation.hearPort(status);
+    return stopReason(conversation.condition) !== null;
   }
 }
 
 /** Four characters nobody else is likely to have sent to this printer before. */
 function freshId(): string {
   return String.fromCharCode(...Array.from({ length: 4 }, () => randomInt(0x21, 0x7f)));
-}
-
-/** Why a printer in this status is not sent anything. */
-function describe(status: PrinterStatus): string {
-  switch (status.state) {
-    case 'starting':
-      return 'the printer is being opened';
-    case 'ready':
-      return 'the printer is ready';
-    case 'stopped':
-      return reasonText[status.reason];
-    case 'lost':
-      return status.detail;
-    default:
-      return unreachable(status);
-  }
 }

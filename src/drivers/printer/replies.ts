@@ -7,7 +7,9 @@ export type Reply =
   /** Answer to GS r. */
   | { readonly kind: 'transmitted'; readonly status: number }
   /** A block such as the answer to GS ( H fn 48: header 37 or 5F (hex), then printable bytes; the closing NUL is left out. */
-  | { readonly kind: 'block'; readonly header: number; readonly data: Uint8Array };
+  | { readonly kind: 'block'; readonly header: number; readonly data: Uint8Array }
+  /** That many bytes that no printer says. */
+  | { readonly kind: 'noise'; readonly bytes: number };
 
 /** Longest block kept; a longer one is noise. */
 const longestBlock = 96;
@@ -15,18 +17,24 @@ const longestBlock = 96;
 /**
  * Tells the replies in a printer's byte stream apart (Epson ESC/POS, "Differentiating transmission
  * data"). Pieces may be cut anywhere. XON and XOFF are dropped wherever they stand; bytes that fit
- * nowhere are ignored; what is remembered is bounded.
+ * nowhere are noise; what is remembered is bounded.
  */
 export function replyReader(onReply: (reply: Reply) => void): (bytes: Uint8Array) => void {
   /** Bytes of an automatic status, its first one included; empty outside of one. */
   let automatic: number[] = [];
   let block: { readonly header: number; readonly data: number[] } | null = null;
 
+  function beginAutomatic(byte: number): void {
+    if (automatic.length > 0) onReply({ kind: 'noise', bytes: automatic.length });
+    automatic = [byte];
+  }
+
   function begin(byte: number): void {
     if (byte === 0x37 || byte === 0x5f) block = { header: byte, data: [] };
     else if ((byte & 0x93) === 0x12) onReply({ kind: 'real-time', status: byte });
-    else if ((byte & 0x93) === 0x10) automatic = [byte];
+    else if ((byte & 0x93) === 0x10) beginAutomatic(byte);
     else if ((byte & 0x90) === 0x00) onReply({ kind: 'transmitted', status: byte });
+    else onReply({ kind: 'noise', bytes: 1 });
   }
 
   function next(byte: number): void {
@@ -39,6 +47,7 @@ export function replyReader(onReply: (reply: Reply) => void): (bytes: Uint8Array
         block.data.push(byte);
       } else {
         // Never a block: what began like one was noise, and this byte begins something else.
+        onReply({ kind: 'noise', bytes: block.data.length + 1 });
         block = null;
         begin(byte);
       }

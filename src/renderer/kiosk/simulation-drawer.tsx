@@ -1,8 +1,10 @@
 import { useState } from 'react';
-import { printerFaultNames, simulationTexts } from './simulation-texts.ts';
+import { printerFaults } from '../../contract/commands.ts';
 import { inLanguage, type Language } from '../../contract/language.ts';
 import type { KioskSnapshot } from '../../contract/snapshots.ts';
+import { printerFaultNames } from '../ui/printer-fault-names.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
+import { simulationTexts } from './simulation-texts.ts';
 import './simulation-drawer.css';
 
 type Props = {
@@ -43,7 +45,7 @@ export function SimulationDrawer({ simulation, language, send }: Props) {
         {printer !== null && (
           <fieldset>
             <legend>{text.printer}</legend>
-            {printerFaultNames[language].map(({ fault, name }) => (
+            {printerFaults.map((fault) => (
               <button
                 key={fault}
                 type="button"
@@ -52,7 +54,7 @@ export function SimulationDrawer({ simulation, language, send }: Props) {
                   void send({ type: 'simulate-printer', fault });
                 }}
               >
-                {name}
+                {printerFaultNames[language][fault]}
               </button>
             ))}
           </fieldset>

@@ -1,4 +1,3 @@
-import type { PrinterFault } from '../../contract/commands.ts';
 import type { JobState } from '../../contract/devices.ts';
 import type { Language } from '../../contract/language.ts';
 
@@ -22,7 +21,6 @@ type MaintenanceTexts = {
   readonly simulation: string;
   readonly simulationHint: string;
   readonly printerFault: string;
-  readonly faults: Readonly<Record<PrinterFault, string>>;
   readonly swipe: string;
   readonly papers: string;
   readonly noPapers: string;
@@ -43,7 +41,6 @@ export const maintenanceTexts: Readonly<Record<Language, MaintenanceTexts>> = {
     simulation: '模拟设备',
     simulationHint: '未连接真实设备时使用，仅用于演示和测试。',
     printerFault: '打印机状况',
-    faults: { none: '正常', 'paper-low': '纸将用尽', 'paper-out': '缺纸', 'cover-open': '上盖打开', offline: '脱机' },
     swipe: '刷一张演示卡',
     papers: '最近打印的号票',
     noPapers: '还没有打印号票。',
@@ -62,7 +59,6 @@ export const maintenanceTexts: Readonly<Record<Language, MaintenanceTexts>> = {
     simulation: 'Simulated devices',
     simulationHint: 'Used where no real device is connected: for demonstration and tests only.',
     printerFault: 'Condition of the printer',
-    faults: { none: 'Fine', 'paper-low': 'Paper low', 'paper-out': 'Paper out', 'cover-open': 'Cover open', offline: 'Offline' },
     swipe: 'Swipe a demonstration card',
     papers: 'Tickets printed last',
     noPapers: 'No ticket printed yet.',

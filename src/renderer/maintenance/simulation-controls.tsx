@@ -4,6 +4,7 @@ import type { Simulation } from '../../contract/snapshots.ts';
 import { RefusalNotice } from '../staff/refusal-notice.tsx';
 import { useCommands, type Send } from '../staff/use-commands.ts';
 import { Button } from '../ui/button.tsx';
+import { printerFaultNames } from '../ui/printer-fault-names.ts';
 import { maintenanceTexts } from './maintenance-text.ts';
 
 /** Makes the simulated devices behave and misbehave, and shows what they printed. */
@@ -30,7 +31,7 @@ export function SimulationControls({ simulation, language, send }: {
                 disabled={pending !== null}
                 onClick={() => run({ type: 'simulate-printer', fault })}
               >
-                {text.faults[fault]}
+                {printerFaultNames[language][fault]}
               </Button>
             ))}
           </div>

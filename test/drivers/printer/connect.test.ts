@@ -53,7 +53,7 @@ describe('a printer by its connection string', () => {
     await port.close();
   });
 
-  it.each(['usb', 'usb:04b8:0e15', 'serial:/dev/ttyS0', 'tcp://127.0.0.1:99999'])('%s is lost for now, with a sentence why', async (connection) => {
+  it.each(['usb:ffff:fffe', 'usb:ffff:fffe:SERIAL', 'usb:ffff:fffe:@9-9', 'serial:/dev/ttyQuhao', 'tcp://127.0.0.1:99999'])('%s, which is not there, is lost with a sentence why', async (connection) => {
     const { printer, simulator } = openPrinter(connection, generic);
     expect(simulator).toBeNull();
     await expect.poll(() => printer.status.state, patiently).toBe('lost');

@@ -232,7 +232,7 @@ describe('a connection that fails', () => {
   it('after every number of bytes: never printed twice, never called printed without paper', async () => {
     for (let bytes = 1; bytes <= ticketBytes + 20; bytes += 23) {
       const { printer, simulator, timers } = await simulated();
-      simulator.switchOffAfter(bytes);
+      simulator.faultAfter(bytes, 'offline');
       const job = watch(printer.print(sampleTicket));
       await pass(timers, 500);
       const papers = simulator.papers.length;

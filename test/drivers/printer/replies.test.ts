@@ -65,7 +65,7 @@ describe('the reply stream', () => {
 
   it('gives up a block that never ends', () => {
     const endless = read(Array.from({ length: 100_000 }, () => 0x37));
-    expect(endless).toEqual([]);
+    expect(endless.filter(({ kind }) => kind !== 'noise')).toEqual([]);
     const replies: Reply[] = [];
     const reader = replyReader((reply) => replies.push(reply));
     for (let round = 0; round < 10; round += 1) reader(Uint8Array.from([0x37, ...Array.from({ length: 5_000 }, () => 0x41)]));

@@ -76,8 +76,12 @@ export function* interpreter(profile: PrinterProfile, page: Page, mechanism: Mec
     const bytes = [lead, yield* read()];
     if ((bytes[1] ?? 0) >= 0x30 && (bytes[1] ?? 0) <= 0x39) bytes.push(yield* read(), yield* read());
     const character = decoder.decode(Uint8Array.from(bytes));
-    if (!prints(character, profile.repertoire)) page.garble(`${hex(...bytes)} is not in this printer's font`);
-    type(character, 2);
+    if (prints(character, profile.repertoire)) {
+      type(character, 2);
+    } else {
+      page.garble(`${hex(...bytes)} is not in this printer's font`);
+      type('■', 2);
+    }
   }
 
   function* escape(): Generator<undefined, void, number> {

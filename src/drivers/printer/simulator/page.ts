@@ -4,6 +4,7 @@ import { glyph, png, type Magnification } from '../glyphs.ts';
 import type { Align } from '../layout.ts';
 import { cell, dotsPerMillimetre, type PrinterProfile } from '../profiles.ts';
 import { drawQrCode, qrCode } from '../qr-code.ts';
+import { withNotice } from './notice.ts';
 
 /** One line of text as it stands on the paper. */
 export type PrintedLine = { readonly text: string; readonly width: number; readonly height: number; readonly align: Align; readonly bold: boolean };
@@ -13,7 +14,7 @@ export type Paper = {
   readonly id: string;
   /** The whole width of the paper, margins included. */
   readonly bitmap: Bitmap;
-  /** Of the picture, dots. */
+  /** Of the picture, dots: the paper and, where something was garbled, a strip under it that says so. */
   readonly width: number;
   readonly height: number;
   readonly lines: readonly PrintedLine[];
@@ -160,17 +161,18 @@ export class Page {
     const height = Math.min(sheet.height + headToBlade, longest);
     const bitmap = blankBitmap(this.#paperWidth, height);
     bitmap.data.set(sheet.bitmap.data.subarray(0, bitmap.data.length));
+    const picture = sheet.garbled.length === 0 ? bitmap : withNotice(bitmap, sheet.garbled, this.#profile);
     return {
       id: `paper-${this.#printed}`,
       bitmap,
-      width: bitmap.width,
-      height: bitmap.height,
+      width: picture.width,
+      height: picture.height,
       lines: sheet.lines,
       qrs: sheet.qrs,
       bytes: Uint8Array.from(sheet.bytes),
       garbled: sheet.garbled,
       cut,
-      png: () => png(bitmap),
+      png: () => png(picture),
     };
   }
 }

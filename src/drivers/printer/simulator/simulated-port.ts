@@ -19,7 +19,8 @@ export function listen(printer: SimulatedPrinter, port: number): Promise<Listeni
     };
     const cable: Cable | null = printer.plug({
       receive: (bytes) => void socket.write(bytes),
-      room: feed,
+      // The printer may be in the middle of taking bytes.
+      room: () => queueMicrotask(feed),
       lost: () => socket.destroy(),
     });
     socket.on('data', (bytes) => {

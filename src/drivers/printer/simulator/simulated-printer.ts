@@ -1,14 +1,20 @@
 import type { PrinterFault } from '../../../contract/commands.ts';
 import { systemTimers, type Timers } from '../../timers.ts';
-import type { Wire } from '../../wire.ts';
-import type { PrinterProfile } from '../profiles.ts';
+import type { PrinterPort, Wire } from '../../wire.ts';
+import { dotsPerMillimetre, type PrinterProfile } from '../profiles.ts';
+import { automaticStatus, online, paperSensor, portStatus, realTimeStatus, type Health } from './health.ts';
 import { interpreter } from './interpreter.ts';
 import { Page, type Paper } from './page.ts';
 import { listen, type Listening } from './simulated-port.ts';
 import { simulatedWire } from './simulated-wire.ts';
 
-/** Which requests the printer answers; all of them unless told otherwise. */
-export type Answers = { readonly realtime?: boolean; readonly asb?: boolean; readonly barrier?: boolean; readonly id?: boolean };
+/**
+ * Which requests the printer answers; all of them unless told otherwise. `port` is the USB port's status, for wires
+ * that have one, and `flow` XOFF when the buffer is full and XON when it has room: only where it is told so.
+ */
+export type Answers = {
+  readonly realtime?: boolean; readonly asb?: boolean; readonly barrier?: boolean; readonly id?: boolean; readonly port?: boolean; readonly flow?: boolean;
+};
 
 export type SimulatedPrinterOptions = {
   readonly profile: PrinterProfile;
@@ -21,7 +27,7 @@ export type SimulatedPrinterOptions = {
 /** The host at the other end of the cable, as the printer sees it. */
 export type Host = {
   receive(bytes: Uint8Array): void;
-  /** The input buffer has room again. */
+  /** The input buffer may have room again. */
   room(): void;
   lost(why: string): void;
 };
@@ -36,13 +42,16 @@ export type Cable = {
 /** Papers kept for whoever looks later. */
 const mostPapers = 50;
 
-/** The fourth byte of an automatic status says nothing on these printers. */
-const fourthByte = 0x0f;
+/** Dots per millisecond of a slow printer: 25 mm/s. */
+const slowSpeed = (25 * dotsPerMillimetre) / 1_000;
+
+const XON = 0x11;
+const XOFF = 0x13;
 
 /**
- * A ticket printer that exists only as bytes: it interprets what it is sent, draws the paper and answers as
- * printers do. While it is out of paper or open it keeps what it is sent, up to its buffer, and prints it
- * on recovery; switched off (fault `offline`) it forgets it and cannot be reached.
+ * A ticket printer that exists only as bytes: it interprets what it is sent, draws the paper and answers as printers do.
+ * While something stops it, it keeps what it is sent, up to its buffer, and prints it on recovery; without power it
+ * forgets it and cannot be reached.
  */
 export class SimulatedPrinter {
   readonly profile: PrinterProfile;
@@ -55,18 +64,27 @@ export class SimulatedPrinter {
   readonly #hosts = new Set<Host>();
   #interpreter: Generator<undefined, never, number>;
   #fault: PrinterFault = 'none';
+  /** The blade failed to move and has not moved since. */
+  #jammed = false;
+  /** The next cut will jam. */
+  #jamAtCut = false;
+  /** The cut that jammed is still to be made. */
+  #cutPending = false;
   /** Dots of paper left on the roll. */
   #paperLeft = Number.POSITIVE_INFINITY;
-  /** Bytes until the power goes. */
-  #powerLeft = Number.POSITIVE_INFINITY;
+  /** What happens after that many more bytes were taken in. */
+  #planned: { bytesLeft: number; readonly fault: PrinterFault } | null = null;
   #waiting: number[] = [];
   #recent: readonly [number, number] = [0, 0];
   #reportMask = 0;
   #reported = '';
+  #heldOff = false;
+  /** Paper is moving; what comes waits. */
+  #cancelFeed: (() => void) | null = null;
 
   constructor(options: SimulatedPrinterOptions) {
     this.profile = options.profile;
-    this.#answers = { realtime: true, asb: true, barrier: true, id: true, ...options.answers };
+    this.#answers = { realtime: true, asb: true, barrier: true, id: true, port: false, flow: false, ...options.answers };
     this.#bufferSize = options.buffer ?? 4_096;
     this.#timers = options.timers ?? systemTimers;
     this.#page = new Page(options.profile);
@@ -79,7 +97,7 @@ export class SimulatedPrinter {
   }
 
   get currentFault(): PrinterFault {
-    return this.#paperOut() && this.#fault === 'none' ? 'paper-out' : this.#fault;
+    return this.#paperOut && this.#fault === 'none' ? 'paper-out' : this.#fault;
   }
 
   /** Called for each paper that leaves the printer. Returns how to stop listening. */
@@ -88,20 +106,20 @@ export class SimulatedPrinter {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Breaks or repairs the printer; `none` also puts in a new roll. `offline` switches it off. */
+  /**
+   * Breaks or repairs the printer. `none` is what a person does about it: puts in a new roll, plugs in, clears a jam
+   * (and for that opens and closes the cover), switches a broken one off and on.
+   */
   fault(fault: PrinterFault): void {
+    const before = this.#fault;
+    this.#planned = null;
     this.#fault = fault;
     if (fault === 'none') this.#paperLeft = Number.POSITIVE_INFINITY;
-    if (fault === 'offline') {
-      this.#waiting = [];
-      this.#reportMask = 0;
-      this.#powerLeft = Number.POSITIVE_INFINITY;
-      this.#page.dropLine();
-      this.#interpreter = this.#switchOn();
-      for (const host of this.#hosts) host.lost('the printer was switched off');
-      this.#hosts.clear();
-      return;
-    }
+    if (fault === 'cutter-jam') this.#jammed = true;
+    if (fault !== 'slow') this.#stopFeed();
+    if (fault === 'offline' || (before === 'fault' && fault === 'none')) this.#losePower();
+    else if (fault === 'unplugged') this.#disconnect('the cable was pulled');
+    else if (before === 'cutter-jam' && fault === 'none') this.#report({ ...this.#health, coverOpen: true });
     this.#report();
     this.#resume();
   }
@@ -111,19 +129,24 @@ export class SimulatedPrinter {
     this.#paperLeft = dots;
   }
 
-  /** The power goes after that many more bytes were taken in. */
-  switchOffAfter(bytes: number): void {
-    this.#powerLeft = bytes;
+  /** Something happens after that many more bytes were taken in. */
+  faultAfter(bytes: number, fault: PrinterFault): void {
+    this.#planned = { bytesLeft: bytes, fault };
+  }
+
+  /** The blade gets stuck at the next cut. */
+  jamAtNextCut(): void {
+    this.#jamAtCut = true;
   }
 
   /** Sends bytes nobody asked for. */
   babble(bytes: Uint8Array): void {
-    for (const host of this.#hosts) host.receive(bytes);
+    this.#answer(bytes);
   }
 
   /** A cable into this printer, for the driver. */
   wire(): Wire {
-    return simulatedWire(this, this.#timers);
+    return simulatedWire(this, this.#timers, this.#answers.port === true ? this.#usbPort() : null);
   }
 
   /** Takes TCP connections on loopback as a network printer does on port 9100; 0 takes any free port. */
@@ -131,20 +154,30 @@ export class SimulatedPrinter {
     return listen(this, port);
   }
 
-  /** Plugs a cable in; null while the printer is off. */
+  /** Plugs a cable in; null while there is no power or no socket to plug into. */
   plug(host: Host): Cable | null {
-    if (this.#fault === 'offline') return null;
+    if (this.#fault === 'offline' || this.#fault === 'unplugged') return null;
     this.#hosts.add(host);
     return { send: (bytes) => this.#take(bytes), unplug: () => void this.#hosts.delete(host) };
   }
 
+  /** The USB control pipe answers even while the printer takes no bytes. */
+  #usbPort(): PrinterPort {
+    const reachable = (): boolean => this.#fault !== 'offline' && this.#fault !== 'unplugged';
+    return {
+      status: () => Promise.resolve(reachable() ? portStatus(this.#health) : null),
+      deviceId: () => Promise.resolve(reachable() ? 'MFG:Quhao;CMD:ESC/POS;MDL:Simulator;CLS:PRINTER;' : null),
+      reset: () => {
+        if (reachable()) this.#forget();
+        return Promise.resolve(reachable());
+      },
+    };
+  }
+
   #switchOn(): Generator<undefined, never, number> {
     const started = interpreter(this.profile, this.#page, {
-      fed: (dots) => {
-        this.#paperLeft -= dots;
-        if (this.#paperOut()) this.#report();
-      },
-      cut: () => this.#release(true),
+      fed: (dots) => this.#fed(dots),
+      cut: () => this.#cut(),
       over: () => {
         if (!this.profile.cutter) this.#release(false);
       },
@@ -159,10 +192,33 @@ export class SimulatedPrinter {
         this.#reported = '';
         this.#report();
       },
-      paperSensor: () => (this.#fault === 'paper-low' ? 0x03 : 0x00),
+      paperSensor: () => paperSensor(this.#health),
     });
     started.next(0);
     return started;
+  }
+
+  #fed(dots: number): void {
+    this.#paperLeft -= dots;
+    if (this.#paperOut) this.#report();
+    if (this.#fault !== 'slow') return;
+    this.#cancelFeed?.();
+    this.#cancelFeed = this.#timers.after(dots / slowSpeed, () => {
+      this.#cancelFeed = null;
+      this.#resume();
+    });
+  }
+
+  #cut(): void {
+    if (!this.#jamAtCut) {
+      this.#release(true);
+      return;
+    }
+    this.#jamAtCut = false;
+    this.#cutPending = true;
+    this.#jammed = true;
+    this.#fault = 'cutter-jam';
+    this.#report();
   }
 
   #release(cut: boolean): void {
@@ -173,29 +229,39 @@ export class SimulatedPrinter {
     for (const listener of this.#listeners) listener(paper);
   }
 
-  #paperOut(): boolean {
+  get #paperOut(): boolean {
     return this.#fault === 'paper-out' || this.#paperLeft <= 0;
   }
 
-  #online(): boolean {
-    return this.#fault !== 'offline' && this.#fault !== 'cover-open' && !this.#paperOut();
+  get #health(): Health {
+    return {
+      coverOpen: this.#fault === 'cover-open',
+      paperOut: this.#paperOut,
+      paperLow: this.#fault === 'paper-low',
+      cutter: this.#jammed,
+      overheated: this.#fault === 'overheated',
+      broken: this.#fault === 'fault',
+    };
+  }
+
+  /** Whether the next byte would be printed now. */
+  #printing(): boolean {
+    return online(this.#health) && this.#fault !== 'offline' && this.#fault !== 'stalled' && this.#cancelFeed === null;
   }
 
   #take(bytes: Uint8Array): number {
     let taken = 0;
     for (const byte of bytes) {
-      const printing = this.#online() && this.#waiting.length === 0;
-      if (!printing && this.#waiting.length >= this.#bufferSize) break;
+      if (this.#fault === 'stalled' || this.#fault === 'offline' || this.#fault === 'unplugged') break;
+      if (this.#waiting.length >= this.#bufferSize) break;
       taken += 1;
-      this.#obeyInRealTime(byte);
-      if (printing) this.#interpreter.next(byte);
-      else this.#waiting.push(byte);
-      this.#powerLeft -= 1;
-      if (this.#powerLeft <= 0) {
-        this.fault('offline');
-        break;
+      if (!this.#obeyInRealTime(byte)) {
+        if (this.#printing() && this.#waiting.length === 0) this.#interpreter.next(byte);
+        else this.#waiting.push(byte);
       }
+      if (this.#planned !== null && (this.#planned.bytesLeft -= 1) <= 0) this.fault(this.#planned.fault);
     }
+    this.#tellFlow();
     return taken;
   }
 
@@ -203,45 +269,82 @@ export class SimulatedPrinter {
     const waiting = this.#waiting;
     this.#waiting = [];
     let at = 0;
-    while (at < waiting.length && this.#online()) {
+    while (at < waiting.length && this.#printing()) {
       this.#interpreter.next(waiting[at] ?? 0);
       at += 1;
     }
     this.#waiting = waiting.slice(at);
-    if (at > 0) for (const host of this.#hosts) host.room();
+    this.#tellFlow();
+    for (const host of this.#hosts) host.room();
   }
 
-  /** DLE EOT n is answered when it arrives, wherever it stands. */
-  #obeyInRealTime(byte: number): void {
+  #tellFlow(): void {
+    const full = this.#waiting.length >= this.#bufferSize;
+    if (this.#answers.flow !== true || full === this.#heldOff) return;
+    this.#heldOff = full;
+    this.#answer([full ? XOFF : XON]);
+  }
+
+  #losePower(): void {
+    this.#forget();
+    this.#reportMask = 0;
+    this.#jammed = false;
+    this.#disconnect('the printer was switched off');
+  }
+
+  #disconnect(why: string): void {
+    for (const host of this.#hosts) host.lost(why);
+    this.#hosts.clear();
+  }
+
+  /** Empties every buffer. What is on the paper already stays there. */
+  #forget(): void {
+    this.#waiting = [];
+    this.#cutPending = false;
+    this.#heldOff = false;
+    this.#page.dropLine();
+    this.#interpreter = this.#switchOn();
+  }
+
+  #stopFeed(): void {
+    this.#cancelFeed?.();
+    this.#cancelFeed = null;
+  }
+
+  /** DLE EOT and DLE ENQ are obeyed when they arrive, wherever they stand. True when they emptied the buffer and so themselves. */
+  #obeyInRealTime(byte: number): boolean {
     const [first, second] = this.#recent;
     this.#recent = [second, byte];
-    if (first === 0x10 && second === 0x04 && byte >= 1 && byte <= 4 && this.#answers.realtime === true) this.#answer([this.#realTimeStatus(byte)]);
+    if (first !== 0x10 || this.#answers.realtime !== true) return false;
+    if (second === 0x04 && byte >= 1 && byte <= 4) this.#answer([realTimeStatus(this.#health, byte)]);
+    return second === 0x05 && (byte === 1 || byte === 2) && this.#recover(byte);
   }
 
-  #realTimeStatus(n: number): number {
-    const coverOpen = this.#fault === 'cover-open';
-    if (n === 1) return 0x12 | (this.#online() ? 0 : 0x08);
-    if (n === 2) return 0x12 | (coverOpen ? 0x04 : 0) | (this.#paperOut() ? 0x20 : 0);
-    if (n === 4) return 0x12 | (this.#fault === 'paper-low' || this.#paperOut() ? 0x0c : 0) | (this.#paperOut() ? 0x60 : 0);
-    return 0x12;
+  /** DLE ENQ: ignored unless a jam was cleared; 1 prints on, 2 forgets. True when the buffer was emptied. */
+  #recover(request: 1 | 2): boolean {
+    if (!this.#jammed || this.#fault === 'cutter-jam') return false;
+    this.#jammed = false;
+    if (request === 2) this.#forget();
+    if (this.#cutPending) {
+      this.#cutPending = false;
+      this.#release(true);
+    }
+    this.#report();
+    this.#resume();
+    return request === 2;
   }
 
   /** Automatic status: at once when it is turned on, then on every change. */
-  #report(): void {
-    if (this.#reportMask === 0 || this.#answers.asb !== true) return;
-    const bytes = [
-      0x10 | (this.#online() ? 0 : 0x08) | (this.#fault === 'cover-open' ? 0x20 : 0),
-      0x00,
-      (this.#fault === 'paper-low' || this.#paperOut() ? 0x03 : 0) | (this.#paperOut() ? 0x0c : 0),
-      fourthByte,
-    ];
+  #report(health: Health = this.#health): void {
+    if (this.#reportMask === 0 || this.#answers.asb !== true || this.#fault === 'stalled') return;
+    const bytes = automaticStatus(health);
     const key = bytes.join();
     if (key === this.#reported) return;
     this.#reported = key;
     this.#answer(bytes);
   }
 
-  #answer(bytes: readonly number[]): void {
+  #answer(bytes: readonly number[] | Uint8Array): void {
     for (const host of this.#hosts) host.receive(Uint8Array.from(bytes));
   }
 }

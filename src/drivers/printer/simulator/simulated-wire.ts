@@ -1,10 +1,10 @@
 import { err, ok } from '../../../contract/result.ts';
 import type { Timers } from '../../timers.ts';
-import type { Wire } from '../../wire.ts';
+import type { PrinterPort, Wire } from '../../wire.ts';
 import type { Cable, SimulatedPrinter } from './simulated-printer.ts';
 
 /** A wire that ends in a simulated printer. What the printer says arrives later, never within a call. */
-export function simulatedWire(printer: SimulatedPrinter, timers: Timers): Wire {
+export function simulatedWire(printer: SimulatedPrinter, timers: Timers, port: PrinterPort | null): Wire {
   let cable: Cable | null = null;
   /** Goes on with the write that waits for room or the end of the wire. */
   let goOn = (): void => undefined;
@@ -18,6 +18,7 @@ export function simulatedWire(printer: SimulatedPrinter, timers: Timers): Wire {
 
   const wire: Wire = {
     name: 'simulator',
+    ...(port !== null && { port }),
     onBytes: () => undefined,
     onLost: () => undefined,
     async open() {
@@ -33,7 +34,7 @@ export function simulatedWire(printer: SimulatedPrinter, timers: Timers): Wire {
           }),
       });
       cable = plugged;
-      return plugged === null ? err('the simulated printer is switched off') : ok(null);
+      return plugged === null ? err('the simulated printer is switched off or unplugged') : ok(null);
     },
     async write(bytes, timeout) {
       let accepted = 0;
