@@ -41,6 +41,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('reprint-at-kiosk'), number: ticketNumber, pin: z.string().regex(/^\d{4,12}$/) }),
   /** Admit the screen that shows this pairing code. */
   z.strictObject({ type: z.literal('admit'), code: z.string().regex(/^\d{6}$/) }),
+  /** What a keyboard-wedge reader typed into the kiosk's page in one swipe. Only where the page is asked to collect it. */
+  z.strictObject({ type: z.literal('typed-swipe'), keys: z.string().min(1).max(300) }),
   /** Only while the reader is simulated: swipe one of its demonstration cards. */
   z.strictObject({ type: z.literal('simulate-swipe'), card: id }),
   /** Only while the printer is simulated. */
@@ -64,6 +66,7 @@ export const permitted: Readonly<Record<CommandType, readonly Role[]>> = {
   reprint: ['maintenance'],
   'reprint-at-kiosk': ['kiosk'],
   admit: ['manager', 'maintenance'],
+  'typed-swipe': ['kiosk'],
   'simulate-swipe': ['kiosk', 'maintenance'],
   'simulate-printer': ['kiosk', 'maintenance'],
 };

@@ -41,7 +41,7 @@ export type CounterName = { readonly id: string; readonly name: LocalText };
 export type MemberView = {
   readonly tier: LocalText;
   readonly vip: boolean;
-  /** Such as `张*`. */
+  /** Such as `张*`; empty where nobody knows the card's holder. */
   readonly name: string;
   /** Last four digits of the card. */
   readonly tail: string;

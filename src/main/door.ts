@@ -30,6 +30,8 @@ export type Rooms = {
   readonly standardTier: string;
   /** Looks at the manager's PIN; attempts from one address are limited. */
   readonly checkPin: (pin: string, remoteAddress: string) => Promise<AdmissionAnswer>;
+  /** Takes what a reader typed into a kiosk's page; null where readers are not heard that way. */
+  readonly typedSwipe: ((keys: string) => void) | null;
   /** Null while the device is a real one. */
   readonly simulatedSwipe: ((card: string) => boolean) | null;
   readonly simulatedFault: ((fault: PrinterFault) => void) | null;
@@ -132,6 +134,16 @@ export function createDoor(rooms: Rooms): Appliance {
     return ok(null);
   }
 
+  function typedSwipe(connection: Connection, keys: string): Done {
+    if (!rooms.typedSwipe) {
+      rooms.suspicious('keys of a card reader that nobody asked for', connection);
+      return err('not-permitted');
+    }
+    visits.touched(connection.station);
+    rooms.typedSwipe(keys);
+    return ok(null);
+  }
+
   async function obey(connection: Connection, command: Command): Promise<Done> {
     switch (command.type) {
       case 'take':
@@ -157,6 +169,8 @@ export function createDoor(rooms: Rooms): Appliance {
         return reprintAtKiosk(connection, command.number, command.pin);
       case 'admit':
         return pairings.admit(command.code) ? ok(null) : err('unknown-code');
+      case 'typed-swipe':
+        return typedSwipe(connection, command.keys);
       case 'simulate-swipe':
         visits.touched(connection.station);
         return rooms.simulatedSwipe?.(command.card) === true ? ok(null) : err('not-simulated');

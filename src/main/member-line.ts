@@ -10,7 +10,7 @@ import type { MemberRow } from './members.ts';
 export const memberColumns = ['card', 'name', 'phone', 'tier', 'expires'] as const;
 
 const lineSchema = z.object({
-  card: z.string().regex(/^\d{1,19}$/, 'card is not a number of 1 to 19 digits'),
+  card: z.string().transform((card) => card.toUpperCase()).pipe(z.string().regex(/^[0-9A-Z]{1,40}$/, 'card is not a number of 1 to 40 digits or letters')),
   name: z.string().regex(/^[^\p{Cc}]{1,60}$/u, 'name is not a text of 1 to 60 characters'),
   phone: z.string().transform(normalPhone).pipe(z.string().regex(/^(\+?\d{5,15})?$/, 'phone is neither empty nor a number of 5 to 15 digits')),
   tier: z.string(),

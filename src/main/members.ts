@@ -1,7 +1,7 @@
 import type { Swipe } from '../contract/devices.ts';
 import type { Database } from './database.ts';
 import type { Keys } from './keys.ts';
-import { maskName } from './mask.ts';
+import { cardTail, maskName } from './mask.ts';
 import { cardHash, unseal } from './member-secrets.ts';
 
 export type MemberRow = {
@@ -19,12 +19,12 @@ export type Identification =
   | {
       readonly kind: 'member';
       readonly tier: string;
-      /** Masked, such as `张*`. */
+      /** Masked, such as `张*`; empty where only the card is known. */
       readonly name: string;
       /** Last digits of the card, four at most. */
       readonly tail: string;
     }
-  | { readonly kind: 'unknown' | 'expired' | 'unreadable' };
+  | { readonly kind: 'unknown' | 'expired' | 'foreign' | 'backwards' | 'unreadable' };
 
 /** The member directory of this machine. */
 export interface Members {
@@ -55,10 +55,15 @@ export function createMembers(options: {
 
   return {
     async lookup(swipe) {
-      if (swipe.kind === 'unreadable') return { kind: 'unreadable' };
+      if (swipe.kind !== 'card') return { kind: swipe.kind };
       const hash = cardHash(keys, swipe.number);
       const row = await database.db.selectFrom('members').selectAll().where('card_hash', '=', hash).executeTakeFirst();
-      if (row === undefined) return { kind: 'unknown' };
+      if (row === undefined) {
+        // A card that says its tier by its prefix needs no entry; nobody knows its holder's name.
+        if (swipe.tier === undefined) return { kind: 'unknown' };
+        const over = swipe.expires !== null && swipe.expires < thisMonth();
+        return over ? { kind: 'expired' } : { kind: 'member', tier: swipe.tier, name: '', tail: cardTail(swipe.number) };
+      }
       if (!tiers.includes(row.tier)) {
         warn(`a member's card is treated as unknown: its tier "${row.tier}" is not in the configuration`);
         return { kind: 'unknown' };

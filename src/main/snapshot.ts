@@ -24,6 +24,8 @@ export type Moment = {
   readonly number: number;
   readonly printer: PrinterStatus;
   readonly reader: ReaderStatus;
+  /** Whether the kiosks' pages collect what the card reader types. */
+  readonly collectsKeys: boolean;
   readonly simulation: Simulation;
   readonly media: readonly string[];
   /** Address of a ticket's page for phones. */
@@ -48,8 +50,8 @@ export function servicesOf({ config, hall }: Moment): ServiceView[] {
 }
 
 export function kioskSnapshot(moment: Moment, visit: VisitState): KioskSnapshot {
-  const { printer, reader, simulation } = moment;
-  return { ...commonOf(moment), role: 'kiosk', services: servicesOf(moment), visit: visitOf(moment, visit), printer, reader, simulation };
+  const { printer, reader, collectsKeys, simulation } = moment;
+  return { ...commonOf(moment), role: 'kiosk', services: servicesOf(moment), visit: visitOf(moment, visit), printer, reader, collectsKeys, simulation };
 }
 
 function visitOf(moment: Moment, visit: VisitState): Visit {

@@ -17,6 +17,9 @@ const PATIENCE = {
   away: 60_000,
 };
 
+/** After so many swipes in a row that could not be read, another way than the card is offered. */
+const MISREADS = 3;
+
 /** A member as the kiosk may know them: tier and mask. */
 export type Greeting = { readonly tier: string; readonly name: string; readonly tail: string };
 
@@ -25,6 +28,8 @@ export type VisitState = {
   readonly id: string;
   readonly member: Greeting | null;
   readonly notice: CardNotice | null;
+  /** Swipes in a row that could not be read. */
+  readonly misreads: number;
   /** When the customer said who they are by card; null for those who have not. */
   readonly identifiedAt: number | null;
   readonly ticket: TicketId | null;
@@ -65,7 +70,7 @@ export function createVisits(options: {
   const pages = new Map<string, number>();
   let lastTouched: string | null = null;
 
-  const fresh = (): VisitState => ({ id: randomUUID(), member: null, notice: null, identifiedAt: null, ticket: null, ends: null });
+  const fresh = (): VisitState => ({ id: randomUUID(), member: null, notice: null, misreads: 0, identifiedAt: null, ticket: null, ends: null });
 
   function put(station: string, visit: VisitState): void {
     clearTimeout(timers.get(station));
@@ -117,16 +122,17 @@ export function createVisits(options: {
       const visit = before.ticket === null ? before : fresh();
       const ends = clock() + PATIENCE.identified;
       if (identified.kind === 'member') {
-        put(lastTouched, { ...visit, member: { tier: identified.tier, name: identified.name, tail: identified.tail }, notice: null, identifiedAt: at, ends });
+        put(lastTouched, { ...visit, member: { tier: identified.tier, name: identified.name, tail: identified.tail }, notice: null, misreads: 0, identifiedAt: at, ends });
       } else {
-        put(lastTouched, { ...visit, notice: noticeOf(identified.kind), ends });
+        const misreads = identified.kind === 'unreadable' || identified.kind === 'backwards' ? visit.misreads + 1 : 0;
+        put(lastTouched, { ...visit, misreads, notice: misreads >= MISREADS ? 'swipe-failed-often' : noticeOf(identified.kind), ends });
       }
     },
 
     goOnAsStandard(station, id) {
       const visit = current(station, id);
       if (!visit || visit.ticket !== null) return false;
-      put(station, { ...visit, member: null, notice: null, identifiedAt: null, ends: null });
+      put(station, { ...visit, member: null, notice: null, misreads: 0, identifiedAt: null, ends: null });
       return true;
     },
 
@@ -156,12 +162,16 @@ export function createVisits(options: {
   };
 }
 
-function noticeOf(kind: 'unknown' | 'expired' | 'unreadable'): CardNotice {
+function noticeOf(kind: Exclude<Identification['kind'], 'member'>): CardNotice {
   switch (kind) {
     case 'unknown':
       return 'unknown-card';
     case 'expired':
       return 'expired-card';
+    case 'foreign':
+      return 'foreign-card';
+    case 'backwards':
+      return 'backwards-card';
     case 'unreadable':
       return 'unreadable-card';
     default:

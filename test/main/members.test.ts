@@ -132,7 +132,7 @@ describe('import', () => {
     const lines = [
       header,
       '111111,张三,,gold,',
-      '12345678901234567890,李四,,gold,',
+      `${'1'.repeat(41)},李四,,gold,`,
       '9.156E+15,李四,,gold,',
       '222222,,,gold,',
       '222222,李四,12ab,gold,',
@@ -151,8 +151,8 @@ describe('import', () => {
         imported: 2,
         rejected: 10,
         rejections: [
-          { line: 3, reason: 'card is not a number of 1 to 19 digits' },
-          { line: 4, reason: 'card is not a number of 1 to 19 digits' },
+          { line: 3, reason: 'card is not a number of 1 to 40 digits or letters' },
+          { line: 4, reason: 'card is not a number of 1 to 40 digits or letters' },
           { line: 5, reason: 'name is not a text of 1 to 60 characters' },
           { line: 6, reason: 'phone is neither empty nor a number of 5 to 15 digits' },
           { line: 7, reason: 'tier is none of gold, gotone, standard' },

@@ -36,7 +36,7 @@ function withHiddenFields(hall: Hall): Hall {
 function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hall)): Moment {
   return {
     config: driven.config, hall, now: driven.now, boot: 'boot-1', number: 7,
-    printer: { state: 'ready', paper: 'ok' }, reader: { state: 'ready' },
+    printer: { state: 'ready', paper: 'ok' }, reader: { state: 'ready' }, collectsKeys: false,
     simulation: { printer: null, reader: null }, media: ['/media/film.mp4'], ticketUrl: (code) => `http://hall/t/${code}`,
   };
 }
@@ -45,7 +45,7 @@ const machine = { version: '1', startedAt: T0, pairings: [] };
 
 function visitWith(ticket: string | null): VisitState {
   const hidden = { card: 'SECRET-CARD', phone: 'SECRET-PHONE' };
-  return { ...hidden, id: 'my-visit', member: { ...hidden, tier: 'gold', name: '张*', tail: '1234' }, notice: null, identifiedAt: T0, ticket, ends: T0 + MINUTE };
+  return { ...hidden, id: 'my-visit', member: { ...hidden, tier: 'gold', name: '张*', tail: '1234' }, notice: null, misreads: 0, identifiedAt: T0, ticket, ends: T0 + MINUTE };
 }
 
 function secretsIn(snapshot: unknown): string[] {

@@ -31,7 +31,7 @@ describe('a visit', () => {
     const { visits } = rig();
     const [a, b] = [visits.of('a'), visits.of('b')];
     expect(a.id).not.toBe(b.id);
-    expect(visits.of('a')).toEqual({ id: a.id, member: null, notice: null, identifiedAt: null, ticket: null, ends: null });
+    expect(visits.of('a')).toEqual({ id: a.id, member: null, notice: null, misreads: 0, identifiedAt: null, ticket: null, ends: null });
     visits.end('a', a.id);
     expect(visits.of('a').id).not.toBe(a.id);
     expect(visits.of('b').id).toBe(b.id);
@@ -43,7 +43,7 @@ describe('a visit', () => {
     const { id } = visits.of('a');
     await visits.swiped(card);
     expect(visits.of('a')).toEqual({
-      id, member: { tier: 'gold', name: '张*', tail: '1234' }, notice: null, identifiedAt: START, ticket: null, ends: START + 60_000,
+      id, member: { tier: 'gold', name: '张*', tail: '1234' }, notice: null, misreads: 0, identifiedAt: START, ticket: null, ends: START + 60_000,
     });
     const before = changes();
     vi.advanceTimersByTime(59_999);
@@ -54,14 +54,14 @@ describe('a visit', () => {
     expect(changes()).toBe(before + 1);
   });
 
-  test.each([['unknown', 'unknown-card'], ['expired', 'expired-card'], ['unreadable', 'unreadable-card']] as const)('tells an %s card apart and lets the customer go on', async (kind, notice) => {
+  test.each([['unknown', 'unknown-card'], ['expired', 'expired-card'], ['foreign', 'foreign-card'], ['backwards', 'backwards-card'], ['unreadable', 'unreadable-card']] as const)('tells an %s card apart and lets the customer go on', async (kind, notice) => {
     const { visits } = rig([{ kind }]);
     visits.attach('a');
     await visits.swiped(card);
     const { id } = visits.of('a');
     expect(visits.of('a')).toMatchObject({ notice, member: null, identifiedAt: null });
     expect(visits.goOnAsStandard('a', id)).toBe(true);
-    expect(visits.of('a')).toEqual({ id, member: null, notice: null, identifiedAt: null, ticket: null, ends: null });
+    expect(visits.of('a')).toEqual({ id, member: null, notice: null, misreads: 0, identifiedAt: null, ticket: null, ends: null });
   });
 
   test('a bad second swipe does not take the greeting away', async () => {
@@ -70,6 +70,17 @@ describe('a visit', () => {
     await visits.swiped(card);
     await visits.swiped({ kind: 'unreadable', detail: 'parity' });
     expect(visits.of('a')).toMatchObject({ member: { tier: 'gold' }, notice: 'unreadable-card' });
+  });
+
+  test('after three swipes in a row that could not be read offers another way, and after a good one begins to count again', async () => {
+    const { visits } = rig([{ kind: 'unreadable' }, { kind: 'backwards' }, { kind: 'unreadable' }, { kind: 'unreadable' }, { kind: 'unknown' }, { kind: 'unreadable' }]);
+    visits.attach('a');
+    const notices: unknown[] = [];
+    for (let i = 0; i < 6; i += 1) {
+      await visits.swiped(card);
+      notices.push(visits.of('a').notice);
+    }
+    expect(notices).toEqual(['unreadable-card', 'backwards-card', 'swipe-failed-often', 'swipe-failed-often', 'unknown-card', 'unreadable-card']);
   });
 
   test.each([[true, 8_000], [false, 30_000]])('with its ticket (paper to come: %s) stays %d ms, then the next customer finds a first screen', (printable, ms) => {

@@ -47,6 +47,7 @@ export function kioskSnapshot(visit: Partial<Visit> = {}, part: Partial<KioskSna
     visit: { ...nobody, ...visit },
     printer: { state: 'ready', paper: 'ok' },
     reader: { state: 'ready' },
+    collectsKeys: false,
     simulation: { printer: null, reader: null },
     ...part,
   };

@@ -93,6 +93,7 @@ export function createReader({ wire, timers }: { readonly wire: Wire; readonly t
 }
 
 function same(a: Swipe, b: Swipe): boolean {
-  if (a.kind === 'card') return b.kind === 'card' && a.number === b.number && a.expires === b.expires;
-  return b.kind === 'unreadable' && a.detail === b.detail;
+  if (a.kind === 'card' && b.kind === 'card') return a.number === b.number && a.expires === b.expires;
+  if (a.kind === 'unreadable' && b.kind === 'unreadable') return a.detail === b.detail;
+  return a.kind === b.kind;
 }

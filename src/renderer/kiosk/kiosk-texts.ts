@@ -12,6 +12,18 @@ const enNotices: Record<CardNotice, { readonly title: string; readonly help: str
     title: 'The card could not be read',
     help: 'Please swipe again, evenly, with the stripe towards the reader, or choose a service below.',
   },
+  'backwards-card': {
+    title: 'The other way round, please',
+    help: 'The card was drawn through backwards. Please turn it and swipe again, or choose a service below.',
+  },
+  'swipe-failed-often': {
+    title: 'Your card cannot be read',
+    help: 'We are sorry. Please give your phone number instead, ask our staff, or choose a service below.',
+  },
+  'foreign-card': {
+    title: 'This is not one of our cards',
+    help: 'It was issued by somebody else. Please swipe your membership card, or choose a service below as a standard customer.',
+  },
   'expired-card': {
     title: 'Your card has expired',
     help: 'Our staff will gladly renew it at the counter. Today you can take a standard ticket below.',
@@ -20,6 +32,9 @@ const enNotices: Record<CardNotice, { readonly title: string; readonly help: str
 const zhNotices: Record<CardNotice, { readonly title: string; readonly help: string }> = {
   'unknown-card': { title: '未查询到这张卡', help: '抱歉，没有找到对应的会员信息。您可以换卡再刷，也可以直接在下方选择业务，普通取号。' },
   'unreadable-card': { title: '没有读清您的卡', help: '请将磁条朝向读卡器，平稳地再刷一次；您也可以直接在下方选择业务。' },
+  'backwards-card': { title: '请换个方向再刷一次', help: '您的卡刷反了方向。请将卡片调转后再刷；您也可以直接在下方选择业务。' },
+  'swipe-failed-often': { title: '您的卡暂时无法读取', help: '很抱歉。您可以改用手机号查询，或联系工作人员；也可以直接在下方选择业务。' },
+  'foreign-card': { title: '这不是本公司的会员卡', help: '这张卡由其他机构发行。请刷您的会员卡，或直接在下方选择业务，普通取号。' },
   'expired-card': { title: '您的会员卡已过有效期', help: '窗口工作人员很乐意为您续期。今天您可以在下方选择业务，普通取号。' },
 };
 
@@ -37,7 +52,7 @@ const en = {
   languageSwitch: 'Language',
   waiting: (count: number) => (count === 0 ? 'nobody waiting' : `${count} waiting`),
   taking: 'Taking your number',
-  hello: (name: string) => `Hello, ${name}`,
+  hello: (name: string) => (name === '' ? 'Welcome' : `Hello, ${name}`),
   card: (tier: string, tail: string) => `${tier} · card ending ${tail}`,
   standard: 'Standard ticket',
   notices: enNotices,
@@ -96,7 +111,7 @@ export const kioskTexts: Record<Language, KioskTexts> = {
     languageSwitch: '语言',
     waiting: (count: number) => (count === 0 ? '无人等候' : `${count} 人等候`),
     taking: '正在取号…',
-    hello: (name: string) => `${name} 您好`,
+    hello: (name: string) => (name === '' ? '您好，欢迎光临' : `${name} 您好`),
     card: (tier: string, tail: string) => `${tier} · 尾号 ${tail}`,
     standard: '普通取号',
     notices: zhNotices,
