@@ -15,8 +15,8 @@ export type Database<Tables> = {
   readonly db: Kysely<Tables>;
   /** Runs the queries in one transaction, durable when it returns. Throws what SQLite throws, having changed nothing. */
   transact(queries: readonly CompiledQuery[]): void;
-  /** All rows of one query, synchronously. */
-  rows<Row>(query: CompiledQuery<Row>): Row[];
+  /** The rows of a query one by one, for more of them than should be in memory at once. Until the last one nothing else may use the database. */
+  rows<Row>(query: CompiledQuery<Row>): Iterable<Row>;
   close(): Promise<void>;
 };
 
@@ -62,7 +62,7 @@ export function openDatabase<Tables>(file: string, migrations: readonly Migratio
   return ok({
     db,
     transact: (queries) => transaction.immediate(queries),
-    rows: <Row>(query: CompiledQuery<Row>) => sqlite.prepare<unknown[], Row>(query.sql).all(...query.parameters),
+    rows: <Row>(query: CompiledQuery<Row>) => sqlite.prepare<unknown[], Row>(query.sql).iterate(...query.parameters),
     close: async () => {
       await db.destroy();
       // Kysely leaves open what it never used.

@@ -2,7 +2,7 @@ import { List, Map } from 'immutable';
 import { sql, type CompiledQuery, type Generated } from 'kysely';
 import { z } from 'zod';
 import { err, ok, type Result } from '../contract/result.ts';
-import { classOf, emptyHall, type Change, type CounterState, type Hall } from '../queue/hall.ts';
+import { classOf, emptyHall, type Change, type CounterState, type Hall, type PrintJob } from '../queue/hall.ts';
 import { storageSentence, type Database } from './database.ts';
 import { jobOf, rowsOf, ticketOf, type CounterRow, type HallRow, type JobRow, type Step, type TicketChange, type TicketRow } from './store-rows.ts';
 
@@ -48,21 +48,22 @@ export function createStore(database: Database<QueueTables>): Store {
       const day = meta.day ?? '';
       const counters = await db.selectFrom('counters').selectAll().execute();
       // What apply keeps over a new day: who is at a counter, and jobs that have not ended.
-      const jobs = await db.selectFrom('jobs').selectAll()
-        .where((where) => where.or([
-          where('state', 'in', ['queued', 'sending']),
-          where.between('id', ...idsOf(day)),
-        ]))
-        .orderBy('seq').execute();
+      const jobs = Array.from(database.rows(
+        db.selectFrom('jobs').selectAll()
+          .where((where) => where.or([where('state', 'in', ['queued', 'sending']), where.between('id', ...idsOf(day))]))
+          .orderBy('seq').compile(),
+      ), jobOf);
       const kept = [
         ...counters.flatMap(({ ticket }) => (ticket === null ? [] : [ticket])),
         ...jobs.flatMap(({ ticket }) => (ticket.startsWith(`${day}-`) ? [] : [ticket])),
       ];
       // As they stand in line: by identification, then by count, because a clock may have been set back between two.
-      const rows = await db.selectFrom('tickets').selectAll()
-        .where((where) => where.or([where.between('id', ...idsOf(day)), where('id', 'in', kept)]))
-        .orderBy('identified_at').orderBy('count').execute();
-      return assemble(meta, rows, counters, jobs);
+      const tickets = database.rows(
+        db.selectFrom('tickets').selectAll()
+          .where((where) => where.or([where.between('id', ...idsOf(day)), where('id', 'in', kept)]))
+          .orderBy('identified_at').orderBy('count').compile(),
+      );
+      return assemble(meta, tickets, counters, jobs);
     },
 
     async journal() {
@@ -80,33 +81,34 @@ function idsOf(day: string): [from: string, to: string] {
 
 function assemble(
   meta: HallRow,
-  rows: readonly TicketRow[],
+  rows: Iterable<TicketRow>,
   counters: readonly CounterRow[],
-  jobRows: readonly (JobRow & { seq: number })[],
+  jobs: readonly PrintJob[],
 ): Hall {
-  const tickets = rows.map(ticketOf);
-  const today = tickets.filter(({ day }) => day === meta.day);
-  const jobs = jobRows.map(jobOf);
-  const lines = Map<string, List<string>>().withMutations((map) => {
-    for (const ticket of today) {
-      const line = map.get(classOf(ticket)) ?? List();
-      // A line that once was stays, empty, as apply leaves it.
-      map.set(classOf(ticket), ticket.state === 'waiting' ? line.push(ticket.id) : line);
-    }
-  });
-  const issued = Map<string, number>().withMutations((map) => {
-    for (const row of rows) {
-      if (row.day === meta.day) map.update(row.prefix, 0, (count) => Math.max(count, row.count));
-    }
-  });
+  const tickets = emptyHall.tickets.asMutable();
+  const visits = emptyHall.visits.asMutable();
+  const codes = emptyHall.codes.asMutable();
+  const waiting = emptyHall.waiting.asMutable();
+  const issued = emptyHall.issued.asMutable();
+  for (const row of rows) {
+    const ticket = ticketOf(row);
+    tickets.set(ticket.id, ticket);
+    if (ticket.day !== meta.day) continue;
+    visits.set(ticket.visit, ticket.id);
+    codes.set(ticket.code, ticket.id);
+    issued.set(row.prefix, Math.max(row.count, issued.get(row.prefix, 0)));
+    const line = waiting.get(classOf(ticket)) ?? List();
+    // A line that once was stays, empty, as apply leaves it.
+    waiting.set(classOf(ticket), ticket.state === 'waiting' ? line.push(ticket.id) : line);
+  }
   return {
     ...emptyHall,
     day: meta.day,
-    issued,
-    tickets: Map(tickets.map((ticket) => [ticket.id, ticket])),
-    visits: Map(today.map((ticket) => [ticket.visit, ticket.id])),
-    codes: Map(today.map((ticket) => [ticket.code, ticket.id])),
-    waiting: lines,
+    issued: issued.asImmutable(),
+    tickets: tickets.asImmutable(),
+    visits: visits.asImmutable(),
+    codes: codes.asImmutable(),
+    waiting: waiting.asImmutable(),
     counters: Map(counters.map(({ id, open, ticket }): [string, CounterState] => [id, { id, open: open === 1, ticket }])),
     called: List(z.array(z.string()).parse(JSON.parse(meta.called))),
     jobs: Map(jobs.map((job) => [job.id, job])),

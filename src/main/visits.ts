@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Swipe } from '../contract/devices.ts';
 import { unreachable } from '../contract/result.ts';
 import type { CardNotice } from '../contract/snapshots.ts';
@@ -70,7 +70,7 @@ export function createVisits(options: {
   const pages = new Map<string, number>();
   let lastTouched: string | null = null;
 
-  const fresh = (): VisitState => ({ id: randomUUID(), member: null, notice: null, misreads: 0, identifiedAt: null, ticket: null, ends: null });
+  const fresh = (): VisitState => ({ id: randomBytes(12).toString('base64url'), member: null, notice: null, misreads: 0, identifiedAt: null, ticket: null, ends: null });
 
   function put(station: string, visit: VisitState): void {
     clearTimeout(timers.get(station));

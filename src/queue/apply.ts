@@ -42,9 +42,9 @@ export function apply(hall: Hall, change: Change): Hall {
     case 'service-started':
       return setTicket(hall, { ...ticketOf(hall, change.ticket), state: 'serving', startedAt: change.at });
     case 'service-finished':
-      return leaveCounter(hall, { ...ticketOf(hall, change.ticket), state: 'served', endedAt: change.at });
+      return leaveCounter(hall, { ...ticketOf(hall, change.ticket), state: 'served', endedAt: change.at, reason: null });
     case 'ticket-no-show':
-      return leaveCounter(hall, { ...ticketOf(hall, change.ticket), state: 'no-show', endedAt: change.at });
+      return leaveCounter(hall, { ...ticketOf(hall, change.ticket), state: 'no-show', endedAt: change.at, reason: null });
     case 'counter-opened':
     case 'counter-closed':
       return {

@@ -39,6 +39,7 @@ export type Ticket = {
   readonly lastCalledAt: number | null;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
+  /** Why it was called, while it is at a counter; the journal keeps it for good. */
   readonly reason: CallReason | null;
 };
 
