@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Language } from '../../contract/language.ts';
 import type { KioskSnapshot } from '../../contract/snapshots.ts';
 import type { ScreenProps } from '../ui/screen.tsx';
 import { ClosedView } from './closed-view.tsx';
 import { PaperSlot } from './paper-slot.tsx';
+import { ReprintPad } from './reprint-pad.tsx';
 import { ServicesView } from './services-view.tsx';
 import { SimulationDrawer } from './simulation-drawer.tsx';
 import { TicketView } from './ticket-view.tsx';
@@ -14,15 +15,18 @@ const FORGET_LANGUAGE = 30_000;
 /** The kiosk's screen for a snapshot. What it remembers belongs to the visit and goes with it. */
 export function KioskScreen(props: ScreenProps<KioskSnapshot>) {
   const { snapshot, send } = props;
+  const [reprint, setReprint] = useState<string | null>(null);
+  const closeReprint = useCallback(() => setReprint(null), []);
   return (
     <>
-      <VisitScreen key={snapshot.visit.id} {...props} />
+      <VisitScreen key={snapshot.visit.id} {...props} onReprint={setReprint} />
       <SimulationDrawer simulation={snapshot.simulation} language={defaultLanguage(snapshot)} send={send} />
+      {reprint !== null && <ReprintPad number={reprint} language={defaultLanguage(snapshot)} send={send} onClose={closeReprint} />}
     </>
   );
 }
 
-function VisitScreen({ snapshot, send, clockOffset }: ScreenProps<KioskSnapshot>) {
+function VisitScreen({ snapshot, send, clockOffset, onReprint }: ScreenProps<KioskSnapshot> & { readonly onReprint: (number: string) => void }) {
   const [language, setLanguage] = useLanguage(snapshot);
   // Paper that was there before the visit is somebody else's.
   const [oldPaper] = useState(() => newestPaper(snapshot)?.id);
@@ -36,7 +40,8 @@ function VisitScreen({ snapshot, send, clockOffset }: ScreenProps<KioskSnapshot>
   if (visit.ticket !== null) {
     const paper = newestPaper(snapshot);
     const slot = snapshot.simulation.printer === null ? null : <PaperSlot paper={paper === undefined || paper.id === oldPaper ? null : paper} />;
-    return <TicketView {...common} ticket={visit.ticket} slot={slot} />;
+    const { ticket } = visit;
+    return <TicketView {...common} ticket={ticket} slot={slot} onReprint={() => onReprint(ticket.number)} />;
   }
   if (hall.open.state === 'closed') return <ClosedView {...common} opens={hall.open.opens} />;
   return <ServicesView {...common} />;

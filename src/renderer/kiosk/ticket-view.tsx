@@ -10,16 +10,20 @@ import { Countdown } from './countdown.tsx';
 import { HallBar } from './hall-bar.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { kioskTexts, type KioskTexts } from './kiosk-texts.ts';
+import { useHold } from './use-hold.ts';
 
 type Props = KioskViewProps & {
   readonly ticket: KioskTicket;
   /** Where simulated paper comes out; null with a real printer. */
   readonly slot: ReactNode;
+  /** Staff hold down the number to print the ticket again. */
+  readonly onReprint: () => void;
 };
 
 /** The customer's number, and what became of the paper. */
 export function TicketView(props: Props) {
-  const { snapshot, ticket, slot, language, send, clockOffset } = props;
+  const { snapshot, ticket, slot, onReprint, language, send, clockOffset } = props;
+  const hold = useHold(onReprint);
   const { visit, hall, printer } = snapshot;
   const text = kioskTexts[language];
   const paper = paperState(ticket.print, printer);
@@ -34,7 +38,7 @@ export function TicketView(props: Props) {
       </section>
       <main className="kiosk-main">
         <article className={ticket.vip ? 'ticket ticket-vip' : 'ticket'}>
-          <div className="ticket-head">
+          <div className="ticket-head" {...hold}>
             <h1 ref={heading} tabIndex={-1}>
               <span className="ticket-label">{text.yourNumber}</span> <TicketNumber number={ticket.number} vip={ticket.vip} />
             </h1>

@@ -8,6 +8,8 @@ import { staffTexts } from '../staff/staff-text.ts';
 import { maintenanceTexts } from './maintenance-text.ts';
 import { PrintJobs } from './print-jobs.tsx';
 import { SimulationControls } from './simulation-controls.tsx';
+import { TicketFinder } from './ticket-finder.tsx';
+import { TicketPreview } from './ticket-preview.tsx';
 import './maintenance.css';
 
 /** The devices, what was printed, and the way in for other screens. */
@@ -31,11 +33,15 @@ export function MaintenanceScreen(props: StaffScreenProps<MaintenanceSnapshot>) 
           <DeviceCard name={words.printer} connection={printer.connection} words={printerWords(printer.status, language)} now={now} timezone={timezone} language={language} />
           <DeviceCard name={words.reader} connection={reader.connection} words={readerWords(reader.status, language)} now={now} timezone={timezone} language={language} />
         </div>
-        <PrintJobs jobs={snapshot.jobs} now={now} timezone={timezone} language={language} />
+        <div className="tickets">
+          <TicketFinder found={snapshot.found} now={now} timezone={timezone} language={language} send={send} />
+          <PrintJobs jobs={snapshot.jobs} now={now} timezone={timezone} language={language} send={send} />
+        </div>
         <aside className="side">
           {simulation.printer === null && simulation.reader === null ? null : (
             <SimulationControls simulation={simulation} language={language} send={send} />
           )}
+          <TicketPreview snapshot={snapshot} language={language} />
           <Pairings pairings={snapshot.pairings} timezone={timezone} language={language} send={send} />
         </aside>
       </main>

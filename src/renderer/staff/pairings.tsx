@@ -54,7 +54,7 @@ export function Pairings({ pairings, timezone, language, send }: {
         </ul>
       )}
       <form
-        className="pairing-form"
+        className="entry-form"
         onSubmit={(event) => {
           event.preventDefault();
           if (code.length !== 6) return;
