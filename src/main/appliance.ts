@@ -11,6 +11,7 @@ import { hallOrigin, localOrigin } from './addresses.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { isStorageFailure, sentenceOf, storageSentence, stored } from './database.ts';
 import { createDesk } from './desk.ts';
+import { createDeviceLog } from './device-log.ts';
 import { createDoor } from './door.ts';
 import { exitStatus, type StartFailure } from './failure.ts';
 import type { Log } from './log.ts';
@@ -92,10 +93,12 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   const { printer, simulator: simulatedPrinter } = openPrinter(config.printer.connection, profile);
   closing.defer(() => printer.close());
   printer.onStatus(changed);
+  printer.onStatus(createDeviceLog({ device: 'printer', log, clock }));
   simulatedPrinter?.onPaper(changed);
   const { reader, simulator: simulatedReader, typed } = await openReader(config.reader);
   closing.defer(() => reader.close());
   reader.onStatus(changed);
+  reader.onStatus(createDeviceLog({ device: 'reader', log, clock }));
 
   const store = createStore(database);
   const desk = createDesk({

@@ -27,6 +27,8 @@ const patience = {
   writePerByte: 2,
   /** For the USB port's own status. */
   port: 1_000,
+  /** Until a device that said nothing but nonsense is believed again. */
+  sense: 10_000,
 } as const;
 
 /** Between two questions for the condition, milliseconds: whether it reports changes by itself, or has never said anything. */
@@ -68,8 +70,8 @@ class WiredPrinter implements Printer {
   readonly #late = new LateConfirmations();
   #conversation: Conversation | null = null;
   #job: Job | null = null;
-  /** What the last connection said made no sense: the next one is believed once it says nothing but sense. */
-  #distrusted = false;
+  /** When what the printer said last made no sense; null once it has been believed again. */
+  #distrustedSince: number | null = null;
   #unanswered = 0;
   #cancelPoll = (): void => undefined;
 
@@ -146,7 +148,7 @@ class WiredPrinter implements Printer {
         else this.#late.confirm(id);
       },
       senseless: () => {
-        this.#distrusted = true;
+        this.#distrustedSince = this.#timers.now();
         void this.#connection.renew('what it sends makes no sense: it is no ESC/POS printer, or the baud rate is wrong');
       },
       passed: (barrier) => void this.#passed(conversation, barrier),
@@ -174,8 +176,8 @@ class WiredPrinter implements Printer {
 
   #conditionChanged(): void {
     const conversation = this.#conversation;
-    if (conversation === null || (this.#distrusted && conversation.noisy)) return;
-    this.#distrusted = false;
+    if (conversation === null || this.#distrusts(conversation)) return;
+    this.#distrustedSince = null;
     const { condition } = conversation;
     this.#recovery.look(condition);
     const reason = stopReason(condition);
@@ -186,6 +188,11 @@ class WiredPrinter implements Printer {
       const since = this.#status.state === 'stopped' && this.#status.reason === reason ? this.#status.since : this.#timers.now();
       this.#publish({ state: 'stopped', reason, since });
     }
+  }
+
+  /** Nonsense has sense in it by chance, and a new connection does not make it better. */
+  #distrusts(conversation: Conversation): boolean {
+    return this.#distrustedSince !== null && (conversation.noisy || this.#timers.now() - this.#distrustedSince < patience.sense);
   }
 
   #publish(status: PrinterStatus): void {

@@ -5,50 +5,15 @@ import { err } from '../../../src/contract/result.ts';
 import { createPrinter } from '../../../src/drivers/printer/driver.ts';
 import { encodeTicket } from '../../../src/drivers/printer/encode.ts';
 import type { Printer } from '../../../src/drivers/printer/printer.ts';
-import { SimulatedPrinter, type Answers } from '../../../src/drivers/printer/simulator/simulated-printer.ts';
+import { SimulatedPrinter } from '../../../src/drivers/printer/simulator/simulated-printer.ts';
 import { manualTimers, type ManualTimers } from '../../support/manual-timers.ts';
+import { pass, settle, simulated, watch } from './driven-printer.ts';
 import { profile } from './profile.ts';
 import { sampleTicket } from './sample-ticket.ts';
-import { recorded, scriptedWire, type ScriptedWire } from './scripted-wire.ts';
+import { scriptedWire, type ScriptedWire } from './scripted-wire.ts';
 
 const generic = profile('generic-80mm');
 const ticketBytes = encodeTicket(sampleTicket, generic).length;
-
-/** Lets everything happen that waits for nothing but its turn. */
-function settle(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
-}
-
-/** Lets time pass in small steps, everything taking its turn between them. */
-async function pass(timers: ManualTimers, ms: number): Promise<void> {
-  await settle();
-  for (let gone = 0; gone < ms; gone += 100) {
-    timers.advance(100);
-    await settle();
-  }
-}
-
-async function simulated(answers: Answers = {}, buffer = 4_096) {
-  const timers = manualTimers(1_000_000);
-  const simulator = new SimulatedPrinter({ profile: generic, timers, answers, buffer });
-  const wire = recorded(simulator.wire());
-  const printer = createPrinter({ wire, profile: generic, timers });
-  const seen: PrinterStatus[] = [];
-  printer.onStatus((status) => seen.push(status));
-  await pass(timers, 3_500);
-  return { timers, simulator, wire, printer, seen };
-}
-
-/** The outcome, once it is there. */
-function watch(printing: Promise<PrintOutcome>): { readonly outcome: PrintOutcome | null } {
-  const watched: { outcome: PrintOutcome | null } = { outcome: null };
-  void (async () => {
-    watched.outcome = await printing;
-  })();
-  return watched;
-}
 
 const printed: PrintOutcome = { kind: 'printed' };
 

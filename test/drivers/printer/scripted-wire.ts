@@ -38,6 +38,7 @@ export function recorded(wire: Wire): Wire & { readonly writes: Uint8Array[] } {
   const writes: Uint8Array[] = [];
   return {
     name: wire.name,
+    ...(wire.port !== undefined && { port: wire.port }),
     writes,
     get onBytes() {
       return wire.onBytes;
