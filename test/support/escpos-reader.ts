@@ -50,6 +50,10 @@ export function readEscPos(bytes: Buffer): ReadTicket[] {
       if (run.length > 0) endLine();
       size = { width: (byte(2) >> 4) + 1, height: (byte(2) & 7) + 1 };
       skip(3);
+    } else if (command === '1b !') {
+      if (run.length > 0) endLine();
+      size = { width: (byte(2) & 0x20) === 0 ? 1 : 2, height: (byte(2) & 0x10) === 0 ? 1 : 2 };
+      skip(3);
     } else if (command === '1d (') {
       const length = byte(3) + 256 * byte(4);
       const [code, fn] = [byte(5), byte(6)];

@@ -13,8 +13,8 @@ export type Line =
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-/** Characters that never join with their neighbours: most of every ticket, told apart from the rest because segmenting is slow. */
-const simple = /^[\x20-\x7e\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/;
+/** Characters that stand for themselves, one column wide up to ~ and two above: most of every ticket, told apart because the rest is slow. */
+const simple = /^[\x20-\x7e\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/;
 
 /** What a reader sees as one character each. */
 export function graphemes(text: string): string[] {
@@ -27,6 +27,11 @@ export function graphemes(text: string): string[] {
  * sets hold them as two-byte codes, which printers draw as wide as ideographs.
  */
 export function textWidth(text: string): number {
+  if (simple.test(text)) {
+    let wide = 0;
+    for (let at = 0; at < text.length; at += 1) wide += text.charCodeAt(at) > 0x7e ? 1 : 0;
+    return text.length + wide;
+  }
   return graphemes(text).reduce((sum, character) => sum + characterWidth(character), 0);
 }
 
@@ -39,6 +44,7 @@ export function characterWidth(character: string): 1 | 2 {
 
 /** The text as paper can show it: composed, without control and formatting characters; those that part words become spaces. */
 export function plainText(text: string): string {
+  if (simple.test(text)) return text;
   return text.normalize('NFC').replaceAll(/[\s\u00a0]/gu, ' ').replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '');
 }
 

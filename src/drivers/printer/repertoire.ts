@@ -43,7 +43,7 @@ const mostFound = 5_000;
  */
 export function prints(character: string, repertoire: Repertoire): boolean {
   if (repertoire === 'none') return false;
-  if (/^[\x20-\x7e]$/.test(character)) return true;
+  if (character.length === 1 && character >= ' ' && character <= '~') return true;
   const key = repertoire + character;
   const known = found.get(key);
   if (known !== undefined) return known;
