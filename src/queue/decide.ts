@@ -153,7 +153,8 @@ function job(config: Config, hall: Hall, command: Extract<HallCommand, { type: '
     const { discardAfter } = config.printer;
     // When paper returns after an hour, an hour's tickets must not all come out for customers who have left.
     if (now - known.queuedAt > discardAfter) {
-      const detail = `it waited longer than printer.discardAfter (${discardAfter / 60_000} min); the number stays valid`;
+      const limit = discardAfter % 60_000 === 0 ? `${discardAfter / 60_000} min` : `${discardAfter / 1_000} s`;
+      const detail = `it waited longer than printer.discardAfter (${limit}); the number stays valid`;
       return changed({ kind: 'job-ended', at: now, job: command.job, state: 'failed', detail });
     }
     return changed({ kind: 'job-sending', at: now, job: command.job });
