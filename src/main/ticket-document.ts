@@ -23,11 +23,12 @@ const reprintMark: Readonly<Record<Language, (copy: number) => string>> = {
 /** What a ticket's paper says: the template of the configuration, filled in. */
 export function ticketDocument(config: Config, logo: TicketPicture | null, ticket: PaperTicket): TicketDocument {
   const languages = config.ticket.languages ?? [ticket.language];
+  const fields = languages.map((language) => [language, fieldsOf(config, ticket, language)] as const);
   const paper: Paper = {
     closing: config.ticket.closing,
     logo,
     fill: (text) => {
-      const filled = languages.map((language) => fill(text, language, fieldsOf(config, ticket, language)));
+      const filled = fields.map(([language, values]) => fill(text, language, values));
       // What reads the same in both languages is printed once.
       return [...new Set(filled.flatMap((one) => one ?? []))];
     },

@@ -31,7 +31,8 @@ describe('a logo', () => {
     const picture = frame(20, 130);
     const bytes = Buffer.from(encodeTicket({ blocks: [{ kind: 'image', picture, align: 'center' }] }, profile('generic-80mm'))).toString('hex');
     const data = Buffer.from(picture.data).toString('hex');
-    expect(bytes).toBe(`1b401c26${'1b6101'}${'1d76300003008000'}${data.slice(0, 128 * 6)}${'1d76300003000200'}${data.slice(128 * 6)}${'1d564200'}`);
+    const [band, rest] = ['1d76300003008000', '1d76300003000200'];
+    expect(bytes).toBe(`1b401c261b6101${band}${data.slice(0, 128 * 6)}${rest}${data.slice(128 * 6)}1d564200`);
   });
 
   it.each([
