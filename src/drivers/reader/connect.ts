@@ -1,37 +1,55 @@
 import type { Config } from '../../contract/config.ts';
 import { systemTimers, type Timers } from '../timers.ts';
+import type { Wire } from '../wire.ts';
+import { hidWire, isReaderThere } from '../wires/hid.ts';
+import { hidSelection } from '../wires/hid-selection.ts';
 import { tcpWire } from '../wires/tcp.ts';
+import type { MakeDecoder } from './card-read.ts';
+import { hidDecoder } from './hid-decoder.ts';
 import { createReader } from './reader-driver.ts';
+import { magtekStreamDecoder } from './report-decoders.ts';
 import type { Reader } from './reader.ts';
 import { createSimulatedReader, type SimulatedReader } from './simulator.ts';
+import { textDecoder } from './typed-line.ts';
+import { createTypedWire } from './typed-wire.ts';
+
+/** A reader; `simulator` and `typed` are there while it is simulated and while the kiosk's page collects its keys. */
+export type OpenedReader = {
+  readonly reader: Reader;
+  /** For the cards that can be swiped on it. */
+  readonly simulator: SimulatedReader | null;
+  /** Takes what it typed in one swipe. */
+  readonly typed: ((keys: string) => void) | null;
+};
+
+/** To look which HID devices there are, milliseconds. */
+const LOOK_TIMEOUT = 3_000;
 
 const network = /^tcp:\/\/(?:\[([^\]]+)\]|([^\s:/[\]]+)):(\d{1,5})$/;
 
 /**
- * Opens the reader that `reader.connection` of the configuration names. `simulator` is there while the
- * reader is simulated, for the cards that can be swiped on it. Whatever goes wrong is the reader's status.
+ * Opens the reader that `reader.connection` of the configuration names. Whatever goes wrong is the reader's
+ * status. `auto` is decided here, once: the USB reader that is there now, else the simulator.
  */
-export async function openReader({ connection }: Config['reader'], timers: Timers = systemTimers): Promise<{ readonly reader: Reader; readonly simulator: SimulatedReader | null; readonly typed: ((keys: string) => void) | null }> {
-  if (connection === 'simulator' || connection === 'auto') {
-    const simulator = createSimulatedReader();
-    return { reader: createReader({ wire: simulator, timers }), simulator, typed: null };
-  }
-  const absent = (detail: string) => ({ reader: absentReader(detail, timers.now()), simulator: null, typed: null });
+export async function openReader(
+  { connection, card: rules }: Config['reader'],
+  { timers = systemTimers, platform = process.platform }: { readonly timers?: Timers; readonly platform?: NodeJS.Platform } = {},
+): Promise<OpenedReader> {
+  const reading = (wire: Wire, decoder: MakeDecoder): Reader => createReader({ wire, timers, decoder, rules });
   const [, address, name, port] = network.exec(connection) ?? [];
   const host = address ?? name;
-  if (host !== undefined && port !== undefined) {
-    if (Number(port) < 1 || Number(port) > 65_535) return absent('a TCP port is a number from 1 to 65535');
-    return { reader: createReader({ wire: tcpWire(host, Number(port), timers), timers }), simulator: null, typed: null };
-  }
-  return absent(`a reader at "${connection}" cannot be read by this version: connect it as tcp://HOST:PORT, or set reader.connection to simulator`);
-}
+  if (host !== undefined && port !== undefined) return { reader: reading(tcpWire(host, Number(port), timers), magtekStreamDecoder), simulator: null, typed: null };
 
-/** A reader that is not there and will not come. */
-function absentReader(detail: string, since: number): Reader {
-  return {
-    status: { state: 'lost', detail, since },
-    onStatus: () => () => {},
-    onSwipe: () => () => {},
-    async close() {},
-  };
+  const selection = hidSelection(connection);
+  if (selection === null || (selection.kind === 'auto' && !(await isReaderThere(LOOK_TIMEOUT, timers)))) {
+    const simulator = createSimulatedReader();
+    return { reader: reading(simulator, magtekStreamDecoder), simulator, typed: null };
+  }
+  // Only Linux lets a program have a keyboard to itself.
+  if (selection.kind === 'wedge' && platform !== 'linux') {
+    const wire = createTypedWire();
+    return { reader: reading(wire, textDecoder), simulator: null, typed: wire.type };
+  }
+  const wire = hidWire(connection, selection, timers);
+  return { reader: reading(wire, hidDecoder(wire, rules)), simulator: null, typed: null };
 }

@@ -1,18 +1,12 @@
 import type { Timers } from '../timers.ts';
+import type { Decoder } from './card-read.ts';
 import { beginsLikeReport, HEADER_LENGTH, REPORT_LENGTH } from './magtek.ts';
 
 /** How long the rest of a report may take after its last byte, milliseconds. */
 export const QUIET = 500;
 
-/** Cuts a bare sequence of MagTek reports, back to back and in pieces of any size, into reports. */
-export interface Framer {
-  push(bytes: Uint8Array): void;
-  /** Forgets what is unfinished: the wire was lost. */
-  reset(): void;
-}
-
 /**
- * Bytes that begin no report are skipped until some do. `onBroken` is called once the wire has been
+ * Cuts a bare sequence of MagTek reports, back to back and in pieces of any size, into reports. Bytes that begin no report are skipped until some do. `onBroken` is called once the wire has been
  * quiet for `QUIET` and left an unfinished report, or garbage of a header's length or more, after the last
  * whole one: somebody swiped and nothing came of it. Less garbage, such as a line end, is no swipe.
  * Holds less than one report.
@@ -21,7 +15,7 @@ export function createFramer(options: {
   readonly timers: Timers;
   readonly onReport: (report: Uint8Array) => void;
   readonly onBroken: () => void;
-}): Framer {
+}): Decoder {
   const { timers, onReport, onBroken } = options;
   let held = new Uint8Array(0);
   let skipped = 0;

@@ -1,11 +1,10 @@
-import type { Swipe } from '../../contract/devices.ts';
-import { readTracks } from './tracks.ts';
+import type { ReportLayout } from './report-layout.ts';
 
 /*
  * The swipe report of the MagTek SureSwipe USB HID reader (technical reference manual 99875191, section 4, "Card data"):
  * three decode states, three lengths, the encoding, then 110 bytes for each track, of which those beyond
  * the track's length are undefined. One report comes for each swipe, also when nothing could be read. ID
- * TECH readers in "other mode" send the same.
+ * TECH readers in "other mode" send the same (SecureMag user manual, 10.1.1).
  */
 
 /** Bytes of one report. */
@@ -19,28 +18,13 @@ const ENCODING = 6;
 const encodings = { iso: 0, blank: 3, undetermined: 5 } as const;
 
 /** Track 3 begins differently by standard (ISO/IEC 4909, AAMVA) and by the reader's own setting. */
-const layout = [
-  { state: 0, length: 3, data: 7, sentinels: '%' },
-  { state: 1, length: 4, data: 117, sentinels: ';' },
-  { state: 2, length: 5, data: 227, sentinels: ';+%!#' },
+const places = [
+  { status: 0, length: { at: 3, bytes: 1 }, data: 7, size: TRACK_LENGTH, sentinels: '%' },
+  { status: 1, length: { at: 4, bytes: 1 }, data: 117, size: TRACK_LENGTH, sentinels: ';' },
+  { status: 2, length: { at: 5, bytes: 1 }, data: 227, size: TRACK_LENGTH, sentinels: ';+%!#' },
 ] as const;
-type Place = (typeof layout)[number];
 
-/** Reads one report; one byte more than a report is a report ID that the USB stack put before it. */
-export function readReport(bytes: Uint8Array): Swipe {
-  const report = bytes.length === REPORT_LENGTH + 1 ? bytes.subarray(1) : bytes;
-  if (report.length !== REPORT_LENGTH) {
-    return { kind: 'unreadable', detail: `a report of ${bytes.length} bytes came instead of ${REPORT_LENGTH}` };
-  }
-  const [first, second] = layout;
-  return readTracks({ track1: trackText(report, first), track2: trackText(report, second) });
-}
-
-function trackText(report: Uint8Array, { state, length, data, sentinels }: Place): string {
-  const size = report[length] ?? 0;
-  if (((report[state] ?? 0) & DECODE_ERROR) !== 0 || size > TRACK_LENGTH) return `${sentinels.charAt(0)}E?`;
-  return Buffer.from(report.subarray(data, data + size)).toString('latin1');
-}
+export const magtekLayout: ReportLayout = { length: REPORT_LENGTH, reportId: null, tracks: places, raw: null };
 
 /**
  * Whether these bytes, as many as there are of them, can be the beginning of a report. A sequence
@@ -49,9 +33,9 @@ function trackText(report: Uint8Array, { state, length, data, sentinels }: Place
  */
 export function beginsLikeReport(bytes: Uint8Array): boolean {
   let empty = true;
-  for (const { state, length, data, sentinels } of layout) {
-    const error = bytes[state] ?? 0;
-    const size = bytes[length] ?? 0;
+  for (const { status, length, data, sentinels } of places) {
+    const error = bytes[status] ?? 0;
+    const size = bytes[length.at] ?? 0;
     if (error > DECODE_ERROR || size > TRACK_LENGTH) return false;
     if (error !== 0 || size > 0) empty = false;
     const first = bytes[data];
@@ -65,14 +49,14 @@ export function magtekReport(tracks: { readonly track1?: string; readonly track2
   const report = new Uint8Array(REPORT_LENGTH);
   const texts = [tracks.track1 ?? '', tracks.track2 ?? '', tracks.track3 ?? ''];
   report[ENCODING] = texts.every((text) => text === '') ? encodings.blank : encodings.undetermined;
-  layout.forEach(({ state, length, data }, i) => {
+  places.forEach(({ status, length, data }, i) => {
     const text = texts[i] ?? '';
     if (text.length > TRACK_LENGTH) throw new RangeError(`a track has at most ${TRACK_LENGTH} characters`);
     if (/^.E\?$/.test(text)) {
-      report[state] = DECODE_ERROR;
+      report[status] = DECODE_ERROR;
     } else if (text !== '') {
       report[ENCODING] = encodings.iso;
-      report[length] = text.length;
+      report[length.at] = text.length;
       report.set(Buffer.from(text, 'latin1'), data);
     }
   });

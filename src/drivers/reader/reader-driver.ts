@@ -1,8 +1,9 @@
+import type { CardRules } from '../../contract/config.ts';
 import type { ReaderStatus, Swipe } from '../../contract/devices.ts';
 import type { Timers } from '../timers.ts';
 import type { Wire } from '../wire.ts';
-import { createFramer } from './framer.ts';
-import { readReport } from './magtek.ts';
+import { readCard } from './card.ts';
+import type { MakeDecoder } from './card-read.ts';
 import type { Reader } from './reader.ts';
 
 /** Milliseconds. A reader plugged in again is found within two seconds. */
@@ -11,8 +12,9 @@ const REOPEN_AFTER = 1_500;
 /** A second swipe of the same card this soon after the first, milliseconds, is a nervous hand. */
 const SAME_SWIPE = 2_000;
 
-/** Reads MagTek reports from a wire, opens it, and opens it again for as long as it takes once it is lost. */
-export function createReader({ wire, timers }: { readonly wire: Wire; readonly timers: Timers }): Reader {
+/** Reads cards from a wire, opens it, and opens it again for as long as it takes once it is lost. */
+export function createReader(options: { readonly wire: Wire; readonly timers: Timers; readonly decoder: MakeDecoder; readonly rules: CardRules }): Reader {
+  const { wire, timers, rules } = options;
   const statusListeners = new Set<(status: ReaderStatus) => void>();
   const swipeListeners = new Set<(swipe: Swipe) => void>();
   let status: ReaderStatus = { state: 'starting' };
@@ -32,15 +34,11 @@ export function createReader({ wire, timers }: { readonly wire: Wire; readonly t
     for (const listener of swipeListeners) listener(swipe);
   };
 
-  const framer = createFramer({
-    timers,
-    onReport: (report) => onSwipe(readReport(report)),
-    onBroken: () => onSwipe({ kind: 'unreadable', detail: 'the reader sent an incomplete report' }),
-  });
+  const decoder = options.decoder((read) => onSwipe(readCard(read, rules)), timers);
 
   const onLost = (detail: string): void => {
     if (closed) return;
-    framer.reset();
+    decoder.reset();
     cancelReopen();
     cancelReopen = timers.after(REOPEN_AFTER, () => void open());
     const since = status.state === 'lost' ? status.since : timers.now();
@@ -66,7 +64,7 @@ export function createReader({ wire, timers }: { readonly wire: Wire; readonly t
   };
 
   wire.onBytes = (bytes) => {
-    if (!closed) framer.push(bytes);
+    if (!closed) decoder.push(bytes);
   };
   void open();
 
@@ -85,7 +83,7 @@ export function createReader({ wire, timers }: { readonly wire: Wire; readonly t
     async close() {
       closed = true;
       cancelReopen();
-      framer.reset();
+      decoder.reset();
       last = null;
       await wire.close();
     },

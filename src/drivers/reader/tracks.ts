@@ -1,75 +1,73 @@
-import type { Swipe } from '../../contract/devices.ts';
-import { err, ok, type Result } from '../../contract/result.ts';
+/* The characters of a magnetic stripe's tracks and their checks, after ISO/IEC 7811-6. What they mean is told in card.ts. */
 
-/**
- * The tracks of one swipe as readers send them, sentinels included: empty where the card has no such
- * track, `%E?` or `;E?` where the reader could not read it.
- */
-export type Tracks = { readonly track1: string; readonly track2: string };
+export type TrackNumber = 1 | 2 | 3;
 
-/** One track's encoding after ISO/IEC 7811: the character of value 0, how many there are, and the longest track with sentinels and LRC. */
-type Encoding = { readonly name: string; readonly start: string; readonly zero: number; readonly values: number; readonly longest: number };
+/** What one track holds. `why` never contains anything of it. */
+export type TrackState =
+  | { readonly kind: 'absent' }
+  /** The reader says that it could not read it. */
+  | { readonly kind: 'failed' }
+  /** A check shows that it was not read as it was written. */
+  | { readonly kind: 'damaged'; readonly why: string }
+  /** Begins with its end sentinel and ends with its start sentinel. */
+  | { readonly kind: 'backwards' }
+  /** What stands between the sentinels. */
+  | { readonly kind: 'read'; readonly content: string };
 
-const track1: Encoding = { name: 'track 1', start: '%', zero: 0x20, values: 64, longest: 79 };
-const track2: Encoding = { name: 'track 2', start: ';', zero: 0x30, values: 16, longest: 40 };
+/** A set of characters: value 0, how many there are, the data bits of one, and which of them data may hold (the others are controls). */
+export type CharacterSet = { readonly zero: number; readonly values: number; readonly bits: number; readonly start: string; readonly data: RegExp };
 
-/** Primary account number (1 to 19 digits), then the expiry or a separator in its place (ISO/IEC 7813). */
-const fields1 = /^B(\d{1,19})\^[^^]{2,26}\^(?:(\d\d)(\d\d)|\^)[^^]*$/;
-const fields2 = /^(\d{1,19})=(?:(\d\d)(\d\d)|=)[\d=]*$/;
+export const alphanumeric: CharacterSet = { zero: 0x20, values: 64, bits: 6, start: '%', data: /^[ #$()\-./0-9A-Z[\\\]^]*$/ };
+export const numeric: CharacterSet = { zero: 0x30, values: 16, bits: 4, start: ';', data: /^[0-9=]*$/ };
 
-type Card = { readonly number: string; readonly expires: string | null };
+/** The longest track with sentinels and LRC. A reader may show the start sentinel of track 3 by another character than it stands on the card. */
+const longest = { 1: 79, 2: 40, 3: 107 } as const;
+const starts = { 1: '%', 2: ';', 3: ';+%!#' } as const;
+/** Track 3 in 7 bits (AAMVA). */
+const longestAlphanumericTrack3 = 82;
 
-/**
- * Reads ISO/IEC 7813 tracks: number and expiry from track 2, from track 1 where track 2 gives none.
- * A card whose two tracks name different numbers is unreadable rather than somebody. `expires` is
- * `YYYY-MM`, to the end of that month; years 00–79 are 20xx. Reasons never contain card data.
- */
-export function readTracks(tracks: Tracks): Swipe {
-  const second = tracks.track2 === '' ? null : readTrack(tracks.track2, track2, fields2);
-  const first = tracks.track1 === '' ? null : readTrack(tracks.track1, track1, fields1);
-  if (first?.ok === true && second?.ok === true && first.value.number !== second.value.number) {
-    return { kind: 'unreadable', detail: 'tracks 1 and 2 name different numbers' };
-  }
-  if (second?.ok === true) return { kind: 'card', ...second.value };
-  if (first?.ok === true) return { kind: 'card', ...first.value };
-  return { kind: 'unreadable', detail: second?.error ?? first?.error ?? 'neither track 1 nor track 2 holds data' };
+/** Whether a track may begin with this character. */
+export function isStart(track: TrackNumber, character: string): boolean {
+  return character.length === 1 && starts[track].includes(character);
 }
 
-function readTrack(text: string, encoding: Encoding, fields: RegExp): Result<Card, string> {
-  const content = unframe(text, encoding);
-  if (!content.ok) return content;
-  const [whole, number, year, month] = fields.exec(content.value) ?? [];
-  if (whole === undefined || number === undefined) return err(`${encoding.name} does not hold the fields of ISO/IEC 7813`);
-  if (year === undefined || month === undefined) return ok({ number, expires: null });
-  if (month < '01' || month > '12') return err(`${encoding.name} names a month of expiry that does not exist`);
-  return ok({ number, expires: `${year < '80' ? '20' : '19'}${year}-${month}` });
+/** What a reader sends of a track that it could not read. */
+export function unreadTrack(track: TrackNumber): string {
+  return `${track === 3 ? '+' : starts[track]}E?`;
 }
 
-/** What stands between the sentinels, once they, the characters, the length and the LRC (where sent) are right. */
-function unframe(text: string, encoding: Encoding): Result<string, string> {
-  const { name, start, longest } = encoding;
-  if (text === `${start}E?`) return err(`the reader could not read ${name}`);
-  if (!text.startsWith(start)) return err(`${name} lacks its start sentinel`);
+/** Reads a track as a reader sends it, with the LRC or without. */
+export function readTrack(text: string, track: TrackNumber): TrackState {
+  if (text === '') return { kind: 'absent' };
+  if (text.length === 3 && text.endsWith('E?') && isStart(track, text.charAt(0))) return { kind: 'failed' };
+  const name = `track ${track}`;
+  const forwards = unframe(text, track);
+  if (forwards.kind === 'read') return forwards;
+  if (!isStart(track, text.charAt(0)) && unframe(Array.from(text).toReversed().join(''), track).kind === 'read') return { kind: 'backwards' };
+  return { kind: 'damaged', why: `${name} ${forwards.why}` };
+}
+
+function unframe(text: string, track: TrackNumber): { readonly kind: 'read'; readonly content: string } | { readonly kind: 'damaged'; readonly why: string } {
+  const damaged = (why: string) => ({ kind: 'damaged', why }) as const;
+  const start = text.charAt(0);
+  if (!isStart(track, start)) return damaged('lacks its start sentinel');
+  const set = start === '%' ? alphanumeric : numeric;
+  const limit = track === 3 && set === alphanumeric ? longestAlphanumericTrack3 : longest[track];
   const end = text.indexOf('?');
-  if (end < 0) return err(`${name} lacks its end sentinel`);
+  if (end < 0) return damaged('lacks its end sentinel');
   // The LRC takes its place in the longest length even where the reader keeps it to itself.
-  if (end + 2 > longest) return err(`${name} is longer than ${longest} characters`);
-  const framed = text.slice(0, end + 1);
-  const sum = longitudinalCheck(framed, encoding);
-  if (sum === null) return err(`${name} holds a character that it cannot encode`);
+  if (end + 2 > limit) return damaged(`is longer than ${limit} characters`);
+  const content = text.slice(1, end);
+  if (!set.data.test(content)) return damaged('holds a character that it cannot encode');
   const trailer = text.slice(end + 1);
-  if (trailer.length > 1) return err(`${name} goes on after its LRC`);
-  if (trailer !== '' && trailer !== sum) return err(`the LRC of ${name} is wrong`);
-  return ok(framed.slice(1, -1));
+  if (trailer.length > 1) return damaged('goes on after its LRC');
+  if (trailer !== '' && trailer !== longitudinalCheck(`${set.start}${content}?`, set)) return damaged('has a wrong LRC');
+  return { kind: 'read', content };
 }
 
-/** XOR of the characters' values, both sentinels included, as a character of the track; null where a character is not one of the track's. */
-function longitudinalCheck(framed: string, { zero, values }: Encoding): string | null {
+/** XOR of the characters' values, both sentinels included, as a character of the set. */
+export function longitudinalCheck(framed: string, { zero }: CharacterSet): string {
   let sum = 0;
-  for (const character of framed) {
-    const value = character.charCodeAt(0) - zero;
-    if (value < 0 || value >= values) return null;
-    sum ^= value;
-  }
+  for (let i = 0; i < framed.length; i += 1) sum ^= framed.charCodeAt(i) - zero;
   return String.fromCharCode(zero + sum);
 }

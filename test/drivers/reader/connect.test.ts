@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { cardSchema, type Config } from '../../../src/contract/config.ts';
 import type { Swipe } from '../../../src/contract/devices.ts';
 import { openReader } from '../../../src/drivers/reader/connect.ts';
 import { magtekReport } from '../../../src/drivers/reader/magtek.ts';
@@ -33,12 +34,17 @@ function addressOf(server: Server): AddressInfo {
 /** Also IPv6, where this machine has it. */
 const loopbacks = ['127.0.0.1', '::1'].filter((host) => Object.values(networkInterfaces()).flat().some((face) => face?.address === host));
 
+/** A reader at this connection, its cards as by default. */
+function named(connection: string): Config['reader'] {
+  return { connection, card: cardSchema.parse({}) };
+}
+
 const generous = { timeout: 20_000 };
 
 describe('a reader over TCP', () => {
   test.each(loopbacks)('at %s is read, lost, and found again', async (host) => {
     const { port, sockets } = await tcpReader(host);
-    const { reader, simulator } = openReader(`tcp://${host.includes(':') ? `[${host}]` : host}:${port}`);
+    const { reader, simulator } = await openReader(named(`tcp://${host.includes(':') ? `[${host}]` : host}:${port}`));
     onTestFinished(() => reader.close());
     const swipes: Swipe[] = [];
     reader.onSwipe((swipe) => swipes.push(swipe));
@@ -62,7 +68,7 @@ describe('a reader over TCP', () => {
     await new Promise((resolve) => {
       server.close(resolve);
     });
-    const { reader } = openReader(`tcp://127.0.0.1:${port}`);
+    const { reader } = await openReader(named(`tcp://127.0.0.1:${port}`));
     onTestFinished(() => reader.close());
     await vi.waitFor(() => expect(reader.status).toMatchObject({ state: 'lost', detail: expect.stringContaining('refuses') }), generous);
   });
@@ -72,15 +78,17 @@ describe('a reader over TCP', () => {
     const connected = new Promise((resolve) => {
       server.once('connection', resolve);
     });
-    const { reader } = openReader(`tcp://127.0.0.1:${port}`);
+    const { reader } = await openReader(named(`tcp://127.0.0.1:${port}`));
     await reader.close();
     await connected;
     await vi.waitFor(() => expect(sockets.size).toBe(0), generous);
   });
 });
 
-test.each(['simulator', 'auto'])('%s is the simulated reader', async (connection) => {
-  const { reader, simulator } = openReader(connection, manualTimers());
+test.each(['simulator', 'auto'])('%s is the simulated reader where no real one is connected', async (connection) => {
+  const { reader, simulator, typed } = await openReader(named(connection));
+  onTestFinished(() => reader.close());
+  expect(typed).toBeNull();
   await vi.waitFor(() => expect(reader.status).toEqual({ state: 'ready' }));
   const swipes: Swipe[] = [];
   reader.onSwipe((swipe) => swipes.push(swipe));
@@ -89,13 +97,27 @@ test.each(['simulator', 'auto'])('%s is the simulated reader', async (connection
 });
 
 test.each([
-  ['hid:0801:0002', 'hid:0801:0002'],
-  ['wedge', 'wedge'],
-  ['tcp://reader.example:65536', '1 to 65535'],
-  ['tcp://reader.example:0', '1 to 65535'],
-])('%s is not there, and says so', async (connection, reason) => {
-  const { reader, simulator } = openReader(connection, manualTimers(42));
-  expect(simulator).toBeNull();
-  expect(reader.status).toEqual({ state: 'lost', detail: expect.stringContaining(reason), since: 42 });
+  ['hid:0801:fffe', 'no card reader 0801:fffe is connected'],
+  ['wedge', 'connected'],
+])('%s that is not there is lost and says so', async (connection, reason) => {
+  const { reader, simulator, typed } = await openReader(named(connection), { platform: 'linux' });
+  onTestFinished(() => reader.close());
+  expect([simulator, typed]).toEqual([null, null]);
+  await vi.waitFor(() => expect(reader.status).toMatchObject({ state: 'lost', detail: expect.stringContaining(reason) }), generous);
+});
+
+test.each(['win32', 'darwin'] as const)('a wedge on %s is typed into the kiosk\'s page, one swipe at a time', async (platform) => {
+  const timers = manualTimers();
+  const { reader, typed } = await openReader(named('wedge'), { platform, timers });
+  onTestFinished(() => reader.close());
+  await vi.waitFor(() => expect(reader.status).toEqual({ state: 'ready' }));
+  const swipes: Swipe[] = [];
+  reader.onSwipe((swipe) => swipes.push(swipe));
+  typed?.('%b9156001000001234^zhang/san^4912101?;9156001000001234=4912101?');
+  typed?.('x');
+  typed?.(';9156001000001234=4912101?\r');
+  expect(swipes).toEqual([{ kind: 'card', number: '9156001000001234', expires: '2049-12' }]);
   await reader.close();
+  typed?.(';9156001000005678=4912101?');
+  expect(swipes).toHaveLength(1);
 });

@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFramer, QUIET } from '../../../src/drivers/reader/framer.ts';
-import { magtekReport, readReport, REPORT_LENGTH } from '../../../src/drivers/reader/magtek.ts';
+import { cardSchema } from '../../../src/contract/config.ts';
+import { readCard } from '../../../src/drivers/reader/card.ts';
+import { magtekLayout, magtekReport, REPORT_LENGTH } from '../../../src/drivers/reader/magtek.ts';
+import { readReport as read } from '../../../src/drivers/reader/report-layout.ts';
 import { manualTimers } from '../../support/manual-timers.ts';
+
+function readReport(bytes: Uint8Array) {
+  const card = read(bytes, magtekLayout);
+  if (card === null) throw new Error('a MagTek reader numbers no reports');
+  return readCard(card, cardSchema.parse({}));
+}
 
 function rig() {
   const timers = manualTimers();
@@ -131,9 +140,15 @@ describe('a report', () => {
   });
 
   test('is unreadable when its decode state says so, whatever its data', () => {
+    const bytes = magtekReport({ track2: ';E?' });
+    bytes.fill(0x39, 117, 227);
+    expect(readReport(bytes)).toEqual({ kind: 'unreadable', detail: 'the reader could not read track 2' });
+  });
+
+  test('that states an error and a length contradicts itself', () => {
     const bytes = magtekReport({ track2 });
     bytes[1] = 1;
-    expect(readReport(bytes)).toEqual({ kind: 'unreadable', detail: 'the reader could not read track 2' });
+    expect(readReport(bytes)).toEqual({ kind: 'unreadable', detail: 'the report contradicts itself' });
   });
 
   test('of the wrong length, or with a length beyond the track, is unreadable', () => {

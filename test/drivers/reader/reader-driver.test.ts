@@ -2,6 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import type { ReaderStatus, Swipe } from '../../../src/contract/devices.ts';
 import { err, ok, type Result } from '../../../src/contract/result.ts';
 import { magtekReport } from '../../../src/drivers/reader/magtek.ts';
+import { cardSchema } from '../../../src/contract/config.ts';
+import { magtekStreamDecoder } from '../../../src/drivers/reader/report-decoders.ts';
 import { createReader } from '../../../src/drivers/reader/reader-driver.ts';
 import { createSimulatedReader } from '../../../src/drivers/reader/simulator.ts';
 import type { Wire } from '../../../src/drivers/wire.ts';
@@ -32,7 +34,7 @@ function memoryWire(): Wire & { reachable: boolean; opened: number; closed: numb
 
 function rig<W extends Wire>(wire: W) {
   const timers = manualTimers(1_000_000);
-  const reader = createReader({ wire, timers });
+  const reader = createReader({ wire, timers, decoder: magtekStreamDecoder, rules: cardSchema.parse({}) });
   const swipes: Swipe[] = [];
   const statuses: ReaderStatus[] = [];
   reader.onSwipe((swipe) => swipes.push(swipe));

@@ -1,0 +1,47 @@
+import { alphanumeric, longitudinalCheck, numeric, unreadTrack, type CharacterSet, type TrackNumber } from './tracks.ts';
+
+/*
+ * Tracks that a reader sends as the bits it saw: clocking zeros, then characters of 6 or 4 bits, the
+ * lowest first, each with an odd parity bit, and an LRC after the end sentinel (ISO/IEC 7811-6).
+ */
+
+/**
+ * The track that is written in these bits, sentinels and LRC included; '' where there is no bit set. It is
+ * looked for in both directions and both orders of bits in a byte, so a card swiped backwards is read. Every
+ * parity and the LRC must be right, and one reading must be the only one.
+ */
+export function readRawTrack(bytes: Uint8Array, track: TrackNumber): string {
+  if (bytes.every((byte) => byte === 0)) return '';
+  const set = track === 1 ? alphanumeric : numeric;
+  const highestFirst = Array.from(bytes).flatMap((byte) => byteBits.map((bit) => (byte >> (7 - bit)) & 1));
+  const lowestFirst = Array.from(bytes).flatMap((byte) => byteBits.map((bit) => (byte >> bit) & 1));
+  const readings = new Set([highestFirst, highestFirst.toReversed(), lowestFirst, lowestFirst.toReversed()].map((bits) => decode(bits, set)).filter((text) => text !== null));
+  const [text] = readings;
+  return readings.size === 1 && text !== undefined ? text : unreadTrack(track);
+}
+
+const byteBits = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+
+/** Nothing but zeros may stand before the first character. */
+function decode(bits: readonly number[], set: CharacterSet): string | null {
+  let text = '';
+  for (let at = bits.indexOf(1); at >= 0 && at + set.bits < bits.length; at += set.bits + 1) {
+    const character = decodeCharacter(bits, at, set);
+    if (character === null || (text === '' && character !== set.start)) return null;
+    text += character;
+    if (text.at(-2) === '?') return character === longitudinalCheck(text.slice(0, -1), set) ? text : null;
+  }
+  return null;
+}
+
+/** Null where the parity is not odd. */
+function decodeCharacter(bits: readonly number[], at: number, { bits: width, zero }: CharacterSet): string | null {
+  let value = 0;
+  let ones = bits[at + width] ?? 0;
+  for (let bit = 0; bit < width; bit += 1) {
+    const one = bits[at + bit] ?? 0;
+    value |= one << bit;
+    ones += one;
+  }
+  return ones % 2 === 1 ? String.fromCharCode(zero + value) : null;
+}
