@@ -9,7 +9,7 @@ import { TicketFinder } from '../../src/renderer/maintenance/ticket-finder.tsx';
 import { TicketPreview } from '../../src/renderer/maintenance/ticket-preview.tsx';
 import type { Failure } from '../../src/renderer/ui/connection.ts';
 import { kioskSnapshot, kioskTicket, now } from './customer-snapshots.ts';
-import { button, host, press, show } from './mounted.ts';
+import { host, press, show } from './mounted.ts';
 
 let sent: Command[];
 let answer: Result<null, Failure>;
