@@ -20,12 +20,11 @@ export async function silence(hidraw: string, sys = '/sys'): Promise<Result<() =
   const written: string[] = [];
   const restore = async (): Promise<void> => {
     // Gone with the device where it was unplugged.
-    for (const file of written.splice(0)) await writeFile(file, '0').catch(() => undefined);
+    for (const file of written.splice(0)) await write(file, '0').catch(() => undefined);
   };
   for (const file of files) {
     try {
-      // Without O_CREAT: what is not there must not be made.
-      await writeFile(file, '1', { flag: 'r+' });
+      await write(file, '1');
       written.push(file);
     } catch (error) {
       await restore();
@@ -33,4 +32,9 @@ export async function silence(hidraw: string, sys = '/sys'): Promise<Result<() =
     }
   }
   return ok(restore);
+}
+
+/** Without O_CREAT: what is not there must not be made. */
+function write(file: string, value: '0' | '1'): Promise<void> {
+  return writeFile(file, value, { flag: 'r+' });
 }
