@@ -1,0 +1,72 @@
+import type { ArrivalOutlook } from './arrivals.ts';
+import type { CallingOrder, TierStanding } from './calling-order.ts';
+import type { HallWatch } from './hall-watch.ts';
+import type { Random } from './random.ts';
+import type { CounterOutlook } from './roster.ts';
+import type { ServiceTimes } from './service-times.ts';
+
+/** Everything a forecast is drawn from, as of one moment: learned by watching, or known. Times in milliseconds. */
+export type Beliefs = {
+  readonly serviceTimes: ServiceTimes;
+  /** From call to start, for who comes. */
+  walk(random: Random): number;
+  /** From call to giving up, for who does not. */
+  vainWait(random: Random): number;
+  /** Whether somebody called now will not come. */
+  noShow(random: Random): boolean;
+  /** Whether somebody called so long ago who has not started will not come. */
+  inVain(sinceCall: number, random: Random): boolean;
+  /** The rest of the walk of who was called so long ago and comes. */
+  restOfWalk(sinceCall: number, random: Random): number;
+  restOfVainWait(sinceCall: number, random: Random): number;
+  /** From the end of a service until the counter calls again. */
+  gap(random: Random): number;
+  arrivals(now: number, horizon: number, lines: readonly { readonly tier: number; readonly service: number }[]): ArrivalOutlook;
+  /** The total wait at which one leaves who has waited so long. */
+  leaves(waited: number, random: Random): number;
+  /** Whether a ticket that is still in its line is still there. */
+  present(ticket: { readonly waited: number; readonly overtaken: boolean }, random: Random): boolean;
+  readonly counterCount: number;
+  /** Prepares draws of what each counter will do. */
+  counters(now: number): (random: Random) => readonly CounterOutlook[];
+  serves(counter: number, tier: number, service: number): boolean;
+  readonly order: CallingOrder;
+  readonly standings: readonly TierStanding[];
+  /** Share of calls that follow no rule, 0 to 1. */
+  readonly slips: number;
+  hourAt(at: number): number;
+};
+
+/** What was learned by watching. */
+export function learnedBeliefs(watch: HallWatch): Beliefs {
+  const { patience, roster, eligibility, walks, vainWaits, answers, leaving } = watch;
+  const { order, standings, slips } = watch.order.learned();
+  const vain = answers.inVain / (answers.inVain + answers.came);
+  const silent = leaving.silent / (leaving.silent + leaving.seen);
+  const returns = leaving.returned / (leaving.returned + leaving.silent);
+  return {
+    serviceTimes: watch.serviceTimes.learned(watch.day),
+    walk: (random) => walks.draw(random),
+    vainWait: (random) => vainWaits.draw(random),
+    noShow: (random) => random.uniform() < vain,
+    inVain(sinceCall, random) {
+      const notComing = vain * vainWaits.shareAbove(sinceCall);
+      const coming = (1 - vain) * walks.shareAbove(sinceCall);
+      return random.uniform() * (notComing + coming) < notComing;
+    },
+    restOfWalk: (sinceCall, random) => walks.drawAbove(sinceCall, random) - sinceCall,
+    restOfVainWait: (sinceCall, random) => vainWaits.drawAbove(sinceCall, random) - sinceCall,
+    gap: (random) => roster.gaps.draw(random),
+    arrivals: (now, horizon, lines) => watch.arrivals.outlook(now, horizon, lines),
+    leaves: (waited, random) => patience.draw(waited, random),
+    present({ waited, overtaken }, random) {
+      if (overtaken) return random.uniform() < returns;
+      return silent < 0.1 || random.uniform() > silent * (1 - patience.staying(waited));
+    },
+    counterCount: watch.counters.size,
+    counters: (now) => roster.outlook(now),
+    serves: (counter, tier, service) => eligibility.may(counter, tier, service),
+    order, standings, slips,
+    hourAt: (at) => watch.hourAt(at),
+  };
+}

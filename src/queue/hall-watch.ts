@@ -1,0 +1,227 @@
+import { ArrivalsLearner } from './arrivals.ts';
+import { Eligibility } from './eligibility.ts';
+import type { Happening } from './history.ts';
+import { Names } from './names.ts';
+import { Observed } from './observed.ts';
+import { OrderLearner } from './learned-order.ts';
+import { Patience } from './patience.ts';
+import { Roster } from './roster.ts';
+import { ServiceTimesLearner } from './service-times.ts';
+
+const SECOND = 1_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** So long without anything happening, and the next thing that happens is another day. */
+const QUIET = 5 * HOUR;
+
+/** A ticket that waits. `overtaken`: somebody of its line who came later was called before, so it may have left unseen. */
+export type Waiting = { readonly id: number; readonly tier: number; readonly service: number; readonly identifiedAt: number; overtaken: boolean };
+
+/** Who a counter has called. */
+export type Engagement = { readonly id: number; readonly tier: number; readonly service: number; readonly identifiedAt: number; readonly counter: number; readonly calledAt: number; startedAt: number | null };
+
+/**
+ * What can be known of a hall by watching it: who waits, who is served since when, and what the past says
+ * of service times, arrivals, patience, counters and the order of calls. Told everything in the order of
+ * time (`happeningsOf`), it knows nothing of what comes later.
+ */
+export class HallWatch {
+  readonly tiers = new Names();
+  readonly services = new Names();
+  readonly counters = new Names();
+  readonly serviceTimes = new ServiceTimesLearner();
+  readonly arrivals = new ArrivalsLearner();
+  readonly patience = new Patience();
+  readonly roster = new Roster();
+  readonly order = new OrderLearner();
+  readonly eligibility = new Eligibility();
+  /** From call to start. */
+  readonly walks = new Observed([5 * SECOND, 15 * SECOND, 30 * SECOND]);
+  /** From call to giving up on a no-show. */
+  readonly vainWaits = new Observed([60 * SECOND, 90 * SECOND, 120 * SECOND]);
+  /** From call to the end of service or to giving up: what a customer costs a counter. */
+  readonly occupations = new Observed([300 * SECOND]);
+  /** Calls answered and in vain, with what is expected before the first. */
+  readonly answers = { came: 20, inVain: 0.5 };
+  /** Tickets that left: seen to, or silently (never called though later ones were); overtaken ones called after all. */
+  readonly leaving = { seen: 1, silent: 0.05, returned: 0.5 };
+  /** Every tier and service that somebody came for. */
+  readonly lines: { readonly tier: number; readonly service: number }[] = [];
+  /** By line, in the order of identification. */
+  readonly waiting = new Map<string, Waiting[]>();
+  readonly engaged = new Map<number, Engagement>();
+  /** The last wait to end, of everyone and by tier, milliseconds. */
+  readonly lastWait: { all: number | null; readonly of: number[] } = { all: null, of: [] };
+  readonly #tickets = new Map<number, Waiting>();
+  readonly #serving = new Map<number, Engagement>();
+  #last = -Infinity;
+  #dayBegan = -Infinity;
+  #day = 0;
+  #offset = 0;
+
+  get day(): number {
+    return this.#day;
+  }
+
+  /** The ticket of this number, if it waits. */
+  waitingTicket(id: number): Waiting | undefined {
+    return this.#tickets.get(id);
+  }
+
+  hourAt(at: number): number {
+    return Math.floor((((at + this.#offset) % DAY) + DAY) % DAY / HOUR);
+  }
+
+  /** Tells what happened. Times must not go back. */
+  tell(happening: Happening): void {
+    const { at, id } = happening;
+    if (happening.kind === 'identified' && (at - this.#last > QUIET || at - this.#dayBegan >= DAY)) this.#startDay(at, happening.offset);
+    this.#last = at;
+    switch (happening.kind) {
+      case 'identified': {
+        const tier = this.tiers.indexOf(happening.tier);
+        const service = this.services.indexOf(happening.service);
+        const ticket = { id, tier, service, identifiedAt: at, overtaken: false };
+        this.#tickets.set(id, ticket);
+        this.#line(ticket).push(ticket);
+        this.arrivals.observe(at, tier, service);
+        this.order.identified(tier);
+        break;
+      }
+      case 'called':
+        this.#called(id, this.counters.indexOf(happening.counter), at);
+        break;
+      case 'started':
+        this.#started(id, at);
+        break;
+      case 'finished':
+      case 'gave-up':
+        this.#ended(id, at);
+        break;
+      case 'left': {
+        const ticket = this.#tickets.get(id);
+        if (!ticket) break;
+        this.#leaveLine(ticket);
+        this.patience.observe(at - ticket.identifiedAt, true);
+        this.leaving.seen += 1;
+        break;
+      }
+    }
+    this.#look(at);
+  }
+
+  #line({ tier, service }: Pick<Waiting, 'tier' | 'service'>): Waiting[] {
+    const key = `${tier}/${service}`;
+    const known = this.waiting.get(key);
+    if (known) return known;
+    const line: Waiting[] = [];
+    this.waiting.set(key, line);
+    this.lines.push({ tier, service });
+    return line;
+  }
+
+  #leaveLine(ticket: Waiting): void {
+    const line = this.#line(ticket);
+    line.splice(line.indexOf(ticket), 1);
+    this.#tickets.delete(ticket.id);
+  }
+
+  #called(id: number, counter: number, at: number): void {
+    const ticket = this.#tickets.get(id);
+    if (!ticket) return;
+    this.#giveUp(counter, at);
+    const line = this.#line(ticket);
+    for (const before of line) {
+      if (before === ticket) break;
+      before.overtaken = true;
+      this.roster.forget(before.id);
+    }
+    if (ticket.overtaken) this.leaving.returned += 1;
+    this.#observeOrder(ticket, counter, at);
+    this.#leaveLine(ticket);
+    this.patience.observe(at - ticket.identifiedAt, false);
+    this.eligibility.observe(counter, ticket.tier, ticket.service);
+    this.roster.called(counter, at);
+    const engagement = { ...ticket, counter, calledAt: at, startedAt: null };
+    this.engaged.set(counter, engagement);
+    this.#serving.set(id, engagement);
+  }
+
+  /** A counter that calls the next has given up on whom it called before. */
+  #giveUp(counter: number, at: number): void {
+    const before = this.engaged.get(counter);
+    if (before && before.startedAt === null) this.#ended(before.id, at);
+  }
+
+  #observeOrder(called: Waiting, counter: number, at: number): void {
+    const longest = new Map<number, number>();
+    for (const line of this.waiting.values()) {
+      const head = line.find(({ overtaken }) => !overtaken);
+      if (!head || (head.id !== called.id && !this.eligibility.does(counter, head.tier, head.service))) continue;
+      longest.set(head.tier, Math.max(longest.get(head.tier) ?? 0, at - head.identifiedAt));
+    }
+    if (!longest.has(called.tier)) return;
+    this.order.observe({ chosen: called.tier, candidates: [...longest].map(([tier, waited]) => ({ tier, waited })) });
+  }
+
+  #started(id: number, at: number): void {
+    const engagement = this.#serving.get(id);
+    if (!engagement) return;
+    engagement.startedAt = at;
+    this.walks.add(at - engagement.calledAt);
+    this.answers.came += 1;
+    this.lastWait.all = at - engagement.identifiedAt;
+    this.lastWait.of[engagement.tier] = this.lastWait.all;
+  }
+
+  #ended(id: number, at: number): void {
+    const engagement = this.#serving.get(id);
+    if (!engagement) return;
+    const { counter, startedAt, calledAt } = engagement;
+    if (startedAt === null) {
+      this.vainWaits.add(at - calledAt);
+      this.answers.inVain += 1;
+    } else {
+      this.serviceTimes.observe({ ...engagement, hour: this.hourAt(startedAt) }, this.#day, at - startedAt);
+    }
+    this.occupations.add(at - calledAt);
+    this.#serving.delete(id);
+    if (this.engaged.get(counter) !== engagement) return;
+    this.engaged.delete(counter);
+    this.roster.freed(counter, at);
+  }
+
+  #look(at: number): void {
+    for (let counter = 0; counter < this.counters.size; counter += 1) {
+      this.roster.look(counter, at, this.engaged.has(counter) ? null : this.#waitsFor(counter));
+    }
+  }
+
+  /** A ticket that this counter is known to serve, the longest waiting of its line; null when there is none. */
+  #waitsFor(counter: number): number | null {
+    for (const line of this.waiting.values()) {
+      const [first] = line;
+      if (!first || !this.eligibility.does(counter, first.tier, first.service)) continue;
+      const head = line.find(({ overtaken }) => !overtaken);
+      if (head) return head.id;
+    }
+    return null;
+  }
+
+  #startDay(at: number, offset: number): void {
+    for (const line of this.waiting.values()) {
+      for (const { overtaken } of line) if (overtaken) this.leaving.silent += 1;
+    }
+    for (const line of this.waiting.values()) line.length = 0;
+    this.#tickets.clear();
+    this.engaged.clear();
+    this.#serving.clear();
+    this.#day += 1;
+    this.#dayBegan = at;
+    this.#offset = offset;
+    this.roster.startDay(Math.floor((at + offset) / DAY) * DAY - offset);
+    this.arrivals.startDay(at, offset);
+    this.patience.startDay();
+    this.eligibility.startDay();
+  }
+}

@@ -1,0 +1,157 @@
+import { callingRules, type CallingRule } from '../contract/config.ts';
+import { callingOrder, type CallingOrder, type TierStanding } from './calling-order.ts';
+
+const MINUTE = 60_000;
+/** Calls between several tiers that are kept to learn from. */
+const KEPT = 500;
+/** Limits and thresholds that are tried, milliseconds: what standards and halls use, and finer below. */
+const GRID = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 18, 20, 22, 25, 30, 35, 40, 45, 50, 60, 75, 90, 120].map((minutes) => minutes * MINUTE);
+const SWEEPS = 3;
+
+/** One call: the longest wait in each tier that the counter could have called, and which it called. */
+export type ObservedCall = { readonly candidates: readonly { readonly tier: number; readonly waited: number }[]; readonly chosen: number };
+
+/** The calling rule as far as it can be learned. */
+export type LearnedOrder = {
+  readonly rule: CallingRule;
+  readonly order: CallingOrder;
+  readonly standings: readonly TierStanding[];
+  /** Share of calls that the rule does not explain, 0 to 1. */
+  readonly slips: number;
+};
+
+/**
+ * Learns which rule calls, from the calls alone: each rule with its best order of tiers and limits is asked
+ * which of the waiting tiers it would have called; the one that would have called most like the hall did is
+ * taken, a rule with more to choose only when it explains more (Schwarz 1978).
+ */
+export class OrderLearner {
+  #calls: ObservedCall[] = [];
+  #seen = 0;
+  #fittedAt = -1;
+  #fit: LearnedOrder | null = null;
+  readonly #customers: number[] = [];
+
+  identified(tier: number): void {
+    this.#customers[tier] = (this.#customers[tier] ?? 0) + 1;
+  }
+
+  observe(call: ObservedCall): void {
+    if (call.candidates.length < 2) return;
+    this.#calls.push(call);
+    this.#seen += 1;
+    if (this.#calls.length > KEPT * 1.2) this.#calls = this.#calls.slice(-KEPT);
+  }
+
+  learned(): LearnedOrder {
+    const due = Math.max(this.#fittedAt + 3, Math.min(this.#fittedAt * 1.3, this.#fittedAt + 250));
+    if (!this.#fit || this.#fit.standings.length !== this.#customers.length || this.#seen >= due) {
+      this.#fit = fit(this.#calls, Array.from(this.#customers, (count) => count ?? 0));
+      this.#fittedAt = this.#seen;
+    }
+    return this.#fit;
+  }
+}
+
+function fit(calls: readonly ObservedCall[], customers: readonly number[]): LearnedOrder {
+  const ranks = ranksOf(calls, customers);
+  let best: LearnedOrder | null = null;
+  let bestEvidence = -Infinity;
+  // From the rule with the least to choose to the one with the most.
+  for (const rule of callingRules.toReversed()) {
+    const { standings, misses } = fitRule(rule, calls, ranks);
+    const slips = (misses + 0.5) / (calls.length + 12);
+    const evidence = misses * Math.log(slips) + (calls.length - misses) * Math.log(1 - slips)
+      - (parameters(rule, ranks.length) / 2) * Math.log(calls.length + 1);
+    if (evidence > bestEvidence) {
+      bestEvidence = evidence;
+      best = { rule, order: callingOrder(rule), standings, slips: Math.min(0.5, calls.length === 0 ? 0 : slips) };
+    }
+  }
+  if (best === null) throw new Error('no calling rule to choose from');
+  return best;
+}
+
+function parameters(rule: CallingRule, tiers: number): number {
+  const counts: Readonly<Record<CallingRule, number>> = { fifo: 0, strict: 1, accumulate: tiers - 1, deadline: tiers - 1, escalate: tiers + 1 };
+  return counts[rule];
+}
+
+/** Higher is who is called before others that waited longer; where nothing tells, the fewer. */
+function ranksOf(calls: readonly ObservedCall[], customers: readonly number[]): number[] {
+  const jumped = customers.map(() => customers.map(() => 0));
+  for (const { candidates, chosen } of calls) {
+    const called = candidates.find(({ tier }) => tier === chosen);
+    const row = jumped[chosen];
+    if (!called || !row) continue;
+    for (const { tier, waited } of candidates) if (waited > called.waited) row[tier] = (row[tier] ?? 0) + 1;
+  }
+  const standing = customers.map((count, tier) => {
+    let score = 0;
+    customers.forEach((_, other) => {
+      const over = jumped[tier]?.[other] ?? 0;
+      const under = jumped[other]?.[tier] ?? 0;
+      score += (over - under) / (over + under + 1);
+    });
+    return { tier, score, count };
+  });
+  standing.sort((a, b) => b.score - a.score || a.count - b.count);
+  const ranks: number[] = [];
+  standing.forEach(({ tier }, rank) => (ranks[tier] = rank));
+  return ranks;
+}
+
+type Fitted = { readonly standings: readonly TierStanding[]; readonly misses: number };
+
+function fitRule(rule: CallingRule, calls: readonly ObservedCall[], ranks: readonly number[]): Fitted {
+  const order = callingOrder(rule);
+  const standings: { rank: number; limit: number; escalates: number }[] = ranks.map((rank) => ({
+    rank, limit: guessedLimit(rank, ranks.length), escalates: 0.6 * guessedLimit(rank, ranks.length),
+  }));
+  let misses = countMisses(order, calls, standings);
+  if (rule === 'fifo' || rule === 'strict' || calls.length === 0) return { standings, misses };
+  const keys = rule === 'escalate' ? (['escalates', 'limit'] as const) : (['limit'] as const);
+  for (let sweep = 0; sweep < SWEEPS && misses > 0; sweep += 1) {
+    const before = misses;
+    for (const key of keys) {
+      for (const standing of standings) {
+        const old = standing[key];
+        const counts = GRID.map((value) => {
+          standing[key] = value;
+          return countMisses(order, calls, standings);
+        });
+        const least = Math.min(...counts);
+        // Any value of a plateau explains as much: its middle is the safest.
+        const plateau = GRID.filter((_, i) => counts[i] === least);
+        standing[key] = least < misses || plateau.includes(old) === false ? (plateau[plateau.length >> 1] ?? old) : old;
+        misses = countMisses(order, calls, standings);
+      }
+    }
+    if (misses === before) break;
+  }
+  return { standings, misses };
+}
+
+function countMisses(order: CallingOrder, calls: readonly ObservedCall[], standings: readonly TierStanding[]): number {
+  let misses = 0;
+  for (const { candidates, chosen } of calls) {
+    const mine = candidates.find(({ tier }) => tier === chosen);
+    const standing = standings[chosen];
+    if (!mine || !standing) continue;
+    for (const { tier, waited } of candidates) {
+      const other = standings[tier];
+      if (tier !== chosen && other && order(other, waited, standing, mine.waited) > 0) {
+        misses += 1;
+        break;
+      }
+    }
+  }
+  return misses;
+}
+
+/** Limits where none are given, by the highest tier first: 10 and 30 minutes, 10, 15 and 30, and so on between (S3, profile B); one tier alone 30. */
+export function guessedLimit(rank: number, tiers: number): number {
+  if (tiers <= 1 || rank >= tiers - 1) return 30 * MINUTE;
+  if (tiers <= 3) return (rank === 0 ? 10 : 15) * MINUTE;
+  return Math.round(10 + (20 * rank) / (tiers - 1)) * MINUTE;
+}

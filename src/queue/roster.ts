@@ -1,0 +1,242 @@
+import { Observed } from './observed.ts';
+import type { Random } from './random.ts';
+import { isOpenAt, likelyChange, switchesAfter, type CounterDay } from './roster-day.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+/** Past days that are kept. */
+const KEPT = 40;
+const FADING = 0.95;
+/** Without days to go by: an open counter closes, a closed one opens, once in so long. */
+const PRIOR_OPEN = 5 * HOUR;
+const PRIOR_CLOSED = 2 * HOUR;
+/** A day that differs in one counter from what is seen now is this much less likely to be followed. */
+const MISMATCH = 0.4;
+
+/** What is seen of a counter today. Times are epoch milliseconds. */
+type Seen = {
+  /** Its last call; null before the first. */
+  calledAt: number | null;
+  /** Has a customer who was called. */
+  engaged: boolean;
+  freedAt: number | null;
+  /** Since when it has stood idle while somebody waited whom it serves; null while that is not so. */
+  idle: { readonly since: number; /** Who waited. */ readonly ticket: number; /** Whether its last customer had just gone. */ readonly afterService: boolean } | null;
+  /** The last stretch of that kind that was too long for an open counter. */
+  closed: { readonly from: number; proofs: number } | null;
+  openAtStart: boolean;
+  readonly switches: number[];
+};
+
+/** A counter as one draw of the future has it, in milliseconds from now: when it closes and opens, and when an idle one can call. */
+export type CounterOutlook = { readonly open: boolean; readonly switches: readonly number[]; readonly calls: number };
+
+/**
+ * Learns which counters are open when, from who called when alone. A counter that stands idle for long
+ * while somebody waits whom it serves is closed; one that nobody needs says nothing. What the day before
+ * did at this time of day, from the same state, it may do again.
+ */
+export class Roster {
+  readonly #seen: Seen[] = [];
+  readonly #days: CounterDay[][] = [];
+  /** How long an open counter takes to call the next, from the end of a service, while somebody waits. */
+  readonly gaps = new Observed([0, 0, 5 * SECOND, 15 * SECOND, 30 * SECOND]);
+  /** How long an open counter that stood idle takes to call who comes. */
+  readonly reactions = new Observed([0, 0, 5 * SECOND, 15 * SECOND, 30 * SECOND]);
+  #dayBegan = 0;
+  #patience = 3 * MINUTE;
+
+  /** `local` is the day's midnight on the hall's clocks, epoch milliseconds. */
+  startDay(local: number): void {
+    if (this.#seen.some(({ calledAt }) => calledAt !== null)) {
+      this.#days.unshift(this.#seen.map((seen) => this.#closeDay(seen)));
+      this.#days.length = Math.min(this.#days.length, KEPT);
+    }
+    this.#seen.forEach((_, i) => (this.#seen[i] = unseen()));
+    this.#dayBegan = local;
+    this.#patience = Math.min(5 * MINUTE, Math.max(30 * SECOND, 30 * SECOND + 2 * Math.max(this.gaps.quantile(0.95), this.reactions.quantile(0.95))));
+  }
+
+  #closeDay(seen: Seen): CounterDay {
+    this.#endIdling(seen, Infinity);
+    if (seen.calledAt === null) return { openAtStart: false, switches: [] };
+    const { closed, openAtStart, switches } = seen;
+    return { openAtStart, switches: closed ? [...switches, this.#closing(seen, closed.from)] : switches };
+  }
+
+  #of(counter: number): Seen {
+    while (this.#seen.length <= counter) this.#seen.push(unseen());
+    return this.#seen[counter] ?? unseen();
+  }
+
+  /** Somewhere between its last call and when it should have called again. */
+  #closing(seen: Seen, from: number): number {
+    const last = seen.switches.at(-1) ?? 0;
+    return Math.max(last, likelyChange((seen.calledAt ?? from) - this.#dayBegan, from - this.#dayBegan));
+  }
+
+  called(counter: number, at: number): void {
+    const seen = this.#of(counter);
+    const { idle } = seen;
+    const first = seen.calledAt === null;
+    this.#endIdling(seen, at);
+    const { closed } = seen;
+    if (closed) {
+      const opened = closed.proofs >= at ? at - this.#dayBegan : likelyChange(closed.proofs - this.#dayBegan, at - this.#dayBegan);
+      if (first) seen.openAtStart = false;
+      else seen.switches.push(this.#closing(seen, closed.from));
+      seen.switches.push(Math.max(opened, seen.switches.at(-1) ?? 0));
+      seen.closed = null;
+    } else if (idle) this.#delays(idle).add(at - idle.since);
+    seen.calledAt = at;
+    seen.engaged = true;
+  }
+
+  #delays({ afterService }: { readonly afterService: boolean }): Observed {
+    return afterService ? this.gaps : this.reactions;
+  }
+
+  /** Its customer is gone. */
+  freed(counter: number, at: number): void {
+    const seen = this.#of(counter);
+    seen.engaged = false;
+    seen.freedAt = at;
+  }
+
+  /** Told after everything that happens: a ticket that waits and that this counter is known to serve, or null. */
+  look(counter: number, at: number, waiting: number | null): void {
+    const seen = this.#of(counter);
+    if (waiting === null || seen.engaged) this.#endIdling(seen, at);
+    else seen.idle ??= { since: at, ticket: waiting, afterService: seen.freedAt === at };
+  }
+
+  /** The ticket had left without being seen: that nobody called it says nothing. */
+  forget(ticket: number): void {
+    for (const seen of this.#seen) if (seen.idle?.ticket === ticket) seen.idle = null;
+  }
+
+  #endIdling(seen: Seen, at: number): void {
+    const { idle } = seen;
+    if (idle !== null && at - idle.since > this.#patience) {
+      if (seen.closed) seen.closed.proofs = at;
+      else seen.closed = { from: idle.since, proofs: at };
+    }
+    seen.idle = null;
+  }
+
+  get counters(): number {
+    return this.#seen.length;
+  }
+
+  /** How many counters seem open at `at`: those with a customer, and those idle while nobody needs them. */
+  openNow(at: number): number {
+    return this.#seen.filter((seen) => seen.engaged || (seen.calledAt !== null && seen.closed === null && at - (seen.idle?.since ?? at) <= this.#patience)).length;
+  }
+
+  /** Prepares draws of what the counters will do from `now` on. */
+  outlook(now: number): (random: Random) => readonly CounterOutlook[] {
+    const time = now - this.#dayBegan;
+    const chances = this.#seen.map((seen, counter) => this.#chanceOpen(seen, counter, now));
+    const weights = this.#days.map((day, age) => {
+      let weight = FADING ** age;
+      this.#seen.forEach((seen, counter) => {
+        const sure = seen.engaged ? true : (chances[counter] ?? 0) < 0.1 ? false : null;
+        const reference = seen.engaged ? (seen.calledAt ?? now) - this.#dayBegan : time;
+        if (sure !== null && isOpenAt(day[counter] ?? absent, reference) !== sure) weight *= MISMATCH;
+      });
+      return weight;
+    });
+    const total = sum(weights);
+    const plans = this.#seen.map((seen, counter) => {
+      const reference = seen.engaged ? (seen.calledAt ?? now) - this.#dayBegan : time;
+      return { chance: chances[counter] ?? 0, open: this.#plan(counter, true, reference, time, weights), closed: this.#plan(counter, false, reference, time, weights) };
+    });
+    return (random) => {
+      const day = drawIndex(weights, total, random);
+      return plans.map(({ chance, open, closed }, counter) => {
+        const isOpen = chance === 1 || random.uniform() < chance;
+        const switches = drawSwitches(isOpen ? open : closed, day, random);
+        const { idle, engaged } = this.#seen[counter] ?? unseen();
+        const calls = engaged || idle === null ? 0 : this.#restOfDelay(idle, now, random);
+        return { open: isOpen, switches, calls };
+      });
+    };
+  }
+
+  /** What the past days say of a counter that was in this state at `reference`, a time of the day. */
+  #plan(counter: number, open: boolean, reference: number, time: number, weights: readonly number[]): Plan {
+    const days = this.#days.map((day) => day[counter] ?? absent);
+    const matching = days.map((day, i) => (isOpenAt(day, reference) === open ? (weights[i] ?? 0) : 0));
+    const total = sum(matching);
+    return {
+      from: reference - time, matching, total,
+      switches: days.map((day) => switchesAfter(day, reference).map((at) => at - time)),
+      support: days.length === 0 ? 0 : (total / sum(weights)) * days.length,
+      mean: open ? PRIOR_OPEN : PRIOR_CLOSED,
+    };
+  }
+
+  #restOfDelay(idle: NonNullable<Seen['idle']>, now: number, random: Random): number {
+    const elapsed = now - idle.since;
+    return Math.max(0, this.#delays(idle).drawAbove(elapsed, random) - elapsed);
+  }
+
+  #chanceOpen(seen: Seen, counter: number, now: number): number {
+    if (seen.engaged) return 1;
+    const time = now - this.#dayBegan;
+    let days = 0;
+    let open = 0;
+    this.#days.forEach((day, age) => {
+      const record = day[counter] ?? absent;
+      const weight = FADING ** age;
+      if (seen.calledAt !== null && seen.closed === null && !isOpenAt(record, seen.calledAt - this.#dayBegan)) return;
+      if (seen.closed !== null && isOpenAt(record, seen.closed.proofs - this.#dayBegan)) return;
+      days += weight;
+      if (isOpenAt(record, time)) open += weight;
+    });
+    const prior = seen.closed !== null
+      ? 1 - Math.exp(-(now - seen.closed.proofs) / PRIOR_CLOSED)
+      : seen.calledAt === null ? 0.2 : Math.exp(-(now - seen.calledAt) / PRIOR_OPEN);
+    const before = (open + prior) / (days + 1);
+    // It has not called for so long though somebody waits: would an open counter have?
+    const silent = seen.idle === null ? 1 : this.#delays(seen.idle).shareAbove(now - seen.idle.since);
+    return (before * silent) / (before * silent + (1 - before));
+  }
+}
+
+const absent: CounterDay = { openAtStart: false, switches: [] };
+
+/** Times from now. `from`: when it was in the state. `support`: how many days match, weighted. `mean`: how long the state lasts without any to go by. */
+type Plan = {
+  readonly from: number;
+  readonly matching: readonly number[];
+  readonly total: number;
+  readonly switches: readonly (readonly number[])[];
+  readonly support: number;
+  readonly mean: number;
+};
+
+/** From the drawn day if the counter was in this state then, else from another such day, else by the prior. */
+function drawSwitches({ from, matching, total, switches, support, mean }: Plan, day: number, random: Random): readonly number[] {
+  if (random.uniform() * (support + 0.5) < 0.5) return [from + random.exponential() * mean];
+  return switches[(matching[day] ?? 0) > 0 ? day : drawIndex(matching, total, random)] ?? [];
+}
+
+function unseen(): Seen {
+  return { calledAt: null, engaged: false, freedAt: null, idle: null, closed: null, openAtStart: true, switches: [] };
+}
+
+function sum(weights: readonly number[]): number {
+  return weights.reduce((total, weight) => total + weight, 0);
+}
+
+/** An index drawn by weight; 0 when there is no weight. */
+function drawIndex(weights: readonly number[], total: number, random: Random): number {
+  let left = random.uniform() * total;
+  for (let i = 0; i < weights.length; i += 1) {
+    left -= weights[i] ?? 0;
+    if (left <= 0) return i;
+  }
+  return 0;
+}
