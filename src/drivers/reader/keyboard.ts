@@ -19,7 +19,6 @@ const enters = new Set([0x28, 0x58]);
 /** Caps, scroll and num lock change nothing in what a reader means. */
 const locks = new Set([0x39, 0x47, 0x53]);
 const LEFT_CONTROL = 0xe0;
-const RIGHT_META = 0xe7;
 const shifts = new Set([0xe1, 0xe5]);
 const ERROR_ROLLOVER = 1;
 const LAST_ERROR = 3;
@@ -45,19 +44,27 @@ export type KeyReader = { read(report: Uint8Array): string; reset(): void };
 
 export function createKeyReader({ fields, lengths }: InputReports): KeyReader {
   const numbered = !lengths.has(0);
+  const typing = fields.filter(({ usages, constant }) => !constant && usages.some((usage) => pageOf(usage) === KEYBOARD));
   let held: ReadonlySet<number> = new Set();
   return {
     read(bytes) {
-      const reportId = numbered ? (bytes[0] ?? 0) : 0;
-      const own = fields.filter((field) => field.reportId === reportId && !field.constant);
-      const pressed = new Set(own.flatMap((field) => keysIn(numbered ? bytes.subarray(1) : bytes, field)));
-      if (!own.some(({ usages }) => usages.some((usage) => pageOf(usage) === KEYBOARD))) return '';
-      const modifiers = [...pressed].filter((key) => key >= LEFT_CONTROL && key <= RIGHT_META);
-      const shift = modifiers.some((key) => shifts.has(key));
-      const other = modifiers.some((key) => !shifts.has(key));
-      const typed = [...pressed].filter((key) => key < LEFT_CONTROL && !held.has(key));
+      const own = numbered ? typing.filter(({ reportId }) => reportId === bytes[0]) : typing;
+      if (own.length === 0) return '';
+      const pressed = new Set<number>();
+      for (const field of own) addKeys(pressed, numbered ? bytes.subarray(1) : bytes, field);
+      let text = '';
+      let shift = false;
+      let other = false;
+      for (const key of pressed) {
+        if (key < LEFT_CONTROL) continue;
+        if (shifts.has(key)) shift = true;
+        else other = true;
+      }
+      for (const key of pressed) {
+        if (key < LEFT_CONTROL && !held.has(key)) text += other ? NO_CHARACTER : characterOf(key, shift);
+      }
       held = pressed;
-      return typed.map((key) => (other ? NO_CHARACTER : characterOf(key, shift))).join('');
+      return text;
     },
     reset() {
       held = new Set();
@@ -65,13 +72,16 @@ export function createKeyReader({ fields, lengths }: InputReports): KeyReader {
   };
 }
 
-/** The keys that a field says are down. The device's word that it lost count is a key without a character. */
-function keysIn(report: Uint8Array, field: InputField): number[] {
-  return Array.from({ length: Math.min(field.count, 256) }, (_, index) => {
+/** More keys than this at once no keyboard tells of. */
+const MOST_VALUES = 256;
+
+/** Adds the keys that a field says are down. The device's word that it lost count is a key without a character. */
+function addKeys(pressed: Set<number>, report: Uint8Array, field: InputField): void {
+  for (let index = 0; index < Math.min(field.count, MOST_VALUES); index += 1) {
     const value = fieldValue(report, field, index);
-    const usage = field.variable
-      ? value === 0 ? undefined : (field.usages[index] ?? field.usages.at(-1))
-      : field.usages[value - field.logicalMinimum];
-    return usage === undefined || pageOf(usage) !== KEYBOARD ? 0 : usage % 0x10000;
-  }).flatMap((key) => (key === 0 ? [] : key >= ERROR_ROLLOVER && key <= LAST_ERROR ? [ERROR_ROLLOVER] : [key]));
+    if (field.variable && value === 0) continue;
+    const usage = field.variable ? (field.usages[index] ?? field.usages.at(-1)) : field.usages[value - field.logicalMinimum];
+    const key = usage === undefined || pageOf(usage) !== KEYBOARD ? 0 : usage % 0x10000;
+    if (key > 0) pressed.add(key <= LAST_ERROR ? ERROR_ROLLOVER : key);
+  }
 }

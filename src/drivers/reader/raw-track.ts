@@ -13,19 +13,28 @@ import { alphanumeric, longitudinalCheck, numeric, unreadTrack, type CharacterSe
 export function readRawTrack(bytes: Uint8Array, track: TrackNumber): string {
   if (bytes.every((byte) => byte === 0)) return '';
   const set = track === 1 ? alphanumeric : numeric;
-  const highestFirst = Array.from(bytes).flatMap((byte) => byteBits.map((bit) => (byte >> (7 - bit)) & 1));
-  const lowestFirst = Array.from(bytes).flatMap((byte) => byteBits.map((bit) => (byte >> bit) & 1));
-  const readings = new Set([highestFirst, highestFirst.toReversed(), lowestFirst, lowestFirst.toReversed()].map((bits) => decode(bits, set)).filter((text) => text !== null));
+  const count = bytes.length * 8;
+  const orders: readonly Bits[] = [
+    { count, at: (i) => ((bytes[i >> 3] ?? 0) >> (7 - (i & 7))) & 1 },
+    { count, at: (i) => ((bytes[i >> 3] ?? 0) >> (i & 7)) & 1 },
+  ];
+  const readings = new Set(orders.flatMap((bits) => [bits, reversed(bits)]).map((bits) => decode(bits, set)).filter((text) => text !== null));
   const [text] = readings;
   return readings.size === 1 && text !== undefined ? text : unreadTrack(track);
 }
 
-const byteBits = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+type Bits = { readonly count: number; readonly at: (index: number) => number };
+
+function reversed({ count, at }: Bits): Bits {
+  return { count, at: (index) => at(count - 1 - index) };
+}
 
 /** Nothing but zeros may stand before the first character. */
-function decode(bits: readonly number[], set: CharacterSet): string | null {
+function decode(bits: Bits, set: CharacterSet): string | null {
+  let begin = 0;
+  while (begin < bits.count && bits.at(begin) === 0) begin += 1;
   let text = '';
-  for (let at = bits.indexOf(1); at >= 0 && at + set.bits < bits.length; at += set.bits + 1) {
+  for (let at = begin; at + set.bits < bits.count; at += set.bits + 1) {
     const character = decodeCharacter(bits, at, set);
     if (character === null || (text === '' && character !== set.start)) return null;
     text += character;
@@ -35,11 +44,11 @@ function decode(bits: readonly number[], set: CharacterSet): string | null {
 }
 
 /** Null where the parity is not odd. */
-function decodeCharacter(bits: readonly number[], at: number, { bits: width, zero }: CharacterSet): string | null {
+function decodeCharacter(bits: Bits, at: number, { bits: width, zero }: CharacterSet): string | null {
   let value = 0;
-  let ones = bits[at + width] ?? 0;
+  let ones = bits.at(at + width);
   for (let bit = 0; bit < width; bit += 1) {
-    const one = bits[at + bit] ?? 0;
+    const one = bits.at(at + bit);
     value |= one << bit;
     ones += one;
   }

@@ -8,6 +8,7 @@ import { ReprintPad } from './reprint-pad.tsx';
 import { ServicesView } from './services-view.tsx';
 import { SimulationDrawer } from './simulation-drawer.tsx';
 import { TicketView } from './ticket-view.tsx';
+import { useTypedSwipe } from './use-typed-swipe.ts';
 
 /** Without a touch for so long, ms, the language of someone who walked away is forgotten. */
 const FORGET_LANGUAGE = 30_000;
@@ -15,6 +16,7 @@ const FORGET_LANGUAGE = 30_000;
 /** The kiosk's screen for a snapshot. What it remembers belongs to the visit and goes with it. */
 export function KioskScreen(props: ScreenProps<KioskSnapshot>) {
   const { snapshot, send } = props;
+  useTypedSwipe(snapshot.collectsKeys, send);
   const [reprint, setReprint] = useState<string | null>(null);
   const closeReprint = useCallback(() => setReprint(null), []);
   return (
