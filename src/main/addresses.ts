@@ -14,6 +14,11 @@ export function hallOrigin(network: Config['network'], port: number): string {
   return network.listen === 'hall' && own ? `http://${own.address}:${port}` : localOrigin(port);
 }
 
+/** What to listen on for every interface: `::` takes IPv4 as well, but is refused where the machine has no IPv6. */
+export function everyInterface(): string {
+  return Object.values(networkInterfaces()).flat().some((one) => one?.family === 'IPv6') ? '::' : '0.0.0.0';
+}
+
 /**
  * Whether a request's Host header names this appliance. A foreign domain that resolves to it (DNS
  * rebinding) would let any web page in the hall speak to it under that page's origin.

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastifyWebsocket from '@fastify/websocket';
@@ -11,7 +12,7 @@ import { roles, roleSchema, type Role } from '../contract/commands.ts';
 import type { Config } from '../contract/config.ts';
 import { languageSchema } from '../contract/language.ts';
 import { err, ok, type Result } from '../contract/result.ts';
-import { isOwnHost } from './addresses.ts';
+import { everyInterface, isOwnHost } from './addresses.ts';
 import { sentenceOf } from './database.ts';
 import type { Sessions } from './sessions.ts';
 import type { Sample } from './ticket-preview.ts';
@@ -21,6 +22,8 @@ const LARGEST_FRAME = 64 * 1024;
 const LARGEST_BODY = 4 * 1024;
 /** How long a connection may be quiet before it is asked, and how long before it must have answered, milliseconds. */
 const PING = 10_000;
+/** How long connections may take to end when the appliance stops, milliseconds. */
+const GOODBYE = 1_000;
 /** How long a cookie lives, seconds: as long as browsers keep one. */
 const COOKIE_AGE = 400 * 24 * 60 * 60;
 
@@ -67,11 +70,23 @@ export type Server = { readonly port: number; close(): Promise<void> };
 /** Listens on loopback, or on the hall's network where the configuration opens it. The error is one sentence. */
 export async function startServer(options: ServerOptions): Promise<Result<Server, string>> {
   const { network } = options;
-  const app = fastify({ bodyLimit: LARGEST_BODY, forceCloseConnections: true, logger: false });
+  const app = fastify({
+    bodyLimit: LARGEST_BODY, forceCloseConnections: true, logger: false,
+    // An address that cannot be read comes past every hook.
+    frameworkErrors: (error, request, reply: FastifyReply) => {
+      options.suspicious(`a request that is malformed: ${error.code}`, request.ip);
+      void reply.headers(SECURITY_HEADERS).code(400).send('This is not an address of the appliance.\n');
+    },
+  });
+  const sockets = new Set<Socket>();
   app.addHook('onRequest', async (request, reply) => {
+    const { socket } = request.raw;
+    if (!sockets.has(socket)) sockets.add(socket.once('close', () => sockets.delete(socket)));
     reply.headers(SECURITY_HEADERS);
     if (!isOwnHost(request.headers.host, network)) {
       options.suspicious('a request for a host that is not this appliance', request.ip);
+      // Node leaves a refused WebSocket's connection open.
+      reply.raw.once('finish', () => socket.end());
       await reply.code(421).send('This appliance does not go by that name.\n');
     }
   });
@@ -100,7 +115,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Server
   app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(options.metrics()));
 
   try {
-    await app.listen({ port: network.port, host: network.listen === 'hall' ? '::' : 'localhost' });
+    await app.listen({ port: network.port, host: network.listen === 'hall' ? everyInterface() : 'localhost' });
   } catch (error) {
     await app.close();
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
@@ -108,7 +123,17 @@ export async function startServer(options: ServerOptions): Promise<Result<Server
   }
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : network.port;
-  return ok({ port, close: () => app.close() });
+  return ok({
+    port,
+    async close() {
+      // A screen that is out of reach never answers the goodbye, and Node waits for every WebSocket.
+      const late = setTimeout(() => {
+        for (const socket of sockets) socket.destroy();
+      }, GOODBYE);
+      await app.close();
+      clearTimeout(late);
+    },
+  });
 }
 
 function pages(app: FastifyInstance, options: ServerOptions): void {

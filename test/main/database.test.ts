@@ -6,24 +6,16 @@ import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { lockFile, openDatabase } from '../../src/main/database.ts';
 import { hallMigrations } from '../../src/main/migrations/all.ts';
-import { hallYaml, runQuhao, scratch, startQuhao } from '../support/appliance.ts';
+import { hallYaml, runQuhao, startQuhao } from '../support/appliance.ts';
 import { scratchDirectory } from '../support/scratch-database.ts';
 import { deskRig, takeCommand } from './desk-rig.ts';
+import { startRig, tryRig } from './server-rig.ts';
 
-/** A folder that outlives the processes of the test. */
-function folder(): string {
-  const made = scratch();
-  onTestFinished(() => made.remove());
-  return made.path;
-}
-
-/** Starts the built program, which must refuse; what it says and its exit status. */
-async function refusal(path: string, more: { port?: number; data?: string } = {}): Promise<{ status: number | null; said: string }> {
-  const config = join(path, 'hall.yaml');
-  writeFileSync(config, hallYaml());
-  const run = runQuhao(['start', '--config', config, '--data', more.data ?? join(path, 'data'), '--port', String(more.port ?? 0), '--shell', 'none']);
-  const status = await run.ended;
-  return { status, said: run.output() };
+/** Starts an appliance on `path/data`, which must refuse; what it says and the exit status that goes with it. */
+async function refusal(path: string, extra = 'network: { port: 0 }'): Promise<{ status: number; said: string }> {
+  const started = await tryRig({ directory: path, extra });
+  if (started.ok) throw new Error('this start should have been refused');
+  return { status: started.error.status, said: started.error.message };
 }
 
 describe('a database of a newer program', () => {
@@ -42,33 +34,32 @@ describe('a database of a newer program', () => {
   });
 
   test('stops the start with one sentence', async () => {
-    const path = folder();
+    const path = scratchDirectory();
     mkdirSync(join(path, 'data'));
     const newer = new Sqlite(join(path, 'data/hall.db'));
     newer.exec('PRAGMA user_version = 99');
     newer.close();
     const { status, said } = await refusal(path);
     expect(status).toBe(1);
-    expect(said).toMatch(/^the database \S+hall\.db is of version 99, this program knows \d+ at most: .+\n$/);
+    expect(said).toMatch(/^the database \S+hall\.db is of version 99, this program knows \d+ at most: .+$/);
   });
 });
 
 describe('invariant 7: a damaged file is refused with one sentence', () => {
   test('one that is no database', async () => {
-    const path = folder();
+    const path = scratchDirectory();
     mkdirSync(join(path, 'data'));
     const file = join(path, 'data/hall.db');
     writeFileSync(file, 'a spreadsheet that somebody saved here\n'.repeat(100));
     const { status, said } = await refusal(path);
     expect(status).toBe(1);
-    expect(said).toBe(`the database ${file} cannot be opened: it is damaged (file is not a database): restore it from a backup\n`);
+    expect(said).toBe(`the database ${file} cannot be opened: it is damaged (file is not a database): restore it from a backup`);
     expect(readFileSync(file, 'utf8')).toMatch(/^a spreadsheet/);
   });
 
   test('one whose pages were overwritten', async () => {
-    const path = folder();
-    const running = await startQuhao({ folder: path, yaml: hallYaml() });
-    await running.end('SIGTERM');
+    const path = scratchDirectory();
+    await (await startRig({ directory: path })).running.stop();
     const file = join(path, 'data/hall.db');
     const handle = openSync(file, 'r+');
     // The first page holds the header and the schema; every table behind it is lost.
@@ -76,58 +67,45 @@ describe('invariant 7: a damaged file is refused with one sentence', () => {
     closeSync(handle);
     const { status, said } = await refusal(path);
     expect(status).toBe(1);
-    expect(said).toMatch(/^the data directory \S+ cannot be used: it is damaged \(database disk image is malformed\): restore it from a backup\n$/);
+    expect(said).toMatch(/^the data directory \S+ cannot be used: it is damaged \(database disk image is malformed\): restore it from a backup$/);
   });
 
   test('damaged keys', async () => {
-    const path = folder();
+    const path = scratchDirectory();
     mkdirSync(join(path, 'data'));
     writeFileSync(join(path, 'data/keys.json'), '{"version":1}');
     const { status, said } = await refusal(path);
     expect(status).toBe(1);
-    expect(said).toMatch(/^the keys in \S+keys\.json are damaged: restore the file from a backup; .+\n$/);
+    expect(said).toMatch(/^the keys in \S+keys\.json are damaged: restore the file from a backup; .+$/);
     expect(readFileSync(join(path, 'data/keys.json'), 'utf8')).toBe('{"version":1}');
   });
 });
 
 describe('a data directory that cannot be had', () => {
-  test('because it lies below a file: one sentence, also from an import', async () => {
-    const path = folder();
-    writeFileSync(join(path, 'file'), '');
+  test('because it lies below a file: one sentence and its exit status, from a start and from an import', async () => {
+    const path = scratchDirectory();
+    for (const [name, text] of [['file', ''], ['hall.yaml', hallYaml()], ['members.csv', 'card,name,phone,tier,expires\n']] as const) writeFileSync(join(path, name), text);
     const data = join(path, 'file/data');
-    const { status, said } = await refusal(path, { data });
-    expect(status).toBe(1);
-    expect(said).toMatch(/^the data directory \S+ cannot be written: ENOTDIR: not a directory.*\n$/);
-    writeFileSync(join(path, 'members.csv'), 'card,name,phone,tier,expires\n');
-    const imported = runQuhao(['members', 'import', join(path, 'members.csv'), '--data', data]);
-    expect(await imported.ended).toBe(1);
-    expect(imported.output()).toBe(said);
+    const runs = [['start', '--config', join(path, 'hall.yaml'), '--shell', 'none'], ['members', 'import', join(path, 'members.csv')]].map((args) => runQuhao([...args, '--data', data]));
+    for (const run of runs) {
+      expect(await run.ended).toBe(1);
+      expect(run.output()).toMatch(/^the data directory \S+ cannot be written: ENOTDIR: not a directory.*\n$/);
+    }
   });
 
   test('because a directory stands where its lock should be', async () => {
-    const path = folder();
+    const path = scratchDirectory();
     mkdirSync(join(path, 'data/lock'), { recursive: true });
-    const { status, said } = await refusal(path);
-    expect(status).toBe(1);
-    expect(said).toMatch(/^\S+lock cannot be written: unable to open database file\n$/);
+    expect(await refusal(path)).toEqual({ status: 1, said: `${join(path, 'data/lock')} cannot be written: unable to open database file` });
   });
 
-  test('because another Quhao runs on it; the first goes on', async () => {
-    const path = folder();
+  test('because another Quhao runs on it, until that is killed', async () => {
+    const path = scratchDirectory();
     const first = await startQuhao({ folder: path, yaml: hallYaml() });
-    const { status, said } = await refusal(path);
-    expect(status).toBe(1);
-    expect(said).toBe(`another Quhao is running on the data directory ${join(path, 'data')}: stop it first, or choose another with --data\n`);
+    expect(await refusal(path)).toEqual({ status: 1, said: `another Quhao is running on the data directory ${join(path, 'data')}: stop it first, or choose another with --data` });
     expect((await fetch(`${first.origin}/healthz`)).status).toBe(200);
-    expect(await first.end('SIGTERM')).toBe(0);
-  });
-
-  test('a lock goes with its process, also when that is killed', async () => {
-    const path = folder();
-    const first = await startQuhao({ folder: path, yaml: hallYaml() });
     await first.end('SIGKILL');
-    const second = await startQuhao({ folder: path, yaml: hallYaml() });
-    expect(await second.end('SIGTERM')).toBe(0);
+    expect((await tryRig({ directory: path })).ok).toBe(true);
   });
 
   test('a lock is held once, and free again when it is let go', () => {
@@ -142,16 +120,16 @@ describe('a data directory that cannot be had', () => {
 });
 
 describe('a port that is taken', () => {
-  test.each(['127.0.0.1', '0.0.0.0'])('on %s: one sentence, and nothing is left running', async (address) => {
-    const path = folder();
+  test.each(['127.0.0.1', '0.0.0.0'])('on %s: one sentence, and nothing is kept open', async (address) => {
+    const path = scratchDirectory();
     const other = createServer();
     await new Promise<void>((listening) => other.listen(0, address, listening));
     onTestFinished(() => new Promise<void>((closed) => void other.close(() => closed())));
     const at = other.address();
     const port = typeof at === 'object' && at !== null ? at.port : 0;
-    const { status, said } = await refusal(path, { port });
-    expect(status).toBe(1);
-    expect(said).toBe(`port ${port} is taken by another program: stop it, or choose another with --port\n`);
+    expect(await refusal(path, `network: { port: ${port} }`)).toEqual({ status: 1, said: `port ${port} is taken by another program: stop it, or choose another with --port` });
+    // Nothing holds the data any more.
+    expect((await tryRig({ directory: path })).ok).toBe(true);
   });
 });
 
