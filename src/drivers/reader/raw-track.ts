@@ -1,4 +1,4 @@
-import { alphanumeric, longitudinalCheck, numeric, unreadTrack, type CharacterSet, type TrackNumber } from './tracks.ts';
+import { alphanumeric, longitudinalCheck, numeric, type CharacterSet, type TrackNumber } from './tracks.ts';
 
 /*
  * Tracks that a reader sends as the bits it saw: clocking zeros, then characters of 6 or 4 bits, the
@@ -8,7 +8,8 @@ import { alphanumeric, longitudinalCheck, numeric, unreadTrack, type CharacterSe
 /**
  * The track that is written in these bits, sentinels and LRC included; '' where there is no bit set. It is
  * looked for in both directions and both orders of bits in a byte, so a card swiped backwards is read. Every
- * parity and the LRC must be right, and one reading must be the only one.
+ * parity and the LRC must be right, and one reading must be the only one; else it is a track that
+ * begins and never ends: nothing that another track alone should stand in for.
  */
 export function readRawTrack(bytes: Uint8Array, track: TrackNumber): string {
   if (bytes.every((byte) => byte === 0)) return '';
@@ -20,7 +21,7 @@ export function readRawTrack(bytes: Uint8Array, track: TrackNumber): string {
   ];
   const readings = new Set(orders.flatMap((bits) => [bits, reversed(bits)]).map((bits) => decode(bits, set)).filter((text) => text !== null));
   const [text] = readings;
-  return readings.size === 1 && text !== undefined ? text : unreadTrack(track);
+  return readings.size === 1 && text !== undefined ? text : set.start;
 }
 
 type Bits = { readonly count: number; readonly at: (index: number) => number };

@@ -194,9 +194,9 @@ describe('bits of a stripe', () => {
     expect(readRawTrack(packed(stripeBits(withLrc(track1, 1), 1)), 1)).toBe(withLrc(track1, 1));
   });
 
-  test('of a blank track are no track, of noise an unread one', () => {
+  test('of a blank track are no track, of noise a damaged one', () => {
     expect(readRawTrack(new Uint8Array(50), 2)).toBe('');
-    expect(readRawTrack(Buffer.alloc(50, 0xa5), 2)).toBe(';E?');
+    expect(readRawTrack(Buffer.alloc(50, 0xa5), 2)).toBe(';');
   });
 
   test('with up to three bits flipped name the same track or none', () => {
@@ -204,7 +204,7 @@ describe('bits of a stripe', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat({ max: bits.length - 1 }), { minLength: 1, maxLength: 3 }), (flips) => {
         const read = readRawTrack(packed(bits.map((bit, i) => (flips.includes(i) ? 1 - bit : bit))), 2);
-        expect([';E?', text]).toContain(read);
+        expect([';', text]).toContain(read);
       }),
       { numRuns: 2_000 },
     );
