@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { lockFile, openDatabase } from '../../src/main/database.ts';
 import { hallMigrations } from '../../src/main/migrations/all.ts';
+import { createSessions } from '../../src/main/sessions.ts';
 import { hallYaml, runQuhao, startQuhao } from '../support/appliance.ts';
 import { scratchDirectory } from '../support/scratch-database.ts';
 import { deskRig, takeCommand } from './desk-rig.ts';
@@ -148,6 +149,19 @@ describe('a full disk', () => {
     await sql.raw('PRAGMA max_page_count = 1000000').execute(database.db);
     expect(await desk.submit(takeCommand('full', { code: long }))).toEqual({ ok: true, value: { ticket: '2026-11-21-A002' } });
     expect((await deskRig(file)).desk.hall.tickets.keySeq().toArray().toSorted()).toEqual(['2026-11-21-A001', '2026-11-21-A002']);
+  });
+
+  test('keeps no admitted screen out, and says so where a clerk\'s seat cannot be noted', async () => {
+    const { database, time } = await deskRig();
+    const sessions = createSessions({ database, clock: () => time.now });
+    const { token, session } = await sessions.open('counter');
+    await sql`PRAGMA query_only = ON`.execute(database.db);
+    time.now += 48 * 60 * 60_000;
+    expect(await sessions.session(token)).toEqual(session);
+    expect(await sessions.setCounter(session.id, '1')).toEqual({ ok: false, error: 'attempt to write a readonly database' });
+    await sql`PRAGMA query_only = OFF`.execute(database.db);
+    expect(await sessions.setCounter(session.id, '1')).toEqual({ ok: true, value: null });
+    expect(await sessions.counterOf(session.id)).toBe('1');
   });
 
   test('in the middle of a migration leaves the file as it was, with its copy beside it', async () => {
