@@ -6,6 +6,8 @@ export interface ManualTimers extends Timers {
   advance(ms: number): void;
   /** How many timers are running. */
   readonly running: number;
+  /** When the next one falls due; null when none is running. */
+  readonly nextDue: number | null;
 }
 
 export function manualTimers(start = 0): ManualTimers {
@@ -31,6 +33,9 @@ export function manualTimers(start = 0): ManualTimers {
     },
     get running() {
       return waiting.size;
+    },
+    get nextDue() {
+      return waiting.size === 0 ? null : Math.min(...Array.from(waiting, ({ due }) => due));
     },
   };
 }

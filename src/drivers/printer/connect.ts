@@ -3,7 +3,8 @@ import type { Wire } from '../wire.ts';
 import { findUsbPrinters } from '../wires/find-usb.ts';
 import { serialLine, serialWire } from '../wires/serial.ts';
 import { tcpWire } from '../wires/tcp.ts';
-import { usbSelection, usbWire } from '../wires/usb.ts';
+import { usbInThread } from '../wires/usb-in-thread.ts';
+import { usbSelection } from '../wires/usb.ts';
 import { createPrinter } from './driver.ts';
 import type { Printer } from './printer.ts';
 import type { PrinterProfile } from './profiles.ts';
@@ -32,7 +33,7 @@ function wireFor(connection: string): Wire {
     return port >= 1 && port <= 65_535 ? tcpWire(tcp[1] ?? '', port) : missingWire(connection, 'a TCP port is a number from 1 to 65535');
   }
   const usb = usbSelection(connection);
-  if (usb !== null) return usbWire(connection, usb);
+  if (usb !== null) return usbInThread(connection, usb);
   const line = serialLine(connection);
   if (line !== null) return serialWire(connection, line);
   return missingWire(connection, 'a printer is reached by usb, usb:VID:PID[:SERIAL], tcp://HOST:PORT or serial:PATH[?baud=N]');

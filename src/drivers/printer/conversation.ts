@@ -58,7 +58,8 @@ export class Conversation {
   readonly #timers: Timers;
   readonly #send: (bytes: Uint8Array, timeout: number) => Promise<Written>;
   readonly #events: ConversationEvents;
-  readonly #read = replyReader((reply) => this.#hear(reply));
+  #heard: Reply[] = [];
+  readonly #read = replyReader((reply) => this.#heard.push(reply));
   #asking: Promise<boolean> | null = null;
   /** The n of each DLE EOT that has no answer yet. */
   #expected: number[] = [];
@@ -119,6 +120,12 @@ export class Conversation {
 
   receive(bytes: Uint8Array): void {
     this.#read(bytes);
+    const heard = this.#heard;
+    this.#heard = [];
+    // What makes no sense first: what came along with it may make sense by chance only.
+    const noise = heard.reduce((sum, reply) => sum + (reply.kind === 'noise' ? reply.bytes : 0), 0);
+    if (noise > 0) this.#hearNoise(noise);
+    for (const reply of heard) this.#hear(reply);
   }
 
   /** What to send after a ticket, which barrier's passing will mean that it was processed (null for none), and whether the printer is asked for the identifier. */
@@ -194,19 +201,22 @@ export class Conversation {
           this.#hearNoise(1);
           return;
         }
-        this.answers.realTime = true;
         this.#draft = fromRealTime(this.#draft, n, reply.status);
         if (this.#expected.length > 0) return;
+        // What a printer answers is for ever, so it is not learned from noise; what is known to be answered is asked again soon.
+        this.answers.realTime ||= !this.noisy;
+        if (!this.answers.realTime) return;
         this.#tell(this.#draft);
         this.#settleAsk(true);
         return;
       }
       case 'automatic':
-        this.answers.automatic = true;
-        this.#tell(fromAutomatic(reply.status));
+        this.answers.automatic ||= !this.noisy;
+        if (this.answers.automatic) this.#tell(fromAutomatic(reply.status));
         return;
       case 'transmitted':
-        if (this.#barriersPassed === this.#barriersSent) {
+        // One byte that one in four fits: among noise it proves nothing.
+        if (this.#barriersPassed === this.#barriersSent || this.noisy) {
           this.#hearNoise(1);
           return;
         }
@@ -225,7 +235,6 @@ export class Conversation {
         return;
       }
       case 'noise':
-        this.#hearNoise(reply.bytes);
         return;
       default:
         unreachable(reply);
@@ -236,7 +245,7 @@ export class Conversation {
     const now = this.#timers.now();
     const before = now - this.#noise.since > noiseTime ? { bytes: 0, since: now } : this.#noise;
     this.#noise = { bytes: before.bytes + bytes, since: before.since, last: now };
-    if (this.#noise.bytes > mostNoise) this.#events.senseless();
+    if (this.#noise.bytes > mostNoise && !this.#ended) this.#events.senseless();
   }
 
   #tell(condition: Condition): void {

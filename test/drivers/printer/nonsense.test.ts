@@ -64,6 +64,24 @@ describe('a device that is no printer', () => {
     expect(await printer.print(sampleTicket)).toEqual({ kind: 'printed' });
   });
 
+  it('that was silent before is not thought to answer because some noise looked like answers', async () => {
+    const silent = { id: false, barrier: false, realtime: false, asb: false };
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const { printer, simulator, timers } = await simulated(silent);
+      const babble = babbler(seed * 104_729);
+      for (let time = 0; time < 10; time += 1) {
+        simulator.babble(babble(40));
+        await pass(timers, 700);
+      }
+      simulator.fault('offline');
+      await pass(timers, 1_000);
+      simulator.fault('none');
+      await pass(timers, 20_000);
+      expect(printer.status).toEqual({ state: 'ready', paper: 'unknown' });
+      await printer.close();
+    }
+  });
+
   it('never grows what the driver remembers', async () => {
     const babble = babbler(97);
     // Once what is drawn and compiled on first use is there, only what is kept of the babble can grow.

@@ -113,6 +113,7 @@ export class SimulatedPrinter {
   fault(fault: PrinterFault): void {
     const before = this.#fault;
     this.#planned = null;
+    this.#jamAtCut = false;
     this.#fault = fault;
     if (fault === 'none') this.#paperLeft = Number.POSITIVE_INFINITY;
     if (fault === 'cutter-jam') this.#jammed = true;
@@ -253,7 +254,8 @@ export class SimulatedPrinter {
     let taken = 0;
     for (const byte of bytes) {
       if (this.#fault === 'stalled' || this.#fault === 'offline' || this.#fault === 'unplugged') break;
-      if (this.#waiting.length >= this.#bufferSize) break;
+      // There is always room for a real-time command: it is obeyed even when the buffer is full.
+      if (this.#waiting.length >= this.#bufferSize + (this.#isRealTime(byte) ? 3 : 0)) break;
       taken += 1;
       if (!this.#obeyInRealTime(byte)) {
         if (this.#printing() && this.#waiting.length === 0) this.#interpreter.next(byte);
@@ -311,27 +313,40 @@ export class SimulatedPrinter {
     this.#cancelFeed = null;
   }
 
-  /** DLE EOT and DLE ENQ are obeyed when they arrive, wherever they stand. True when they emptied the buffer and so themselves. */
+  /** Whether the byte may belong to DLE EOT n or DLE ENQ n, by the two before it. */
+  #isRealTime(byte: number): boolean {
+    const [first, second] = this.#recent;
+    if (this.#answers.realtime !== true) return false;
+    return byte === 0x10 || (second === 0x10 && (byte === 0x04 || byte === 0x05)) || (first === 0x10 && (second === 0x04 || second === 0x05));
+  }
+
+  /** DLE EOT and DLE ENQ are obeyed when they arrive, wherever they stand. True when nothing of them is left for the buffer. */
   #obeyInRealTime(byte: number): boolean {
     const [first, second] = this.#recent;
     this.#recent = [second, byte];
-    if (first !== 0x10 || this.#answers.realtime !== true) return false;
-    if (second === 0x04 && byte >= 1 && byte <= 4) this.#answer([realTimeStatus(this.#health, byte)]);
-    return second === 0x05 && (byte === 1 || byte === 2) && this.#recover(byte);
+    const asks = second === 0x04 && byte >= 1 && byte <= 4;
+    const requests = second === 0x05 && (byte === 1 || byte === 2);
+    if (first !== 0x10 || !(asks || requests) || this.#answers.realtime !== true) return false;
+    // A host that asks and asks while nothing is printed must not fill the buffer with its questions.
+    const waits = this.#waiting.at(-2) === 0x10 && this.#waiting.at(-1) === second;
+    if (waits) this.#waiting.length -= 2;
+    if (asks) this.#answer([realTimeStatus(this.#health, byte)]);
+    const emptied = requests && this.#recover(byte === 2);
+    return waits || emptied;
   }
 
-  /** DLE ENQ: ignored unless a jam was cleared; 1 prints on, 2 forgets. True when the buffer was emptied. */
-  #recover(request: 1 | 2): boolean {
+  /** DLE ENQ: ignored unless a jam was cleared; it prints on, or forgets what it holds. True when it forgot. */
+  #recover(forgetting: boolean): boolean {
     if (!this.#jammed || this.#fault === 'cutter-jam') return false;
     this.#jammed = false;
-    if (request === 2) this.#forget();
+    if (forgetting) this.#forget();
     if (this.#cutPending) {
       this.#cutPending = false;
       this.#release(true);
     }
     this.#report();
     this.#resume();
-    return request === 2;
+    return forgetting;
   }
 
   /** Automatic status: at once when it is turned on, then on every change. */
