@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hallYaml, runQuhao, scratch, startQuhao, type Running } from '../support/appliance.ts';
-import { openBrowser, openPage, picture } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { hallYaml, runQuhao } from '../support/appliance.ts';
+import { picture } from '../support/browser.ts';
 import { readEscPos } from '../support/escpos-reader.ts';
+import { setStage } from '../support/stage.ts';
 import { eventually, swipeReport, tcpDevice, type TcpDevice } from '../support/tcp-devices.ts';
 
 /*
@@ -16,40 +17,7 @@ const KIOSK = { width: 1080, height: 1920 };
 const HALL_TV = { width: 1920, height: 1080 };
 const DESK = { width: 1366, height: 900 };
 
-let browser: Browser;
-const undo: (() => unknown)[] = [];
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  for (const step of undo.splice(0).toReversed()) await step();
-});
-
-function folder(): string {
-  const place = scratch();
-  undo.push(() => place.remove());
-  return place.path;
-}
-
-async function start(options: Parameters<typeof startQuhao>[0]): Promise<Running> {
-  const running = await startQuhao(options);
-  undo.push(() => (running.process.exitCode === null && running.process.signalCode === null ? running.end('SIGTERM') : null));
-  return running;
-}
-
-async function device(options: Parameters<typeof tcpDevice>[0] = {}): Promise<TcpDevice> {
-  const made = await tcpDevice(options);
-  undo.push(() => made.close());
-  return made;
-}
-
-async function open(address: string, size: { width: number; height: number }): Promise<Page> {
-  const page = await openPage(browser, address, size);
-  undo.push(() => page.context().close());
-  return page;
-}
+const stage = setStage();
 
 const exampleMembers = join(import.meta.dirname, '../../assets/example-members.csv');
 
@@ -75,9 +43,9 @@ async function takeTicket(kiosk: Page, service: RegExp): Promise<string> {
 
 describe('a customer', () => {
   it('taps a service, gets the number on screen and on paper, and the first screen comes back', async () => {
-    const printer = await device();
-    const quhao = await start({ folder: folder(), yaml: hallYaml({ printer: `tcp://127.0.0.1:${printer.port}` }) });
-    const kiosk = await open(quhao.address('kiosk'), KIOSK);
+    const printer = await stage.device();
+    const quhao = await stage.start({ yaml: hallYaml({ printer: `tcp://127.0.0.1:${printer.port}` }) });
+    const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
 
     const service = kiosk.getByRole('button', { name: /^充值缴费/ });
     await service.waitFor();
@@ -96,7 +64,7 @@ describe('a customer', () => {
     expect(paper.qr[0]).toMatch(new RegExp(`^${quhao.origin}/t/[\\w-]{16}$`));
 
     // The QR code leads to the customer's own place.
-    const phone = await open(paper.qr[0] ?? '', { width: 390, height: 844 });
+    const phone = await stage.open(paper.qr[0] ?? '', { width: 390, height: 844 });
     await phone.getByText('A001').first().waitFor();
     await picture(phone, 'phone-waiting');
 
@@ -106,8 +74,8 @@ describe('a customer', () => {
   });
 
   it('gets one ticket from two taps in one visit', async () => {
-    const quhao = await start({ folder: folder(), yaml: hallYaml() });
-    const kiosk = await open(quhao.address('kiosk'), KIOSK);
+    const quhao = await stage.start({ yaml: hallYaml() });
+    const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
     const service = kiosk.getByRole('button', { name: /^充值缴费/ });
     await service.waitFor();
     await service.dblclick();
@@ -119,8 +87,8 @@ describe('a customer', () => {
   });
 
   it('sees the paper while the printer is simulated', async () => {
-    const quhao = await start({ folder: folder(), yaml: hallYaml() });
-    const kiosk = await open(quhao.address('kiosk'), KIOSK);
+    const quhao = await stage.start({ yaml: hallYaml() });
+    const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
     await kiosk.getByRole('button', { name: /^套餐办理/ }).click();
     const paper = kiosk.locator('img[src^="/paper/"]');
     await paper.waitFor();
@@ -133,9 +101,9 @@ describe('a customer', () => {
   });
 
   it('speaks English when asked to, on screen and on paper', async () => {
-    const printer = await device();
-    const quhao = await start({ folder: folder(), yaml: hallYaml({ printer: `tcp://127.0.0.1:${printer.port}` }) });
-    const kiosk = await open(quhao.address('kiosk'), KIOSK);
+    const printer = await stage.device();
+    const quhao = await stage.start({ yaml: hallYaml({ printer: `tcp://127.0.0.1:${printer.port}` }) });
+    const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
     await kiosk.getByRole('button', { name: 'English' }).click();
     await kiosk.getByRole('button', { name: /^Pay and top up/ }).click();
     await kiosk.getByText('Your number').waitFor();
@@ -146,9 +114,9 @@ describe('a customer', () => {
   it('gets a number with its QR code when the printer is away; the job waits and staff see why', async () => {
     const gone = await tcpDevice();
     await gone.close();
-    const quhao = await start({ folder: folder(), yaml: hallYaml({ printer: `tcp://127.0.0.1:${gone.port}` }) });
-    const kiosk = await open(quhao.address('kiosk'), KIOSK);
-    const maintenance = await open(quhao.address('maintenance'), DESK);
+    const quhao = await stage.start({ yaml: hallYaml({ printer: `tcp://127.0.0.1:${gone.port}` }) });
+    const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
+    const maintenance = await stage.open(quhao.address('maintenance'), DESK);
     await kiosk.getByRole('button', { name: /^充值缴费/ }).click();
     expect(await ticketNumber(kiosk)).toBe('A001');
     await kiosk.getByText('请拍下此页面').or(kiosk.getByText(/拍/)).first().waitFor();
@@ -158,21 +126,21 @@ describe('a customer', () => {
     await maintenance.getByText(/refuse/).first().waitFor();
 
     // It is plugged in again: the ticket comes, once.
-    const back = await device({ port: gone.port });
+    const back = await stage.device({ port: gone.port });
     await eventually(() => readEscPos(back.heard()).length === 1, 'the paper that waited');
   });
 });
 
 describe('a member', () => {
   async function hallWithReader(): Promise<{ kiosk: Page; printer: TcpDevice; swipe: (track2: string, status?: [number, number, number]) => void }> {
-    const [printer, reader] = [await device(), await device()];
-    const place = folder();
+    const [printer, reader] = [await stage.device(), await stage.device()];
+    const place = stage.folder();
     const yaml = hallYaml({ printer: `tcp://127.0.0.1:${printer.port}`, reader: `tcp://127.0.0.1:${reader.port}` });
     const members = join(place, 'members.csv');
     writeFileSync(members, 'card,name,phone,tier,expires\n6225000011111234,张三丰,13800138000,gold,\n6225000022224321,李四,13900139000,gold,2020-01\n');
     await importMembers(place, yaml, members);
-    const quhao = await start({ folder: place, yaml });
-    const kiosk = await open(quhao.address('kiosk'), KIOSK);
+    const quhao = await stage.start({ folder: place, yaml });
+    const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
     await kiosk.getByRole('button', { name: /^充值缴费/ }).waitFor();
     await eventually(() => reader.connections() > 0, 'the appliance to open its reader');
     return { kiosk, printer, swipe: (track2, status) => reader.send(swipeReport(track2, status)) };
@@ -220,12 +188,12 @@ describe('a member', () => {
 
 describe('counter and display', () => {
   it('the clerk calls by tier and limit, recalls, starts, finishes and marks no-shows; the hall sees it', async () => {
-    const place = folder();
+    const place = stage.folder();
     await importMembers(place, hallYaml(), exampleMembers);
-    const quhao = await start({ folder: place, yaml: hallYaml() });
-    const kiosk = await open(quhao.address('kiosk'), KIOSK);
-    const display = await open(quhao.address('display'), HALL_TV);
-    const counter = await open(quhao.address('counter'), DESK);
+    const quhao = await stage.start({ folder: place, yaml: hallYaml() });
+    const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
+    const display = await stage.open(quhao.address('display'), HALL_TV);
+    const counter = await stage.open(quhao.address('counter'), DESK);
     expect(await takeTicket(kiosk, /^充值缴费/)).toBe('A001');
     expect(await takeTicket(kiosk, /^套餐办理/)).toBe('B001');
     await kiosk.getByRole('button', { name: /模拟/ }).click();
@@ -258,11 +226,11 @@ describe('counter and display', () => {
   });
 
   it('the display says that it lost the appliance, since when, and heals by itself', async () => {
-    const place = folder();
+    const place = stage.folder();
     const yaml = hallYaml();
-    const quhao = await start({ folder: place, yaml });
-    const display = await open(quhao.address('display'), HALL_TV);
-    const kiosk = await open(quhao.address('kiosk'), KIOSK);
+    const quhao = await stage.start({ folder: place, yaml });
+    const display = await stage.open(quhao.address('display'), HALL_TV);
+    const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
     await display.getByText('正在营业').waitFor();
     await quhao.end('SIGKILL');
     await display.getByText(/\d{2}:\d{2}:\d{2}/).first().waitFor();
@@ -270,7 +238,7 @@ describe('counter and display', () => {
     await kiosk.getByText('请稍候').or(kiosk.getByText(/稍/)).first().waitFor();
     await picture(display, 'display-lost');
     await picture(kiosk, 'kiosk-lost');
-    await start({ folder: place, yaml, port: quhao.port });
+    await stage.start({ folder: place, yaml, port: quhao.port });
     await display.getByText(/中断|失去|断开/).first().waitFor({ state: 'hidden' });
     await kiosk.getByRole('button', { name: /^充值缴费/ }).waitFor();
   });
@@ -280,11 +248,11 @@ describe('restart', () => {
   it('after kill -9 the queue, the counters and the print jobs are as they were', async () => {
     const gone = await tcpDevice();
     await gone.close();
-    const place = folder();
+    const place = stage.folder();
     const yaml = hallYaml({ printer: `tcp://127.0.0.1:${gone.port}` });
-    const before = await start({ folder: place, yaml });
-    const kiosk = await open(before.address('kiosk'), KIOSK);
-    const counter = await open(before.address('counter'), DESK);
+    const before = await stage.start({ folder: place, yaml });
+    const kiosk = await stage.open(before.address('kiosk'), KIOSK);
+    const counter = await stage.open(before.address('counter'), DESK);
     for (const number of ['A001', 'A002', 'A003']) expect(await takeTicket(kiosk, /^充值缴费/)).toBe(number);
     await counter.getByRole('button', { name: /^2号窗口/ }).click();
     await counter.getByRole('button', { name: '叫号', exact: true }).click();
@@ -292,8 +260,8 @@ describe('restart', () => {
     await counter.getByRole('button', { name: '办结', exact: true }).and(counter.locator(':enabled')).waitFor();
     await before.end('SIGKILL');
 
-    const printer = await device({ port: gone.port });
-    const after = await start({ folder: place, yaml, port: before.port });
+    const printer = await stage.device({ port: gone.port });
+    const after = await stage.start({ folder: place, yaml, port: before.port });
     expect(after.pin).toBeNull();
     // The screens come back by themselves, admitted as they were, the clerk at the same counter with the same customer.
     await counter.getByRole('button', { name: '办结', exact: true }).and(counter.locator(':enabled')).waitFor();

@@ -1,53 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hallYaml, scratch, startQuhao, type Running } from '../support/appliance.ts';
-import { openBrowser, openPage, picture } from '../support/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hallYaml } from '../support/appliance.ts';
+import { picture } from '../support/browser.ts';
 import { readEscPos, type ReadTicket } from '../support/escpos-reader.ts';
-import { eventually, tcpDevice, type TcpDevice } from '../support/tcp-devices.ts';
+import { setStage } from '../support/stage.ts';
+import { eventually, type TcpDevice } from '../support/tcp-devices.ts';
 
 /* Paper once more (补打), paper no more, and how it will look: on the built appliance, in a real browser. */
 
 const KIOSK = { width: 1080, height: 1920 };
 const DESK = { width: 1366, height: 1000 };
 
-let browser: Browser;
-const undo: (() => unknown)[] = [];
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  for (const step of undo.splice(0).toReversed()) await step();
-});
-
-function folder(): string {
-  const place = scratch();
-  undo.push(() => place.remove());
-  return place.path;
-}
-
-async function start(yaml: string, place = folder()): Promise<Running> {
-  const running = await startQuhao({ folder: place, yaml });
-  undo.push(() => running.end('SIGTERM'));
-  return running;
-}
-
-/** A network printer that takes everything and answers nothing. */
-async function silentPrinter(port = 0): Promise<TcpDevice> {
-  const printer = await tcpDevice({ port });
-  undo.push(() => printer.close());
-  return printer;
-}
-
-async function open(address: string, size: { width: number; height: number }): Promise<Page> {
-  const page = await openPage(browser, address, size);
-  undo.push(() => page.context().close());
-  return page;
-}
+const stage = setStage();
 
 async function take(kiosk: Page, service: RegExp): Promise<void> {
   await kiosk.getByRole('button', { name: service }).click();
@@ -64,10 +31,10 @@ function marks(printer: TcpDevice): string[] {
 
 describe('a reprint', () => {
   it('from the maintenance screen: found by its number, asked for twice, the same number with 补打 and its count', async () => {
-    const printer = await silentPrinter();
-    const quhao = await start(hallYaml({ printer: `tcp://127.0.0.1:${printer.port}` }));
-    const kiosk = await open(quhao.address('kiosk'), KIOSK);
-    const maintenance = await open(quhao.address('maintenance'), DESK);
+    const printer = await stage.device();
+    const quhao = await stage.start({ yaml: hallYaml({ printer: `tcp://127.0.0.1:${printer.port}` }) });
+    const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
+    const maintenance = await stage.open(quhao.address('maintenance'), DESK);
     await take(kiosk, /^充值缴费/);
     const found = maintenance.locator('.found');
 
@@ -106,9 +73,9 @@ describe('a reprint', () => {
   });
 
   it('at the kiosk: staff hold the number and give the PIN; a customer who taps it sees nothing', async () => {
-    const quhao = await start(hallYaml());
-    const kiosk = await open(quhao.address('kiosk'), KIOSK);
-    const maintenance = await open(quhao.address('maintenance'), DESK);
+    const quhao = await stage.start({ yaml: hallYaml() });
+    const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
+    const maintenance = await stage.open(quhao.address('maintenance'), DESK);
     await take(kiosk, /^套餐办理/);
     await kiosk.getByText('请取走您的号票').waitFor();
     const number = kiosk.locator('h1');
@@ -144,17 +111,17 @@ describe('a ticket that waited too long', () => {
     const gone = await tcpDevice();
     await gone.close();
     const yaml = hallYaml().replace('printer: { connection: "simulator" }', `printer: { connection: "tcp://127.0.0.1:${gone.port}", discardAfter: 1s }`);
-    const quhao = await start(yaml);
-    const kiosk = await open(quhao.address('kiosk'), KIOSK);
-    const maintenance = await open(quhao.address('maintenance'), DESK);
+    const quhao = await stage.start({ yaml });
+    const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
+    const maintenance = await stage.open(quhao.address('maintenance'), DESK);
     await take(kiosk, /^充值缴费/);
     const taken = Date.now();
     await eventually(() => Date.now() - taken > 1_500, 'the ticket to grow old');
-    const printer = await silentPrinter(gone.port);
+    const printer = await stage.device({ port: gone.port });
     await maintenance.getByRole('row', { name: /A001/ }).getByText('未打印').waitFor();
     await maintenance.getByText(/discardAfter/).waitFor();
     await picture(maintenance, 'maintenance-discarded');
-    const counter = await open(quhao.address('counter'), DESK);
+    const counter = await stage.open(quhao.address('counter'), DESK);
     await counter.getByRole('button', { name: /^1号窗口/ }).click();
     await counter.getByRole('button', { name: '叫号', exact: true }).click();
     await counter.getByText('A001').first().waitFor();
@@ -168,7 +135,7 @@ describe('a ticket that waited too long', () => {
 
 describe('the preview', () => {
   it('shows the configured ticket for a service, a tier and a language, to the maintenance screen alone', async () => {
-    const place = folder();
+    const place = stage.folder();
     const logo = new PNG({ width: 160, height: 48 });
     logo.data.forEach((_, i) => {
       logo.data[i] = i % 4 === 3 || ((i >> 2) % 160 >> 3) % 2 === 0 ? 255 : 0;
@@ -187,8 +154,8 @@ ticket:
     - { qr: "{url}" }
     - { closing: true }
 `;
-    const quhao = await start(hallYaml({ extra: ticket }), place);
-    const maintenance = await open(quhao.address('maintenance'), DESK);
+    const quhao = await stage.start({ yaml: hallYaml({ extra: ticket }), folder: place });
+    const maintenance = await stage.open(quhao.address('maintenance'), DESK);
     const preview = maintenance.getByRole('img', { name: '号票的样子' });
     const size = async (): Promise<{ width: number; height: number }> => {
       const shown = await maintenance.request.get(new URL((await preview.getAttribute('src')) ?? '', quhao.origin).href);

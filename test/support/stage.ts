@@ -1,0 +1,54 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { scratch, startQuhao, type Running } from './appliance.ts';
+import { openBrowser, openPage } from './browser.ts';
+import { tcpDevice, type TcpDevice } from './tcp-devices.ts';
+
+/** What a browser test is played on; everything it sets up is taken down after each test. */
+export type Stage = {
+  folder(): string;
+  /** The built appliance as a process of its own. */
+  start(options: { yaml: string; folder?: string; port?: number }): Promise<Running>;
+  /** A TCP device that takes everything; without `answer` it says nothing. */
+  device(options?: Parameters<typeof tcpDevice>[0]): Promise<TcpDevice>;
+  /** A page as a person of its own. */
+  open(address: string, size: { width: number; height: number }): Promise<Page>;
+};
+
+/** Sets the stage for the test file that calls it, with one browser for all its tests. */
+export function setStage(): Stage {
+  let browser: Browser;
+  const undo: (() => unknown)[] = [];
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    for (const step of undo.splice(0).toReversed()) await step();
+  });
+
+  const stage: Stage = {
+    folder() {
+      const place = scratch();
+      undo.push(() => place.remove());
+      return place.path;
+    },
+    async start({ yaml, folder = stage.folder(), ...more }) {
+      const running = await startQuhao({ folder, yaml, ...more });
+      undo.push(() => (running.process.exitCode === null && running.process.signalCode === null ? running.end('SIGTERM') : null));
+      return running;
+    },
+    async device(options) {
+      const made = await tcpDevice(options);
+      undo.push(() => made.close());
+      return made;
+    },
+    async open(address, size) {
+      const page = await openPage(browser, address, size);
+      undo.push(() => page.context().close());
+      return page;
+    },
+  };
+  return stage;
+}
