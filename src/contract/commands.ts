@@ -24,6 +24,11 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('take'), visit: id, service: id, language: z.enum(['zh-CN', 'en']) }),
   /** Go on as a standard customer: forgets the card and any notice about it. */
   z.strictObject({ type: z.literal('go-on-as-standard'), visit: id }),
+  /**
+   * Someone without their card says who they are. `last`: the last four characters of the card or of the identity
+   * number, where the kiosk asks for them.
+   */
+  z.strictObject({ type: z.literal('identify-by-phone'), visit: id, phone: z.string().regex(/^\+?\d{5,15}$/), last: z.string().regex(/^\d{3}[0-9X]$/).nullable() }),
   /** The customer is done or walked away: the kiosk starts a new visit. */
   z.strictObject({ type: z.literal('end-visit'), visit: id }),
   /** Sit down at a counter (opens it); `null` gets up again (closes it). */
@@ -39,6 +44,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('reprint'), number: ticketNumber }),
   /** The same at the kiosk, where everybody can tap: staff prove themselves with the manager's PIN. */
   z.strictObject({ type: z.literal('reprint-at-kiosk'), number: ticketNumber, pin: z.string().regex(/^\d{4,12}$/) }),
+  /** Somebody sees to the member whose arrival was announced. */
+  z.strictObject({ type: z.literal('acknowledge-arrival'), arrival: id }),
   /** Admit the screen that shows this pairing code. */
   z.strictObject({ type: z.literal('admit'), code: z.string().regex(/^\d{6}$/) }),
   /** What a keyboard-wedge reader typed into the kiosk's page in one swipe. Only where the page is asked to collect it. */
@@ -55,6 +62,7 @@ export type CommandType = Command['type'];
 export const permitted: Readonly<Record<CommandType, readonly Role[]>> = {
   take: ['kiosk'],
   'go-on-as-standard': ['kiosk'],
+  'identify-by-phone': ['kiosk'],
   'end-visit': ['kiosk'],
   'choose-counter': ['counter'],
   call: ['counter'],
@@ -65,6 +73,7 @@ export const permitted: Readonly<Record<CommandType, readonly Role[]>> = {
   'look-up': ['maintenance'],
   reprint: ['maintenance'],
   'reprint-at-kiosk': ['kiosk'],
+  'acknowledge-arrival': ['manager', 'counter'],
   admit: ['manager', 'maintenance'],
   'typed-swipe': ['kiosk'],
   'simulate-swipe': ['kiosk', 'maintenance'],
@@ -78,6 +87,8 @@ export const refusals = [
   'unknown-counter',
   'hall-closed',
   'visit-over',
+  /** Nobody has this phone number, or what confirms it is wrong: which of them is not told. */
+  'not-recognised',
   'no-counter-chosen',
   'counter-busy',
   'counter-closed',

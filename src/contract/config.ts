@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { membersSchema, privilegesSchema } from './config-members.ts';
 import { languageSchema, localTextSchema } from './language.ts';
 import { checkTicket, ticketSchema } from './ticket-template.ts';
 
@@ -147,6 +148,8 @@ export const tierSchema = z.strictObject({
   vip: z.boolean().default(false),
   /** Share of satisfied customers to reach, percent (S11). */
   satisfaction: z.number().min(0).max(100).optional(),
+  /** What members of this tier are told they may expect (S20), in each of the hall's languages. */
+  privileges: privilegesSchema.optional(),
 });
 export type Tier = z.infer<typeof tierSchema>;
 
@@ -201,6 +204,7 @@ export const configSchema = z
       .prefault({}),
     ticket: ticketSchema.prefault({}),
     reader: z.strictObject({ connection: readerConnectionSchema.default('auto'), card: cardSchema.prefault({}) }).prefault({}),
+    members: membersSchema.prefault({}),
     network: z
       .strictObject({
         /** `hall` opens every interface of the machine to the hall's network. */
@@ -238,7 +242,12 @@ export const configSchema = z
     };
     named(['hall', 'name'], config.hall.name);
     config.services.forEach((service, i) => named(['services', i, 'name'], service.name));
-    config.tiers.forEach((tier, i) => named(['tiers', i, 'name'], tier.name));
+    config.tiers.forEach((tier, i) => {
+      named(['tiers', i, 'name'], tier.name);
+      for (const language of tier.privileges === undefined ? [] : config.hall.languages) {
+        if (!(language in (tier.privileges ?? {}))) context.addIssue({ code: 'custom', path: ['tiers', i, 'privileges', language], message: 'a list of texts, as the hall speaks this language' });
+      }
+    });
 
     const known = { services: config.services.map(({ id }) => id), tiers: config.tiers.map(({ id }) => id) };
     config.counters.forEach((counter, i) => {

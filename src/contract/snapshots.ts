@@ -37,14 +37,25 @@ export type ServiceView = {
 
 export type CounterName = { readonly id: string; readonly name: LocalText };
 
-/** Who swiped, as far as the hall may see: surname and mask, last digits of the card. */
+/** Who identified themselves, as far as the hall may see: surname and mask, last digits of card or phone. */
 export type MemberView = {
   readonly tier: LocalText;
   readonly vip: boolean;
+  /** What the digits in `tail` are of. */
+  readonly by: 'card' | 'phone';
   /** Such as `张*`; empty where nobody knows the card's holder. */
   readonly name: string;
-  /** Last four digits of the card. */
+  /** Last four digits. */
   readonly tail: string;
+  readonly points: number | null;
+  /** What they may expect, of their tier and of their own (S20). */
+  readonly privileges: Readonly<Partial<Record<Language, readonly string[]>>>;
+  /** Whether this is the month of their birthday. */
+  readonly birthday: boolean;
+  /** The language they want to be spoken to in; null for the hall's. */
+  readonly language: Language | null;
+  /** The counters or room kept for their tier (S4); null for who has none. */
+  readonly room: readonly LocalText[] | null;
 };
 
 /** `swipe-failed-often`: three swipes in a row could not be read, so another way is offered. */
@@ -69,6 +80,10 @@ export type KioskTicket = {
 export type Visit = {
   readonly id: string;
   readonly member: MemberView | null;
+  /** Whether it is being found out who they are, for long enough to say so. */
+  readonly identifying: boolean;
+  /** Whether this customer wants large text. */
+  readonly large: boolean;
   readonly notice: CardNotice | null;
   readonly ticket: KioskTicket | null;
   /** When the appliance will end the visit by itself; null while nobody is there. */
@@ -93,6 +108,8 @@ export type KioskSnapshot = Common & {
   readonly reader: ReaderStatus;
   /** Whether the card reader types like a keyboard and this page is to collect its keys, without showing them. */
   readonly collectsKeys: boolean;
+  /** What a member without their card gives beside the phone number. */
+  readonly phoneConfirmation: 'none' | 'card' | 'identity';
   readonly simulation: Simulation;
 };
 
@@ -161,8 +178,29 @@ export type WaitingView = {
   readonly limit: number;
 };
 
+/** A member whose account manager wants to know that they are here (S14). */
+export type ArrivalView = {
+  readonly id: string;
+  /** Masked, such as `张*`. */
+  readonly name: string;
+  readonly tier: LocalText;
+  readonly vip: boolean;
+  /** The account manager's name. */
+  readonly manager: string;
+  /** Whether this is the month of the member's birthday. */
+  readonly birthday: boolean;
+  /** When they identified themselves. */
+  readonly since: number;
+  /** Null until they took a number. */
+  readonly ticket: { readonly number: string; readonly service: LocalText; readonly state: 'waiting' | 'called' | 'serving' } | null;
+  /** Who sees to it; `counter` is null for the manager's screen. */
+  readonly acknowledged: { readonly at: number; readonly counter: LocalText | null } | null;
+};
+
 export type CounterSnapshot = Common & {
   readonly role: 'counter';
+  /** Those nobody has acknowledged, newest first. */
+  readonly arrivals: readonly ArrivalView[];
   readonly counters: readonly (CounterName & { readonly open: boolean })[];
   /** The counter this connection sits at. */
   readonly mine: (CounterName & { readonly ticket: CounterTicket | null }) | null;
@@ -183,6 +221,8 @@ export type FloorCounter = CounterName & {
 
 export type ManagerSnapshot = Common & {
   readonly role: 'manager';
+  /** Newest first. */
+  readonly arrivals: readonly ArrivalView[];
   readonly services: readonly ServiceView[];
   readonly tiers: readonly {
     readonly id: string;
@@ -228,12 +268,24 @@ export type FoundTicket = {
   readonly jobs: readonly JobView[];
 };
 
+/** The member directory; `importedAt` is null before the first import, `connector` where the operator's own system is not asked. */
+export type MembersView = {
+  readonly count: number;
+  readonly importedAt: number | null;
+  readonly connector:
+    | { readonly state: 'unused' | 'ready' }
+    /** `detail` is one sentence for a technician. */
+    | { readonly state: 'failing'; readonly detail: string; readonly since: number }
+    | null;
+};
+
 export type MaintenanceSnapshot = Common & {
   readonly role: 'maintenance';
   readonly version: string;
   readonly startedAt: number;
   readonly printer: { readonly connection: string; readonly profile: string; readonly status: PrinterStatus };
   readonly reader: { readonly connection: string; readonly status: ReaderStatus };
+  readonly members: MembersView;
   /** Newest first, at most fifty. */
   readonly jobs: readonly JobView[];
   /** What this screen has looked up. */

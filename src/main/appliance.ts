@@ -8,6 +8,7 @@ import { profileNamed } from '../drivers/printer/profiles.ts';
 import { openReader } from '../drivers/reader/connect.ts';
 import { systemTimers } from '../drivers/timers.ts';
 import { hallOrigin, localOrigin } from './addresses.ts';
+import { createArrivals } from './arrivals.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { isStorageFailure, sentenceOf, storageSentence, stored } from './database.ts';
 import { createDesk } from './desk.ts';
@@ -16,11 +17,11 @@ import { createDoor } from './door.ts';
 import { exitStatus, type StartFailure } from './failure.ts';
 import type { Log } from './log.ts';
 import { findMedia } from './media.ts';
-import { createMembers } from './members.ts';
-import { importMembers } from './members-import.ts';
+import { openMemberRoom } from './member-room.ts';
 import { metrics } from './metrics.ts';
 import { createOneTimeKeys } from './one-time-keys.ts';
 import { createPairings } from './pairing.ts';
+import { createPhoneLookup } from './phone-lookup.ts';
 import { startPrintQueue } from './print-queue.ts';
 import { createPublisher } from './publisher.ts';
 import { startServer } from './server.ts';
@@ -85,7 +86,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   if (!logo.ok) return fail(`ticket.logo should be ${logo.error}`);
   const data = openDataDirectory(options.dataDirectory, closing);
   if (!data.ok) return fail(data.error);
-  const { hall: database, members: memberDatabase, keys } = data.value;
+  const { hall: database } = data.value;
 
   const publisher = createPublisher(clock);
   const { changed } = publisher;
@@ -109,10 +110,15 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   desk.onCommit(changed);
 
   const tiers = config.tiers.map(({ id }) => id);
-  const directory = { database: memberDatabase, keys, tiers };
-  if (simulatedReader && options.exampleMembers !== null) await addExampleMembers(directory, options.exampleMembers, log);
-  const members = createMembers({ ...directory, clock, timezone: config.hall.timezone, warn: (message) => log.warn(message) });
-  const visits = createVisits({ clock, changed, identify: (swipe) => members.lookup(swipe) });
+  const memberRoom = await openMemberRoom({
+    config, data: data.value, env: process.env, clock, log, changed,
+    // So that the demonstration cards greet somebody.
+    exampleMembers: simulatedReader ? options.exampleMembers : null,
+  });
+  closing.defer(() => memberRoom.stop());
+  const { members } = memberRoom;
+  const arrivals = createArrivals({ clock, changed, hall: () => desk.hall });
+  const visits = createVisits({ clock, changed, identify: (swipe) => members.bySwipe(swipe), arrived: (visit, member, at) => arrivals.arrived(visit, member, at) });
   closing.defer(() => visits.stop());
   reader.onSwipe((swipe) => {
     visits.swiped(swipe).catch((error: unknown) => log.error({ why: sentenceOf(error) }, 'a swipe could not be looked up'));
@@ -129,7 +135,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   const ticketUrl = (code: string): string => `${ticketOrigin}/t/${code}`;
   const moment = (): Moment => ({
     config, boot, media, ticketUrl,
-    hall: desk.hall, now: clock(), number: publisher.number, printer: printer.status, reader: reader.status, collectsKeys: typed !== null,
+    hall: desk.hall, now: clock(), number: publisher.number, printer: printer.status, reader: reader.status, collectsKeys: typed !== null, arrivals: arrivals.list(),
     simulation: {
       printer: simulatedPrinter && { fault: simulatedPrinter.currentFault, papers: simulatedPrinter.papers.slice(0, SHOWN_PAPERS).map(({ id, width, height }) => ({ id, width, height })) },
       reader: simulatedReader && { cards: simulatedReader.cards },
@@ -142,8 +148,8 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
     network: config.network, rendererDirectory: options.rendererDirectory, mediaDirectory: media.length > 0 ? mediaDirectory : null,
     sessions, suspicious,
     appliance: createDoor({
-      desk, visits, sessions, pairings, keys: oneTimeKeys, publisher, moment,
-      machine: { version, startedAt },
+      desk, visits, arrivals, phoneLookup: createPhoneLookup({ members, ...config.members.byPhone, timers: systemTimers }), sessions, pairings, keys: oneTimeKeys, publisher, moment,
+      machine: () => ({ version, startedAt, members: memberRoom.view() }),
       printerStatus: () => printer.status,
       standardTier: tiers.at(-1) ?? '',
       checkPin: (pin, remoteAddress) => staff.checkPin(pin, remoteAddress),
@@ -189,12 +195,4 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
 
 function fail(message: string): Result<never, StartFailure> {
   return err({ message, status: exitStatus.refused });
-}
-
-/** So that the demonstration cards greet somebody: only where no members are kept yet. */
-async function addExampleMembers(directory: Parameters<typeof importMembers>[0], file: string, log: Log): Promise<void> {
-  const { count } = await directory.database.db.selectFrom('members').select((of) => of.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  if (count > 0) return;
-  const imported = await importMembers(directory, file);
-  if (!imported.ok) log.warn(imported.error);
 }

@@ -4,7 +4,7 @@ import { startAppliance } from './appliance.ts';
 import { checkCommand } from './check-command.ts';
 import { exitStatus } from './failure.ts';
 import { createLog } from './log.ts';
-import { importCommand, importHelp } from './members-command.ts';
+import { membersCommand } from './members-command.ts';
 import { chooseShell, shellEnvironment } from './shell/choose.ts';
 import { ChromiumShell, chromiumMachine } from './shell/chromium.ts';
 import { electronArguments, runElectronProcess } from './shell/electron-binary.ts';
@@ -16,6 +16,7 @@ const help = `quhao ${version}: the software of a service hall's ticket kiosk
   quhao start [OPTIONS]              runs the appliance
   quhao check FILE [OPTIONS]         checks a configuration, previews the ticket
   quhao members import FILE.csv      replaces the member directory
+  quhao members erase --card|--phone erases one member for good
   quhao --version
 
 "quhao COMMAND --help" says more about each.
@@ -29,7 +30,7 @@ async function main(args: readonly string[]): Promise<number> {
     case 'check':
       return checkCommand(rest);
     case 'members':
-      return rest[0] === 'import' ? importCommand(rest.slice(1), process.env) : refuse(`quhao members knows "import" only\n\n${importHelp}`);
+      return membersCommand(rest, process.env);
     case '--version':
       console.log(version);
       return exitStatus.ok;

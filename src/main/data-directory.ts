@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../contract/result.ts';
 import { lockFile, openDatabase, sentenceOf, type Database } from './database.ts';
 import { openKeys, type Keys } from './keys.ts';
-import type { MembersTables } from './members.ts';
-import { hallMigrations, memberMigrations } from './migrations/all.ts';
+import { pragma, type MemberFiles, type MemberKeysTables, type MembersTables } from './member-tables.ts';
+import { hallMigrations, memberKeyMigrations, memberMigrations } from './migrations/all.ts';
 import type { SessionsTables } from './sessions.ts';
 import type { StaffTables } from './staff.ts';
 import type { QueueTables } from './store.ts';
@@ -14,7 +14,7 @@ export type HallTables = QueueTables & StaffTables & SessionsTables;
 /** What an appliance keeps, open. */
 export type DataDirectory = {
   readonly hall: Database<HallTables>;
-  readonly members: Database<MembersTables>;
+  readonly members: MemberFiles;
   readonly keys: Keys;
 };
 
@@ -33,7 +33,7 @@ export function openDataDirectory(directory: string, closing: AsyncDisposableSta
   closing.defer(() => hall.value.close());
   const members = openMembers(directory);
   if (!members.ok) return members;
-  closing.defer(() => members.value.close());
+  closing.defer(() => closeMembers(members.value));
   const keys = openKeys(directory);
   return keys.ok ? ok({ hall: hall.value, members: members.value, keys: keys.value }) : keys;
 }
@@ -41,14 +41,35 @@ export function openDataDirectory(directory: string, closing: AsyncDisposableSta
 /** Makes the data directory, for its owner only, where there is none. The error is one sentence for a technician. */
 export function makeDirectory(directory: string): Result<null, string> {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeWithParents(directory);
     return ok(null);
   } catch (error) {
     return err(`the data directory ${directory} cannot be written: ${sentenceOf(error)}`);
   }
 }
 
+/** Not mkdir's own `recursive`, which tries for ever where a parent exists but takes no entries, as below /proc. */
+function makeWithParents(directory: string): void {
+  if (existsSync(directory)) return;
+  makeWithParents(dirname(directory));
+  mkdirSync(directory, { mode: 0o700 });
+}
+
 /** The member directory by itself: an import may run beside the appliance. */
-export function openMembers(directory: string): Result<Database<MembersTables>, string> {
-  return openDatabase<MembersTables>(join(directory, 'members.db'), memberMigrations);
+export function openMembers(directory: string): Result<MemberFiles, string> {
+  const members = openDatabase<MembersTables>(join(directory, 'members.db'), memberMigrations);
+  if (!members.ok) return members;
+  const keys = openDatabase<MemberKeysTables>(join(directory, 'member-keys.db'), memberKeyMigrations);
+  if (!keys.ok) {
+    void members.value.close();
+    return keys;
+  }
+  // A destroyed key is overwritten, not only unlinked; so are the records of version 1, which have none.
+  pragma(members.value, 'secure_delete = ON');
+  pragma(keys.value, 'secure_delete = ON');
+  return ok({ members: members.value, keys: keys.value });
+}
+
+export async function closeMembers({ members, keys }: MemberFiles): Promise<void> {
+  await Promise.all([members.close(), keys.close()]);
 }

@@ -5,9 +5,11 @@ import { permitted, type Command, type PrinterFault, type Refusal, type Role } f
 import type { PrinterStatus } from '../contract/devices.ts';
 import { err, ok, unreachable, type Result } from '../contract/result.ts';
 import type { PairingUpdate, PairingView, Snapshot } from '../contract/snapshots.ts';
+import type { Arrivals } from './arrivals.ts';
 import type { Desk } from './desk.ts';
 import type { OneTimeKeys } from './one-time-keys.ts';
 import type { Pairings } from './pairing.ts';
+import type { PhoneLookup } from './phone-lookup.ts';
 import type { Publisher } from './publisher.ts';
 import type { Sessions } from './sessions.ts';
 import { displaySnapshot, kioskSnapshot, phoneSnapshot, type Moment } from './snapshot.ts';
@@ -18,13 +20,15 @@ import type { Visits } from './visits.ts';
 export type Rooms = {
   readonly desk: Desk;
   readonly visits: Visits;
+  readonly arrivals: Arrivals;
+  readonly phoneLookup: PhoneLookup;
   readonly sessions: Sessions;
   readonly pairings: Pairings;
   readonly keys: OneTimeKeys;
   readonly publisher: Publisher;
   /** Everything a snapshot is drawn from, as of now. */
   readonly moment: () => Moment;
-  readonly machine: Omit<Machine, 'pairings'>;
+  readonly machine: () => Omit<Machine, 'pairings'>;
   readonly printerStatus: () => PrinterStatus;
   /** Of those who did not identify themselves: the lowest. */
   readonly standardTier: string;
@@ -46,7 +50,7 @@ type Done = Result<null, Refusal>;
  * into snapshots. Who asks, and from which counter, is known from the connection alone.
  */
 export function createDoor(rooms: Rooms): Appliance {
-  const { desk, visits, sessions, pairings, publisher } = rooms;
+  const { desk, visits, arrivals, sessions, pairings, publisher } = rooms;
   /** At which counter a session sits, as the sessions table says. */
   const seats = new Map<string, string | null>();
   /** The number a maintenance session has looked up. */
@@ -77,8 +81,32 @@ export function createDoor(rooms: Rooms): Appliance {
     if (!taken.ok) return taken;
     if (taken.value.ticket !== null) {
       const { state } = rooms.printerStatus();
+      arrivals.tookTicket(command.visit, taken.value.ticket);
       visits.ticketTaken(connection.station, command.visit, taken.value.ticket, state === 'ready' || state === 'starting');
     }
+    return ok(null);
+  }
+
+  function goOnAsStandard(connection: Connection, visit: string): Done {
+    if (!visits.goOnAsStandard(connection.station, visit)) return err('visit-over');
+    arrivals.withdrew(visit);
+    return ok(null);
+  }
+
+  async function identifyByPhone(connection: Connection, { visit, phone, last }: Extract<Command, { type: 'identify-by-phone' }>): Promise<Done> {
+    const at = rooms.moment().now;
+    visits.touched(connection.station);
+    if (visits.of(connection.station).id !== visit) return err('visit-over');
+    const found = await rooms.phoneLookup.find(connection.session ?? '', phone, last);
+    if (!found.ok) {
+      if (found.error === 'too-many-attempts') rooms.suspicious('more look-ups by phone number than are allowed in a minute', connection);
+      return found;
+    }
+    return visits.identified(connection.station, visit, found.value, at) ? ok(null) : err('visit-over');
+  }
+
+  async function acknowledge(connection: Connection, arrival: string): Promise<Done> {
+    arrivals.acknowledge(arrival, connection.role === 'counter' ? await seatOf(connection.session) : null);
     return ok(null);
   }
 
@@ -149,7 +177,9 @@ export function createDoor(rooms: Rooms): Appliance {
       case 'take':
         return take(connection, command);
       case 'go-on-as-standard':
-        return visits.goOnAsStandard(connection.station, command.visit) ? ok(null) : err('visit-over');
+        return goOnAsStandard(connection, command.visit);
+      case 'identify-by-phone':
+        return identifyByPhone(connection, command);
       case 'end-visit':
         visits.end(connection.station, command.visit);
         return ok(null);
@@ -167,6 +197,8 @@ export function createDoor(rooms: Rooms): Appliance {
         return reprint(command.number);
       case 'reprint-at-kiosk':
         return reprintAtKiosk(connection, command.number, command.pin);
+      case 'acknowledge-arrival':
+        return acknowledge(connection, command.arrival);
       case 'admit':
         return pairings.admit(command.code) ? ok(null) : err('unknown-code');
       case 'typed-swipe':
@@ -196,7 +228,7 @@ export function createDoor(rooms: Rooms): Appliance {
       case 'manager':
         return managerSnapshot(moment, asking);
       case 'maintenance':
-        return maintenanceSnapshot(moment, { ...rooms.machine, pairings: asking }, lookedUp.get(connection.session ?? '') ?? null);
+        return maintenanceSnapshot(moment, { ...rooms.machine(), pairings: asking }, lookedUp.get(connection.session ?? '') ?? null);
       default:
         return unreachable(connection.role);
     }

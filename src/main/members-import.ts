@@ -1,10 +1,13 @@
-import { sql, type Kysely } from 'kysely';
+import { createHmac } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { err, ok, type Result } from '../contract/result.ts';
-import { sentenceOf, type Database } from './database.ts';
+import { sentenceOf } from './database.ts';
 import type { Keys } from './keys.ts';
-import { csvFields, memberColumns, memberRow } from './member-line.ts';
-import type { MemberRow, MembersTables } from './members.ts';
-import { textEncodingOf, textLines, type TextEncoding } from './text-lines.ts';
+import { readHeader, readMember, type Header, type MemberLine } from './member-line.ts';
+import { createMemberSecrets, type MemberSecrets } from './member-secrets.ts';
+import { dropStaging, openStaging, type StagedMember, type Staging } from './member-staging.ts';
+import type { MemberFiles } from './member-tables.ts';
+import { textBlocks, textEncodingOf, type TextEncoding } from './text-lines.ts';
 
 /** Lines are numbered from 1, the header included. Reasons hold no member's data. */
 export type Rejection = { readonly line: number; readonly reason: string };
@@ -12,102 +15,85 @@ export type Rejection = { readonly line: number; readonly reason: string };
 export type ImportReport = {
   readonly imported: number;
   readonly rejected: number;
-  /** The first thousand, in the order of the file. */
+  /** The first ten thousand, in the order of the file. */
   readonly rejections: readonly Rejection[];
+  /** How many lines an interrupted import of the same file had read already. */
+  readonly resumedAt: number;
 };
 
-const BATCH = 200;
-const KEPT_REJECTIONS = 1_000;
+export type ImportProgress = { readonly bytes: number; readonly ofBytes: number; readonly lines: number };
 
-/** Where the new directory is made up: a temporary table locks nothing and leaves nothing behind. */
-type Staging = MembersTables & { members_import: MemberRow };
+export type ImportOptions = {
+  readonly files: MemberFiles;
+  readonly keys: Keys;
+  /** The configured ones. */
+  readonly tiers: readonly string[];
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  /** Called after each few thousand lines. */
+  readonly onProgress?: (progress: ImportProgress) => void;
+};
 
 /**
- * Replaces the member directory by the CSV file at `path` (UTF-8 with or without BOM, or GBK; header
- * `card,name,phone,tier,expires`). Bad lines are left out and reported; the rest takes the old
- * directory's place in one short transaction, so that a running appliance sees the old one or the new one.
- * With a wrong header, or when no line is good, nothing changes. Errors are one sentence for a
- * technician. One import at a time for each database connection.
+ * Replaces the member directory by the CSV file at `path` (UTF-8 with or without BOM, or GBK; columns as in
+ * `member-line.ts`). Bad lines are left out and reported; the rest takes the old directory's place in one short
+ * transaction, so that a running appliance sees the old one or the new one. An import that was
+ * interrupted goes on where it was when it is started again with the same unchanged file. With a wrong
+ * header, or when no line is good, nothing changes. Errors are one sentence for a technician. One
+ * import at a time for each data directory.
  */
-export async function importMembers(
-  options: { readonly database: Database<MembersTables>; readonly keys: Keys; readonly tiers: readonly string[] },
-  path: string,
-): Promise<Result<ImportReport, string>> {
-  const { database, keys, tiers } = options;
-  const db = database.db.withTables<Pick<Staging, 'members_import'>>();
+export async function importMembers(options: ImportOptions, path: string): Promise<Result<ImportReport, string>> {
+  const { files, keys, tiers, clock } = options;
   try {
-    const encoding = await textEncodingOf(path);
+    // With the tiers, because other tiers reject other lines.
+    const fingerprint = createHmac('sha256', keys.hash).update(`${tiers.join()}\n`);
+    const encoding = await textEncodingOf(path, (piece) => fingerprint.update(piece));
     if (!encoding.ok) return err(`${path}: ${encoding.error}; nothing was changed`);
-    await sql`CREATE TEMP TABLE members_import AS SELECT * FROM members WHERE FALSE`.execute(db);
-    try {
-      await sql`CREATE UNIQUE INDEX temp.members_import_card ON members_import (card_hash)`.execute(db);
-      const staged = await stage(db, path, encoding.value, (line) => memberRow(line, keys, tiers));
-      if (!staged.ok) return err(`${path}: ${staged.error}; nothing was changed`);
-      database.transact([
-        db.deleteFrom('members').compile(),
-        sql`INSERT INTO members SELECT * FROM temp.members_import ORDER BY card_hash`.compile(db),
-      ]);
-      return staged;
-    } finally {
-      await sql`DROP TABLE temp.members_import`.execute(db);
+    const header = readHeader(await firstLine(path, encoding.value));
+    if (!header.ok) return err(`${path}: ${header.error}; nothing was changed`);
+    const staging = openStaging(files, fingerprint.digest('hex'));
+    const resumedAt = staging.progress.lines;
+    await stage(options, staging, path, encoding.value, header.value);
+    const { accepted, rejected } = staging.progress;
+    if (accepted === 0 && rejected > 0) {
+      const [first] = staging.rejections();
+      dropStaging(files);
+      return err(`${path}: none of its ${rejected} lines is good, line ${first?.line} because ${first?.reason}; nothing was changed`);
     }
+    staging.switchOver(clock());
+    return ok({ imported: staging.progress.accepted, rejected: staging.progress.rejected, rejections: staging.rejections(), resumedAt });
   } catch (error) {
-    return err(`${path} cannot be imported: ${sentenceOf(error)}; nothing was changed`);
+    return err(`${path} cannot be imported: ${sentenceOf(error)}; the members are as they were`);
   }
 }
 
-/** Reads the file into the temporary table. */
-async function stage(
-  db: Kysely<Staging>,
-  path: string,
-  encoding: TextEncoding,
-  read: (line: string) => Result<MemberRow, string>,
-): Promise<Result<ImportReport, string>> {
-  let imported = 0;
-  let rejections: Rejection[] = [];
-  let rejected = 0;
-  let batch: { readonly line: number; readonly row: MemberRow }[] = [];
-
-  const flush = async (): Promise<void> => {
-    const doubles = await insert(db, batch);
-    imported += batch.length - doubles.length;
-    for (const line of doubles) reject(line, 'the card stands in an earlier line already');
-    batch = [];
-  };
-  const reject = (line: number, reason: string): void => {
-    rejected += 1;
-    if (rejections.length < KEPT_REJECTIONS) rejections.push({ line, reason });
-  };
-
-  const lines = textLines(path, encoding);
-  const header = (await lines.next()).value?.text ?? '';
-  const columns = csvFields(header);
-  if (!columns.ok || columns.value.join() !== memberColumns.join()) {
-    await lines.return(undefined);
-    return err(`the first line is not ${memberColumns.join()}`);
-  }
-  for await (const { number, text } of lines) {
-    if (text?.trim() === '') continue;
-    const row = text === null ? err('the line is too long') : read(text);
-    if (row.ok) batch.push({ line: number, row: row.value });
-    else reject(number, row.error);
-    if (batch.length === BATCH) await flush();
-  }
-  await flush();
-
-  rejections = rejections.sort((a, b) => a.line - b.line);
-  const [first] = rejections;
-  if (imported === 0 && first !== undefined) return err(`none of its ${rejected} lines is good, line ${first.line} because ${first.reason}`);
-  return ok({ imported, rejected, rejections });
+async function firstLine(path: string, encoding: TextEncoding): Promise<string> {
+  for await (const { lines: [line] } of textBlocks(path, encoding, 0)) return line ?? '';
+  return '';
 }
 
-/** Inserts the rows whose card is not there yet; returns the lines of the others. */
-async function insert(db: Kysely<Staging>, batch: readonly { readonly line: number; readonly row: MemberRow }[]): Promise<number[]> {
-  if (batch.length === 0) return [];
-  const taken = await db.insertInto('members_import').values(batch.map(({ row }) => row))
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('card_hash').execute();
-  const isNew = new Set(taken.map(({ card_hash: card }) => card.toString('hex')));
-  // Of two lines with one card within the batch, SQLite took the first.
-  return batch.filter(({ row }) => !isNew.delete(row.card_hash.toString('hex'))).map(({ line }) => line);
+/** Reads what is left of the file into the staging table. */
+async function stage(options: ImportOptions, staging: Staging, path: string, encoding: TextEncoding, header: Header): Promise<void> {
+  const { keys, tiers, onProgress = () => {} } = options;
+  const secrets = createMemberSecrets(keys);
+  const ofBytes = statSync(path).size;
+  for await (const { lines, end } of textBlocks(path, encoding, staging.progress.bytes)) {
+    const members: StagedMember[] = [];
+    const rejections: Rejection[] = [];
+    let number = staging.progress.lines;
+    for (const text of lines) {
+      number += 1;
+      if (number === 1 || text?.trim() === '') continue;
+      const member = text === null ? err('the line is too long') : readMember(text, header, tiers);
+      if (member.ok) members.push(sealed(secrets, number, member.value));
+      else rejections.push({ line: number, reason: member.error });
+    }
+    staging.add(members, rejections, { bytes: end, lines: number });
+    onProgress({ bytes: end, ofBytes, lines: number });
+  }
+}
+
+function sealed(secrets: MemberSecrets, line: number, { card, phone, person }: MemberLine): StagedMember {
+  const hash = secrets.cardHash(card);
+  return { line, card_hash: hash, phone_hash: phone === null ? null : secrets.phoneHash(phone), ...secrets.seal(hash, person) };
 }

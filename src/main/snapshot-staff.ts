@@ -1,10 +1,11 @@
 import { serves, type Config } from '../contract/config.ts';
 import type {
-  CounterSnapshot, CounterTicket, FoundTicket, JobView, MaintenanceSnapshot, ManagerSnapshot, PairingView, WaitingView,
+  ArrivalView, CounterSnapshot, CounterTicket, FoundTicket, JobView, MaintenanceSnapshot, ManagerSnapshot, MembersView, PairingView, WaitingView,
 } from '../contract/snapshots.ts';
 import { nextFor } from '../queue/calling-rules.ts';
 import { classOf, jobsOf, type Hall, type PrintJob, type Ticket } from '../queue/hall.ts';
-import { commonOf, isVip, serviceName, servicesOf, tierName, type Moment } from './snapshot.ts';
+import type { Arrival } from './arrivals.ts';
+import { commonOf, counterName, isVip, serviceName, servicesOf, tierName, type Moment } from './snapshot.ts';
 
 /** How many print jobs the maintenance screen lists. */
 const SHOWN_JOBS = 50;
@@ -18,6 +19,7 @@ export function counterSnapshot(moment: Moment, counterId: string | null): Count
   return {
     ...commonOf(moment),
     role: 'counter',
+    arrivals: moment.arrivals.filter(({ acknowledged }) => acknowledged === null).flatMap((arrival) => arrivalView(config, hall, arrival)),
     counters: config.counters.map(({ id, name }) => ({ id, name, open: hall.counters.get(id)?.open ?? false })),
     mine: counter ? { id: counter.id, name: counter.name, ticket: ticket ? counterTicket(config, ticket) : null } : null,
     services: servicesOf(moment),
@@ -66,6 +68,7 @@ export function managerSnapshot(moment: Moment, pairings: readonly PairingView[]
   return {
     ...commonOf(moment),
     role: 'manager',
+    arrivals: moment.arrivals.flatMap((arrival) => arrivalView(config, hall, arrival)),
     services: servicesOf(moment),
     tiers: config.tiers.map((tier) => {
       const lines = config.services.flatMap((service) => hall.waiting.get(classOf({ tier: tier.id, service: service.id })) ?? []);
@@ -90,6 +93,19 @@ export function managerSnapshot(moment: Moment, pairings: readonly PairingView[]
   };
 }
 
+function arrivalView(config: Config, hall: Hall, { id, member, since, ticket: ticketId, acknowledged }: Arrival): ArrivalView[] {
+  const tier = config.tiers.find((one) => one.id === member.tier);
+  if (!tier) return [];
+  const ticket = hall.tickets.get(ticketId ?? '');
+  const state = ticket?.state;
+  const inLine = ticket && (state === 'waiting' || state === 'called' || state === 'serving') ? { number: ticket.number, service: serviceName(config, ticket.service), state } : null;
+  const { name, manager, birthday } = member;
+  return [{
+    id, name, tier: tier.name, vip: tier.vip, manager, birthday, since, ticket: inLine,
+    acknowledged: acknowledged && { at: acknowledged.at, counter: acknowledged.counter === null ? null : counterName(config, acknowledged.counter).name },
+  }];
+}
+
 type Tally = ReadonlyMap<string, { served: number; late: number }>;
 const tallies = new WeakMap<Hall['tickets'], Tally>();
 
@@ -110,7 +126,7 @@ function tally(config: Config, hall: Hall): Tally {
 }
 
 /** What only the maintenance screen knows beyond the moment. */
-export type Machine = { readonly version: string; readonly startedAt: number; readonly pairings: readonly PairingView[] };
+export type Machine = { readonly version: string; readonly startedAt: number; readonly members: MembersView; readonly pairings: readonly PairingView[] };
 
 /** `number` is what this screen has looked up. */
 export function maintenanceSnapshot(moment: Moment, machine: Machine, number: string | null): MaintenanceSnapshot {
@@ -124,6 +140,7 @@ export function maintenanceSnapshot(moment: Moment, machine: Machine, number: st
     startedAt: machine.startedAt,
     printer: { connection: config.printer.connection, profile: config.printer.profile, status: moment.printer },
     reader: { connection: config.reader.connection, status: moment.reader },
+    members: machine.members,
     jobs: jobs.map((job) => jobView(hall, job)),
     found: number === null ? null : foundTicket(config, hall, number),
     services: config.services.map(({ id, name }) => ({ id, name })),

@@ -2,12 +2,14 @@ import type { Config } from '../contract/config.ts';
 import type { PrinterStatus, ReaderStatus } from '../contract/devices.ts';
 import type { LocalText } from '../contract/language.ts';
 import type {
-  CallView, CounterName, DisplaySnapshot, KioskSnapshot, KioskTicket, PhoneSnapshot, ServiceView, Simulation, Visit,
+  CallView, CounterName, DisplaySnapshot, KioskSnapshot, KioskTicket, MemberView, PhoneSnapshot, ServiceView, Simulation, Visit,
 } from '../contract/snapshots.ts';
 import { aheadOf } from '../queue/ahead.ts';
-import { reservedCounters } from '../queue/decide.ts';
+import { reservedCounters, roomOf } from '../queue/decide.ts';
 import { classOf, jobsOf, type Hall, type Ticket } from '../queue/hall.ts';
 import { openState } from '../queue/hours.ts';
+import type { Arrival } from './arrivals.ts';
+import type { Member } from './members.ts';
 import type { VisitState } from './visits.ts';
 
 /*
@@ -26,6 +28,7 @@ export type Moment = {
   readonly reader: ReaderStatus;
   /** Whether the kiosks' pages collect what the card reader types. */
   readonly collectsKeys: boolean;
+  readonly arrivals: readonly Arrival[];
   readonly simulation: Simulation;
   readonly media: readonly string[];
   /** Address of a ticket's page for phones. */
@@ -50,20 +53,38 @@ export function servicesOf({ config, hall }: Moment): ServiceView[] {
 }
 
 export function kioskSnapshot(moment: Moment, visit: VisitState): KioskSnapshot {
-  const { printer, reader, collectsKeys, simulation } = moment;
-  return { ...commonOf(moment), role: 'kiosk', services: servicesOf(moment), visit: visitOf(moment, visit), printer, reader, collectsKeys, simulation };
+  const { config, printer, reader, collectsKeys, simulation } = moment;
+  return {
+    ...commonOf(moment), role: 'kiosk', services: servicesOf(moment), visit: visitOf(moment, visit), printer, reader, collectsKeys,
+    phoneConfirmation: config.members.byPhone.confirm, simulation,
+  };
 }
 
 function visitOf(moment: Moment, visit: VisitState): Visit {
   const { config, hall } = moment;
-  const tier = config.tiers.find(({ id }) => id === visit.member?.tier);
   const ticket = visit.ticket === null ? undefined : hall.tickets.get(visit.ticket);
   return {
     id: visit.id,
-    member: visit.member && tier ? { tier: tier.name, vip: tier.vip, name: visit.member.name, tail: visit.member.tail } : null,
+    member: visit.member && memberView(config, visit.member),
+    identifying: visit.identifying,
+    large: visit.member?.largeText ?? false,
     notice: visit.notice,
     ticket: ticket ? kioskTicket(moment, ticket) : null,
     ends: visit.ends,
+  };
+}
+
+/** Null for a tier that is not configured any more. */
+function memberView(config: Config, member: Member): MemberView | null {
+  const tier = config.tiers.find(({ id }) => id === member.tier);
+  if (!tier) return null;
+  const { name, by, tail, points, birthday, language } = member;
+  const spoken = config.hall.languages;
+  return {
+    tier: tier.name, vip: tier.vip, by, name, tail, points, birthday,
+    privileges: Object.fromEntries(spoken.map((one) => [one, [...(tier.privileges?.[one] ?? []), ...member.privileges]])),
+    language: language !== null && spoken.includes(language) ? language : null,
+    room: roomOf(config, tier.id)?.map((counter) => counter.name) ?? null,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Swipe } from '../contract/devices.ts';
 import { unreachable } from '../contract/result.ts';
 import type { CardNotice } from '../contract/snapshots.ts';
 import type { TicketId } from '../queue/hall.ts';
-import type { Identification } from './members.ts';
+import type { Identification, Member } from './members.ts';
 
 /** How long a visit lasts without a touch, milliseconds. */
 const PATIENCE = {
@@ -17,20 +17,22 @@ const PATIENCE = {
   away: 60_000,
 };
 
+/** How long a card may be looked up before the screen says so, milliseconds: below it would only flicker. */
+const NOTICEABLE = 150;
+
 /** After so many swipes in a row that could not be read, another way than the card is offered. */
 const MISREADS = 3;
-
-/** A member as the kiosk may know them: tier and mask. */
-export type Greeting = { readonly tier: string; readonly name: string; readonly tail: string };
 
 /** One customer in front of one kiosk. */
 export type VisitState = {
   readonly id: string;
-  readonly member: Greeting | null;
+  readonly member: Member | null;
+  /** Whether a card is being looked up, for long enough to say so. */
+  readonly identifying: boolean;
   readonly notice: CardNotice | null;
   /** Swipes in a row that could not be read. */
   readonly misreads: number;
-  /** When the customer said who they are by card; null for those who have not. */
+  /** When the customer said who they are themselves; null for those who have not. */
   readonly identifiedAt: number | null;
   readonly ticket: TicketId | null;
   readonly ends: number | null;
@@ -46,7 +48,10 @@ export type Visits = {
   of(station: string): VisitState;
   /** Somebody is at this station: the next swipe is theirs. */
   touched(station: string): void;
+  /** Looks the card up for the customer who is there now. */
   swiped(swipe: Swipe): Promise<void>;
+  /** The customer was found by other means; false when the visit is over. */
+  identified(station: string, visit: string, who: Identification, at: number): boolean;
   /** Forgets card and notice; false when the visit is over. */
   goOnAsStandard(station: string, visit: string): boolean;
   /** The visit got its ticket; `printable` says whether its paper can be expected now. */
@@ -60,17 +65,20 @@ export type Visits = {
 export function createVisits(options: {
   readonly clock: () => number;
   readonly identify: (swipe: Swipe) => Promise<Identification>;
+  /** A member said who they are, at `at`. */
+  readonly arrived: (visit: string, member: Member, at: number) => void;
   /** Called after every change. */
   readonly changed: () => void;
 }): Visits {
-  const { clock, identify, changed } = options;
+  const { clock, identify, arrived, changed } = options;
   const visits = new Map<string, VisitState>();
   const timers = new Map<string, NodeJS.Timeout>();
   /** How many connections show each station. */
   const pages = new Map<string, number>();
   let lastTouched: string | null = null;
+  let swipes = 0;
 
-  const fresh = (): VisitState => ({ id: randomBytes(12).toString('base64url'), member: null, notice: null, misreads: 0, identifiedAt: null, ticket: null, ends: null });
+  const fresh = (): VisitState => ({ id: randomBytes(12).toString('base64url'), member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, ends: null });
 
   function put(station: string, visit: VisitState): void {
     clearTimeout(timers.get(station));
@@ -97,6 +105,19 @@ export function createVisits(options: {
     return visit;
   }
 
+  /** What the customer who was looked up sees. Their waiting time begins when they first said who they are (S3). */
+  function settle(station: string, visit: VisitState, who: Identification, at: number): void {
+    const ends = clock() + PATIENCE.identified;
+    if (who.kind === 'member') {
+      const { kind: _, ...member } = who;
+      put(station, { ...visit, member, identifying: false, notice: null, misreads: 0, identifiedAt: visit.identifiedAt ?? at, ends });
+      arrived(visit.id, member, at);
+      return;
+    }
+    const misreads = who.kind === 'unreadable' || who.kind === 'backwards' ? visit.misreads + 1 : 0;
+    put(station, { ...visit, identifying: false, misreads, notice: misreads >= MISREADS ? 'swipe-failed-often' : noticeOf(who.kind), ends });
+  }
+
   function forget(station: string): void {
     if (pages.get(station) !== 0) return;
     pages.delete(station);
@@ -115,30 +136,40 @@ export function createVisits(options: {
 
     async swiped(swipe) {
       const at = clock();
-      const identified = await identify(swipe);
-      if (lastTouched === null) return;
-      const before = of(lastTouched);
+      const station = lastTouched;
+      if (station === null) return;
+      swipes += 1;
+      const mine = swipes;
+      const before = of(station);
+      const slow = setTimeout(() => {
+        const visit = of(station);
+        if (mine === swipes && visit.id === before.id && visit.ticket === null) put(station, { ...visit, identifying: true });
+      }, NOTICEABLE);
+      const who = await identify(swipe).finally(() => clearTimeout(slow));
+      const now = of(station);
+      // Another card was swiped since, or the customer went on without waiting.
+      if (mine !== swipes || now.id !== before.id || (now.ticket !== null && before.ticket === null)) return;
       // A card at the ticket screen is the next customer's.
-      const visit = before.ticket === null ? before : fresh();
-      const ends = clock() + PATIENCE.identified;
-      if (identified.kind === 'member') {
-        put(lastTouched, { ...visit, member: { tier: identified.tier, name: identified.name, tail: identified.tail }, notice: null, misreads: 0, identifiedAt: at, ends });
-      } else {
-        const misreads = identified.kind === 'unreadable' || identified.kind === 'backwards' ? visit.misreads + 1 : 0;
-        put(lastTouched, { ...visit, misreads, notice: misreads >= MISREADS ? 'swipe-failed-often' : noticeOf(identified.kind), ends });
-      }
+      settle(station, now.ticket === null ? now : fresh(), who, at);
+    },
+
+    identified(station, id, who, at) {
+      const visit = current(station, id);
+      if (!visit || visit.ticket !== null) return false;
+      settle(station, visit, who, at);
+      return true;
     },
 
     goOnAsStandard(station, id) {
       const visit = current(station, id);
       if (!visit || visit.ticket !== null) return false;
-      put(station, { ...visit, member: null, notice: null, misreads: 0, identifiedAt: null, ends: null });
+      put(station, { ...visit, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ends: null });
       return true;
     },
 
     ticketTaken(station, id, ticket, printable) {
       const visit = current(station, id);
-      if (visit) put(station, { ...visit, ticket, notice: null, ends: clock() + (printable ? PATIENCE.ticketPrinted : PATIENCE.ticketOnScreen) });
+      if (visit) put(station, { ...visit, ticket, identifying: false, notice: null, ends: clock() + (printable ? PATIENCE.ticketPrinted : PATIENCE.ticketOnScreen) });
     },
 
     end(station, id) {

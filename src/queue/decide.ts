@@ -175,9 +175,15 @@ function job(config: Config, hall: Hall, command: Extract<HallCommand, { type: '
   }
 }
 
-/** The counters kept for members of this ticket's tier (S4: silver and up are sent to their room); null for who has none. */
-export function reservedCounters(config: Config, ticket: Pick<Ticket, 'tier' | 'service'>): Config['counters'] | null {
-  if (config.tiers.find(({ id }) => id === ticket.tier)?.vip !== true) return null;
-  const reserved = config.counters.filter((counter) => counter.tiers !== 'all' && serves(counter, ticket.tier, ticket.service));
+/** The counters kept for members of this tier (S4: silver and up are sent to their room); null for who has none. */
+export function roomOf(config: Config, tier: string): Config['counters'] | null {
+  if (config.tiers.find(({ id }) => id === tier)?.vip !== true) return null;
+  const reserved = config.counters.filter(({ tiers }) => tiers !== 'all' && tiers.includes(tier));
+  return reserved.length > 0 ? reserved : null;
+}
+
+/** Those of them that serve this ticket. */
+export function reservedCounters(config: Config, { tier, service }: Pick<Ticket, 'tier' | 'service'>): Config['counters'] | null {
+  const reserved = roomOf(config, tier)?.filter((counter) => serves(counter, tier, service)) ?? [];
   return reserved.length > 0 ? reserved : null;
 }

@@ -31,7 +31,7 @@ function problemsOf(text: string): string[] {
   return parsed.error.map(describeProblem);
 }
 
-const topKeys = 'hall, hours, services, tiers, counters, calling, printer, ticket, reader, network, display';
+const topKeys = 'hall, hours, services, tiers, counters, calling, printer, ticket, reader, members, network, display';
 const printers = 'auto, simulator, usb, usb:VID:PID[:SERIAL], tcp://HOST:PORT or serial:PATH[?baud=N]';
 
 describe('invariant 7: a wrong configuration is refused with place, mistake and remedy', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openDatabase, type Migration } from '../../src/main/database.ts';
-import { hallMigrations, memberMigrations } from '../../src/main/migrations/all.ts';
+import { hallMigrations, memberKeyMigrations, memberMigrations } from '../../src/main/migrations/all.ts';
 import { createStore, type QueueTables } from '../../src/main/store.ts';
 import { scratchDirectory } from '../support/scratch-database.ts';
 
@@ -28,11 +28,20 @@ const hallData: Readonly<Record<number, string>> = {
 };
 const memberData: Readonly<Record<number, string>> = {
   1: `INSERT INTO members VALUES (x'01', NULL, 'gold', '2027-06', x'02');`,
+  2: `
+    INSERT INTO members_a VALUES (4294967298, x'03', x'04', x'05');
+    INSERT INTO remembered VALUES (-5, x'06', NULL, x'07', 1795226400000);
+    UPDATE directory SET live = 1, members = 1, imported_at = 1795226400000;
+  `,
+};
+const memberKeyData: Readonly<Record<number, string>> = {
+  1: `INSERT INTO person_keys VALUES (4294967298, x'08');`,
 };
 
 const files = [
   { name: 'hall.db', migrations: hallMigrations, data: hallData },
   { name: 'members.db', migrations: memberMigrations, data: memberData },
+  { name: 'member-keys.db', migrations: memberKeyMigrations, data: memberKeyData },
 ];
 
 /** A database as the program of `version` left it. */

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Arrival } from '../../src/main/arrivals.ts';
 import { displaySnapshot, kioskSnapshot, phoneSnapshot, type Moment } from '../../src/main/snapshot.ts';
-import { counterSnapshot, maintenanceSnapshot, managerSnapshot } from '../../src/main/snapshot-staff.ts';
+import { counterSnapshot, maintenanceSnapshot, managerSnapshot, type Machine } from '../../src/main/snapshot-staff.ts';
 import type { VisitState } from '../../src/main/visits.ts';
 import type { Hall } from '../../src/queue/hall.ts';
+import { sampleMember } from '../support/sample-member.ts';
 import { Driven, MINUTE, T0 } from '../queue/halls.ts';
 
 /** A hall in the middle of its day: customers waiting, called, being served, gone; jobs printing and waiting. */
@@ -33,19 +35,26 @@ function withHiddenFields(hall: Hall): Hall {
   };
 }
 
+const hidden = { card: 'SECRET-CARD', phone: 'SECRET-PHONE' };
+
+/** A gold member with an account manager, whose ticket is V001. */
+const arrival: Arrival = {
+  id: 'arrival-1', visit: 'SECRET-VISIT', member: { ...hidden, ...sampleMember({ key: 'SECRET-KEY' }), manager: '王敏' },
+  since: T0, ticket: '2026-11-21-V001', acknowledged: null,
+};
+
 function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hall)): Moment {
   return {
     config: driven.config, hall, now: driven.now, boot: 'boot-1', number: 7,
-    printer: { state: 'ready', paper: 'ok' }, reader: { state: 'ready' }, collectsKeys: false,
+    printer: { state: 'ready', paper: 'ok' }, reader: { state: 'ready' }, collectsKeys: false, arrivals: [arrival],
     simulation: { printer: null, reader: null }, media: ['/media/film.mp4'], ticketUrl: (code) => `http://hall/t/${code}`,
   };
 }
 
-const machine = { version: '1', startedAt: T0, pairings: [] };
+const machine: Machine = { version: '1', startedAt: T0, pairings: [], members: { count: 2, importedAt: T0, connector: null } };
 
 function visitWith(ticket: string | null): VisitState {
-  const hidden = { card: 'SECRET-CARD', phone: 'SECRET-PHONE' };
-  return { ...hidden, id: 'my-visit', member: { ...hidden, tier: 'gold', name: '张*', tail: '1234' }, notice: null, misreads: 0, identifiedAt: T0, ticket, ends: T0 + MINUTE };
+  return { ...hidden, id: 'my-visit', member: { ...hidden, ...sampleMember({ key: 'SECRET-KEY', privileges: ['生日礼'], language: 'en', largeText: true }) }, identifying: false, notice: null, misreads: 0, identifiedAt: T0, ticket, ends: T0 + MINUTE };
 }
 
 function secretsIn(snapshot: unknown): string[] {
@@ -90,8 +99,8 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
     const snapshot = kioskSnapshot(moment, visitWith('2026-11-21-A003'));
     expect(secretsIn(snapshot)).toEqual(['SECRET-C4']);
     expect(snapshot.visit.ticket?.url).toBe('http://hall/t/SECRET-C4');
-    expect(snapshot.visit.member).toEqual({ tier: { 'zh-CN': '金卡', en: '金卡' }, vip: true, name: '张*', tail: '1234' });
-    expect(Object.keys(snapshot.visit).toSorted()).toEqual(['ends', 'id', 'member', 'notice', 'ticket']);
+    expect(Object.keys(snapshot.visit.member ?? {}).toSorted()).toEqual(['birthday', 'by', 'language', 'name', 'points', 'privileges', 'room', 'tail', 'tier', 'vip']);
+    expect(Object.keys(snapshot.visit).toSorted()).toEqual(['ends', 'id', 'identifying', 'large', 'member', 'notice', 'ticket']);
   });
 
   test.each([null, '1', 'vip', 'unheard-of'])('counter (sitting at %s)', (counter) => {
@@ -134,6 +143,28 @@ describe('what each role sees', () => {
       ['gold', 0, null, 1, 1],
       ['standard', 1, T0, 0, 0],
     ]);
+  });
+
+  test('the kiosk: what follows from who the member is', () => {
+    const { visit, phoneConfirmation } = kioskSnapshot(momentOf(busyHall()), visitWith(null));
+    expect(visit).toMatchObject({
+      large: true, identifying: false,
+      member: {
+        tier: { 'zh-CN': '金卡' }, by: 'card', tail: '1234', points: null, birthday: false, language: 'en',
+        privileges: { 'zh-CN': ['生日礼'], en: ['生日礼'] }, room: [{ 'zh-CN': '贵宾室' }],
+      },
+    });
+    expect(phoneConfirmation).toBe('none');
+  });
+
+  test('counters and the manager: who has arrived, until somebody says to see to it', () => {
+    const moment = momentOf(busyHall());
+    const seen = { id: 'arrival-1', name: '张*', vip: true, manager: '王敏', birthday: false, since: T0, ticket: { number: 'V001', state: 'serving' } };
+    expect(managerSnapshot(moment, []).arrivals).toMatchObject([{ ...seen, acknowledged: null }]);
+    expect(counterSnapshot(moment, '1').arrivals).toMatchObject([seen]);
+    const later = { ...moment, arrivals: [{ ...arrival, acknowledged: { at: T0, counter: '1' } }] };
+    expect(managerSnapshot(later, []).arrivals).toMatchObject([{ ...seen, acknowledged: { at: T0, counter: { 'zh-CN': '1号' } } }]);
+    expect(counterSnapshot(later, '1').arrivals).toEqual([]);
   });
 
   test('maintenance: the newest print jobs and why they wait', () => {

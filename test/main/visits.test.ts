@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Swipe } from '../../src/contract/devices.ts';
 import type { Identification } from '../../src/main/members.ts';
+import { sampleMember } from '../support/sample-member.ts';
 import { createVisits } from '../../src/main/visits.ts';
 
 const START = 1_795_226_400_000;
 const card: Swipe = { kind: 'card', number: '6225880000001234', expires: null };
-const member: Identification = { kind: 'member', tier: 'gold', name: '张*', tail: '1234' };
+const member: Identification = { kind: 'member', ...sampleMember() };
 
 beforeEach(() => {
   vi.useFakeTimers({ now: START });
@@ -16,14 +17,16 @@ afterEach(() => {
 
 function rig(answers: Identification[] = []) {
   let changes = 0;
+  const arrived: { visit: string; name: string; at: number }[] = [];
   const visits = createVisits({
     clock: Date.now,
     identify: async () => answers.shift() ?? member,
+    arrived: (visit, { name }, at) => arrived.push({ visit, name, at }),
     changed: () => {
       changes += 1;
     },
   });
-  return { visits, changes: () => changes };
+  return { visits, changes: () => changes, arrived };
 }
 
 describe('a visit', () => {
@@ -31,20 +34,21 @@ describe('a visit', () => {
     const { visits } = rig();
     const [a, b] = [visits.of('a'), visits.of('b')];
     expect(a.id).not.toBe(b.id);
-    expect(visits.of('a')).toEqual({ id: a.id, member: null, notice: null, misreads: 0, identifiedAt: null, ticket: null, ends: null });
+    expect(visits.of('a')).toEqual({ id: a.id, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, ends: null });
     visits.end('a', a.id);
     expect(visits.of('a').id).not.toBe(a.id);
     expect(visits.of('b').id).toBe(b.id);
   });
 
   test('greets a member, from the moment of the swipe, and ends by itself after a minute', async () => {
-    const { visits, changes } = rig();
+    const { visits, changes, arrived } = rig();
     visits.attach('a');
     const { id } = visits.of('a');
     await visits.swiped(card);
     expect(visits.of('a')).toEqual({
-      id, member: { tier: 'gold', name: '张*', tail: '1234' }, notice: null, misreads: 0, identifiedAt: START, ticket: null, ends: START + 60_000,
+      id, member: sampleMember(), identifying: false, notice: null, misreads: 0, identifiedAt: START, ticket: null, ends: START + 60_000,
     });
+    expect(arrived).toEqual([{ visit: id, name: '张*', at: START }]);
     const before = changes();
     vi.advanceTimersByTime(59_999);
     expect(visits.of('a').id).toBe(id);
@@ -61,7 +65,7 @@ describe('a visit', () => {
     const { id } = visits.of('a');
     expect(visits.of('a')).toMatchObject({ notice, member: null, identifiedAt: null });
     expect(visits.goOnAsStandard('a', id)).toBe(true);
-    expect(visits.of('a')).toEqual({ id, member: null, notice: null, misreads: 0, identifiedAt: null, ticket: null, ends: null });
+    expect(visits.of('a')).toEqual({ id, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, ends: null });
   });
 
   test('a bad second swipe does not take the greeting away', async () => {
@@ -106,6 +110,70 @@ describe('a visit', () => {
     visits.end('a', id);
     expect(visits.goOnAsStandard('a', id)).toBe(false);
     expect(visits.of('a')).toMatchObject({ ticket: null, member: { tail: '1234' } });
+  });
+});
+
+describe('while a card is looked up', () => {
+  function slowly() {
+    const answers: ((who: Identification) => void)[] = [];
+    const visits = createVisits({ clock: Date.now, changed: () => {}, arrived: () => {}, identify: () => new Promise((resolve) => answers.push(resolve)) });
+    visits.attach('a');
+    visits.of('a');
+    return { visits, answers };
+  }
+
+  test('the screen says so when it takes long, and the wait began with the swipe', async () => {
+    const { visits, answers } = slowly();
+    const swiping = visits.swiped(card);
+    vi.advanceTimersByTime(149);
+    expect(visits.of('a').identifying).toBe(false);
+    vi.advanceTimersByTime(651);
+    expect(visits.of('a').identifying).toBe(true);
+    answers[0]?.(member);
+    await swiping;
+    expect(visits.of('a')).toMatchObject({ identifying: false, identifiedAt: START, member: { tier: 'gold' } });
+  });
+
+  test('who goes on without waiting is a standard customer, and the late answer greets nobody', async () => {
+    const { visits, answers } = slowly();
+    const swiping = visits.swiped(card);
+    const { id } = visits.of('a');
+    visits.ticketTaken('a', id, '2026-11-21-A001', true);
+    answers[0]?.(member);
+    await swiping;
+    expect(visits.of('a')).toMatchObject({ id, ticket: '2026-11-21-A001', member: null });
+  });
+
+  test('the card that was swiped last counts, whichever answer comes first', async () => {
+    const { visits, answers } = slowly();
+    const swiping = [visits.swiped(card), visits.swiped(card)];
+    answers[1]?.({ kind: 'member', ...sampleMember({ tail: '2222' }) });
+    answers[0]?.(member);
+    await Promise.all(swiping);
+    expect(visits.of('a').member?.tail).toBe('2222');
+  });
+});
+
+describe('a member found otherwise', () => {
+  test('is greeted as after a swipe, from the moment they asked', () => {
+    const { visits, arrived } = rig();
+    visits.attach('a');
+    const { id } = visits.of('a');
+    expect(visits.identified('a', id, { kind: 'member', ...sampleMember({ by: 'phone' }) }, START - 900)).toBe(true);
+    expect(visits.of('a')).toMatchObject({ id, member: { by: 'phone' }, identifiedAt: START - 900 });
+    expect(arrived).toEqual([{ visit: id, name: '张*', at: START - 900 }]);
+    visits.ticketTaken('a', id, '2026-11-21-V001', true);
+    expect(visits.identified('a', id, member, START)).toBe(false);
+    expect(visits.identified('a', 'another', member, START)).toBe(false);
+  });
+
+  test('who says twice who they are has waited since the first time', async () => {
+    const { visits } = rig();
+    visits.attach('a');
+    await visits.swiped(card);
+    vi.advanceTimersByTime(5_000);
+    await visits.swiped(card);
+    expect(visits.of('a')).toMatchObject({ identifiedAt: START, ends: START + 65_000 });
   });
 });
 

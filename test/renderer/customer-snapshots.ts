@@ -1,4 +1,4 @@
-import type { DisplaySnapshot, KioskSnapshot, KioskTicket, Visit } from '../../src/contract/snapshots.ts';
+import type { DisplaySnapshot, KioskSnapshot, KioskTicket, MemberView, Visit } from '../../src/contract/snapshots.ts';
 
 /** 2026-11-22 10:15:00 in the hall. */
 export const now = Date.UTC(2026, 10, 22, 2, 15);
@@ -20,9 +20,11 @@ const services = [
   { id: 'sim', name: { 'zh-CN': '补卡换卡', en: 'SIM cards' }, prefix: 'C', waiting: 0 },
 ];
 
-const nobody: Visit = { id: 'visit-1', member: null, notice: null, ticket: null, ends: null };
+const nobody: Visit = { id: 'visit-1', member: null, identifying: false, large: false, notice: null, ticket: null, ends: null };
 
-export const gold = { tier: { 'zh-CN': '金卡会员', en: 'Gold' }, vip: true, name: '张*', tail: '1234' };
+export const gold: MemberView = {
+  tier: { 'zh-CN': '金卡会员', en: 'Gold' }, vip: true, by: 'card', name: '张*', tail: '1234', points: null, privileges: {}, birthday: false, language: null, room: null,
+};
 
 export function kioskTicket(part: Partial<KioskTicket> = {}): KioskTicket {
   return {
@@ -48,6 +50,7 @@ export function kioskSnapshot(visit: Partial<Visit> = {}, part: Partial<KioskSna
     printer: { state: 'ready', paper: 'ok' },
     reader: { state: 'ready' },
     collectsKeys: false,
+    phoneConfirmation: 'none',
     simulation: { printer: null, reader: null },
     ...part,
   };

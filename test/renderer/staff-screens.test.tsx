@@ -17,6 +17,7 @@ function manager(oldest: number | null): string {
   const snapshot: ManagerSnapshot = {
     ...common,
     role: 'manager',
+    arrivals: [],
     services,
     tiers: [
       { ...gold, waiting: oldest === null ? 0 : 1, oldest, served: 4, late: 0 },
@@ -52,6 +53,7 @@ function maintenance(simulation: Simulation): string {
   const snapshot: MaintenanceSnapshot = {
     ...common,
     role: 'maintenance',
+    members: { count: 1_000_000, importedAt: now, connector: null },
     version: '0.1.0',
     startedAt: now - 26 * 60 * MINUTE,
     printer: { connection: 'tcp://192.0.2.7:9100', profile: 'generic-80mm', status: { state: 'ready', paper: 'ok' } },

@@ -49,6 +49,7 @@ export function counterSnapshot(atCounter: CounterTicket | null, waiting: number
       open: { state: 'open', closes: null },
     },
     counters,
+    arrivals: [],
     mine: { id: '1', name: { 'zh-CN': '1号窗口', en: 'Counter 1' }, ticket: atCounter },
     services,
     tiers,

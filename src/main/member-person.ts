@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { languageSchema } from '../contract/language.ts';
+
+/**
+ * What is kept of a member in person; at rest only encrypted. Nothing that is only needed to find them: card and
+ * phone number are kept as keyed hashes alone.
+ */
+export const personSchema = z.object({
+  name: z.string(),
+  /** The last digits of the card, four at most. */
+  tail: z.string(),
+  tier: z.string(),
+  /** `YYYY-MM`, valid to the end of that month; null: for ever. */
+  expires: z.string().nullable().default(null),
+  /** Their account manager (客户经理), who wants to know that they are here (S14). */
+  manager: z.string().nullable().default(null),
+  /** Their own, beside those of their tier. */
+  privileges: z.array(z.string()).default([]),
+  points: z.number().int().nullable().default(null),
+  /** 1 to 12. */
+  birthdayMonth: z.number().int().min(1).max(12).nullable().default(null),
+  language: languageSchema.nullable().default(null),
+  largeText: z.boolean().default(false),
+  /** The last four characters of the identity number: digits, or X at the end. */
+  identity: z.string().nullable().default(null),
+});
+export type Person = z.infer<typeof personSchema>;
+
+/** As it is encrypted: what says nothing is left out. */
+export function writePerson(person: Person): string {
+  return JSON.stringify(person, (_key, value: unknown) => (value === null || value === false || (Array.isArray(value) && value.length === 0) ? undefined : value));
+}
+
+/** Null for what no version of this program wrote. */
+export function readPerson(text: string): Person | null {
+  try {
+    return personSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
