@@ -7,7 +7,7 @@ import { hallYaml } from '../support/appliance.ts';
 import { picture } from '../support/browser.ts';
 import { readEscPos, type ReadTicket } from '../support/escpos-reader.ts';
 import { setStage } from '../support/stage.ts';
-import { eventually, type TcpDevice } from '../support/tcp-devices.ts';
+import { eventually, tcpDevice, type TcpDevice } from '../support/tcp-devices.ts';
 
 /* Paper once more (补打), paper no more, and how it will look: on the built appliance, in a real browser. */
 
