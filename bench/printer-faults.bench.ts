@@ -21,10 +21,10 @@ try {
   const report = await runWithFaults({ jobs: JOBS, seed: SEED, directory });
   const seconds = Math.round((performance.now() - begun) / 1_000);
   const row = (what: string, count: number, target = ''): string[] => [what, count.toLocaleString('en'), target];
-  const kills = Object.entries(report.incidents).filter(([what]) => what.startsWith('kill '));
-  const sum = (counts: readonly (readonly [string, number])[]): number => counts.reduce((all, [, count]) => all + count, 0);
+  const [kills, mishaps] = [true, false].map((kill) => Object.entries(report.incidents).filter(([what]) => what.startsWith('kill ') === kill));
+  const sum = (counts: readonly (readonly [string, number])[] = []): number => counts.reduce((all, [, count]) => all + count, 0);
   printTable(`${JOBS.toLocaleString('en')} tickets through random faults (seed ${SEED}, ${seconds} s)`, ['', 'count', 'target'], [
-    ...Object.entries(report.incidents).filter(([what]) => !what.startsWith('kill ')).toSorted().map(([what, count]) => row(`incidents: ${what}`, count)),
+    ...(mishaps ?? []).toSorted(([a], [b]) => a.localeCompare(b)).map(([what, count]) => row(`incidents: ${what}`, count)),
     row('incidents: process killed', sum(kills)),
     row('jobs, reprints included', report.jobs),
     row('printed, by the printer\'s own word', report.printed),

@@ -1,14 +1,13 @@
 import Sqlite from 'better-sqlite3';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { createTRPCClient, createWSClient, wsLink } from '@trpc/client';
-import type { Api } from '../src/contract/api.ts';
 import type { Visit } from '../src/contract/snapshots.ts';
 import { hallYaml, startQuhao } from '../test/support/appliance.ts';
-import { socketWithCookie } from '../test/support/socket.ts';
-import { eventually, tcpDevice } from '../test/support/tcp-devices.ts';
+import { eventually } from '../test/support/tcp-devices.ts';
 import { expectOk, folder } from './hall.ts';
 import { arm, figure, percentile, printTable, sideBySide, type Arm } from './measure.ts';
+import { openScreen } from './screen.ts';
+import { openTcpPrinter } from './tcp-printer.ts';
 
 /*
  * From the tap, as the kiosk's page sends it to the built appliance, until a TCP printer on this machine has the
@@ -17,70 +16,14 @@ import { arm, figure, percentile, printTable, sideBySide, type Arm } from './mea
 
 const TAPS = 400;
 
-/** GS V B 0: the ticket ends with it. */
-const CUT = Buffer.from([0x1d, 0x56, 0x42, 0x00]);
-/** GS ( H, process ID: four bytes of the host's choice follow. */
-const ID_REQUEST = Buffer.from([0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30]);
-
-/** Answers like a printer that is ready and confirms: DLE EOT n, GS r 1, GS ( H fn 48. */
-function answer(bytes: Buffer): Uint8Array {
-  const replies: number[] = [];
-  bytes.forEach((byte, at) => {
-    if (byte === 0x10 && bytes[at + 1] === 0x04) replies.push(0x12);
-    if (byte === 0x1d && bytes[at + 1] === 0x72) replies.push(0x00);
-    if (bytes.subarray(at, at + ID_REQUEST.length).equals(ID_REQUEST)) {
-      replies.push(0x37, 0x22, ...bytes.subarray(at + ID_REQUEST.length, at + ID_REQUEST.length + 4), 0x00);
-    }
-  });
-  return Uint8Array.from(replies);
-}
-
-/** A printer on loopback that tells when it has a ticket's last byte, and what the ticket was. */
-async function openPrinter() {
-  let heard = Buffer.alloc(0);
-  let onTicket = (_ticket: Buffer): void => {};
-  const device = await tcpDevice({
-    answer: (bytes) => {
-      heard = Buffer.concat([heard, bytes]);
-      const cut = heard.indexOf(CUT);
-      if (cut >= 0) {
-        onTicket(heard.subarray(0, cut + CUT.length));
-        heard = heard.subarray(cut + CUT.length);
-      }
-      return answer(bytes);
-    },
-  });
-  return {
-    port: device.port,
-    close: () => device.close(),
-    nextTicket: () => new Promise<Buffer>((resolve) => {
-      onTicket = resolve;
-    }),
-  };
-}
-
 /** The kiosk's page, without its pixels. */
 async function openKiosk(address: string) {
-  const { origin, host, hash } = new URL(address);
-  const admitted = await fetch(`${origin}/admission`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ role: 'kiosk', proof: { kind: 'key', key: decodeURIComponent(hash.slice('#key='.length)) } }),
-  });
-  const [cookie = ''] = (admitted.headers.get('set-cookie') ?? '').split(';');
-  const socket = createWSClient({ url: `ws://${host}/api?screen=kiosk&station=bench`, WebSocket: socketWithCookie(cookie) });
-  const client = createTRPCClient<Api>({ links: [wsLink({ client: socket })] });
   let visit: Visit | null = null;
   let ready = false;
-  client.snapshots.subscribe(undefined, {
-    onData: (update) => {
-      if (update.kind !== 'snapshot' || update.snapshot.role !== 'kiosk') return;
-      ({ visit } = update.snapshot);
-      ready = update.snapshot.printer.state === 'ready';
-    },
-    onError: (error) => {
-      throw error;
-    },
+  const { client, close } = await openScreen(address, 'kiosk', (snapshot) => {
+    if (snapshot.role !== 'kiosk') return;
+    ({ visit } = snapshot);
+    ready = snapshot.printer.state === 'ready';
   });
   const freshVisit = (): Promise<string> => eventually(() => (ready && visit?.ticket === null ? visit.id : null), 'a fresh visit');
   return {
@@ -92,7 +35,7 @@ async function openKiosk(address: string) {
       expectOk(await client.command.mutate({ type: 'end-visit', visit: done }));
       await freshVisit();
     },
-    close: () => socket.close(),
+    close,
   };
 }
 
@@ -102,7 +45,7 @@ closing.defer(() => disk.remove());
 let ticket: Buffer = Buffer.alloc(0);
 
 async function openAppliance(): Promise<Arm> {
-  const printer = await openPrinter();
+  const printer = await openTcpPrinter();
   closing.defer(() => printer.close());
   const running = await startQuhao({ folder: disk.path, yaml: hallYaml({ printer: `tcp://127.0.0.1:${printer.port}` }) });
   closing.defer(async () => void (await running.end('SIGTERM')));
@@ -123,7 +66,7 @@ async function openAppliance(): Promise<Arm> {
 
 /** One row with a ticket's bytes made durable, then the same bytes over a connection that is open. */
 async function openFloor(): Promise<Arm> {
-  const printer = await openPrinter();
+  const printer = await openTcpPrinter();
   closing.defer(() => printer.close());
   const socket = connect({ host: '127.0.0.1', port: printer.port, noDelay: true });
   closing.defer(() => void socket.destroy());
