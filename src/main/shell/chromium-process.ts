@@ -66,6 +66,8 @@ export function chromiumFlags({ address, profile, bounds, root, x11, extra }: Ch
     ...(x11 ? ['--ozone-platform=x11'] : []),
     ...(root ? ['--no-sandbox'] : []),
     '--no-first-run',
+    // Its offer would cover the page's own language switch.
+    '--disable-features=Translate',
     '--no-default-browser-check',
     '--noerrdialogs',
     '--hide-crash-restore-bubble',

@@ -89,6 +89,7 @@ describe('the process of a window', () => {
         '--window-size=1080,1920',
         '--ozone-platform=x11',
         '--no-first-run',
+        '--disable-features=Translate',
         '--noerrdialogs',
         '--hide-crash-restore-bubble',
         '--disable-pinch',
