@@ -69,6 +69,10 @@ class Hid implements HidWire {
     }
     if (!opened.ok) return opened;
     this.#hear(opened.value);
+    // node-hid begins to read a tick later, and throws there when it was closed meanwhile.
+    await new Promise<void>((begun) => {
+      setImmediate(begun);
+    });
     return ok(null);
   }
 

@@ -73,12 +73,13 @@ export class UsbInterface {
     return ok(new UsbInterface(device, alternate, timers, makeControl));
   }
 
-  /** The serial number, or null where the device has none or does not say it within `timeout` milliseconds. */
-  async serial(timeout: number): Promise<string | null> {
+  /** The serial number, null where the device has none; or why it is not known, within `timeout` milliseconds. */
+  async serial(timeout: number): Promise<Result<string | null, string>> {
     const index = this.#device.deviceDescriptor.iSerialNumber;
-    if (index === 0) return null;
+    if (index === 0) return ok(null);
     const answer = await this.#control(request.stringDescriptor, (stringType << 8) | index, english, 255, timeout);
-    return answer === null ? null : answer.subarray(2).toString('utf16le');
+    if (answer === null) return err(`the printer ${usbModel(this.#device)} at ${usbPath(this.#device)} does not say its serial number`);
+    return ok(answer.subarray(2).toString('utf16le'));
   }
 
   /** Takes the printer interface from the kernel's driver, which gets it back on closing, and begins to read. */

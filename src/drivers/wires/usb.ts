@@ -29,7 +29,7 @@ export function usbWire(name: string, selection: UsbSelection, timers: Timers = 
 }
 
 /** For one of several printers to say its serial number, milliseconds. */
-const serialTime = 500;
+const serialTime = 1_000;
 
 /** The serial numbers that connected printers have said. */
 const serials = new Map<UsbDevice, string | null>();
@@ -101,11 +101,14 @@ class UsbWire implements Wire {
     const opened = UsbInterface.open(device, this.#timers, makeControl);
     if (!opened.ok) return opened;
     const printer = opened.value;
-    const serial = await printer.serial(serialTime);
-    serials.set(device, serial);
-    if (this.#selection.serial !== null && serial !== this.#selection.serial) {
-      await printer.close();
-      return ok(false);
+    const wanted = this.#selection.serial;
+    if (wanted !== null) {
+      const serial = await printer.serial(serialTime);
+      if (serial.ok) serials.set(device, serial.value);
+      if (!serial.ok || serial.value !== wanted) {
+        await printer.close();
+        return serial.ok ? ok(false) : serial;
+      }
     }
     const claimed = await printer.claim({
       bytes: (bytes) => {
