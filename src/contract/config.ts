@@ -267,7 +267,7 @@ export const configSchema = z
 
     for (const tier of Object.keys(config.reader.card.tiers)) {
       if (!known.tiers.includes(tier)) {
-        context.addIssue({ code: 'custom', path: ['reader', 'card', 'tiers', tier], message: `of one of the tiers ${known.tiers.join(', ')}` });
+        context.addIssue({ code: 'custom', path: ['reader', 'card', 'tiers', tier], message: `one of the tiers ${known.tiers.join(', ')}` });
       }
     }
 

@@ -6,8 +6,8 @@ import { roles, type Role } from '../../src/contract/commands.ts';
 
 const cli = join(import.meta.dirname, '../../dist/main/cli.js');
 
-/** A hall that is always open, with everything on loopback; `printer` and `reader` are connection strings. */
-export function hallYaml({ printer = 'simulator', reader = 'simulator', extra = '' }: { printer?: string; reader?: string; extra?: string } = {}): string {
+/** A hall that is always open, with everything on loopback; `printer` and `reader` are connection strings, `card` is what a card means. */
+export function hallYaml({ printer = 'simulator', reader = 'simulator', card = '{}', extra = '' }: { printer?: string; reader?: string; card?: string; extra?: string } = {}): string {
   return `
 hall: { id: t-01, name: { zh-CN: 测试营业厅, en: Test hall }, timezone: Asia/Shanghai, languages: [zh-CN, en] }
 hours: { daily: "00:00-24:00" }
@@ -22,7 +22,7 @@ counters:
   - { id: "2", name: { zh-CN: 2号窗口, en: Counter 2 } }
   - { id: vip, name: { zh-CN: 贵宾室, en: VIP room }, tiers: [gold] }
 printer: { connection: "${printer}" }
-reader: { connection: "${reader}" }
+reader: { connection: "${reader}", card: ${card} }
 ${extra}`;
 }
 
