@@ -24,7 +24,7 @@ function peopleAhead(watch: HallWatch, ticket: Waiting, ranks: readonly number[]
   let ahead = 0;
   for (const line of watch.waiting.values()) {
     for (const other of line) {
-      if (other.overtaken || other.id === ticket.id) continue;
+      if (watch.seemsGone(other) || other.id === ticket.id) continue;
       const rank = ranks[other.tier] ?? 0;
       if (rank < mine || (rank === mine && other.identifiedAt <= ticket.identifiedAt)) ahead += 1;
     }

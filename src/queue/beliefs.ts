@@ -25,12 +25,13 @@ export type Beliefs = {
   /** The total wait at which one leaves who has waited so long. */
   leaves(waited: number, random: Random): number;
   /** Whether a ticket that is still in its line is still there. */
-  present(ticket: { readonly waited: number; readonly overtaken: boolean }, random: Random): boolean;
+  present(ticket: { readonly waited: number; readonly overtaken: number }, random: Random): boolean;
   readonly counterCount: number;
   /** Prepares draws of what each counter will do. */
   counters(now: number): (random: Random) => readonly CounterOutlook[];
   serves(counter: number, tier: number, service: number): boolean;
-  readonly order: CallingOrder;
+  /** The rule by which a counter calls. */
+  orderOf(counter: number): CallingOrder;
   readonly standings: readonly TierStanding[];
   /** Share of calls that follow no rule, 0 to 1. */
   readonly slips: number;
@@ -40,7 +41,7 @@ export type Beliefs = {
 /** What was learned by watching. */
 export function learnedBeliefs(watch: HallWatch): Beliefs {
   const { patience, roster, eligibility, walks, vainWaits, answers, leaving } = watch;
-  const { order, standings, slips } = watch.order.learned();
+  const { order, standings, slips, exceptions } = watch.order.learned();
   const vain = answers.inVain / (answers.inVain + answers.came);
   const silent = leaving.silent / (leaving.silent + leaving.seen);
   const returns = leaving.returned / (leaving.returned + leaving.silent);
@@ -60,13 +61,14 @@ export function learnedBeliefs(watch: HallWatch): Beliefs {
     arrivals: (now, horizon, lines) => watch.arrivals.outlook(now, horizon, lines),
     leaves: (waited, random) => patience.draw(waited, random),
     present({ waited, overtaken }, random) {
-      if (overtaken) return random.uniform() < returns;
+      if (overtaken > 0) return random.uniform() < returns;
       return silent < 0.1 || random.uniform() > silent * (1 - patience.staying(waited));
     },
-    counterCount: watch.counters.size,
+    counterCount: roster.counters,
     counters: (now) => roster.outlook(now),
     serves: (counter, tier, service) => eligibility.may(counter, tier, service),
-    order, standings, slips,
+    orderOf: (counter) => exceptions.get(counter) ?? order,
+    standings, slips,
     hourAt: (at) => watch.hourAt(at),
   };
 }

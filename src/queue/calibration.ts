@@ -23,7 +23,7 @@ type Correction = { /** Added to the middle. */ shift: number; /** Logarithms of
 export type Pending = { readonly tier: number; readonly spread: number; readonly range: WaitRange };
 
 /** Steps of the corrections after one outcome. */
-const RATE = { shift: 0.03, width: 0.04 };
+const RATE = { shift: 0.004, width: 0.03 };
 /** Of each step, so much goes to what all tiers share. */
 const SHARED = 0.35;
 

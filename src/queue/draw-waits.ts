@@ -118,7 +118,7 @@ function runOnce(beliefs: Beliefs, scene: Scene, prepared: Prepared, watched: Re
     const { open, switches, calls } = outlooks[index] ?? unknownCounter;
     const who = scene.engaged.get(index);
     const ready = who ? restOf(beliefs, who, prepared.timesNow.get(index), now, common, random) : calls;
-    return newCounter({ index, lines: prepared.served[index] ?? [], open, switches, ready });
+    return newCounter({ index, lines: prepared.served[index] ?? [], order: beliefs.orderOf(index), open, switches, ready });
   });
 
   const arrivals = new ArrivalDraw(prepared.arrivals, now, random);
@@ -140,7 +140,7 @@ function runOnce(beliefs: Beliefs, scene: Scene, prepared: Prepared, watched: Re
       return customer.called + walk + (times ? drawServiceTime(beliefs.serviceTimes, times, common, random) : 0) + gap;
     },
   };
-  runHall({ counters, order: beliefs.order, source, slips: beliefs.slips, random, until: HORIZON }, pending.length);
+  runHall({ counters, source, slips: beliefs.slips, random, until: HORIZON }, pending.length);
   return pending;
 }
 

@@ -97,6 +97,7 @@ export function generateDay(hall: GeneratedHall, midnight: number, offset: numbe
   const counters = hall.counters.map(({ hours }, index) => newCounter({
     index,
     lines: lines.filter(({ tier, service }) => servesIn(hall, index, tier, service)),
+    order: callingOrder(hall.rule),
     open: false,
     // Whoever is open when the doors close stays until everyone is served.
     switches: hours.filter((at, i) => i % 2 === 0 || at < hall.closes).map((at) => at * HOUR),
@@ -134,7 +135,7 @@ export function generateDay(hall: GeneratedHall, midnight: number, offset: numbe
       return record.finished + fate.gap;
     },
   };
-  runHall({ counters, order: callingOrder(hall.rule), source, slips: 0, random: null, until: 30 * HOUR }, Infinity);
+  runHall({ counters, source, slips: 0, random: null, until: 30 * HOUR }, Infinity);
 
   return records.map(({ customer, counter, finished }, index): PastTicket => {
     const { line, came, leaves, called, started } = customer;

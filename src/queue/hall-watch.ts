@@ -14,8 +14,11 @@ const DAY = 24 * HOUR;
 /** So long without anything happening, and the next thing that happens is another day. */
 const QUIET = 5 * HOUR;
 
-/** A ticket that waits. `overtaken`: somebody of its line who came later was called before, so it may have left unseen. */
-export type Waiting = { readonly id: number; readonly tier: number; readonly service: number; readonly identifiedAt: number; overtaken: boolean };
+/** A ticket that waits. `overtaken`: how many of its line who came later were called before it; who is overtaken may have left unseen. */
+export type Waiting = { readonly id: number; readonly tier: number; readonly service: number; readonly identifiedAt: number; overtaken: number };
+
+/** Overtaken so often, a ticket counts as gone until it is called after all. */
+const GONE = 2;
 
 /** Who a counter has called. */
 export type Engagement = { readonly id: number; readonly tier: number; readonly service: number; readonly identifiedAt: number; readonly counter: number; readonly calledAt: number; startedAt: number | null };
@@ -44,7 +47,7 @@ export class HallWatch {
   /** Calls answered and in vain, with what is expected before the first. */
   readonly answers = { came: 20, inVain: 0.5 };
   /** Tickets that left: seen to, or silently (never called though later ones were); overtaken ones called after all. */
-  readonly leaving = { seen: 1, silent: 0.05, returned: 0.5 };
+  readonly leaving = { seen: 1, silent: 0.05, returned: 0.3 };
   /** Every tier and service that somebody came for. */
   readonly lines: { readonly tier: number; readonly service: number }[] = [];
   /** By line, in the order of identification. */
@@ -81,7 +84,7 @@ export class HallWatch {
       case 'identified': {
         const tier = this.tiers.indexOf(happening.tier);
         const service = this.services.indexOf(happening.service);
-        const ticket = { id, tier, service, identifiedAt: at, overtaken: false };
+        const ticket = { id, tier, service, identifiedAt: at, overtaken: 0 };
         this.#tickets.set(id, ticket);
         this.#line(ticket).push(ticket);
         this.arrivals.observe(at, tier, service);
@@ -130,13 +133,9 @@ export class HallWatch {
     const ticket = this.#tickets.get(id);
     if (!ticket) return;
     this.#giveUp(counter, at);
-    const line = this.#line(ticket);
-    for (const before of line) {
-      if (before === ticket) break;
-      before.overtaken = true;
-      this.roster.forget(before.id);
-    }
-    if (ticket.overtaken) this.leaving.returned += 1;
+    this.#overtake(ticket, counter, at);
+    if (ticket.overtaken > 0) this.leaving.returned += 1;
+    if (ticket.overtaken >= GONE) this.leaving.silent -= 1;
     this.#observeOrder(ticket, counter, at);
     this.#leaveLine(ticket);
     this.patience.observe(at - ticket.identifiedAt, false);
@@ -147,6 +146,30 @@ export class HallWatch {
     this.#serving.set(id, engagement);
   }
 
+  /** Every rule is first come, first called within a tier: whoever is passed over may have left without being seen. */
+  #overtake(called: Waiting, counter: number, at: number): void {
+    for (const line of this.waiting.values()) {
+      if (line[0]?.tier !== called.tier || !this.eligibility.does(counter, called.tier, line[0].service)) continue;
+      for (const before of line) {
+        if (before.identifiedAt >= called.identifiedAt) break;
+        before.overtaken += 1;
+        if (before.overtaken === GONE) {
+          this.leaving.silent += 1;
+          // Somewhere between coming and being overtaken.
+          this.patience.observe((at - before.identifiedAt) / 2, true);
+        }
+        if (!this.seemsGone(before)) continue;
+        this.roster.forget(before.id);
+        this.order.forget(before.id);
+      }
+    }
+  }
+
+  /** Whether a ticket that nobody has seen leaving has probably left. */
+  seemsGone({ overtaken }: Waiting): boolean {
+    return overtaken > 0 && this.leaving.silent > this.leaving.returned;
+  }
+
   /** A counter that calls the next has given up on whom it called before. */
   #giveUp(counter: number, at: number): void {
     const before = this.engaged.get(counter);
@@ -154,14 +177,16 @@ export class HallWatch {
   }
 
   #observeOrder(called: Waiting, counter: number, at: number): void {
-    const longest = new Map<number, number>();
+    const longest = new Map<number, Waiting>();
     for (const line of this.waiting.values()) {
-      const head = line.find(({ overtaken }) => !overtaken);
+      const head = line.find((one) => !this.seemsGone(one));
       if (!head || (head.id !== called.id && !this.eligibility.does(counter, head.tier, head.service))) continue;
-      longest.set(head.tier, Math.max(longest.get(head.tier) ?? 0, at - head.identifiedAt));
+      const other = longest.get(head.tier);
+      if (!other || head.identifiedAt < other.identifiedAt) longest.set(head.tier, head);
     }
-    if (!longest.has(called.tier)) return;
-    this.order.observe({ chosen: called.tier, candidates: [...longest].map(([tier, waited]) => ({ tier, waited })) });
+    // One who came later than the head of its own tier tells nothing of the tiers.
+    if (longest.get(called.tier) !== called) return;
+    this.order.observe({ counter, chosen: called.tier, candidates: [...longest.values()].map(({ id, tier, identifiedAt }) => ({ ticket: id, tier, waited: at - identifiedAt })) });
   }
 
   #started(id: number, at: number): void {
@@ -202,16 +227,13 @@ export class HallWatch {
     for (const line of this.waiting.values()) {
       const [first] = line;
       if (!first || !this.eligibility.does(counter, first.tier, first.service)) continue;
-      const head = line.find(({ overtaken }) => !overtaken);
+      const head = line.find((one) => !this.seemsGone(one));
       if (head) return head.id;
     }
     return null;
   }
 
   #startDay(at: number, offset: number): void {
-    for (const line of this.waiting.values()) {
-      for (const { overtaken } of line) if (overtaken) this.leaving.silent += 1;
-    }
     for (const line of this.waiting.values()) line.length = 0;
     this.#tickets.clear();
     this.engaged.clear();

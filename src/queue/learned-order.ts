@@ -8,8 +8,8 @@ const KEPT = 500;
 const GRID = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 18, 20, 22, 25, 30, 35, 40, 45, 50, 60, 75, 90, 120].map((minutes) => minutes * MINUTE);
 const SWEEPS = 3;
 
-/** One call: the longest wait in each tier that the counter could have called, and which it called. */
-export type ObservedCall = { readonly candidates: readonly { readonly tier: number; readonly waited: number }[]; readonly chosen: number };
+/** One call: the ticket that waited longest in each tier that the counter could have called, and which tier it called. */
+export type ObservedCall = { readonly counter: number; readonly candidates: readonly { readonly ticket: number; readonly tier: number; readonly waited: number }[]; readonly chosen: number };
 
 /** The calling rule as far as it can be learned. */
 export type LearnedOrder = {
@@ -18,7 +18,12 @@ export type LearnedOrder = {
   readonly standings: readonly TierStanding[];
   /** Share of calls that the rule does not explain, 0 to 1. */
   readonly slips: number;
+  /** Counters that call by another rule than the others, such as a VIP room that helps others only when idle. */
+  readonly exceptions: ReadonlyMap<number, CallingOrder>;
 };
+
+/** A counter's calls speak for a rule of its own from so many on, when the common rule misses so large a share of them. */
+const EXCEPTION = { calls: 12, missed: 0.2 };
 
 /**
  * Learns which rule calls, from the calls alone: each rule with its best order of tiers and limits is asked
@@ -43,18 +48,42 @@ export class OrderLearner {
     if (this.#calls.length > KEPT * 1.2) this.#calls = this.#calls.slice(-KEPT);
   }
 
+  /** The ticket had left without being seen: that it was not called says nothing. */
+  forget(ticket: number): void {
+    this.#calls = this.#calls.flatMap((call) => {
+      if (!call.candidates.some((one) => one.ticket === ticket)) return [call];
+      const candidates = call.candidates.filter((one) => one.ticket !== ticket);
+      return candidates.length < 2 ? [] : [{ ...call, candidates }];
+    });
+  }
+
   learned(): LearnedOrder {
     const due = Math.max(this.#fittedAt + 3, Math.min(this.#fittedAt * 1.3, this.#fittedAt + 250));
     if (!this.#fit || this.#fit.standings.length !== this.#customers.length || this.#seen >= due) {
-      this.#fit = fit(this.#calls, Array.from(this.#customers, (count) => count ?? 0));
+      this.#fit = fitWithExceptions(this.#calls, Array.from(this.#customers, (count) => count ?? 0));
       this.#fittedAt = this.#seen;
     }
     return this.#fit;
   }
 }
 
-function fit(calls: readonly ObservedCall[], customers: readonly number[]): LearnedOrder {
+function fitWithExceptions(calls: readonly ObservedCall[], customers: readonly number[]): LearnedOrder {
   const ranks = ranksOf(calls, customers);
+  const common = fit(calls, ranks);
+  const exceptions = new Map<number, CallingOrder>();
+  for (const counter of new Set(calls.map((call) => call.counter))) {
+    const own = calls.filter((call) => call.counter === counter);
+    const missed = countMisses(common.order, own, common.standings) / own.length;
+    if (own.length < EXCEPTION.calls || missed < EXCEPTION.missed) continue;
+    const [better] = (['strict', 'fifo'] as const)
+      .map((rule) => ({ order: callingOrder(rule), missed: countMisses(callingOrder(rule), own, common.standings) / own.length }))
+      .sort((a, b) => a.missed - b.missed);
+    if (better && better.missed < missed / 2) exceptions.set(counter, better.order);
+  }
+  return exceptions.size === 0 ? common : { ...fit(calls.filter(({ counter }) => !exceptions.has(counter)), ranks), exceptions };
+}
+
+function fit(calls: readonly ObservedCall[], ranks: readonly number[]): LearnedOrder {
   let best: LearnedOrder | null = null;
   let bestEvidence = -Infinity;
   // From the rule with the least to choose to the one with the most.
@@ -65,7 +94,7 @@ function fit(calls: readonly ObservedCall[], customers: readonly number[]): Lear
       - (parameters(rule, ranks.length) / 2) * Math.log(calls.length + 1);
     if (evidence > bestEvidence) {
       bestEvidence = evidence;
-      best = { rule, order: callingOrder(rule), standings, slips: Math.min(0.5, calls.length === 0 ? 0 : slips) };
+      best = { rule, order: callingOrder(rule), standings, slips: Math.min(0.5, calls.length === 0 ? 0 : slips), exceptions: new Map() };
     }
   }
   if (best === null) throw new Error('no calling rule to choose from');

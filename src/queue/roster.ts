@@ -9,8 +9,10 @@ const HOUR = 60 * MINUTE;
 const KEPT = 40;
 const FADING = 0.95;
 /** Without days to go by: an open counter closes, a closed one opens, once in so long. */
-const PRIOR_OPEN = 5 * HOUR;
+const PRIOR_OPEN = 6 * HOUR;
 const PRIOR_CLOSED = 2 * HOUR;
+/** On the first day, for each counter seen so many are thought to exist that open as once in so long. */
+const PRIOR_UNSEEN = { share: 0.4, opens: 2.5 * HOUR };
 /** A day that differs in one counter from what is seen now is this much less likely to be followed. */
 const MISMATCH = 0.4;
 
@@ -125,8 +127,9 @@ export class Roster {
     seen.idle = null;
   }
 
+  /** How many counters `outlook` tells of: those seen, and on the first day as many as are still to be expected. */
   get counters(): number {
-    return this.#seen.length;
+    return this.#seen.length + (this.#days.length > 0 ? 0 : Math.ceil(PRIOR_UNSEEN.share * this.#seen.length));
   }
 
   /** How many counters seem open at `at`: those with a customer, and those idle while nobody needs them. */
@@ -148,19 +151,21 @@ export class Roster {
       return weight;
     });
     const total = sum(weights);
+    const unseenCounters = this.counters - this.#seen.length;
     const plans = this.#seen.map((seen, counter) => {
       const reference = seen.engaged ? (seen.calledAt ?? now) - this.#dayBegan : time;
       return { chance: chances[counter] ?? 0, open: this.#plan(counter, true, reference, time, weights), closed: this.#plan(counter, false, reference, time, weights) };
     });
     return (random) => {
       const day = drawIndex(weights, total, random);
-      return plans.map(({ chance, open, closed }, counter) => {
+      const seen = plans.map(({ chance, open, closed }, counter) => {
         const isOpen = chance === 1 || random.uniform() < chance;
         const switches = drawSwitches(isOpen ? open : closed, day, random);
         const { idle, engaged } = this.#seen[counter] ?? unseen();
         const calls = engaged || idle === null ? 0 : this.#restOfDelay(idle, now, random);
         return { open: isOpen, switches, calls };
       });
+      return seen.concat(Array.from({ length: unseenCounters }, () => ({ open: false, switches: [random.exponential() * PRIOR_UNSEEN.opens], calls: 0 })));
     };
   }
 

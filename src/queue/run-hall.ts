@@ -30,8 +30,9 @@ export type Customer = {
 /** A counter during a run. */
 export type RunCounter = {
   readonly index: number;
-  /** The lines it may call. */
+  /** The lines it may call, and by which rule. */
   readonly lines: readonly Line[];
+  readonly order: CallingOrder;
   /** Opens and closes in turn at these times, ascending. */
   readonly switches: readonly number[];
   /** Whether it is open before the first of them. */
@@ -52,7 +53,6 @@ export type Source = {
 
 export type HallRun = {
   readonly counters: readonly RunCounter[];
-  readonly order: CallingOrder;
   readonly source: Source;
   /** Share of calls that follow no rule but chance, 0 to 1; needs `random` when above 0. */
   readonly slips: number;
@@ -61,7 +61,7 @@ export type HallRun = {
   readonly until: number;
 };
 
-export function newCounter(options: { readonly index: number; readonly lines: readonly Line[]; readonly open: boolean; readonly switches: readonly number[]; readonly ready: number }): RunCounter {
+export function newCounter(options: { readonly index: number; readonly lines: readonly Line[]; readonly order: CallingOrder; readonly open: boolean; readonly switches: readonly number[]; readonly ready: number }): RunCounter {
   return { ...options, position: 0, idle: false };
 }
 
@@ -145,7 +145,7 @@ function idleFor(counters: readonly RunCounter[], line: Line, now: number): RunC
 }
 
 /** Which line the counter calls from; null when nobody waits for it. */
-function nextLine({ order, slips, random }: HallRun, counter: RunCounter, now: number, gone: (customer: Customer) => void): Line | null {
+function nextLine({ slips, random }: HallRun, counter: RunCounter, now: number, gone: (customer: Customer) => void): Line | null {
   const byChance = slips > 0 && random !== null && random.uniform() < slips;
   let best: Line | null = null;
   let bestWaited = 0;
@@ -157,7 +157,7 @@ function nextLine({ order, slips, random }: HallRun, counter: RunCounter, now: n
     candidates += 1;
     const better = byChance && random !== null
       ? random.below(candidates) === 0
-      : best === null || order(line.standing, waited, best.standing, bestWaited) > 0;
+      : best === null || counter.order(line.standing, waited, best.standing, bestWaited) > 0;
     if (better) {
       best = line;
       bestWaited = waited;

@@ -15,6 +15,8 @@ type ErrorScores = { readonly mae: number | null; readonly bias: number | null }
 
 /** One forecast and what came of it, milliseconds. */
 export type Judged = {
+  /** The ticket's place in the history. */
+  readonly id: number;
   readonly tier: string;
   readonly wait: number;
   readonly p10: number;

@@ -28,22 +28,34 @@ export function walk(tickets: readonly PastTicket[], options: WalkOptions): Judg
   const calibration = new Calibration();
   const made = new Map<number, Made>();
   const judged: Judged[] = [];
-  for (const instant of instants(happeningsOf(tickets))) {
-    for (const happening of instant) watch.tell(happening);
-    for (const { kind, id, at } of instant) {
-      const before = kind === 'started' ? made.get(id) : undefined;
-      if (!before) continue;
-      const wait = at - before.identifiedAt;
-      calibration.learn(before.pending, wait);
-      judged.push({ ...before.judged, wait });
+  for (const moment of momentsOf(tickets, watch)) {
+    if (moment.kind === 'waits') {
+      const forecast = forecastFor(watch, calibration, moment.ticket, options);
+      if (forecast) made.set(moment.ticket.id, forecast);
+      continue;
     }
-    for (const { kind, id } of instant) {
-      const ticket = kind === 'identified' ? watch.waitingTicket(id) : undefined;
-      const forecast = ticket && forecastFor(watch, calibration, ticket, options);
-      if (forecast) made.set(id, forecast);
-    }
+    const before = made.get(moment.id);
+    if (!before) continue;
+    const wait = moment.at - before.identifiedAt;
+    calibration.learn(before.pending, wait);
+    judged.push({ ...before.judged, wait });
   }
   return judged;
+}
+
+/** What matters to a forecast: a ticket stands in its line and was not called at once; or its service begins. */
+export type Moment = { readonly kind: 'waits'; readonly ticket: Waiting } | { readonly kind: 'started'; readonly id: number; readonly at: number };
+
+/** Tells `watch` the history, instant by instant, and stops at every such moment. */
+export function* momentsOf(tickets: readonly PastTicket[], watch: HallWatch): Generator<Moment> {
+  for (const instant of instants(happeningsOf(tickets))) {
+    for (const happening of instant) watch.tell(happening);
+    for (const { kind, id, at } of instant) if (kind === 'started') yield { kind: 'started', id, at };
+    for (const { kind, id } of instant) {
+      const ticket = kind === 'identified' ? watch.waitingTicket(id) : undefined;
+      if (ticket) yield { kind: 'waits', ticket };
+    }
+  }
 }
 
 type Made = { readonly identifiedAt: number; readonly pending: Pending; readonly judged: Omit<Judged, 'wait'> };
@@ -62,7 +74,7 @@ function forecastFor(watch: HallWatch, calibration: Calibration, ticket: Waiting
   return {
     identifiedAt: now,
     pending,
-    judged: { tier, ...pending.range, limit, breach: calibration.chanceBeyond(ticket.tier, draws, limit), ...baselines(watch, now, ticket, ranks) },
+    judged: { id: ticket.id, tier, ...pending.range, limit, breach: calibration.chanceBeyond(ticket.tier, draws, limit), ...baselines(watch, now, ticket, ranks) },
   };
 }
 
