@@ -74,6 +74,32 @@ describe('taking a number', () => {
   });
 });
 
+describe('what became of a print job', () => {
+  const outcomes = { printed: { kind: 'printed' }, unconfirmed: { kind: 'unconfirmed', detail: 'silent' } } as const;
+
+  it('may be corrected from unconfirmed to printed, later and by nothing else', () => {
+    const hall = driven();
+    const job = `${hall.take()}/0`;
+    hall.do({ type: 'send-job', job });
+    hall.do({ type: 'end-job', job, outcome: outcomes.unconfirmed });
+    hall.do({ type: 'end-job', job, outcome: { kind: 'not-sent', detail: 'cable' } });
+    hall.do({ type: 'send-job', job });
+    expect(hall.hall.jobs.get(job)).toMatchObject({ state: 'unconfirmed', attempts: 1 });
+    hall.now += 30 * MINUTE;
+    hall.do({ type: 'end-job', job, outcome: outcomes.printed });
+    expect(hall.hall.jobs.get(job)).toMatchObject({ state: 'printed', detail: null, endedAt: hall.now });
+    hall.do({ type: 'end-job', job, outcome: outcomes.unconfirmed });
+    expect(hall.hall.jobs.get(job)).toMatchObject({ state: 'printed' });
+  });
+
+  it('stays what it is for a job that was never sent', () => {
+    const hall = driven();
+    const job = `${hall.take()}/0`;
+    hall.do({ type: 'end-job', job, outcome: outcomes.printed });
+    expect(hall.hall.jobs.get(job)).toMatchObject({ state: 'queued' });
+  });
+});
+
 describe('at the counter', () => {
   it('goes called → serving → served, and refuses every step out of turn', () => {
     const hall = driven();
