@@ -1,6 +1,7 @@
 import type { PrinterStatus, ReaderStatus, StopReason } from '../../contract/devices.ts';
 import type { Language } from '../../contract/language.ts';
 import { unreachable } from '../../contract/result.ts';
+import type { MembersView } from '../../contract/snapshots.ts';
 
 /** How urgent a device's status is for the person who reads it. */
 export type Tone = 'good' | 'pending' | 'attention' | 'bad';
@@ -27,6 +28,14 @@ type DeviceTexts = {
     readonly lost: Words;
   };
   readonly reader: { readonly starting: Words; readonly ready: Words; readonly lost: Words };
+  readonly members: {
+    readonly count: (count: number) => string;
+    readonly none: string;
+    readonly unused: string;
+    readonly ready: string;
+    readonly failing: string;
+    readonly failingRemedy: (count: number) => string;
+  };
 };
 
 const texts: Readonly<Record<Language, DeviceTexts>> = {
@@ -41,7 +50,7 @@ const texts: Readonly<Record<Language, DeviceTexts>> = {
       stopped: {
         'paper-out': { what: '缺纸', remedy: '打开上盖，放入新纸卷，热敏面朝打印头，拉出纸头后合上盖。排队的号票会自动继续打印。' },
         'cover-open': { what: '上盖未合', remedy: '将上盖按下至听到“咔嗒”声。' },
-        cutter: { what: '切刀卡住', remedy: '关闭打印机电源，打开上盖，取出卡纸，合上盖后重新开机。' },
+        cutter: { what: '切刀卡住', remedy: '打开上盖，取出卡纸，合上盖，打印机会自动继续。若一分钟内未恢复，请断电十秒后重新开机。' },
         overheated: { what: '打印头过热', remedy: '无需操作，冷却几分钟后自动继续。若经常发生，请检查通风。' },
         fault: { what: '故障', remedy: '关闭电源，等待十秒后重新开机。若仍报错，请联系技术人员。' },
         offline: { what: '脱机', remedy: '请检查打印机面板指示灯，按联机键或 FEED 键恢复；必要时重新开机。' },
@@ -52,6 +61,14 @@ const texts: Readonly<Record<Language, DeviceTexts>> = {
       starting: { what: '正在连接', remedy: null },
       ready: { what: '正常', remedy: null },
       lost: { what: '无法连接', remedy: '请检查读卡器的数据线，拔下后重新插入。期间会员可先取普通号。' },
+    },
+    members: {
+      count: (count) => `${count.toLocaleString('zh-CN')} 位会员`,
+      none: '还没有导入会员：quhao members import 文件.csv',
+      unused: '会员系统尚未查询过',
+      ready: '会员系统正常',
+      failing: '会员系统无应答',
+      failingRemedy: (count) => `暂用本机名录（${count.toLocaleString('zh-CN')} 位）查询，顾客可照常取号。请检查会员系统及其网络。`,
     },
   },
   en: {
@@ -65,7 +82,7 @@ const texts: Readonly<Record<Language, DeviceTexts>> = {
       stopped: {
         'paper-out': { what: 'Paper is out', remedy: 'Open the cover, put in a roll with the coated side towards the print head, pull out the end and close the cover. Waiting tickets print by themselves.' },
         'cover-open': { what: 'Cover is open', remedy: 'Press the cover down until it clicks.' },
-        cutter: { what: 'Cutter is jammed', remedy: 'Switch the printer off, open the cover, take out the jammed paper, close the cover and switch it on again.' },
+        cutter: { what: 'Cutter is jammed', remedy: 'Open the cover, take out the jammed paper and close the cover: it goes on by itself. If it does not within a minute, switch it off for ten seconds and on again.' },
         overheated: { what: 'Print head is too hot', remedy: 'Nothing to do: it goes on by itself in a few minutes. If it happens often, check the ventilation.' },
         fault: { what: 'Fault', remedy: 'Switch it off, wait ten seconds and switch it on. If the fault comes back, call a technician.' },
         offline: { what: 'Offline', remedy: 'Look at the lights on its panel and press its online or FEED button; if that does not help, switch it off and on.' },
@@ -76,6 +93,14 @@ const texts: Readonly<Record<Language, DeviceTexts>> = {
       starting: { what: 'Connecting', remedy: null },
       ready: { what: 'Ready', remedy: null },
       lost: { what: 'Cannot be reached', remedy: 'Check its cable: unplug it and plug it in again. Meanwhile members can take a standard ticket.' },
+    },
+    members: {
+      count: (count) => `${count.toLocaleString('en')} members`,
+      none: 'No members were imported yet: quhao members import FILE.csv',
+      unused: 'member system not asked yet',
+      ready: 'member system answers',
+      failing: 'The member system does not answer',
+      failingRemedy: (count) => `Members are looked up in the directory of this machine (${count.toLocaleString('en')}); everybody can take a number. Check the member system and the network to it.`,
     },
   },
 };
@@ -94,6 +119,17 @@ export function printerWords(status: PrinterStatus, language: Language): DeviceW
     default:
       return unreachable(status);
   }
+}
+
+/** The member directory and, where it is asked, the operator's own system. */
+export function memberWords({ count, importedAt, connector }: MembersView, language: Language): DeviceWords {
+  const { members } = texts[language];
+  if (connector?.state === 'failing') {
+    return { tone: 'attention', what: members.failing, remedy: members.failingRemedy(count), since: connector.since, detail: connector.detail };
+  }
+  const what = connector === null ? members.count(count) : `${members.count(count)} · ${members[connector.state]}`;
+  const isEmpty = count === 0 && connector === null;
+  return { tone: isEmpty ? 'pending' : 'good', what, remedy: isEmpty ? members.none : null, since: count === 0 ? null : importedAt, detail: null };
 }
 
 export function readerWords(status: ReaderStatus, language: Language): DeviceWords {
