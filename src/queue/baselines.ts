@@ -8,25 +8,26 @@ export type Baselines = {
   readonly last: number;
 };
 
-/** Both baselines for a ticket that waits, from what `watch` knows now. `ranks` by tier, 0 the highest. */
-export function baselines(watch: HallWatch, now: number, ticket: Waiting, ranks: readonly number[]): Baselines {
+/** Both baselines for a ticket that waits, from what `watch` knows now. */
+export function baselines(watch: HallWatch, now: number, ticket: Waiting): Baselines {
   const open = Math.max(1, watch.roster.openNow(now));
   const { all, of } = watch.lastWait;
   return {
-    ahead: ((peopleAhead(watch, ticket, ranks) + 1) * watch.occupations.mean) / open,
+    ahead: ((peopleAhead(watch, now, ticket) + 1) * watch.occupations.mean) / open,
     last: of[ticket.tier] ?? all ?? 0,
   };
 }
 
-/** Who waits and would be called before this ticket: higher tiers, and who came no later in its own. */
-function peopleAhead(watch: HallWatch, ticket: Waiting, ranks: readonly number[]): number {
-  const mine = ranks[ticket.tier] ?? 0;
+/** Who waits and would be called before this ticket if a counter called now, by the rule that was learned. */
+function peopleAhead(watch: HallWatch, now: number, ticket: Waiting): number {
+  const { order, standings } = watch.order.learned();
+  const mine = standings[ticket.tier];
   let ahead = 0;
   for (const line of watch.waiting.values()) {
     for (const other of line) {
-      if (watch.seemsGone(other) || other.id === ticket.id) continue;
-      const rank = ranks[other.tier] ?? 0;
-      if (rank < mine || (rank === mine && other.identifiedAt <= ticket.identifiedAt)) ahead += 1;
+      const theirs = standings[other.tier];
+      if (!mine || !theirs || watch.seemsGone(other) || other.id === ticket.id) continue;
+      if (order(theirs, now - other.identifiedAt, mine, now - ticket.identifiedAt) >= 0) ahead += 1;
     }
   }
   return ahead;

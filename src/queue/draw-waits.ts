@@ -15,6 +15,8 @@ export type Scene = {
   readonly waiting: readonly Waiting[];
   /** Who is called or served, by counter. */
   readonly engaged: ReadonlyMap<number, Engagement>;
+  /** Lines that somebody might come to now, whose wait is asked for too. */
+  readonly newcomers: readonly { readonly tier: number; readonly service: number }[];
 };
 
 /** The hall that is watched, as it is known to be at `now`. */
@@ -25,6 +27,7 @@ export function sceneOf(watch: HallWatch, now: number): Scene {
     lines: watch.lines,
     waiting: lines.flat().sort((a, b) => a.identifiedAt - b.identifiedAt),
     engaged: watch.engaged,
+    newcomers: [],
   };
 }
 
@@ -41,7 +44,7 @@ type Prepared = {
   /** Per line, by counter; per counter, who is served there now. */
   readonly times: readonly (readonly LogTime[])[];
   readonly timesNow: ReadonlyMap<number, LogTime>;
-  /** By ticket that waits, where its line stands. */
+  /** By ticket that waits, then by newcomer, where its line stands. */
   readonly lineOf: readonly number[];
   /** Emptied before each draw. */
   readonly lines: readonly Line[];
@@ -51,26 +54,36 @@ type Prepared = {
   readonly inTurn: readonly number[];
 };
 
+/** Draws by the number of the ticket, and by newcomer. Who is never served within the horizon has no draws. */
+export type DrawnWaits = { readonly waiting: ReadonlyMap<number, WaitDraws>; readonly newcomers: readonly WaitDraws[] };
+
 /**
- * Runs the hall forward `draws` times from the scene, and says of each watched ticket how long it waits in
- * all, given that it is served in the end. A ticket that is never served within the horizon has no draws.
+ * Runs the hall forward `draws` times from the scene, and says of each watched ticket and each newcomer how
+ * long they wait in all, given that they are served in the end.
  */
-export function drawWaits(beliefs: Beliefs, scene: Scene, watched: ReadonlySet<number>, draws: number, random: Random): Map<number, WaitDraws> {
-  const drawn = new Map([...watched].map((id) => [id, { values: new Float64Array(draws), count: 0 }]));
+export function drawWaits(beliefs: Beliefs, scene: Scene, watched: ReadonlySet<number>, draws: number, random: Random): DrawnWaits {
+  const asked = [...scene.waiting.flatMap(({ id }, index) => (watched.has(id) ? [index] : [])), ...scene.newcomers.map((_, i) => scene.waiting.length + i)];
+  const drawn = new Map(asked.map((index) => [index, { values: new Float64Array(draws), count: 0 }]));
   const prepared = prepare(beliefs, scene);
   for (let draw = 0; draw < draws; draw += 1) {
-    for (const customer of runOnce(beliefs, scene, prepared, watched, random)) {
-      const ticket = scene.waiting[customer.index];
-      const into = ticket && drawn.get(ticket.id);
-      if (!ticket || !into || Number.isNaN(customer.started)) continue;
-      into.values[into.count] = scene.now + customer.started - ticket.identifiedAt;
+    for (const { index, started, came } of runOnce(beliefs, scene, prepared, watched, random)) {
+      const into = drawn.get(index);
+      if (!into || Number.isNaN(started)) continue;
+      into.values[into.count] = started - came;
       into.count += 1;
     }
   }
-  return new Map([...drawn].map(([id, { values, count }]) => [id, values.subarray(0, count).sort()]));
+  const sorted = (index: number): WaitDraws => {
+    const { values, count } = drawn.get(index) ?? { values: new Float64Array(0), count: 0 };
+    return values.subarray(0, count).sort();
+  };
+  return {
+    waiting: new Map(scene.waiting.flatMap(({ id }, index) => (watched.has(id) ? [[id, sorted(index)]] : []))),
+    newcomers: scene.newcomers.map((_, i) => sorted(scene.waiting.length + i)),
+  };
 }
 
-function prepare(beliefs: Beliefs, { now, lines, waiting, engaged }: Scene): Prepared {
+function prepare(beliefs: Beliefs, { now, lines, waiting, engaged, newcomers }: Scene): Prepared {
   const hour = beliefs.hourAt(now);
   const counters = beliefs.counters(now);
   const runLines = lines.map(({ tier, service }, index): Line => {
@@ -86,7 +99,7 @@ function prepare(beliefs: Beliefs, { now, lines, waiting, engaged }: Scene): Pre
     arrivals: beliefs.arrivals(now, HORIZON, lines),
     times: lines.map((line) => numbers.map((counter) => beliefs.serviceTimes.of({ ...line, counter, hour }))),
     timesNow: new Map([...engaged].map(([counter, who]) => [counter, beliefs.serviceTimes.of({ ...who, hour: beliefs.hourAt(who.startedAt ?? now) })])),
-    lineOf: waiting.map((ticket) => lines.findIndex(({ tier, service }) => tier === ticket.tier && service === ticket.service)),
+    lineOf: [...waiting, ...newcomers].map((ticket) => lines.findIndex(({ tier, service }) => tier === ticket.tier && service === ticket.service)),
   };
 }
 
@@ -113,6 +126,14 @@ function runOnce(beliefs: Beliefs, scene: Scene, prepared: Prepared, watched: Re
     if (isWatched) pending.push(customer);
   });
 
+  const newcomer = scene.waiting.length;
+  scene.newcomers.forEach((_, i) => {
+    const line = lines[prepared.lineOf[newcomer + i] ?? -1];
+    if (!line) return;
+    const customer: Customer = { line, came: 0, leaves: Infinity, watched: true, index: newcomer + i, called: Number.NaN, started: Number.NaN, next: null };
+    queueUp(customer);
+    pending.push(customer);
+  });
   const outlooks = prepared.counters(random);
   const counters = prepared.inTurn.map((index): RunCounter => {
     const { open, switches, calls } = outlooks[index] ?? unknownCounter;
@@ -134,6 +155,8 @@ function runOnce(beliefs: Beliefs, scene: Scene, prepared: Prepared, watched: Re
       const inVain = beliefs.noShow(random);
       // The wait of a watched ticket is told for the case that its customer comes.
       if (!inVain || customer.watched) customer.started = customer.called + walk;
+      // A newcomer asks only, and takes nobody's time.
+      if (customer.index >= newcomer) return customer.called;
       const gap = beliefs.gap(random);
       if (inVain) return customer.called + beliefs.vainWait(random) + gap;
       const times = prepared.times[customer.line.index]?.[counter.index];

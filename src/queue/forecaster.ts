@@ -1,0 +1,117 @@
+import { baselines } from './baselines.ts';
+import { learnedBeliefs, type Beliefs } from './beliefs.ts';
+import { Calibration, type Pending, type WaitRange } from './calibration.ts';
+import { drawWaits, sceneOf, type WaitDraws } from './draw-waits.ts';
+import { HallWatch, type Waiting } from './hall-watch.ts';
+import type { Happening } from './history.ts';
+import { guessedLimit } from './learned-order.ts';
+import { Random } from './random.ts';
+import type { Judged } from './scores.ts';
+
+/** Draws of each forecast. */
+const DRAWS = 200;
+/** Of these, so many must end in a service for a wait to count as known. */
+const ENOUGH = 20;
+
+export type ForecasterOptions = {
+  /** The same seed and the same history give the same forecasts. */
+  readonly seed: number;
+  /** The limit of a tier, milliseconds, where it is known; null leaves it to be guessed by the tier's rank. */
+  readonly limitOf: (tier: string) => number | null;
+  /** What forecasts are drawn from; what was learned by watching, unless said otherwise. */
+  readonly believe?: (watch: HallWatch, now: number) => Beliefs;
+  /** Tickets that are forecast on their way and judged; all, unless said otherwise. */
+  readonly judges?: (id: number) => boolean;
+};
+
+/** A wait from identification to the start of service, milliseconds, and the chance (0 to 1) that it is longer than the limit. */
+export type WaitForecast = WaitRange & { readonly breach: number };
+
+/** Plain data. A wait that is not known yet is null. */
+export type HallForecast = {
+  /** By the numbers under which tickets were told. */
+  readonly waiting: readonly { readonly id: number; readonly wait: WaitForecast | null }[];
+  /** For somebody who came now, for each tier and service that anybody has come for. */
+  readonly newcomers: readonly { readonly tier: string; readonly service: string; readonly wait: WaitForecast | null }[];
+};
+
+type Made = { readonly identifiedAt: number; readonly pending: Pending; readonly judged: Omit<Judged, 'wait'> };
+
+/**
+ * Forecasts waits from nothing but what it is told, and learns from its own errors. Told plain data and
+ * answering in plain data, it can live in a worker thread, off the desk's path.
+ */
+export class HallForecaster {
+  readonly #watch = new HallWatch();
+  readonly #calibration = new Calibration();
+  readonly #made = new Map<number, Made>();
+  readonly #options: Required<ForecasterOptions>;
+
+  constructor(options: ForecasterOptions) {
+    this.#options = { believe: learnedBeliefs, judges: () => true, ...options };
+  }
+
+  /**
+   * Tells everything that happened in one instant; instants must not go back. Whoever came and was not
+   * called in that instant is forecast then. Returns the forecasts that are settled by what happened.
+   */
+  tell(instant: readonly Happening[]): readonly Judged[] {
+    for (const happening of instant) this.#watch.tell(happening);
+    const settled = instant.flatMap((happening) => (happening.kind === 'started' ? this.#settle(happening.id, happening.at) : []));
+    for (const { kind, id } of instant) {
+      const ticket = kind === 'identified' && this.#options.judges(id) ? this.#watch.waitingTicket(id) : undefined;
+      if (ticket) this.#make(ticket);
+    }
+    return settled;
+  }
+
+  /** Everyone's wait as of `now`. */
+  forecast(now: number): HallForecast {
+    const beliefs = this.#options.believe(this.#watch, now);
+    const scene = { ...sceneOf(this.#watch, now), newcomers: this.#watch.lines };
+    const drawn = drawWaits(beliefs, scene, new Set(scene.waiting.map(({ id }) => id)), DRAWS, new Random(this.#options.seed));
+    const told = (tier: number, draws: WaitDraws | undefined): WaitForecast | null => {
+      if (!draws || draws.length < ENOUGH) return null;
+      return { ...this.#calibration.range(tier, draws).range, breach: this.#calibration.chanceBeyond(tier, draws, this.#limit(tier, beliefs)) };
+    };
+    return {
+      waiting: scene.waiting.map(({ id, tier }) => ({ id, wait: told(tier, drawn.waiting.get(id)) })),
+      newcomers: scene.newcomers.map(({ tier, service }, i) => ({
+        tier: this.#watch.tiers.at(tier), service: this.#watch.services.at(service), wait: told(tier, drawn.newcomers[i]),
+      })),
+    };
+  }
+
+  #make(ticket: Waiting): void {
+    const now = ticket.identifiedAt;
+    const beliefs = this.#options.believe(this.#watch, now);
+    // A seed for each ticket, so that a forecast does not depend on how many were made before.
+    const random = new Random(this.#options.seed * 2 ** 24 + ticket.id);
+    const draws = drawWaits(beliefs, sceneOf(this.#watch, now), new Set([ticket.id]), DRAWS, random).waiting.get(ticket.id);
+    if (!draws || draws.length < ENOUGH) return;
+    const limit = this.#limit(ticket.tier, beliefs);
+    const pending = this.#calibration.range(ticket.tier, draws);
+    this.#made.set(ticket.id, {
+      identifiedAt: now,
+      pending,
+      judged: {
+        id: ticket.id, tier: this.#watch.tiers.at(ticket.tier), ...pending.range, limit,
+        breach: this.#calibration.chanceBeyond(ticket.tier, draws, limit),
+        ...baselines(this.#watch, now, ticket),
+      },
+    });
+  }
+
+  #settle(id: number, startedAt: number): Judged[] {
+    const made = this.#made.get(id);
+    if (!made) return [];
+    this.#made.delete(id);
+    const wait = startedAt - made.identifiedAt;
+    this.#calibration.learn(made.pending, wait);
+    return [{ ...made.judged, wait }];
+  }
+
+  #limit(tier: number, { standings }: Beliefs): number {
+    return this.#options.limitOf(this.#watch.tiers.at(tier)) ?? guessedLimit(standings[tier]?.rank ?? 0, standings.length);
+  }
+}
