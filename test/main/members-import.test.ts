@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
+import { loadConfig } from '../../src/main/config.ts';
 import { importMembers } from '../../src/main/members-import.ts';
 import { card, header, memberRig, openAgain, tiers } from '../support/member-rig.ts';
 
@@ -28,8 +29,12 @@ test('reads the columns in any order', async () => {
 });
 
 test('reads the example members, whom the demonstration cards belong to', async () => {
-  const { members, files, keys, now } = memberRig();
-  const report = await importMembers({ files, keys, tiers, clock: now }, join(import.meta.dirname, '../../assets/example-members.csv'));
+  const assets = join(import.meta.dirname, '../../assets');
+  const hall = loadConfig(join(assets, 'example-hall.yaml'));
+  if (!hall.ok) throw new Error('the example hall is right');
+  const example = hall.value.tiers.map(({ id }) => id);
+  const { members, files, keys, now } = memberRig({ tiers: example });
+  const report = await importMembers({ files, keys, tiers: example, clock: now }, join(assets, 'example-members.csv'));
   expect(report).toMatchObject({ ok: true, value: { rejected: 0 } });
   expect(await members.bySwipe(card('9156001000001234', '2049-12'))).toMatchObject({ kind: 'member', tier: 'gold', name: '张*', tail: '1234' });
   expect(await members.bySwipe(card('9156002000005678', '2049-12'))).toMatchObject({ kind: 'member', tier: 'gotone' });

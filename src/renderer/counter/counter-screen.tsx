@@ -43,7 +43,7 @@ export function CounterScreen(props: StaffScreenProps<CounterSnapshot>) {
     <StaffFrame title={text.title} screen={props} place={leave}>
       <main className="counter">
         <Desk ticket={mine.ticket} snapshot={snapshot} now={now} language={language} commands={commands} />
-        <Queue snapshot={snapshot} now={now} language={language} />
+        <Queue snapshot={snapshot} now={now} language={language} commands={commands} />
       </main>
       <footer className="counter-foot" data-tone={printer.tone}>
         <span className="tone-dot" data-tone={printer.tone} aria-hidden="true" />

@@ -38,6 +38,14 @@ function VisitScreen({ snapshot, send, clockOffset, onReprint }: ScreenProps<Kio
     document.documentElement.lang = language;
   }, [language]);
 
+  useEffect(() => {
+    document.documentElement.classList.toggle('large', visit.large);
+  }, [visit.large]);
+  const wish = visit.member?.language ?? null;
+  useEffect(() => {
+    if (wish !== null) setLanguage(wish);
+  }, [wish, setLanguage]);
+
   const common = { snapshot, language, setLanguage, send, clockOffset };
   if (visit.ticket !== null) {
     const paper = newestPaper(snapshot);

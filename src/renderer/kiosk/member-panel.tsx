@@ -1,12 +1,21 @@
-import { inLanguage } from '../../contract/language.ts';
+import type { ReactNode } from 'react';
+import { inLanguage, type Language } from '../../contract/language.ts';
+import type { CardNotice, MemberView } from '../../contract/snapshots.ts';
 import { Button } from '../ui/button.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { kioskTexts } from './kiosk-texts.ts';
+import { phoneLookupTexts } from './phone-lookup-texts.ts';
+
+/** The notices after which the phone number may help. */
+const phoneMayHelp: ReadonlySet<CardNotice> = new Set(['unknown-card', 'unreadable-card', 'backwards-card', 'swipe-failed-often']);
+/** So many privileges fit; more would hide the services. */
+const SHOWN_PRIVILEGES = 8;
 
 /** Who is in front of the kiosk: a greeted member, a card with a problem, or the invitation to swipe. */
-export function MemberPanel({ snapshot, language, send }: KioskViewProps) {
+export function MemberPanel({ snapshot, language, send, onWithoutCard }: KioskViewProps & { readonly onWithoutCard: () => void }) {
   const { visit, reader } = snapshot;
   const text = kioskTexts[language];
+  const phone = phoneLookupTexts[language];
 
   const standard = (
     <Button
@@ -18,41 +27,74 @@ export function MemberPanel({ snapshot, language, send }: KioskViewProps) {
       {text.standard}
     </Button>
   );
+  const withoutCard = <Button large aria-description={phone.withoutCardHelp} onClick={onWithoutCard}>{phone.withoutCard}</Button>;
 
   if (visit.notice !== null) {
     const { title, help } = text.notices[visit.notice];
     return (
-      <div className="member-panel member-panel-notice" role="alert">
-        <CardDrawing />
-        <div className="member-panel-words">
-          <h2>{title}</h2>
-          <p>{help}</p>
-        </div>
+      <Panel kind="notice" title={title} help={help} role="alert">
+        {phoneMayHelp.has(visit.notice) && withoutCard}
         {standard}
-      </div>
+      </Panel>
     );
   }
   if (visit.member !== null) {
-    const { name, tier, tail, vip } = visit.member;
+    const { name, tier, tail, by, vip, points } = visit.member;
+    const facts = [inLanguage(tier, language), tail === '' ? '' : text.tail[by](tail), points === null ? '' : text.points(points)].filter((fact) => fact !== '');
     return (
-      <div className={vip ? 'member-panel member-panel-vip' : 'member-panel member-panel-member'} aria-live="polite">
-        <CardDrawing />
-        <div className="member-panel-words">
-          <h2>{text.hello(name)}</h2>
-          <p>{text.card(inLanguage(tier, language), tail)}</p>
-        </div>
+      <Panel kind={vip ? 'vip' : 'member'} title={text.hello(name)} help={facts.map((fact, i) => <span key={fact} className="member-fact">{i + 1 < facts.length ? `${fact} · ` : fact}</span>)} more={<MemberMore member={visit.member} language={language} />}>
         {standard}
-      </div>
+      </Panel>
     );
   }
+  if (visit.identifying) return <Panel kind="hint" title={text.identifying} help={text.identifyingHelp} />;
   const lost = reader.state === 'lost';
   return (
-    <div className={lost ? 'member-panel member-panel-lost' : 'member-panel member-panel-hint'}>
+    <Panel kind={lost ? 'lost' : 'hint'} title={lost ? text.readerLost : text.swipe} help={lost ? text.readerLostHelp : text.swipeHelp}>
+      {withoutCard}
+    </Panel>
+  );
+}
+
+/** What follows from who they are (S4, S20): where they are served, what they may expect. */
+function MemberMore({ member, language }: { readonly member: MemberView; readonly language: Language }) {
+  const text = kioskTexts[language];
+  const privileges = (member.privileges[language] ?? []).slice(0, SHOWN_PRIVILEGES);
+  if (member.room === null && privileges.length === 0 && !member.birthday) return null;
+  return (
+    <div className="member-more">
+      {member.birthday && <p className="member-birthday">{text.birthday}</p>}
+      {member.room !== null && (
+        <p className="member-room">
+          {text.room} <strong>{member.room.map((counter) => inLanguage(counter, language)).join(language === 'en' ? ', ' : '、')}</strong>
+        </p>
+      )}
+      {privileges.length > 0 && (
+        <ul aria-label={text.privileges}>
+          {privileges.map((privilege) => <li key={privilege}>{privilege}</li>)}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Panel({ kind, title, help, role, children, more }: {
+  readonly kind: 'hint' | 'lost' | 'notice' | 'member' | 'vip';
+  readonly title: string;
+  readonly help: ReactNode;
+  readonly role?: 'alert';
+  readonly children?: ReactNode;
+  readonly more?: ReactNode;
+}) {
+  return (
+    <div className={`member-panel member-panel-${kind}`} role={role} aria-live={kind === 'member' || kind === 'vip' ? 'polite' : undefined}>
       <CardDrawing />
       <div className="member-panel-words">
-        <h2>{lost ? text.readerLost : text.swipe}</h2>
-        <p>{lost ? text.readerLostHelp : text.swipeHelp}</p>
+        <h2>{title}</h2>
+        <p>{help}</p>
       </div>
+      {children !== undefined && <div className="member-panel-ways">{children}</div>}
+      {more}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useCallback, useState } from 'react';
 import { inLanguage } from '../../contract/language.ts';
 import { ServiceIcon } from '../ui/service-icon.tsx';
 import { formatTime, isSameDay } from '../ui/text.ts';
@@ -6,6 +7,7 @@ import { HallBar } from './hall-bar.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { kioskTexts } from './kiosk-texts.ts';
 import { MemberPanel } from './member-panel.tsx';
+import { PhoneView } from './phone-view.tsx';
 import { useTake } from './use-take.ts';
 
 /** The first screen, also after a swipe: who you are above, the services below. */
@@ -14,6 +16,11 @@ export function ServicesView(props: KioskViewProps) {
   const { visit, hall, services } = snapshot;
   const text = kioskTexts[language];
   const { taking, failure, take } = useTake(send, visit.id, language);
+  const [byPhone, setByPhone] = useState(false);
+  const closePhone = useCallback(() => setByPhone(false), []);
+
+  // Who swipes after all is greeted.
+  if (byPhone && visit.member === null) return <PhoneView {...props} onClose={closePhone} />;
 
   return (
     <div className="kiosk">
@@ -23,7 +30,7 @@ export function ServicesView(props: KioskViewProps) {
           <h1>{visit.member === null ? text.choose : text.chooseMember}</h1>
           <p>{text.chooseHelp}</p>
         </div>
-        <MemberPanel {...props} />
+        <MemberPanel {...props} onWithoutCard={() => setByPhone(true)} />
       </section>
       <main className="kiosk-main">
         {failure !== null && (

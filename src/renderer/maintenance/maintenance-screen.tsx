@@ -1,6 +1,6 @@
 import type { MaintenanceSnapshot } from '../../contract/snapshots.ts';
 import { DeviceCard } from '../staff/device-card.tsx';
-import { printerWords, readerWords } from '../staff/device-words.ts';
+import { memberWords, printerWords, readerWords } from '../staff/device-words.ts';
 import { uptime } from '../staff/durations.ts';
 import { Pairings } from '../staff/pairings.tsx';
 import { StaffFrame, type StaffScreenProps } from '../staff/staff-screen.tsx';
@@ -32,6 +32,7 @@ export function MaintenanceScreen(props: StaffScreenProps<MaintenanceSnapshot>) 
         <div className="devices">
           <DeviceCard name={words.printer} connection={printer.connection} words={printerWords(printer.status, language)} now={now} timezone={timezone} language={language} />
           <DeviceCard name={words.reader} connection={reader.connection} words={readerWords(reader.status, language)} now={now} timezone={timezone} language={language} />
+          <DeviceCard name={words.members} words={memberWords(snapshot.members, language)} now={now} timezone={timezone} language={language} />
         </div>
         <div className="tickets">
           <TicketFinder found={snapshot.found} now={now} timezone={timezone} language={language} send={send} />

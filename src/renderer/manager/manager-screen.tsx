@@ -1,22 +1,30 @@
 import type { Language } from '../../contract/language.ts';
 import { unreachable } from '../../contract/result.ts';
 import type { ManagerSnapshot } from '../../contract/snapshots.ts';
+import { Arrivals } from '../staff/arrivals.tsx';
+import { arrivalTexts } from '../staff/arrivals-text.ts';
 import { DeviceCard } from '../staff/device-card.tsx';
 import { printerWords, readerWords } from '../staff/device-words.ts';
 import { moment } from '../staff/moment.ts';
 import { Pairings } from '../staff/pairings.tsx';
+import { RefusalNotice } from '../staff/refusal-notice.tsx';
 import { ServiceList } from '../staff/service-list.tsx';
 import { StaffFrame, type StaffScreenProps } from '../staff/staff-screen.tsx';
 import { staffTexts } from '../staff/staff-text.ts';
+import { useCommands } from '../staff/use-commands.ts';
 import { CounterGrid } from './counter-grid.tsx';
 import { managerTexts } from './manager-text.ts';
 import { TierTable } from './tier-table.tsx';
 import './manager.css';
 
+/** How many arrivals fit beside the rest. */
+const SHOWN_ARRIVALS = 8;
+
 /** What happens in the hall now, and who asks to be let in. */
 export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot>) {
   const { snapshot, now, language, send } = props;
   const { timezone } = snapshot.hall;
+  const commands = useCommands(send);
   const text = managerTexts[language];
   const words = staffTexts[language];
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
@@ -36,6 +44,13 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot>) {
           <ServiceList title={text.services} services={snapshot.services} language={language} />
         </div>
         <aside className="side">
+          <section className="panel">
+            <h2>{arrivalTexts[language].title}</h2>
+            {snapshot.arrivals.length === 0 ? <p className="empty">{arrivalTexts[language].none}</p> : (
+              <Arrivals arrivals={snapshot.arrivals} most={SHOWN_ARRIVALS} now={now} timezone={timezone} language={language} commands={commands} />
+            )}
+            <RefusalNotice refusal={commands.refusal} language={language} />
+          </section>
           <DeviceCard name={words.printer} words={printerWords(snapshot.printer, language)} now={now} timezone={timezone} language={language} />
           <DeviceCard name={words.reader} words={readerWords(snapshot.reader, language)} now={now} timezone={timezone} language={language} />
           <Pairings pairings={snapshot.pairings} timezone={timezone} language={language} send={send} />

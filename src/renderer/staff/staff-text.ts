@@ -4,6 +4,7 @@ import type { Language } from '../../contract/language.ts';
 type StaffTexts = {
   readonly printer: string;
   readonly reader: string;
+  readonly members: string;
   readonly since: (time: string) => string;
   readonly forTechnicians: string;
   readonly roles: Readonly<Record<Role, string>>;
@@ -21,6 +22,7 @@ export const staffTexts: Readonly<Record<Language, StaffTexts>> = {
   'zh-CN': {
     printer: '打印机',
     reader: '读卡器',
+    members: '会员名录',
     since: (time) => `自 ${time} 起`,
     forTechnicians: '技术信息',
     roles: { kiosk: '取号机', display: '大厅显示屏', counter: '窗口', manager: '值班经理', maintenance: '设备维护' },
@@ -35,6 +37,7 @@ export const staffTexts: Readonly<Record<Language, StaffTexts>> = {
   en: {
     printer: 'Printer',
     reader: 'Card reader',
+    members: 'Members',
     since: (time) => `since ${time}`,
     forTechnicians: 'For technicians',
     roles: { kiosk: 'Ticket kiosk', display: 'Hall display', counter: 'Counter', manager: 'Manager', maintenance: 'Maintenance' },
