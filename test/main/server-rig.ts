@@ -32,6 +32,7 @@ export type RigOptions = {
   readonly extra?: string;
   /** Connection of the card reader, and what a card means. */
   readonly reader?: string;
+  readonly printer?: string;
   readonly card?: string;
   readonly media?: Readonly<Record<string, string | Buffer>>;
   /** Holds `data/`, which may be there already. */
@@ -49,7 +50,7 @@ export async function startRig(options: RigOptions = {}): Promise<ApplianceRig> 
 export async function tryRig(options: RigOptions): Promise<Result<ApplianceRig, StartFailure>> {
   const directory = options.directory ?? scratchDirectory();
   const configFile = join(directory, 'hall.yaml');
-  writeFileSync(configFile, hallYaml({ reader: options.reader ?? 'simulator', card: options.card ?? '{}', extra: options.extra ?? 'network: { port: 0 }' }));
+  writeFileSync(configFile, hallYaml({ reader: options.reader ?? 'simulator', printer: options.printer ?? 'simulator', card: options.card ?? '{}', extra: options.extra ?? 'network: { port: 0 }' }));
   if (options.media) {
     mkdirSync(join(directory, 'media'));
     for (const [name, bytes] of Object.entries(options.media)) writeFileSync(join(directory, 'media', name), bytes);

@@ -19,6 +19,8 @@ const commands: Readonly<Record<string, object>> = {
   'look-up': { type: 'look-up', number: 'A001' },
   reprint: { type: 'reprint', number: 'A001' },
   'reprint-at-kiosk': { type: 'reprint-at-kiosk', number: 'A001', pin: '000000' },
+  'identify-by-phone': { type: 'identify-by-phone', visit: 'someone', phone: '13800138001', last: null },
+  'acknowledge-arrival': { type: 'acknowledge-arrival', arrival: 'somebody' },
   admit: { type: 'admit', code: '000000' },
   'typed-swipe': { type: 'typed-swipe', keys: '%B?' },
   'simulate-swipe': { type: 'simulate-swipe', card: 'gold' },
@@ -415,7 +417,9 @@ describe('what is served', () => {
       expect(rig.logged()).not.toContain(secret);
       expect(JSON.stringify([view.data, display.data, clerk.data])).not.toContain(secret);
     }
-    for (const secret of [id, code, '张*', '1234']) expect(JSON.stringify([display.data, clerk.data])).not.toContain(secret);
+    for (const secret of [id, code, '"1234"']) expect(JSON.stringify([display.data, clerk.data])).not.toContain(secret);
+    // The clerk hears that a member has arrived, by the mask; the hall does not.
+    expect(JSON.stringify(display.data)).not.toContain('张*');
     for (const secret of [id, code, rig.pin]) expect(rig.logged()).not.toContain(secret);
 
     // The customer's phone, without any admission.
