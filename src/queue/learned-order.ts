@@ -152,7 +152,7 @@ function fitRule(rule: CallingRule, calls: readonly ObservedCall[], ranks: reado
         const least = Math.min(...counts);
         // Any value of a plateau explains as much: its middle is the safest.
         const plateau = GRID.filter((_, i) => counts[i] === least);
-        standing[key] = least < misses || plateau.includes(old) === false ? (plateau[plateau.length >> 1] ?? old) : old;
+        standing[key] = least < misses || !plateau.includes(old) ? (plateau[plateau.length >> 1] ?? old) : old;
         misses = countMisses(order, calls, standings);
       }
     }

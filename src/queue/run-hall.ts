@@ -79,12 +79,12 @@ export function queueUp(customer: Customer): void {
  */
 export function runHall(run: HallRun, watched: number): void {
   const { counters, source } = run;
-  let left = watched;
+  const waitedFor = { left: watched };
   const settle = (customer: Customer): void => {
-    if (customer.watched) left -= 1;
+    if (customer.watched) waitedFor.left -= 1;
   };
   let coming = source.arrival();
-  while (left > 0) {
+  while (waitedFor.left > 0) {
     let counter: RunCounter | null = null;
     let now = run.until;
     for (const one of counters) {
