@@ -2,12 +2,15 @@
 import { fileURLToPath } from 'node:url';
 import { startAppliance } from './appliance.ts';
 import { checkCommand } from './check-command.ts';
+import { exportCommand } from './export-command.ts';
 import { exitStatus } from './failure.ts';
+import { forecastCommand } from './forecast-command.ts';
 import { createLog } from './log.ts';
 import { membersCommand } from './members-command.ts';
 import { chooseShell, shellEnvironment } from './shell/choose.ts';
 import { ChromiumShell, chromiumMachine } from './shell/chromium.ts';
 import { electronArguments, runElectronProcess } from './shell/electron-binary.ts';
+import { simulateCommand } from './simulate-command.ts';
 import { announce, readStart, startHelp, stopSignal } from './start-command.ts';
 import { version } from './version.ts';
 
@@ -17,6 +20,9 @@ const help = `quhao ${version}: the software of a service hall's ticket kiosk
   quhao check FILE [OPTIONS]         checks a configuration, previews the ticket
   quhao members import FILE.csv      replaces the member directory
   quhao members erase --card|--phone erases one member for good
+  quhao export                       writes the history of all days as CSV
+  quhao simulate [OPTIONS]           runs past days under other rules or counters
+  quhao forecast --history FILE.csv  shows how good forecasts would have been
   quhao --version
 
 "quhao COMMAND --help" says more about each.
@@ -31,6 +37,12 @@ async function main(args: readonly string[]): Promise<number> {
       return checkCommand(rest);
     case 'members':
       return membersCommand(rest, process.env);
+    case 'export':
+      return exportCommand(rest, process.env);
+    case 'simulate':
+      return simulateCommand(rest);
+    case 'forecast':
+      return forecastCommand(rest);
     case '--version':
       console.log(version);
       return exitStatus.ok;

@@ -28,7 +28,7 @@ export function openDataDirectory(directory: string, closing: AsyncDisposableSta
   const lock = lockFile(join(directory, 'lock'));
   if (!lock.ok) return err(lock.error === 'held' ? `another Quhao is running on the data directory ${directory}: stop it first, or choose another with --data` : lock.error);
   closing.defer(lock.value);
-  const hall = openDatabase<HallTables>(join(directory, 'hall.db'), hallMigrations);
+  const hall = openHall(directory);
   if (!hall.ok) return hall;
   closing.defer(() => hall.value.close());
   const members = openMembers(directory);
@@ -53,6 +53,11 @@ function makeWithParents(directory: string): void {
   if (existsSync(directory)) return;
   makeWithParents(dirname(directory));
   mkdirSync(directory, { mode: 0o700 });
+}
+
+/** The queue by itself: it may be read beside the appliance. */
+export function openHall(directory: string): Result<Database<HallTables>, string> {
+  return openDatabase<HallTables>(join(directory, 'hall.db'), hallMigrations);
 }
 
 /** The member directory by itself: an import may run beside the appliance. */

@@ -1,6 +1,6 @@
 import { ArrivalsLearner } from './arrivals.ts';
 import { Eligibility } from './eligibility.ts';
-import type { Happening } from './history.ts';
+import { isNewDay, type Happening } from './history.ts';
 import { Names } from './names.ts';
 import { Observed } from './observed.ts';
 import { OrderLearner } from './learned-order.ts';
@@ -11,8 +11,6 @@ import { ServiceTimesLearner } from './service-times.ts';
 const SECOND = 1_000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** So long without anything happening, and the next thing that happens is another day. */
-const QUIET = 5 * HOUR;
 
 /** A ticket that waits. `overtaken`: how many of its line who came later were called before it; who is overtaken may have left unseen. */
 export type Waiting = { readonly id: number; readonly tier: number; readonly service: number; readonly identifiedAt: number; overtaken: number };
@@ -78,7 +76,7 @@ export class HallWatch {
   /** Tells what happened. Times must not go back. */
   tell(happening: Happening): void {
     const { at, id } = happening;
-    if (happening.kind === 'identified' && (at - this.#last > QUIET || at - this.#dayBegan >= DAY)) this.#startDay(at, happening.offset);
+    if (happening.kind === 'identified' && isNewDay(at, this.#last, this.#dayBegan)) this.#startDay(at, happening.offset);
     this.#last = at;
     switch (happening.kind) {
       case 'identified': {

@@ -54,12 +54,34 @@ export function happeningsOf(tickets: readonly PastTicket[]): Happening[] {
   return all.sort((a, b) => a.happening.at - b.happening.at || a.order - b.order).map(({ happening }) => happening);
 }
 
+const HOUR = 3_600_000;
+
+/**
+ * Whether what happens at `at` belongs to another day than what happened last: after five quiet hours, or
+ * a whole day after its first customer. Needs no zone and no opening hours, and knows nothing of what comes.
+ */
+export function isNewDay(at: number, last: number, dayBegan: number): boolean {
+  return at - last > 5 * HOUR || at - dayBegan >= 24 * HOUR;
+}
+
+/** The history by days. Tickets must be in the order of identification. */
+export function daysOf(tickets: readonly PastTicket[]): PastTicket[][] {
+  const days: PastTicket[][] = [];
+  let last = -Infinity;
+  let dayBegan = -Infinity;
+  for (const ticket of tickets) {
+    const { identifiedAt } = ticket;
+    if (isNewDay(identifiedAt, last, dayBegan)) {
+      days.push([]);
+      dayBegan = identifiedAt;
+    }
+    days.at(-1)?.push(ticket);
+    last = Math.max(last, identifiedAt, ticket.calledAt ?? 0, ticket.startedAt ?? 0, ticket.finishedAt ?? 0);
+  }
+  return days;
+}
+
 /** From identification to the start of service (S3), milliseconds; null for who was not served. */
 export function waitOf(ticket: PastTicket): number | null {
   return ticket.startedAt === null ? null : ticket.startedAt - ticket.identifiedAt;
-}
-
-/** Whether the customer had to wait: was served, and not called in the moment of identification. */
-export function hadToWait(ticket: PastTicket): boolean {
-  return ticket.startedAt !== null && ticket.calledAt !== null && ticket.calledAt > ticket.identifiedAt;
 }

@@ -17,7 +17,8 @@ const offsets = new Map<string, number>();
 /** Far more quarters than are asked about in one day. */
 const KEPT_OFFSETS = 1_000;
 
-function offsetAt(timezone: string, at: number): number {
+/** What the clocks of a time zone show at an instant minus UTC, milliseconds. */
+export function offsetAt(timezone: string, at: number): number {
   const slot = Math.floor(at / QUARTER);
   const key = `${timezone} ${slot}`;
   const known = offsets.get(key);

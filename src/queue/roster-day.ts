@@ -29,3 +29,12 @@ export function likelyChange(from: number, to: number): number {
   }
   return (from + to) / 2;
 }
+
+/** How long it was open between two times of the day, milliseconds. */
+export function openTime(day: CounterDay, from: number, to: number): number {
+  const edges = [from, ...day.switches.filter((at) => at > from && at < to), to];
+  return edges.reduce((total, edge, i) => {
+    const before = edges[i - 1];
+    return before !== undefined && isOpenAt(day, before) ? total + Math.max(0, edge - before) : total;
+  }, 0);
+}

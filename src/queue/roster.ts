@@ -47,6 +47,7 @@ export class Roster {
   /** How long an open counter that stood idle takes to call who comes. */
   readonly reactions = new Observed([0, 0, 5 * SECOND, 15 * SECOND, 30 * SECOND]);
   #dayBegan = 0;
+  #last = 0;
   #patience = 3 * MINUTE;
 
   /** `local` is the day's midnight on the hall's clocks, epoch milliseconds. */
@@ -61,10 +62,15 @@ export class Roster {
   }
 
   #closeDay(seen: Seen): CounterDay {
-    this.#endIdling(seen, Infinity);
-    if (seen.calledAt === null) return { openAtStart: false, switches: [] };
-    const { closed, openAtStart, switches } = seen;
-    return { openAtStart, switches: closed ? [...switches, this.#closing(seen, closed.from)] : switches };
+    if (seen.calledAt === null) return absent;
+    const { idle, openAtStart, switches } = seen;
+    const closed = seen.closed?.from ?? (idle !== null && this.#last - idle.since > this.#patience ? idle.since : null);
+    return { openAtStart, switches: closed === null ? switches : [...switches, this.#closing(seen, closed)] };
+  }
+
+  /** When each counter was open today, as far as it can be told; times since the day's midnight. */
+  today(): { readonly midnight: number; readonly counters: readonly CounterDay[] } {
+    return { midnight: this.#dayBegan, counters: this.#seen.map((seen) => this.#closeDay(seen)) };
   }
 
   #of(counter: number): Seen {
@@ -109,6 +115,7 @@ export class Roster {
   /** Told after everything that happens: a ticket that waits and that this counter is known to serve, or null. */
   look(counter: number, at: number, waiting: number | null): void {
     const seen = this.#of(counter);
+    this.#last = at;
     if (waiting === null || seen.engaged) this.#endIdling(seen, at);
     else seen.idle ??= { since: at, ticket: waiting, afterService: seen.freedAt === at };
   }

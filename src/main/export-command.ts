@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { offsetAt } from '../queue/hours.ts';
+import { outcomes } from '../queue/history.ts';
+import { describeProblem, loadConfig } from './config.ts';
+import { csvField } from './csv-fields.ts';
+import { openHall } from './data-directory.ts';
+import { isStorageFailure, storageSentence } from './database.ts';
+import { exitStatus } from './failure.ts';
+import { historyColumns } from './history-csv.ts';
+import { defaultConfigFile, defaultDataDirectory } from './start-command.ts';
+import type { Database } from './database.ts';
+import type { TicketRow } from './store-rows.ts';
+import type { QueueTables } from './store.ts';
+
+export const exportHelp = `quhao export [OPTIONS] > FILE.csv: writes the history of all days
+
+  --config FILE   the hall's configuration, for its time zone (default: the example hall)
+  --data DIR      where the queue is kept (default: $QUHAO_DATA, else ~/.local/share/quhao)
+  --json          an array of JSON objects instead of CSV
+  --help          this text
+
+The header is ${historyColumns.join()};
+times are ISO 8601 with zone, empty where it did not happen. It may run beside the appliance. No personal
+data is in it. Exit status: 0, 1 when the data directory cannot be read, 2 when options or configuration are wrong.
+`;
+
+export async function exportCommand(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args: [...args],
+      options: { config: { type: 'string' }, data: { type: 'string' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+    }));
+  } catch (error) {
+    return refuse(`${error instanceof Error ? error.message : String(error)}\n\n${exportHelp}`, exitStatus.usage);
+  }
+  if (values.help) {
+    process.stdout.write(exportHelp);
+    return exitStatus.ok;
+  }
+  const config = loadConfig(resolve(values.config ?? defaultConfigFile));
+  if (!config.ok) return refuse(config.error.map(describeProblem).join('\n'), exitStatus.usage);
+  const directory = resolve(values.data ?? defaultDataDirectory(env));
+  if (!existsSync(join(directory, 'hall.db'))) return refuse(`there is no queue in the data directory ${directory}`, exitStatus.refused);
+  const hall = openHall(directory);
+  if (!hall.ok) return refuse(hall.error, exitStatus.refused);
+  try {
+    const rows = exportedRows(hall.value, config.value.hall.timezone);
+    await pipeline(Readable.from(values.json ? jsonLines(rows) : csvLines(rows)), process.stdout, { end: false });
+    return exitStatus.ok;
+  } catch (error) {
+    // Whoever reads has read enough, as in "quhao export | head".
+    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return exitStatus.ok;
+    if (!isStorageFailure(error)) throw error;
+    return refuse(`the queue in ${directory} cannot be read: ${storageSentence(error)}`, exitStatus.refused);
+  } finally {
+    await hall.value.close();
+  }
+}
+
+type Exported = Readonly<Record<(typeof historyColumns)[number], string | null>>;
+
+/** All tickets of all days, row by row, in the order of identification. */
+async function* exportedRows({ db }: Database<QueueTables>, timezone: string): AsyncGenerator<Exported> {
+  const tickets = db.selectFrom('tickets')
+    .select(['number', 'service', 'tier', 'identified_at', 'called_at', 'started_at', 'ended_at', 'counter', 'state'])
+    .orderBy('identified_at').orderBy('taken_at').orderBy('count')
+    .stream();
+  for await (const ticket of tickets) yield exportedRow(ticket, timezone);
+}
+
+type Columns = Pick<TicketRow, 'number' | 'service' | 'tier' | 'identified_at' | 'called_at' | 'started_at' | 'ended_at' | 'counter' | 'state'>;
+
+function exportedRow(ticket: Columns, timezone: string): Exported {
+  const time = (at: number | null): string | null => (at === null ? null : zonedTime(at, timezone));
+  return {
+    ticket: ticket.number, service: ticket.service, tier: ticket.tier,
+    identified_at: time(ticket.identified_at), called_at: time(ticket.called_at), started_at: time(ticket.started_at), finished_at: time(ticket.ended_at),
+    counter: ticket.counter,
+    // Whoever waits, is called or being served has no outcome yet.
+    outcome: outcomes.find((outcome) => outcome === ticket.state) ?? 'open',
+  };
+}
+
+/** An instant as the clocks of `timezone` show it, ISO 8601 with milliseconds and the zone's distance from UTC. */
+export function zonedTime(at: number, timezone: string): string {
+  const offset = offsetAt(timezone, at);
+  const minutes = Math.abs(offset) / 60_000;
+  const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  return `${new Date(at + offset).toISOString().slice(0, -1)}${offset < 0 ? '-' : '+'}${pad(minutes / 60)}:${pad(minutes % 60)}`;
+}
+
+async function* csvLines(rows: AsyncIterable<Exported>): AsyncGenerator<string> {
+  yield `${historyColumns.join()}\n`;
+  for await (const row of rows) yield `${historyColumns.map((column) => csvField(row[column] ?? '')).join()}\n`;
+}
+
+async function* jsonLines(rows: AsyncIterable<Exported>): AsyncGenerator<string> {
+  let before = '[\n';
+  for await (const row of rows) {
+    yield `${before}${JSON.stringify(row)}`;
+    before = ',\n';
+  }
+  yield before === '[\n' ? '[]\n' : '\n]\n';
+}
+
+function refuse(message: string, status: number): number {
+  process.stderr.write(`${message}\n`);
+  return status;
+}

@@ -1,0 +1,131 @@
+import { parseArgs } from 'node:util';
+import { callingRules, serves, type CallingRule, type Config } from '../contract/config.ts';
+import { err, ok, type Result } from '../contract/result.ts';
+import { configuredHall } from '../queue/configured-hall.ts';
+import { generateDay } from '../queue/generate-day.ts';
+import type { PastTicket } from '../queue/history.ts';
+import { guessedLimit } from '../queue/learned-order.ts';
+import { Random } from '../queue/random.ts';
+import { replayFigures, type ReplayFigures } from '../queue/replay-figures.ts';
+import { asItWas, knownPast, replayDays, type KnownPast, type WhatIf } from '../queue/what-if.ts';
+import { exitStatus } from './failure.ts';
+import { configFrom, historyFrom, wholeNumber } from './history-options.ts';
+import { defaultConfigFile } from './start-command.ts';
+import { table } from './text-table.ts';
+
+export const simulateHelp = `quhao simulate [OPTIONS]: runs past days under other rules, counters or limits
+
+  --history FILE  a history file, as "quhao export" writes it; without one, a generated day
+  --rule RULE     ${callingRules.join(' | ')}; without one, each of them
+  --counters N    so many counters, open all day and for everybody (1 to 64);
+                  without, the counters of the history, open when they were and for whom they called
+  --config FILE   a configuration, for limits, order of tiers, escalateAt and whom each counter serves
+  --seed N        of the generated day, 0 to 1000000 (default 1)
+  --json          the figures as JSON, seconds throughout
+  --help          this text
+
+The same customers come at the same times and take as long at the counter as they did; who left leaves
+after the same wait. Who was never served takes what is typical. Without a configuration tiers rank
+as they were called, and the highest has a limit of 10 minutes, the lowest 30, one between them 15.
+A generated day follows the configuration (the example hall when none is given) with two peaks.
+
+Per tier: customers, those who left, share of waits within the limit, mean, 90 % point and longest wait,
+breaches of the limit; and the utilisation of the counters. "as it was" is the history itself.
+
+Exit status: 0 when there was a day to run, 2 when options, history or configuration are wrong.
+`;
+
+type Request = { readonly rules: readonly CallingRule[]; readonly counters: number | null; readonly config: Config | null; readonly tickets: readonly PastTicket[]; readonly generated: boolean };
+
+export async function simulateCommand(args: readonly string[]): Promise<number> {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args: [...args],
+      options: {
+        history: { type: 'string' }, rule: { type: 'string' }, counters: { type: 'string' }, config: { type: 'string' }, seed: { type: 'string' },
+        json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
+      },
+    }));
+  } catch (error) {
+    return refuse(`${error instanceof Error ? error.message : String(error)}\n\n${simulateHelp}`);
+  }
+  if (values.help) {
+    process.stdout.write(simulateHelp);
+    return exitStatus.ok;
+  }
+  const request = await readRequest(values);
+  if (!request.ok) return refuse(request.error);
+  const { rules, generated } = request.value;
+  const past = knownPast(request.value.tickets);
+  const tiers = tiersOf(past, request.value);
+  const was = replayFigures(asItWas(past), tiers);
+  const runs = rules.map((rule) => ({ rule, figures: replayFigures(replayDays(past, settingOf(past, request.value, rule)), tiers) }));
+  if (values.json) process.stdout.write(`${JSON.stringify({ generated, days: past.days.length, asItWas: was, runs }, null, 2)}\n`);
+  else process.stdout.write(`${readable(past, request.value, was, runs)}\n`);
+  return exitStatus.ok;
+}
+
+async function readRequest(values: { history?: string; rule?: string; counters?: string; config?: string; seed?: string }): Promise<Result<Request, string>> {
+  const rule = callingRules.find((one) => one === values.rule);
+  if (values.rule !== undefined && !rule) return err(`--rule should be one of ${callingRules.join(', ')}, not "${values.rule}"`);
+  const counters = wholeNumber('counters', values.counters, 1, 64);
+  if (!counters.ok) return counters;
+  const seed = wholeNumber('seed', values.seed, 0, 1_000_000);
+  if (!seed.ok) return seed;
+  const config = configFrom(values.config ?? (values.history === undefined ? defaultConfigFile : undefined));
+  if (!config.ok) return config;
+  const generated = values.history === undefined;
+  const tickets = values.history !== undefined ? await historyFrom(values.history) : ok(generatedDay(config.value, seed.value ?? 1));
+  if (!tickets.ok) return tickets;
+  return ok({ rules: rule ? [rule] : callingRules, counters: counters.value, config: config.value, tickets: tickets.value, generated });
+}
+
+function generatedDay(config: Config | null, seed: number): readonly PastTicket[] {
+  // Any date will do: a generated hall knows no weekdays.
+  return config === null ? [] : generateDay(configuredHall(config), Date.UTC(2026, 0, 5), 0, new Random(seed));
+}
+
+/** Tiers of the configuration first, in its order; others as the history ranks them. */
+function tiersOf({ watch }: KnownPast, { config, tickets }: Request): WhatIf['tiers'] {
+  const { standings } = watch.order.learned();
+  const learned = standings
+    .map(({ rank }, i) => ({ id: watch.tiers.at(i), rank }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ id, rank }) => ({ id, limit: guessedLimit(rank, standings.length) }));
+  const present = new Set(tickets.map(({ tier }) => tier));
+  const configured = (config?.tiers ?? []).filter(({ id }) => present.has(id)).map(({ id, limit }) => ({ id, limit }));
+  return [...configured, ...learned.filter(({ id }) => !configured.some((tier) => tier.id === id))];
+}
+
+function settingOf(past: KnownPast, request: Request, rule: CallingRule): WhatIf {
+  const { config, counters } = request;
+  return {
+    rule, counters,
+    escalateAt: config?.calling.escalateAt ?? 0.6,
+    tiers: tiersOf(past, request),
+    serves(counterId, tier, service) {
+      const counter = config?.counters.find(({ id }) => id === counterId);
+      const known = config?.tiers.some(({ id }) => id === tier) === true && config.services.some(({ id }) => id === service);
+      return counter && known ? serves(counter, tier, service) : null;
+    },
+  };
+}
+
+function readable(past: KnownPast, { generated, tickets }: Request, was: ReplayFigures, runs: readonly { readonly rule: CallingRule; readonly figures: ReplayFigures }[]): string {
+  const percent = (value: number | null): string => (value === null ? '–' : `${(value * 100).toFixed(1)} %`);
+  const minutes = (seconds: number | null): string => (seconds === null ? '–' : (seconds / 60).toFixed(1));
+  const rows = [{ name: 'as it was', figures: was }, ...runs.map(({ rule, figures }) => ({ name: rule, figures }))].flatMap(({ name, figures }) =>
+    Object.entries(figures.tiers).map(([tier, { n, left, within, mean, p90, max, breaches }], i) =>
+      [i === 0 ? name : '', tier, String(n), String(left), percent(within), minutes(mean), minutes(p90), minutes(max), String(breaches), i === 0 ? percent(figures.utilisation) : '']));
+  const days = past.days.length === 1 ? 'one day' : `${past.days.length} days`;
+  return [
+    `${generated ? 'A generated day' : `A history of ${days}`}, ${tickets.length} customers; waits in minutes.`, '',
+    table(['', 'tier', 'customers', 'left', 'within', 'mean', 'p90', 'max', 'breaches', 'utilisation'], rows),
+  ].join('\n');
+}
+
+function refuse(message: string): number {
+  process.stderr.write(`${message}\n`);
+  return exitStatus.usage;
+}
