@@ -69,10 +69,6 @@ class Hid implements HidWire {
     }
     if (!opened.ok) return opened;
     this.#hear(opened.value);
-    // node-hid begins to read a tick later, and throws there when it was closed meanwhile.
-    await new Promise<void>((begun) => {
-      setImmediate(begun);
-    });
     return ok(null);
   }
 
@@ -129,6 +125,10 @@ async function openReader(selection: HidSelection): Promise<Result<Opened, strin
 
 async function release({ handle, restore }: Opened): Promise<void> {
   await restore();
+  // node-hid begins to read a tick after it was asked to, and throws there when it was closed meanwhile.
+  await new Promise<void>((begun) => {
+    setImmediate(begun);
+  });
   await handle.close();
 }
 
