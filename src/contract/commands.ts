@@ -18,6 +18,11 @@ export const printerFaults = [
 ] as const;
 export type PrinterFault = (typeof printerFaults)[number];
 
+/** Why a counter is paused: an empty counter without a reason is what halls are blamed for (S7). */
+export const pauseReasons = ['break', 'meeting', 'system', 'other'] as const;
+export const pauseReasonSchema = z.enum(pauseReasons);
+export type PauseReason = z.infer<typeof pauseReasonSchema>;
+
 /** What a screen may ask of the appliance. Who asks comes from the connection, never from here. */
 export const commandSchema = z.discriminatedUnion('type', [
   /** Take a number in the visit shown on this kiosk; the same visit always gets the same ticket. */
@@ -38,6 +43,9 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start') }),
   z.strictObject({ type: z.literal('finish') }),
   z.strictObject({ type: z.literal('no-show') }),
+  /** Call nobody more until `resume`; a customer who is at the counter is still served. */
+  z.strictObject({ type: z.literal('pause'), reason: pauseReasonSchema }),
+  z.strictObject({ type: z.literal('resume') }),
   /** Show a ticket of today and its print jobs on this screen; `null` puts it away. */
   z.strictObject({ type: z.literal('look-up'), number: ticketNumber.nullable() }),
   /** Print a ticket of today once more, marked as a reprint. */
@@ -70,6 +78,8 @@ export const permitted: Readonly<Record<CommandType, readonly Role[]>> = {
   start: ['counter'],
   finish: ['counter'],
   'no-show': ['counter'],
+  pause: ['counter'],
+  resume: ['counter'],
   'look-up': ['maintenance'],
   reprint: ['maintenance'],
   'reprint-at-kiosk': ['kiosk'],
@@ -92,6 +102,7 @@ export const refusals = [
   'no-counter-chosen',
   'counter-busy',
   'counter-closed',
+  'counter-paused',
   'nobody-waiting',
   'nobody-called',
   'already-started',

@@ -158,6 +158,8 @@ export const counterSchema = z.strictObject({
   name: localTextSchema,
   services: allOr.default('all'),
   tiers: allOr.default('all'),
+  /** Whether finishing with one customer calls the next. */
+  autoCall: z.boolean().default(false),
 });
 export type Counter = z.infer<typeof counterSchema>;
 

@@ -1,4 +1,4 @@
-import type { PrinterFault } from './commands.ts';
+import type { PauseReason, PrinterFault } from './commands.ts';
 import type { CallingRule } from './config.ts';
 import type { JobState, PrinterStatus, ReaderStatus } from './devices.ts';
 import type { Language, LocalText } from './language.ts';
@@ -36,6 +36,9 @@ export type ServiceView = {
 };
 
 export type CounterName = { readonly id: string; readonly name: LocalText };
+
+/** An open counter that calls nobody, why and since when (S7). */
+export type Pause = { readonly reason: PauseReason; readonly since: number };
 
 /** Who identified themselves, as far as the hall may see: surname and mask, last digits of card or phone. */
 export type MemberView = {
@@ -128,7 +131,7 @@ export type DisplaySnapshot = Common & {
   readonly services: readonly ServiceView[];
   /** Newest first, at most twelve, each ticket once. */
   readonly calls: readonly CallView[];
-  readonly counters: readonly (CounterName & { readonly open: boolean; readonly serving: string | null })[];
+  readonly counters: readonly (CounterName & { readonly open: boolean; readonly paused: boolean; readonly serving: string | null })[];
   /** Addresses of pictures and films to play. */
   readonly media: readonly string[];
 };
@@ -203,7 +206,7 @@ export type CounterSnapshot = Common & {
   readonly arrivals: readonly ArrivalView[];
   readonly counters: readonly (CounterName & { readonly open: boolean })[];
   /** The counter this connection sits at. */
-  readonly mine: (CounterName & { readonly ticket: CounterTicket | null }) | null;
+  readonly mine: (CounterName & { readonly ticket: CounterTicket | null; readonly pause: Pause | null }) | null;
   readonly services: readonly ServiceView[];
   /** Highest first; the tiers that `reason` names, `limit` in milliseconds. */
   readonly tiers: readonly { readonly id: string; readonly name: LocalText; readonly limit: number }[];
@@ -216,6 +219,7 @@ export type CounterSnapshot = Common & {
 
 export type FloorCounter = CounterName & {
   readonly open: boolean;
+  readonly pause: Pause | null;
   readonly ticket: { readonly number: string; readonly state: 'called' | 'serving'; readonly since: number } | null;
 };
 

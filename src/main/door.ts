@@ -132,10 +132,10 @@ export function createDoor(rooms: Rooms): Appliance {
     return [...seats].some(([other, seat]) => other !== session && seat === counter);
   }
 
-  async function atCounter(session: string | null, type: 'call' | 'recall' | 'start' | 'finish' | 'no-show'): Promise<Done> {
+  async function atCounter(session: string | null, command: Extract<Command, { type: 'call' | 'recall' | 'start' | 'finish' | 'no-show' | 'pause' | 'resume' }>): Promise<Done> {
     const counter = await seatOf(session);
     if (counter === null) return err('no-counter-chosen');
-    const done = await desk.submit({ type, counter });
+    const done = await desk.submit({ ...command, counter });
     return done.ok ? ok(null) : done;
   }
 
@@ -190,7 +190,9 @@ export function createDoor(rooms: Rooms): Appliance {
       case 'start':
       case 'finish':
       case 'no-show':
-        return atCounter(connection.session, command.type);
+      case 'pause':
+      case 'resume':
+        return atCounter(connection.session, command);
       case 'look-up':
         return lookUp(connection.session, command.number);
       case 'reprint':

@@ -21,7 +21,7 @@ export function counterSnapshot(moment: Moment, counterId: string | null): Count
     role: 'counter',
     arrivals: moment.arrivals.filter(({ acknowledged }) => acknowledged === null).flatMap((arrival) => arrivalView(config, hall, arrival)),
     counters: config.counters.map(({ id, name }) => ({ id, name, open: hall.counters.get(id)?.open ?? false })),
-    mine: counter ? { id: counter.id, name: counter.name, ticket: ticket ? counterTicket(config, ticket) : null } : null,
+    mine: counter ? { id: counter.id, name: counter.name, ticket: ticket ? counterTicket(config, ticket) : null, pause: hall.counters.get(counter.id)?.pause ?? null } : null,
     services: servicesOf(moment),
     tiers: config.tiers.map(({ id, name, limit }) => ({ id, name, limit })),
     waiting: counter ? waitingFor(config, hall, counter) : 0,
@@ -85,7 +85,7 @@ export function managerSnapshot(moment: Moment, pairings: readonly PairingView[]
       const state = hall.counters.get(id);
       const ticket = hall.tickets.get(state?.ticket ?? '');
       const at = ticket?.state === 'called' || ticket?.state === 'serving' ? { number: ticket.number, state: ticket.state, since: ticket.startedAt ?? ticket.calledAt ?? 0 } : null;
-      return { id, name, open: state?.open ?? false, ticket: at };
+      return { id, name, open: state?.open ?? false, pause: state?.pause ?? null, ticket: at };
     }),
     printer,
     reader,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { pauseReasonSchema } from '../contract/commands.ts';
 import { jobStateSchema } from '../contract/devices.ts';
 import { languageSchema } from '../contract/language.ts';
 import { unreachable } from '../contract/result.ts';
 import type { CallReason } from '../contract/snapshots.ts';
-import type { Change, Hall, PrintJob, Ticket } from '../queue/hall.ts';
+import type { Change, CounterState, Hall, PrintJob, Ticket } from '../queue/hall.ts';
 
 /* The rows of the queue's tables, and how tickets and print jobs become rows and tickets and print jobs again. */
 
@@ -25,7 +26,7 @@ export type Step = { readonly change: Change; readonly after: Hall };
 /** Of a ticket that stands in its table already. */
 export type TicketChange = Omit<TicketRow, 'prefix' | 'count'>;
 
-export type CounterRow = { id: string; open: number; ticket: string | null };
+export type CounterRow = { id: string; open: number; ticket: string | null; pause_reason: string | null; paused_at: number | null };
 
 export type HallRow = { one: number; day: string | null; called: string };
 
@@ -69,6 +70,8 @@ function gather(rows: Rows, change: Change, after: Hall): void {
     }
     case 'counter-opened':
     case 'counter-closed':
+    case 'counter-paused':
+    case 'counter-resumed':
       putCounter(rows, change.counter, after);
       return;
     case 'job-queued': {
@@ -90,7 +93,9 @@ function gather(rows: Rows, change: Change, after: Hall): void {
 
 function putCounter(rows: Rows, id: string, after: Hall): void {
   const counter = got(after.counters.get(id));
-  rows.counters.set(id, { id, open: counter.open ? 1 : 0, ticket: counter.ticket });
+  rows.counters.set(id, {
+    id, open: counter.open ? 1 : 0, ticket: counter.ticket, pause_reason: counter.pause?.reason ?? null, paused_at: counter.pause?.since ?? null,
+  });
 }
 
 function hallRow(hall: Hall): HallRow {
@@ -134,10 +139,14 @@ export function ticketOf(row: TicketRow): Ticket {
   };
 }
 
+export function counterOf({ id, open, ticket, pause_reason, paused_at }: CounterRow): CounterState {
+  const pause = pause_reason === null || paused_at === null ? null : { reason: pauseReasonSchema.parse(pause_reason), since: paused_at };
+  return { id, open: open === 1, pause, ticket };
+}
+
 export function jobOf(row: JobRow): PrintJob {
   return {
     id: row.id, ticket: row.ticket, copy: row.copy, state: jobStateSchema.parse(row.state),
     queuedAt: row.queued_at, endedAt: row.ended_at, attempts: row.attempts, detail: row.detail,
   };
 }
-

@@ -2,9 +2,9 @@ import { List, Map } from 'immutable';
 import { sql, type CompiledQuery, type Generated } from 'kysely';
 import { z } from 'zod';
 import { err, ok, type Result } from '../contract/result.ts';
-import { classOf, emptyHall, type Change, type CounterState, type Hall, type PrintJob } from '../queue/hall.ts';
+import { classOf, emptyHall, type Change, type Hall, type PrintJob } from '../queue/hall.ts';
 import { storageSentence, type Database } from './database.ts';
-import { jobOf, rowsOf, ticketOf, type CounterRow, type HallRow, type JobRow, type Step, type TicketChange, type TicketRow } from './store-rows.ts';
+import { counterOf, jobOf, rowsOf, ticketOf, type CounterRow, type HallRow, type JobRow, type Step, type TicketChange, type TicketRow } from './store-rows.ts';
 
 /*
  * Where the hall is kept: the journal of all changes, and the tables they come to. Both are written in
@@ -109,7 +109,7 @@ function assemble(
     visits: visits.asImmutable(),
     codes: codes.asImmutable(),
     waiting: waiting.asImmutable(),
-    counters: Map(counters.map(({ id, open, ticket }): [string, CounterState] => [id, { id, open: open === 1, ticket }])),
+    counters: Map(counters.map((row) => [row.id, counterOf(row)])),
     called: List(z.array(z.string()).parse(JSON.parse(meta.called))),
     jobs: Map(jobs.map((job) => [job.id, job])),
     queuedJobs: List(jobs.filter(({ state }) => state === 'queued').map(({ id }) => id)),
@@ -140,7 +140,8 @@ function queries({ db }: Database<QueueTables>): (steps: readonly Step[]) => Com
   const updateTickets = update<TicketChange>('tickets', ['state', 'counter', 'calls', 'called_at', 'last_called_at', 'started_at', 'ended_at', 'reason']);
   const insertJobs = insert<JobRow>('jobs', ['id', 'ticket', 'copy', 'state', 'queued_at', 'ended_at', 'attempts', 'detail']);
   const updateJobs = update<JobRow>('jobs', ['state', 'ended_at', 'attempts', 'detail']);
-  const putCounters = insert<CounterRow>('counters', ['id', 'open', 'ticket'], 'ON CONFLICT (id) DO UPDATE SET open = excluded.open, ticket = excluded.ticket');
+  const putCounters = insert<CounterRow>('counters', ['id', 'open', 'ticket', 'pause_reason', 'paused_at'],
+    'ON CONFLICT (id) DO UPDATE SET open = excluded.open, ticket = excluded.ticket, pause_reason = excluded.pause_reason, paused_at = excluded.paused_at');
   const putHall = insert<HallRow>('hall', ['one', 'day', 'called'], 'ON CONFLICT (one) DO UPDATE SET day = excluded.day, called = excluded.called');
 
   return (steps) => {

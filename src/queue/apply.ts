@@ -47,10 +47,11 @@ export function apply(hall: Hall, change: Change): Hall {
       return leaveCounter(hall, { ...ticketOf(hall, change.ticket), state: 'no-show', endedAt: change.at, reason: null });
     case 'counter-opened':
     case 'counter-closed':
-      return {
-        ...hall,
-        counters: hall.counters.set(change.counter, { ...counterOf(hall, change.counter), open: change.kind === 'counter-opened' }),
-      };
+      return setCounter(hall, { ...counterOf(hall, change.counter), open: change.kind === 'counter-opened', pause: null });
+    case 'counter-paused':
+      return setCounter(hall, { ...counterOf(hall, change.counter), pause: { reason: change.reason, since: change.at } });
+    case 'counter-resumed':
+      return setCounter(hall, { ...counterOf(hall, change.counter), pause: null });
     case 'job-queued': {
       const job: PrintJob = {
         id: `${change.ticket}/${change.copy}`, ticket: change.ticket, copy: change.copy,
@@ -150,8 +151,12 @@ function setTicket(hall: Hall, ticket: Ticket): Hall {
   return { ...hall, tickets: hall.tickets.set(ticket.id, ticket) };
 }
 
+function setCounter(hall: Hall, counter: CounterState): Hall {
+  return { ...hall, counters: hall.counters.set(counter.id, counter) };
+}
+
 function counterOf(hall: Hall, id: string): CounterState {
-  return hall.counters.get(id) ?? { id, open: false, ticket: null };
+  return hall.counters.get(id) ?? { id, open: false, pause: null, ticket: null };
 }
 
 function ticketOf(hall: Hall, id: string): Ticket {

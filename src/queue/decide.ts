@@ -1,15 +1,10 @@
-import type { Refusal } from '../contract/commands.ts';
 import { serves, type Config } from '../contract/config.ts';
-import { err, ok, unreachable, type Result } from '../contract/result.ts';
+import { err, ok, unreachable } from '../contract/result.ts';
 import { aheadOf } from './ahead.ts';
-import { nextFor } from './calling-rules.ts';
-import { jobsOf, type Change, type CounterState, type Hall, type HallCommand, type Ticket, type TicketId } from './hall.ts';
+import { decideAtCounter } from './decide-counter.ts';
+import { openDay, type Decided } from './decision.ts';
+import { jobsOf, type Change, type Hall, type HallCommand, type Ticket } from './hall.ts';
 import { businessDay, isOpen } from './hours.ts';
-
-/** What a command comes to: the changes to make (none where it was done already), and the ticket it was about. */
-export type Decision = { readonly changes: readonly Change[]; readonly ticket: TicketId | null };
-
-type Decided = Result<Decision, Refusal>;
 
 /**
  * Decides a command by the rules, without clock, I/O or chance. `now` is epoch milliseconds.
@@ -22,14 +17,14 @@ export function decide(config: Config, hall: Hall, command: HallCommand, now: nu
       return take(config, hall, command, now);
     case 'open-counter':
     case 'close-counter':
-      return setCounter(config, hall, command, now);
+    case 'pause':
+    case 'resume':
     case 'call':
-      return call(config, hall, command.counter, now);
     case 'recall':
     case 'start':
     case 'finish':
     case 'no-show':
-      return atCounter(hall, command, now);
+      return decideAtCounter(config, hall, command, now);
     case 'reprint':
       return reprint(config, hall, command.number, now);
     case 'send-job':
@@ -38,16 +33,6 @@ export function decide(config: Config, hall: Hall, command: HallCommand, now: nu
     default:
       return unreachable(command);
   }
-}
-
-/** The changes that open the business day of `now`, or none when it is open. */
-export function openDay(config: Config, hall: Hall, now: number): Change[] {
-  const day = businessDay(config, now);
-  if (hall.day !== null && day <= hall.day) return [];
-  const stale = hall.queuedJobs
-    .toArray()
-    .map((id): Change => ({ kind: 'job-ended', at: now, job: id, state: 'failed', detail: 'the business day of this ticket is over' }));
-  return [...stale, { kind: 'day-opened', at: now, day }];
 }
 
 function take(config: Config, hall: Hall, command: Extract<HallCommand, { type: 'take' }>, now: number): Decided {
@@ -82,51 +67,6 @@ function take(config: Config, hall: Hall, command: Extract<HallCommand, { type: 
       { kind: 'job-queued', at: now, ticket: id, copy: 0 },
     ],
   });
-}
-
-function setCounter(config: Config, hall: Hall, command: { type: 'open-counter' | 'close-counter'; counter: string }, now: number): Decided {
-  const { counter } = command;
-  if (!config.counters.some(({ id }) => id === counter)) return err('unknown-counter');
-  const state = hall.counters.get(counter);
-  const opens = command.type === 'open-counter';
-  if (!opens && state?.ticket) return err('counter-busy');
-  if ((state?.open ?? false) === opens) return ok({ changes: [], ticket: null });
-  return ok({ changes: [{ kind: opens ? 'counter-opened' : 'counter-closed', at: now, counter }], ticket: null });
-}
-
-function call(config: Config, hall: Hall, counter: string, now: number): Decided {
-  const state = hall.counters.get(counter);
-  if (!state?.open) return err('counter-closed');
-  if (state.ticket !== null) return err('counter-busy');
-  const opening = openDay(config, hall, now);
-  const next = opening.length > 0 ? null : nextFor(config, hall, counter, now);
-  if (!next) return err('nobody-waiting');
-  return ok({
-    ticket: next.ticket,
-    changes: [{ kind: 'ticket-called', at: now, ticket: next.ticket, counter, reason: next.reason }],
-  });
-}
-
-/** What a clerk does with the ticket at the counter; which steps are legal follows from the ticket's state alone. */
-function atCounter(hall: Hall, command: { type: 'recall' | 'start' | 'finish' | 'no-show'; counter: string }, now: number): Decided {
-  const state: CounterState | undefined = hall.counters.get(command.counter);
-  if (!state?.open) return err('counter-closed');
-  const ticket = state.ticket === null ? undefined : hall.tickets.get(state.ticket);
-  if (!ticket) return err('nobody-called');
-  const done = (kind: 'ticket-recalled' | 'service-started' | 'service-finished' | 'ticket-no-show'): Decided =>
-    ok({ changes: [{ kind, at: now, ticket: ticket.id }], ticket: ticket.id });
-  switch (command.type) {
-    case 'recall':
-      return ticket.state === 'called' ? done('ticket-recalled') : err('already-started');
-    case 'start':
-      return ticket.state === 'called' ? done('service-started') : err('already-started');
-    case 'finish':
-      return ticket.state === 'serving' ? done('service-finished') : err('not-started');
-    case 'no-show':
-      return ticket.state === 'called' ? done('ticket-no-show') : err('already-started');
-    default:
-      return unreachable(command.type);
-  }
 }
 
 /**

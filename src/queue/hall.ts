@@ -1,7 +1,8 @@
 import { List, Map } from 'immutable';
+import type { PauseReason } from '../contract/commands.ts';
 import type { JobState, PrintOutcome } from '../contract/devices.ts';
 import type { Language } from '../contract/language.ts';
-import type { CallReason } from '../contract/snapshots.ts';
+import type { CallReason, Pause } from '../contract/snapshots.ts';
 
 /*
  * The words of the queue rules: the hall's state, what can be asked of it and what can happen to it.
@@ -59,7 +60,13 @@ export type PrintJob = {
   readonly detail: string | null;
 };
 
-export type CounterState = { readonly id: string; readonly open: boolean; readonly ticket: TicketId | null };
+export type CounterState = {
+  readonly id: string;
+  readonly open: boolean;
+  /** Only of an open counter. */
+  readonly pause: Pause | null;
+  readonly ticket: TicketId | null;
+};
 
 /** Immutable: every step shares what it did not change with the step before. */
 export type Hall = {
@@ -122,6 +129,8 @@ export type HallCommand =
     }
   | { readonly type: 'open-counter' | 'close-counter'; readonly counter: string }
   | { readonly type: 'call'; readonly counter: string }
+  | { readonly type: 'resume'; readonly counter: string }
+  | { readonly type: 'pause'; readonly counter: string; readonly reason: PauseReason }
   | { readonly type: 'recall' | 'start' | 'finish' | 'no-show'; readonly counter: string }
   /** Print the ticket of today with this number once more. */
   | { readonly type: 'reprint'; readonly number: string }
@@ -140,7 +149,8 @@ export type Change = { readonly at: number } & (
     }
   | { readonly kind: 'ticket-called'; readonly ticket: TicketId; readonly counter: string; readonly reason: CallReason }
   | { readonly kind: 'ticket-recalled' | 'service-started' | 'service-finished' | 'ticket-no-show'; readonly ticket: TicketId }
-  | { readonly kind: 'counter-opened' | 'counter-closed'; readonly counter: string }
+  | { readonly kind: 'counter-opened' | 'counter-closed' | 'counter-resumed'; readonly counter: string }
+  | { readonly kind: 'counter-paused'; readonly counter: string; readonly reason: PauseReason }
   | { readonly kind: 'job-queued'; readonly ticket: TicketId; readonly copy: number }
   | { readonly kind: 'job-sending'; readonly job: JobId }
   /** Not one byte was accepted: the job waits again. */

@@ -16,6 +16,8 @@ const commands: Readonly<Record<string, object>> = {
   start: { type: 'start' },
   finish: { type: 'finish' },
   'no-show': { type: 'no-show' },
+  pause: { type: 'pause', reason: 'meeting' },
+  resume: { type: 'resume' },
   'look-up': { type: 'look-up', number: 'A001' },
   reprint: { type: 'reprint', number: 'A001' },
   'reprint-at-kiosk': { type: 'reprint-at-kiosk', number: 'A001', pin: '000000' },

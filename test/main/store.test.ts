@@ -9,7 +9,7 @@ import { createDesk } from '../../src/main/desk.ts';
 import { hallMigrations } from '../../src/main/migrations/all.ts';
 import { createStore, type QueueTables } from '../../src/main/store.ts';
 import { replay } from '../../src/queue/apply.ts';
-import type { Decision } from '../../src/queue/decide.ts';
+import type { Decision } from '../../src/queue/decision.ts';
 import { emptyHall, type Hall, type HallCommand } from '../../src/queue/hall.ts';
 import { anyCommands, doStep, Driven, MINUTE, T0, testConfig, type AnyCommands } from '../queue/halls.ts';
 import { scratchDirectory } from '../support/scratch-database.ts';

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import type { PrintOutcome } from '../../src/contract/devices.ts';
 import { configSchema, type Config } from '../../src/contract/config.ts';
 import { apply } from '../../src/queue/apply.ts';
-import { decide, type Decision } from '../../src/queue/decide.ts';
+import { decide } from '../../src/queue/decide.ts';
+import type { Decision } from '../../src/queue/decision.ts';
 import { emptyHall, type Change, type Hall, type HallCommand } from '../../src/queue/hall.ts';
 import { unreachable, type Result } from '../../src/contract/result.ts';
-import type { Refusal } from '../../src/contract/commands.ts';
+import { pauseReasons, type Refusal } from '../../src/contract/commands.ts';
 
 /** 2026-11-21 10:00 in Shanghai, inside the opening hours of `testConfig`. */
 export const T0 = Date.parse('2026-11-21T10:00:00+08:00');
@@ -28,7 +29,7 @@ export function testConfig(changes: Record<string, unknown> = {}): Config {
     counters: [
       { id: '1', name: text('1号') },
       { id: '2', name: text('2号'), services: ['topup'] },
-      { id: 'vip', name: text('贵宾室'), tiers: ['gold'] },
+      { id: 'vip', name: text('贵宾室'), tiers: ['gold'], autoCall: true },
     ],
     ...changes,
   });
@@ -88,7 +89,7 @@ export const anyCommands = fc.array(
         early: fc.integer({ min: 0, max: 2 * MINUTE }),
       }) },
       { weight: 10, arbitrary: fc.record({
-        type: fc.constantFrom('open-counter' as const, 'close-counter' as const, 'call' as const, 'recall' as const, 'start' as const, 'finish' as const, 'no-show' as const),
+        type: fc.constantFrom('open-counter' as const, 'close-counter' as const, 'call' as const, 'recall' as const, 'start' as const, 'finish' as const, 'no-show' as const, 'resume' as const),
         counter: fc.constantFrom('1', '2', 'vip', 'unheard-of'),
       }) },
       { weight: 6, arbitrary: fc.record({
@@ -96,6 +97,7 @@ export const anyCommands = fc.array(
         which: fc.nat({ max: 40 }),
         outcome: fc.constantFrom<PrintOutcome>({ kind: 'printed' as const }, { kind: 'unconfirmed' as const, detail: 'silent' }, { kind: 'not-sent' as const, detail: 'cable' }),
       }) },
+      { weight: 1, arbitrary: fc.record({ type: fc.constant('pause' as const), counter: fc.constantFrom('1', '2', 'vip', 'unheard-of'), reason: fc.constantFrom(...pauseReasons) }) },
       { weight: 2, arbitrary: fc.record({ type: fc.constant('reprint' as const), number: fc.constantFrom('A001', 'A002', 'B001', 'V001', 'Z999') }) },
     ),
   }),
@@ -121,7 +123,10 @@ export function doStep(driven: Driven, step: AnyCommands[number], serial: number
     case 'reprint':
       return driven.do({ type: 'reprint', number: command.number });
     case 'call':
-      return driven.do({ type: 'call', counter: command.counter });
+    case 'resume':
+      return driven.do({ type: command.type, counter: command.counter });
+    case 'pause':
+      return driven.do(command);
     case 'open-counter':
     case 'close-counter':
       return driven.do({ type: command.type, counter: command.counter });

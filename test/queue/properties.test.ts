@@ -3,7 +3,7 @@ import { is } from 'immutable';
 import { describe, expect, it } from 'vitest';
 import { aheadOf } from '../../src/queue/ahead.ts';
 import { replay } from '../../src/queue/apply.ts';
-import { classOf, type Hall } from '../../src/queue/hall.ts';
+import { classOf, emptyHall, type Hall } from '../../src/queue/hall.ts';
 import { anyCommands, doStep, Driven, type AnyCommands } from './halls.ts';
 
 function run(steps: AnyCommands, after: (driven: Driven, step: number) => void = () => {}): Driven {
@@ -52,6 +52,19 @@ describe('any sequence of commands', () => {
         for (const id of atCounters) expect(['called', 'serving']).toContain(hall.tickets.get(id)?.state);
         const waiting = hall.tickets.valueSeq().filter(({ state, day }) => state === 'waiting' && day === hall.day).map(({ id }) => id).toArray();
         expect(new Set(inLine)).toEqual(new Set(waiting));
+      });
+    }), { numRuns: 60 });
+  });
+
+  it('calls nobody to a counter that is closed or paused', () => {
+    fc.assert(fc.property(anyCommands, (steps) => {
+      let before: Hall = emptyHall;
+      run(steps, ({ hall }) => {
+        for (const { id, ticket, open, pause } of hall.counters.values()) {
+          if (!open) expect([ticket, pause]).toEqual([null, null]);
+          if (pause !== null && ticket !== null) expect(before.counters.get(id)?.ticket).toBe(ticket);
+        }
+        before = hall;
       });
     }), { numRuns: 60 });
   });

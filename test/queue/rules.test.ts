@@ -139,6 +139,68 @@ describe('at the counter', () => {
   });
 });
 
+describe('a paused counter', () => {
+  it('calls nobody until it resumes, and says why and since when', () => {
+    const hall = driven();
+    hall.take();
+    hall.do({ type: 'pause', counter: '1', reason: 'break' });
+    expect(hall.hall.counters.get('1')?.pause).toEqual({ reason: 'break', since: T0 });
+    expect(hall.call('1')).toBe('counter-paused');
+    hall.now += MINUTE;
+    hall.do({ type: 'pause', counter: '1', reason: 'break' });
+    expect(hall.hall.counters.get('1')?.pause?.since).toBe(T0);
+    hall.do({ type: 'resume', counter: '1' });
+    expect(hall.call('1')).toBe('A001');
+  });
+
+  it('still serves the customer it has', () => {
+    const hall = driven();
+    hall.take();
+    hall.call('1');
+    hall.do({ type: 'pause', counter: '1', reason: 'meeting' });
+    expect(['start', 'finish'].map((type) => hall.do({ type: type === 'start' ? 'start' : 'finish', counter: '1' }).ok)).toEqual([true, true]);
+  });
+
+  it('is closed when it closes: a counter that opens is never paused, and a closed one cannot be', () => {
+    const hall = driven();
+    hall.do({ type: 'pause', counter: '1', reason: 'other' });
+    hall.do({ type: 'close-counter', counter: '1' });
+    expect(hall.do({ type: 'pause', counter: '1', reason: 'other' })).toMatchObject({ error: 'counter-closed' });
+    hall.do({ type: 'open-counter', counter: '1' });
+    hall.take();
+    expect(hall.call('1')).toBe('A001');
+  });
+});
+
+describe('a counter with autoCall', () => {
+  const config = testConfig({ counters: [{ id: '1', name: { 'zh-CN': '1号', en: '1' }, autoCall: true }] });
+  function serving(): Driven {
+    const hall = driven(config);
+    hall.take();
+    hall.call('1');
+    hall.do({ type: 'start', counter: '1' });
+    return hall;
+  }
+
+  it('calls the next customer when it finishes, with the reason', () => {
+    const hall = serving();
+    const next = hall.take();
+    hall.do({ type: 'finish', counter: '1' });
+    expect(hall.hall.counters.get('1')?.ticket).toBe(next);
+    expect(hall.hall.tickets.get(next)).toMatchObject({ state: 'called', reason: { candidates: [{ number: 'A002' }] } });
+  });
+
+  it('finishes all the same when nobody waits or it is paused', () => {
+    const alone = serving();
+    expect(alone.do({ type: 'finish', counter: '1' })).toMatchObject({ ok: true, value: { changes: [{ kind: 'service-finished' }] } });
+    const paused = serving();
+    paused.take();
+    paused.do({ type: 'pause', counter: '1', reason: 'break' });
+    paused.do({ type: 'finish', counter: '1' });
+    expect(paused.hall.counters.get('1')?.ticket).toBeNull();
+  });
+});
+
 describe('who is next', () => {
   /** A standard customer, then a gold one `later` minutes after; who is called `after` minutes later still? */
   function race(rule: string, later: number, after: number): string | undefined {

@@ -141,6 +141,24 @@ describe('the keys of the counter', () => {
   });
 });
 
+describe('a pause', () => {
+  it('is asked for with its reason in one tap', async () => {
+    await show(counterSnapshot(null, 3));
+    await act(async () => button('Meeting').click());
+    expect(sent).toEqual([{ type: 'pause', reason: 'meeting' }]);
+  });
+
+  it('is shown with reason and length; nothing is called until it ends', async () => {
+    const snapshot = counterSnapshot(null, 3);
+    await show({ ...snapshot, mine: snapshot.mine && { ...snapshot.mine, pause: { reason: 'break', since: now - 2 * MINUTE } } });
+    expect(host.querySelector('.pause-bar')?.textContent).toBe('Service paused Break 2:00Resume');
+    expect(enabled()).toEqual([]);
+    await press(' ');
+    await act(async () => button('Resume').click());
+    expect(sent).toEqual([{ type: 'resume' }]);
+  });
+});
+
 describe('choosing a counter', () => {
   it('offers every counter by name and says which are open', async () => {
     await show({ ...counterSnapshot(null, 3), mine: null }, 'zh-CN');

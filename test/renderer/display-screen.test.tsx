@@ -50,9 +50,12 @@ describe('the hall display', () => {
   });
 
   it('says which counters are open, and that service is paused when none is', async () => {
-    const counter = { id: '1', name: { 'zh-CN': '1号窗口' }, serving: null };
+    const counter = { id: '1', name: { 'zh-CN': '1号窗口' }, serving: null, paused: false };
     await see({ counters: [{ ...counter, open: true }] });
     expect(host.querySelector('.open-counters')?.textContent).toContain('1号窗口');
+    expect(host.querySelector('.open-counters')?.textContent).not.toContain('暂停服务');
+    await see({ counters: [{ ...counter, open: true, paused: true }, { ...counter, id: '2', open: true }] });
+    expect([...host.querySelectorAll('.open-counters li')].map((item) => item.textContent)).toEqual(['1号窗口暂停服务Service paused', '1号窗口']);
     await see({ counters: [{ ...counter, open: false }] });
     expect(host.querySelector('.open-counters')?.textContent).toContain('暂停服务');
   });

@@ -23,7 +23,7 @@ function manager(oldest: number | null): string {
       { ...gold, waiting: oldest === null ? 0 : 1, oldest, served: 4, late: 0 },
       { ...standard, waiting: 0, oldest: null, served: 9, late: 2 },
     ],
-    counters: counters.map(({ id, name, open }) => ({ id, name, open, ticket: id === '1' ? { number: 'A041', state: 'serving', since: now - 450_000 } : null })),
+    counters: counters.map(({ id, name, open }) => ({ id, name, open, pause: id === 'vip' ? { reason: 'meeting' as const, since: now - 200_000 } : null, ticket: id === '1' ? { number: 'A041', state: 'serving', since: now - 450_000 } : null })),
     printer: { state: 'stopped', reason: 'paper-out', since: now - 3 * MINUTE },
     reader: { state: 'ready' },
     pairings,
@@ -42,6 +42,7 @@ describe('the manager’s screen', () => {
   it('shows counters with what they do and for how long, devices with the remedy, screens that ask', () => {
     const page = manager(null);
     expect(page).toContain('7:30');
+    expect(page).toMatch(/data-state="paused".*VIP room.*Paused.*Meeting.*3:20/);
     expect(page).toContain('since 14:20');
     expect(page).toContain('put in a roll');
     expect(page).toContain('Admit, code 482 913');

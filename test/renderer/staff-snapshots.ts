@@ -50,7 +50,7 @@ export function counterSnapshot(atCounter: CounterTicket | null, waiting: number
     },
     counters,
     arrivals: [],
-    mine: { id: '1', name: { 'zh-CN': '1号窗口', en: 'Counter 1' }, ticket: atCounter },
+    mine: { id: '1', name: { 'zh-CN': '1号窗口', en: 'Counter 1' }, ticket: atCounter, pause: null },
     services,
     tiers,
     waiting,

@@ -14,6 +14,9 @@ type CounterTexts = {
   /** Captions of the keys that are named, not printed, on a keyboard. */
   readonly space: string;
   readonly nobodyCalled: string;
+  readonly pause: string;
+  readonly pausedNow: string;
+  readonly resume: string;
   readonly waitingHere: (count: number) => string;
   /** Stands under the number. */
   readonly waitingCaption: (count: number) => string;
@@ -47,6 +50,9 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
     actions: { call: '叫号', recall: '重呼', start: '开始办理', finish: '办结', 'no-show': '未到' },
     space: '空格',
     nobodyCalled: '尚未叫号',
+    pause: '暂停服务：',
+    pausedNow: '暂停服务',
+    resume: '恢复服务',
     waitingHere: (count) => `可叫 ${count} 人`,
     waitingCaption: () => '位顾客等候本窗口',
     noneWaiting: '没有顾客在等候，有人取号后即可叫号',
@@ -83,6 +89,9 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
     actions: { call: 'Call next', recall: 'Recall', start: 'Start', finish: 'Finish', 'no-show': 'No-show' },
     space: 'Space',
     nobodyCalled: 'No ticket called',
+    pause: 'Pause:',
+    pausedNow: 'Service paused',
+    resume: 'Resume',
     waitingHere: (count) => `${count} waiting`,
     waitingCaption: (count) => (count === 1 ? 'customer waits for this counter' : 'customers wait for this counter'),
     noneWaiting: 'customers wait: you can call as soon as somebody takes a number',

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { actionOfKey, actions, legalActions, usualAction, type Action } from './actions.ts';
 import { CalledTicket } from './called-ticket.tsx';
 import { counterTexts } from './counter-text.ts';
+import { PauseBar } from './pause-bar.tsx';
 
 const keyCaps: Readonly<Record<Exclude<Action, 'call'>, string>> = { recall: 'R', start: 'S', finish: 'F', 'no-show': 'N' };
 
@@ -20,7 +21,8 @@ export function Desk({ ticket, snapshot, now, language, commands }: {
 }) {
   const text = counterTexts[language];
   const { pending, refusal, run } = commands;
-  const legal = legalActions(ticket, snapshot.waiting);
+  const pause = snapshot.mine?.pause ?? null;
+  const legal = legalActions(ticket, pause === null ? snapshot.waiting : 0);
   const usual = usualAction(ticket);
   const stage = useRef<HTMLElement>(null);
 
@@ -51,9 +53,9 @@ export function Desk({ ticket, snapshot, now, language, commands }: {
       <section className="stage" ref={stage} tabIndex={-1}>
         {ticket === null ? (
           <div className="stage-empty">
-            <p className="stage-state">{text.nobodyCalled}</p>
+            <p className="stage-state">{pause === null ? text.nobodyCalled : text.pausedNow}</p>
             <p className="stage-count">{snapshot.waiting}</p>
-            <p className="stage-waiting">{snapshot.waiting > 0 ? text.waitingCaption(snapshot.waiting) : text.noneWaiting}</p>
+            <p className="stage-waiting">{pause !== null || snapshot.waiting > 0 ? text.waitingCaption(snapshot.waiting) : text.noneWaiting}</p>
           </div>
         ) : (
           <CalledTicket ticket={ticket} snapshot={snapshot} now={now} language={language} />
@@ -80,6 +82,7 @@ export function Desk({ ticket, snapshot, now, language, commands }: {
           </Button>
         ))}
       </fieldset>
+      <PauseBar pause={pause} now={now} language={language} commands={commands} />
     </section>
   );
 }

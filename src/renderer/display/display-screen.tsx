@@ -48,9 +48,10 @@ export function DisplayScreen({ snapshot, clockOffset }: ScreenProps<DisplaySnap
             </p>
           ) : (
             <ul>
-              {open.map(({ id, name }) => (
-                <li key={id}>
+              {open.map(({ id, name, paused }) => (
+                <li key={id} data-paused={paused}>
                   <Name languages={languages} name={name} />
+                  {paused && <Words languages={languages} say={(text) => text.paused} />}
                 </li>
               ))}
             </ul>

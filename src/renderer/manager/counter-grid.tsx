@@ -1,5 +1,6 @@
 import { inLanguage, type Language } from '../../contract/language.ts';
 import type { FloorCounter } from '../../contract/snapshots.ts';
+import { pauseWords } from '../staff/pause-words.ts';
 import { formatDuration } from '../ui/text.ts';
 import { TicketNumber } from '../ui/ticket-number.tsx';
 import { managerTexts } from './manager-text.ts';
@@ -15,9 +16,9 @@ export function CounterGrid({ counters, now, language }: {
     <section className="panel counters">
       <h2>{text.counters}</h2>
       <ul>
-        {counters.map(({ id, name, open, ticket }) => {
-          const state = ticket?.state ?? (open ? 'idle' : 'closed');
-          const words = { called: text.called, serving: text.serving, idle: text.idle, closed: text.counterClosed }[state];
+        {counters.map(({ id, name, open, pause, ticket }) => {
+          const state = ticket?.state ?? (pause !== null ? 'paused' : open ? 'idle' : 'closed');
+          const words = { called: text.called, serving: text.serving, paused: text.paused, idle: text.idle, closed: text.counterClosed }[state];
           return (
             <li key={id} className="floor-counter" data-state={state}>
               <span className="floor-counter-name">{inLanguage(name, language)}</span>
@@ -26,6 +27,12 @@ export function CounterGrid({ counters, now, language }: {
                 {words}
                 {ticket === null ? null : <time>{formatDuration(now - ticket.since)}</time>}
               </span>
+              {pause === null ? null : (
+                <span className="floor-counter-pause">
+                  {ticket === null ? pauseWords(pause.reason, language) : `${text.paused} · ${pauseWords(pause.reason, language)}`}
+                  <time>{formatDuration(now - pause.since)}</time>
+                </span>
+              )}
             </li>
           );
         })}

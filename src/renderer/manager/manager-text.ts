@@ -23,6 +23,7 @@ type ManagerTexts = {
   readonly services: string;
   readonly counters: string;
   readonly idle: string;
+  readonly paused: string;
   readonly counterClosed: string;
   readonly called: string;
   readonly serving: string;
@@ -45,6 +46,7 @@ export const managerTexts: Readonly<Record<Language, ManagerTexts>> = {
     services: '各业务等候',
     counters: '窗口',
     idle: '空闲',
+    paused: '暂停服务',
     counterClosed: '未营业',
     called: '呼叫中',
     serving: '办理中',
@@ -65,6 +67,7 @@ export const managerTexts: Readonly<Record<Language, ManagerTexts>> = {
     services: 'Waiting by service',
     counters: 'Counters',
     idle: 'Free',
+    paused: 'Paused',
     counterClosed: 'Closed',
     called: 'Calling',
     serving: 'Serving',

@@ -1,0 +1,20 @@
+import type { Refusal } from '../contract/commands.ts';
+import type { Config } from '../contract/config.ts';
+import type { Result } from '../contract/result.ts';
+import type { Change, Hall, TicketId } from './hall.ts';
+import { businessDay } from './hours.ts';
+
+/** What a command comes to: the changes to make (none where it was done already), and the ticket it was about. */
+export type Decision = { readonly changes: readonly Change[]; readonly ticket: TicketId | null };
+
+export type Decided = Result<Decision, Refusal>;
+
+/** The changes that open the business day of `now`, or none when it is open. */
+export function openDay(config: Config, hall: Hall, now: number): Change[] {
+  const day = businessDay(config, now);
+  if (hall.day !== null && day <= hall.day) return [];
+  const stale = hall.queuedJobs
+    .toArray()
+    .map((id): Change => ({ kind: 'job-ended', at: now, job: id, state: 'failed', detail: 'the business day of this ticket is over' }));
+  return [...stale, { kind: 'day-opened', at: now, day }];
+}
