@@ -63,7 +63,7 @@ class UsbWire implements Wire {
     for (const device of serials.keys()) if (!found.value.includes(device)) serials.delete(device);
 
     const candidates = found.value.filter((device) => this.#mayBe(device));
-    let why = nothingFound(this.#selection, found.value);
+    let why: string | null = null;
     for (const device of candidates) {
       if (this.#timers.now() + serialTime > deadline) break;
       if (isHeld(device)) {
@@ -74,7 +74,7 @@ class UsbWire implements Wire {
       if (tried.ok && tried.value) return ok(null);
       if (!tried.ok) why = tried.error;
     }
-    return err(why);
+    return err(why ?? nothingFound(this.#selection, found.value));
   }
 
   write(bytes: Uint8Array, timeout: number): Promise<Written> {
