@@ -23,6 +23,13 @@ export const pauseReasons = ['break', 'meeting', 'system', 'other'] as const;
 export const pauseReasonSchema = z.enum(pauseReasons);
 export type PauseReason = z.infer<typeof pauseReasonSchema>;
 
+/**
+ * Why a clerk called a number out of turn: frail or with a small child, back from an errand for the clerk, decided by the manager.
+ * A list, not free text, because the journal keeps it and must not learn about persons.
+ */
+export const byNumberReasons = ['frail', 'returned', 'manager', 'other'] as const;
+export type ByNumberReason = (typeof byNumberReasons)[number];
+
 /** What a screen may ask of the appliance. Who asks comes from the connection, never from here. */
 export const commandSchema = z.discriminatedUnion('type', [
   /** Take a number in the visit shown on this kiosk; the same visit always gets the same ticket. */
@@ -39,6 +46,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Sit down at a counter (opens it); `null` gets up again (closes it). */
   z.strictObject({ type: z.literal('choose-counter'), counter: id.nullable() }),
   z.strictObject({ type: z.literal('call') }),
+  /** Call this number of today out of turn; the reason is kept with the call. */
+  z.strictObject({ type: z.literal('call-number'), number: ticketNumber, reason: z.enum(byNumberReasons) }),
   z.strictObject({ type: z.literal('recall') }),
   z.strictObject({ type: z.literal('start') }),
   z.strictObject({ type: z.literal('finish') }),
@@ -74,6 +83,7 @@ export const permitted: Readonly<Record<CommandType, readonly Role[]>> = {
   'end-visit': ['kiosk'],
   'choose-counter': ['counter'],
   call: ['counter'],
+  'call-number': ['counter'],
   recall: ['counter'],
   start: ['counter'],
   finish: ['counter'],
@@ -105,6 +115,12 @@ export const refusals = [
   'counter-paused',
   'nobody-waiting',
   'nobody-called',
+  /** This ticket does not wait: it is at a counter or its visit is over. */
+  'not-waiting',
+  /** This counter does not serve the ticket's service or tier. */
+  'not-served-here',
+  /** Recall and no-show come after an interval and a number of calls that the hall has set. */
+  'too-soon',
   'already-started',
   'not-started',
   'unknown-ticket',

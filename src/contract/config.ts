@@ -6,12 +6,13 @@ import { checkTicket, ticketSchema } from './ticket-template.ts';
 const MINUTE = 60_000;
 const units: Record<string, number> = { s: 1_000, m: MINUTE, h: 60 * MINUTE };
 
-/** A duration such as `90s`, `10m` or `1h`; milliseconds once parsed, 1 s to 24 h. */
-const durationSchema = z
+const spanOfTimeSchema = z
   .string({ error: 'a duration such as 90s, 10m or 1h' })
   .regex(/^\d{1,5}[smh]$/, 'a duration such as 90s, 10m or 1h')
-  .transform((text) => Number(text.slice(0, -1)) * (units[text.slice(-1)] ?? 0))
-  .refine((ms) => ms >= 1_000 && ms <= 24 * 60 * MINUTE, 'a duration from 1s to 24h');
+  .transform((text) => Number(text.slice(0, -1)) * (units[text.slice(-1)] ?? 0));
+
+/** A duration such as `90s`, `10m` or `1h`; milliseconds once parsed, 1 s to 24 h. */
+const durationSchema = spanOfTimeSchema.refine((ms) => ms >= 1_000 && ms <= 24 * 60 * MINUTE, 'a duration from 1s to 24h');
 
 /** One stretch of opening time in minutes after midnight; `to` is above 1440 when it ends the next day. */
 export type OpenSpan = { readonly from: number; readonly to: number };
@@ -194,6 +195,10 @@ export const configSchema = z
         rule: callingRuleSchema.default('escalate'),
         /** Share of the limit after which a ticket goes before higher tiers (rule `escalate`), 0 to 1. */
         escalateAt: z.number().min(0).max(1).default(0.6),
+        /** Time between two calls of a ticket, milliseconds; 0 for none. */
+        recallAfter: spanOfTimeSchema.refine((ms) => ms <= 10 * MINUTE, 'a duration from 0s to 10m').default(0),
+        /** How often a ticket is called before it may be marked a no-show. */
+        noShowAfterCalls: z.number().int().min(1).max(9).default(1),
       })
       .prefault({}),
     printer: z

@@ -1,4 +1,4 @@
-import type { PauseReason, PrinterFault } from './commands.ts';
+import type { ByNumberReason, PauseReason, PrinterFault } from './commands.ts';
 import type { CallingRule } from './config.ts';
 import type { JobState, PrinterStatus, ReaderStatus } from './devices.ts';
 import type { Language, LocalText } from './language.ts';
@@ -138,7 +138,9 @@ export type DisplaySnapshot = Common & {
 
 /** Why this ticket was next: kept with every call. */
 export type CallReason = {
-  readonly rule: CallingRule;
+  /** `by-number`: a clerk called it out of turn, `because` saying why; the scores are those of the hall's rule. */
+  readonly rule: CallingRule | 'by-number';
+  readonly because?: ByNumberReason;
   /** True when the ticket had used up its share of the limit and went before higher tiers. */
   readonly escalated: boolean;
   /** The head of every queue the counter could have called, the chosen one first. */
@@ -166,6 +168,10 @@ export type CounterTicket = {
   readonly calledAt: number;
   readonly startedAt: number | null;
   readonly calls: number;
+  /** From when it may be called again. */
+  readonly recallFrom: number;
+  /** How many more calls it takes until it may be marked a no-show. */
+  readonly callsToNoShow: number;
   /** Milliseconds the service should take. */
   readonly target: number;
   readonly reason: CallReason;

@@ -132,7 +132,7 @@ export function createDoor(rooms: Rooms): Appliance {
     return [...seats].some(([other, seat]) => other !== session && seat === counter);
   }
 
-  async function atCounter(session: string | null, command: Extract<Command, { type: 'call' | 'recall' | 'start' | 'finish' | 'no-show' | 'pause' | 'resume' }>): Promise<Done> {
+  async function atCounter(session: string | null, command: Extract<Command, { type: 'call' | 'call-number' | 'recall' | 'start' | 'finish' | 'no-show' | 'pause' | 'resume' }>): Promise<Done> {
     const counter = await seatOf(session);
     if (counter === null) return err('no-counter-chosen');
     const done = await desk.submit({ ...command, counter });
@@ -186,6 +186,7 @@ export function createDoor(rooms: Rooms): Appliance {
       case 'choose-counter':
         return chooseCounter(connection.session, command.counter);
       case 'call':
+      case 'call-number':
       case 'recall':
       case 'start':
       case 'finish':

@@ -4,6 +4,7 @@ import type {
 } from '../contract/snapshots.ts';
 import { nextFor } from '../queue/calling-rules.ts';
 import { classOf, jobsOf, type Hall, type PrintJob, type Ticket } from '../queue/hall.ts';
+import { callsToNoShow, recallFrom } from '../queue/recalls.ts';
 import type { Arrival } from './arrivals.ts';
 import { commonOf, counterName, isVip, serviceName, servicesOf, tierName, type Moment } from './snapshot.ts';
 
@@ -21,7 +22,7 @@ export function counterSnapshot(moment: Moment, counterId: string | null): Count
     role: 'counter',
     arrivals: moment.arrivals.filter(({ acknowledged }) => acknowledged === null).flatMap((arrival) => arrivalView(config, hall, arrival)),
     counters: config.counters.map(({ id, name }) => ({ id, name, open: hall.counters.get(id)?.open ?? false })),
-    mine: counter ? { id: counter.id, name: counter.name, ticket: ticket ? counterTicket(config, ticket) : null, pause: hall.counters.get(counter.id)?.pause ?? null } : null,
+    mine: counter ? { id: counter.id, name: counter.name, ticket: ticket ? counterTicket(moment, ticket) : null, pause: hall.counters.get(counter.id)?.pause ?? null } : null,
     services: servicesOf(moment),
     tiers: config.tiers.map(({ id, name, limit }) => ({ id, name, limit })),
     waiting: counter ? waitingFor(config, hall, counter) : 0,
@@ -35,7 +36,7 @@ function waitingFor(config: Config, hall: Hall, counter: Config['counters'][numb
     inTier + (serves(counter, tier.id, service.id) ? (hall.waiting.get(classOf({ tier: tier.id, service: service.id }))?.size ?? 0) : 0), 0), 0);
 }
 
-function counterTicket(config: Config, ticket: Ticket): CounterTicket | null {
+function counterTicket({ config, now }: Moment, ticket: Ticket): CounterTicket | null {
   const { state, calledAt, reason } = ticket;
   if ((state !== 'called' && state !== 'serving') || calledAt === null || reason === null) return null;
   return {
@@ -48,6 +49,8 @@ function counterTicket(config: Config, ticket: Ticket): CounterTicket | null {
     calledAt,
     startedAt: ticket.startedAt,
     calls: ticket.calls,
+    recallFrom: recallFrom(config, ticket, now),
+    callsToNoShow: callsToNoShow(config, ticket),
     target: config.services.find(({ id }) => id === ticket.service)?.target ?? 0,
     reason,
   };

@@ -1,3 +1,4 @@
+import type { ByNumberReason } from '../contract/commands.ts';
 import type { CallingRule, Config } from '../contract/config.ts';
 import { serves } from '../contract/config.ts';
 import type { CallReason } from '../contract/snapshots.ts';
@@ -40,45 +41,57 @@ function compare(a: { head: Head; score: Score }, b: { head: Head; score: Score 
 
 type CallingConfig = Pick<Config, 'calling' | 'tiers' | 'services' | 'counters'>;
 
-/** The heads of the classes this counter may call, best first, and why; null when nobody waits for it. */
-export function nextFor(
-  config: CallingConfig,
-  hall: Hall,
-  counterId: string,
-  now: number,
-): { readonly ticket: TicketId; readonly reason: CallReason } | null {
-  const counter = config.counters.find(({ id }) => id === counterId);
-  if (!counter) return null;
-  const { rule, escalateAt } = config.calling;
+type Candidate = { readonly head: Head; readonly score: Score };
+type Chosen = { readonly ticket: TicketId; readonly reason: CallReason };
 
-  const heads: { head: Head; score: Score }[] = [];
-  config.tiers.forEach((tier, rank) => {
+/** The heads of the classes this counter may call, best first, and why; null when nobody waits for it. */
+export function nextFor(config: CallingConfig, hall: Hall, counterId: string, now: number): Chosen | null {
+  const heads = headsFor(config, hall, counterId, now);
+  const [best] = heads;
+  if (!best) return null;
+  const { rule } = config.calling;
+  return {
+    ticket: best.head.ticket.id,
+    reason: { rule, escalated: rule === 'escalate' && best.score[0] === 1, candidates: heads.map(candidateOf) },
+  };
+}
+
+/** Why a clerk called this waiting ticket out of turn, beside the heads of the classes that were passed over. */
+export function byNumber(config: CallingConfig, hall: Hall, counterId: string, ticket: Ticket, because: ByNumberReason, now: number): Chosen {
+  const chosen = candidate(config, ticket, now);
+  const passed = headsFor(config, hall, counterId, now).filter(({ head }) => head.ticket.id !== ticket.id);
+  return {
+    ticket: ticket.id,
+    reason: { rule: 'by-number', because, escalated: false, candidates: [...(chosen ? [chosen] : []), ...passed].map(candidateOf) },
+  };
+}
+
+function headsFor(config: CallingConfig, hall: Hall, counterId: string, now: number): Candidate[] {
+  const counter = config.counters.find(({ id }) => id === counterId);
+  if (!counter) return [];
+  const heads: Candidate[] = [];
+  for (const tier of config.tiers) {
     for (const service of config.services) {
       if (!serves(counter, tier.id, service.id)) continue;
       const first = hall.waiting.get(classOf({ tier: tier.id, service: service.id }))?.first();
       const ticket = first === undefined ? undefined : hall.tickets.get(first);
-      if (!ticket) continue;
-      const head = { ticket, waited: Math.max(0, now - ticket.identifiedAt), limit: tier.limit, rank };
-      heads.push({ head, score: rules[rule](head, escalateAt) });
+      const head = ticket && candidate(config, ticket, now);
+      if (head) heads.push(head);
     }
-  });
-  heads.sort(compare);
+  }
+  return heads.sort(compare);
+}
 
-  const [best] = heads;
-  if (!best) return null;
-  return {
-    ticket: best.head.ticket.id,
-    reason: {
-      rule,
-      escalated: rule === 'escalate' && best.score[0] === 1,
-      candidates: heads.map(({ head, score }) => ({
-        number: head.ticket.number,
-        tier: head.ticket.tier,
-        service: head.ticket.service,
-        waited: head.waited,
-        share: head.waited / head.limit,
-        score,
-      })),
-    },
-  };
+/** Null for a ticket of a tier that is not configured any more. */
+function candidate({ calling, tiers }: CallingConfig, ticket: Ticket, now: number): Candidate | null {
+  const rank = tiers.findIndex(({ id }) => id === ticket.tier);
+  const tier = tiers[rank];
+  if (!tier) return null;
+  const head = { ticket, waited: Math.max(0, now - ticket.identifiedAt), limit: tier.limit, rank };
+  return { head, score: rules[calling.rule](head, calling.escalateAt) };
+}
+
+function candidateOf({ head, score }: Candidate): CallReason['candidates'][number] {
+  const { ticket, waited, limit } = head;
+  return { number: ticket.number, tier: ticket.tier, service: ticket.service, waited, share: waited / limit, score };
 }

@@ -1,9 +1,11 @@
-import type { Config } from '../contract/config.ts';
-import { err, ok, unreachable } from '../contract/result.ts';
+import type { Refusal } from '../contract/commands.ts';
+import { serves, type Config } from '../contract/config.ts';
+import { err, ok, unreachable, type Result } from '../contract/result.ts';
 import { apply } from './apply.ts';
-import { nextFor } from './calling-rules.ts';
+import { byNumber, nextFor } from './calling-rules.ts';
 import { openDay, type Decided } from './decision.ts';
-import type { Change, Hall, HallCommand, Ticket } from './hall.ts';
+import { callsToNoShow, recallFrom } from './recalls.ts';
+import type { Change, CounterState, Hall, HallCommand, Ticket } from './hall.ts';
 
 type CounterCommand = Extract<HallCommand, { readonly counter: string }>;
 
@@ -18,6 +20,8 @@ export function decideAtCounter(config: Config, hall: Hall, command: CounterComm
       return setPause(hall, command, now);
     case 'call':
       return call(config, hall, command.counter, now);
+    case 'call-number':
+      return callNumber(config, hall, command, now);
     case 'recall':
     case 'start':
     case 'finish':
@@ -52,17 +56,32 @@ function setPause(hall: Hall, command: Extract<CounterCommand, { type: 'pause' |
 }
 
 function call(config: Config, hall: Hall, counter: string, now: number): Decided {
+  const free = freeCounter(hall, counter);
+  if (!free.ok) return free;
+  const next = openDay(config, hall, now).length > 0 ? null : nextFor(config, hall, counter, now);
+  if (!next) return err('nobody-waiting');
+  return ok({ ticket: next.ticket, changes: [{ kind: 'ticket-called', at: now, counter, ...next }] });
+}
+
+/** Out of turn, but of the services and tiers of this counter (S4). */
+function callNumber(config: Config, hall: Hall, command: Extract<CounterCommand, { type: 'call-number' }>, now: number): Decided {
+  const free = freeCounter(hall, command.counter);
+  if (!free.ok) return free;
+  const ticket = hall.tickets.get(`${hall.day}-${command.number}`);
+  const counter = config.counters.find(({ id }) => id === command.counter);
+  if (!ticket || openDay(config, hall, now).length > 0) return err('unknown-ticket');
+  if (ticket.state !== 'waiting') return err('not-waiting');
+  if (!counter || !serves(counter, ticket.tier, ticket.service)) return err('not-served-here');
+  const chosen = byNumber(config, hall, counter.id, ticket, command.reason, now);
+  return ok({ ticket: ticket.id, changes: [{ kind: 'ticket-called', at: now, counter: counter.id, ...chosen }] });
+}
+
+/** A counter that may call somebody. */
+function freeCounter(hall: Hall, counter: string): Result<CounterState, Refusal> {
   const state = hall.counters.get(counter);
   if (!state?.open) return err('counter-closed');
   if (state.ticket !== null) return err('counter-busy');
-  if (state.pause !== null) return err('counter-paused');
-  const opening = openDay(config, hall, now);
-  const next = opening.length > 0 ? null : nextFor(config, hall, counter, now);
-  if (!next) return err('nobody-waiting');
-  return ok({
-    ticket: next.ticket,
-    changes: [{ kind: 'ticket-called', at: now, ticket: next.ticket, counter, reason: next.reason }],
-  });
+  return state.pause === null ? ok(state) : err('counter-paused');
 }
 
 /** What a clerk does with the ticket at the counter; which steps are legal follows from the ticket's state. */
@@ -75,13 +94,15 @@ function withTicket(config: Config, hall: Hall, command: { type: 'recall' | 'sta
     ok({ changes: [{ kind, at: now, ticket: ticket.id }], ticket: ticket.id });
   switch (command.type) {
     case 'recall':
-      return ticket.state === 'called' ? done('ticket-recalled') : err('already-started');
+      if (ticket.state !== 'called') return err('already-started');
+      return now < recallFrom(config, ticket, now) ? err('too-soon') : done('ticket-recalled');
     case 'start':
       return ticket.state === 'called' ? done('service-started') : err('already-started');
     case 'finish':
       return ticket.state === 'serving' ? finish(config, hall, command.counter, ticket, now) : err('not-started');
     case 'no-show':
-      return ticket.state === 'called' ? done('ticket-no-show') : err('already-started');
+      if (ticket.state !== 'called') return err('already-started');
+      return callsToNoShow(config, ticket) > 0 ? err('too-soon') : done('ticket-no-show');
     default:
       return unreachable(command.type);
   }

@@ -20,6 +20,7 @@ export function decide(config: Config, hall: Hall, command: HallCommand, now: nu
     case 'pause':
     case 'resume':
     case 'call':
+    case 'call-number':
     case 'recall':
     case 'start':
     case 'finish':

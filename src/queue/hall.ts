@@ -1,5 +1,5 @@
 import { List, Map } from 'immutable';
-import type { PauseReason } from '../contract/commands.ts';
+import type { ByNumberReason, PauseReason } from '../contract/commands.ts';
 import type { JobState, PrintOutcome } from '../contract/devices.ts';
 import type { Language } from '../contract/language.ts';
 import type { CallReason, Pause } from '../contract/snapshots.ts';
@@ -129,6 +129,7 @@ export type HallCommand =
     }
   | { readonly type: 'open-counter' | 'close-counter'; readonly counter: string }
   | { readonly type: 'call'; readonly counter: string }
+  | { readonly type: 'call-number'; readonly counter: string; readonly number: string; readonly reason: ByNumberReason }
   | { readonly type: 'resume'; readonly counter: string }
   | { readonly type: 'pause'; readonly counter: string; readonly reason: PauseReason }
   | { readonly type: 'recall' | 'start' | 'finish' | 'no-show'; readonly counter: string }

@@ -43,4 +43,31 @@ describe('a counter', () => {
     await display.getByText('A001').first().waitFor();
     await picture(counter, 'counter-called-with-pause');
   });
+
+  it('calls a number out of turn with a reason, and tells what is missing before a recall and a no-show', async () => {
+    const quhao = await stage.start({ yaml: hallYaml({ extra: 'calling: { recallAfter: 2s, noShowAfterCalls: 2 }' }) });
+    const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
+    const display = await stage.open(quhao.address('display'), HALL_TV);
+    const counter = await stage.open(quhao.address('counter'), DESK);
+    await takeTicket(kiosk, /^充值缴费/);
+    await takeTicket(kiosk, /^充值缴费/);
+    await counter.getByRole('button', { name: /^1号窗口/ }).click();
+    await counter.getByLabel('按号呼叫').fill('a009');
+    await counter.getByLabel('理由').selectOption('老幼病残孕优先');
+    await picture(counter, 'counter-by-number');
+    await press(counter, '呼叫此号');
+    await counter.getByText('今天没有这个号码').waitFor();
+    await counter.getByLabel('按号呼叫').fill('A002');
+    await press(counter, '呼叫此号');
+    await counter.getByText('按号呼叫，未按顺序：老幼病残孕优先。').waitFor();
+    await counter.getByText('再呼叫 1 次后可标记未到').waitFor();
+    await display.getByText('A002').first().waitFor();
+    await picture(counter, 'counter-called-by-number');
+    // The interval passes, then the button works again.
+    await press(counter, '重呼');
+    await counter.getByText(/已呼叫 2 次/).waitFor();
+    await press(counter, '未到');
+    await press(counter, '叫号');
+    await counter.getByText('A001').first().waitFor();
+  });
 });

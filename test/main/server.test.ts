@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, object>> = {
   'end-visit': { type: 'end-visit', visit: 'someone' },
   'choose-counter': { type: 'choose-counter', counter: '1' },
   call: { type: 'call' },
+  'call-number': { type: 'call-number', number: 'A001', reason: 'frail' },
   recall: { type: 'recall' },
   start: { type: 'start' },
   finish: { type: 'finish' },

@@ -6,7 +6,7 @@ import { decide } from '../../src/queue/decide.ts';
 import type { Decision } from '../../src/queue/decision.ts';
 import { emptyHall, type Change, type Hall, type HallCommand } from '../../src/queue/hall.ts';
 import { unreachable, type Result } from '../../src/contract/result.ts';
-import { pauseReasons, type Refusal } from '../../src/contract/commands.ts';
+import { byNumberReasons, pauseReasons, type Refusal } from '../../src/contract/commands.ts';
 
 /** 2026-11-21 10:00 in Shanghai, inside the opening hours of `testConfig`. */
 export const T0 = Date.parse('2026-11-21T10:00:00+08:00');
@@ -98,6 +98,12 @@ export const anyCommands = fc.array(
         outcome: fc.constantFrom<PrintOutcome>({ kind: 'printed' as const }, { kind: 'unconfirmed' as const, detail: 'silent' }, { kind: 'not-sent' as const, detail: 'cable' }),
       }) },
       { weight: 1, arbitrary: fc.record({ type: fc.constant('pause' as const), counter: fc.constantFrom('1', '2', 'vip', 'unheard-of'), reason: fc.constantFrom(...pauseReasons) }) },
+      { weight: 2, arbitrary: fc.record({
+        type: fc.constant('call-number' as const),
+        counter: fc.constantFrom('1', '2', 'vip'),
+        number: fc.constantFrom('A001', 'A002', 'A003', 'B001', 'V001', 'V002'),
+        reason: fc.constantFrom(...byNumberReasons),
+      }) },
       { weight: 2, arbitrary: fc.record({ type: fc.constant('reprint' as const), number: fc.constantFrom('A001', 'A002', 'B001', 'V001', 'Z999') }) },
     ),
   }),
@@ -126,6 +132,7 @@ export function doStep(driven: Driven, step: AnyCommands[number], serial: number
     case 'resume':
       return driven.do({ type: command.type, counter: command.counter });
     case 'pause':
+    case 'call-number':
       return driven.do(command);
     case 'open-counter':
     case 'close-counter':

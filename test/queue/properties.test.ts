@@ -123,7 +123,9 @@ describe('any sequence of commands', () => {
     fc.assert(fc.property(anyCommands, (steps) => {
       for (const change of run(steps).journal) {
         if (change.kind !== 'ticket-called') continue;
-        expect(change.reason.rule).toBe('escalate');
+        expect(change.reason.rule).toBe(change.reason.because === undefined ? 'escalate' : 'by-number');
+        const numbers = change.reason.candidates.map(({ number }) => number);
+        expect(new Set(numbers).size).toBe(numbers.length);
         expect(change.reason.candidates.length).toBeGreaterThan(0);
         expect(change.ticket.endsWith(`-${change.reason.candidates[0]?.number}`)).toBe(true);
       }

@@ -139,6 +139,68 @@ describe('at the counter', () => {
   });
 });
 
+describe('recall and no-show', () => {
+  const config = testConfig({ calling: { recallAfter: '20s', noShowAfterCalls: 2 } });
+
+  it('are refused before the interval and the number of calls that the hall has set', () => {
+    const hall = driven(config);
+    hall.take();
+    hall.call('1');
+    const step = (type: 'recall' | 'no-show', after: number): unknown => {
+      hall.now += after;
+      const done = hall.do({ type, counter: '1' });
+      return done.ok ? 'ok' : done.error;
+    };
+    expect([step('no-show', 0), step('recall', 19_999), step('recall', 1), step('recall', 5_000), step('no-show', 0)])
+      .toEqual(['too-soon', 'too-soon', 'ok', 'too-soon', 'ok']);
+  });
+
+  it('do not wait for a clock that was set back', () => {
+    const hall = driven(config);
+    hall.take();
+    hall.call('1');
+    hall.now -= 60 * MINUTE;
+    expect(hall.do({ type: 'recall', counter: '1' })).toMatchObject({ ok: true });
+  });
+});
+
+describe('a call by number', () => {
+  const byNumber = (hall: Driven, number: string, counter = '1'): unknown => {
+    const done = hall.do({ type: 'call-number', counter, number, reason: 'frail' });
+    return done.ok ? hall.number(done.value.ticket) : done.error;
+  };
+
+  it('takes the ticket out of the middle of its line and keeps who was passed over, with the scores of the rule', () => {
+    const hall = driven();
+    hall.take('plan', 'gold');
+    const ids = [hall.take(), hall.take(), hall.take()];
+    hall.now += 3 * MINUTE;
+    expect(byNumber(hall, 'A002')).toBe('A002');
+    expect(hall.hall.waiting.get('standard/topup')?.toArray()).toEqual([ids[0], ids[2]]);
+    expect(hall.hall.tickets.get(ids[1] ?? '')?.reason).toEqual({
+      rule: 'by-number', because: 'frail', escalated: false,
+      candidates: [
+        { number: 'A002', tier: 'standard', service: 'topup', waited: 3 * MINUTE, share: 0.1, score: [0, -1, 3 * MINUTE] },
+        { number: 'V001', tier: 'gold', service: 'plan', waited: 3 * MINUTE, share: 0.3, score: [0, -0, 3 * MINUTE] },
+        { number: 'A001', tier: 'standard', service: 'topup', waited: 3 * MINUTE, share: 0.1, score: [0, -1, 3 * MINUTE] },
+      ],
+    });
+  });
+
+  it('is refused for who does not wait, is not served there, or is of no number of today; and where nobody may be called', () => {
+    const hall = driven();
+    hall.take('plan');
+    hall.take('topup');
+    expect([byNumber(hall, 'A009'), byNumber(hall, 'B001', '2'), byNumber(hall, 'A001', 'vip')]).toEqual(['unknown-ticket', 'not-served-here', 'not-served-here']);
+    expect([byNumber(hall, 'A001'), byNumber(hall, 'B001'), byNumber(hall, 'A001', '2')]).toEqual(['A001', 'counter-busy', 'not-waiting']);
+    hall.do({ type: 'pause', counter: '2', reason: 'break' });
+    expect(byNumber(hall, 'B001', '2')).toBe('counter-paused');
+    hall.now += 24 * 60 * MINUTE;
+    hall.do({ type: 'resume', counter: '2' });
+    expect(byNumber(hall, 'B001', '2')).toBe('unknown-ticket');
+  });
+});
+
 describe('a paused counter', () => {
   it('calls nobody until it resumes, and says why and since when', () => {
     const hall = driven();

@@ -141,6 +141,34 @@ describe('the keys of the counter', () => {
   });
 });
 
+describe('calls before a recall and a no-show', () => {
+  it('keeps the buttons back and tells what is missing', async () => {
+    await show(counterSnapshot({ ...ticket, recallFrom: now + 12_000, callsToNoShow: 2 }, 0));
+    expect(enabled()).toEqual(['Start']);
+    expect(host.querySelector('.called-calls')?.textContent).toBe('called once · recall in 0:12 · no-show after 2 more calls');
+    await press('r');
+    await press('n');
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('a call by number', () => {
+  it('needs a number and a reason', async () => {
+    await show(counterSnapshot(null, 3));
+    const [input, select] = [host.querySelector<HTMLInputElement>('.by-number input'), host.querySelector<HTMLSelectElement>('.by-number select')];
+    const type = (element: HTMLInputElement | HTMLSelectElement | null, value: string) => act(async () => {
+      if (element === null) throw new Error('no form');
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, value);
+      element.dispatchEvent(new Event(element.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
+    });
+    await type(input, 'a017');
+    expect(button('Call it').disabled).toBe(true);
+    await type(select, 'frail');
+    await act(async () => button('Call it').click());
+    expect(sent).toEqual([{ type: 'call-number', number: 'A017', reason: 'frail' }]);
+  });
+});
+
 describe('a pause', () => {
   it('is asked for with its reason in one tap', async () => {
     await show(counterSnapshot(null, 3));

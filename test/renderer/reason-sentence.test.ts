@@ -41,6 +41,10 @@ describe('why this ticket was next', () => {
     expect(say({ ...alone, rule: 'deadline', candidates: fresh })).toBe('Waiting longest (under 1 min).');
   });
 
+  it('a call by number: the clerk’s reason', () => {
+    expect(say({ ...alone, rule: 'by-number', because: 'manager' })).toBe('Called by number, out of turn: The manager decided.');
+  });
+
   it('says nothing where nothing was kept', () => {
     expect(say({ ...reason, candidates: [] })).toBeNull();
   });

@@ -20,6 +20,8 @@ export const ticket: CounterTicket = {
   calledAt: now - MINUTE,
   startedAt: null,
   calls: 1,
+  recallFrom: now - MINUTE,
+  callsToNoShow: 0,
   target: 5 * MINUTE,
   reason: {
     rule: 'escalate',

@@ -14,12 +14,18 @@ const shortcuts: Readonly<Record<Action, readonly string[]>> = {
   'no-show': ['n'],
 };
 
-/** What the appliance would accept now; `waiting` is how many this counter may call. */
-export function legalActions(ticket: Pick<CounterTicket, 'state'> | null, waiting: number): ReadonlySet<Action> {
+type AtCounter = Pick<CounterTicket, 'state' | 'recallFrom' | 'callsToNoShow'>;
+
+/** What the appliance would accept at `now`, on its clock; `waiting` is how many this counter may call. */
+export function legalActions(ticket: AtCounter | null, waiting: number, now: number): ReadonlySet<Action> {
   if (ticket === null) return new Set<Action>(waiting > 0 ? ['call'] : []);
   switch (ticket.state) {
     case 'called':
-      return new Set<Action>(['recall', 'start', 'no-show']);
+      return new Set<Action>([
+        'start',
+        ...(now >= ticket.recallFrom ? ['recall' as const] : []),
+        ...(ticket.callsToNoShow === 0 ? ['no-show' as const] : []),
+      ]);
     case 'serving':
       return new Set<Action>(['finish']);
     default:

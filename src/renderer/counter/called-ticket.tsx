@@ -12,6 +12,16 @@ function limitOf(ticket: CounterTicket, tiers: CounterSnapshot['tiers']): number
   return tiers.find(({ id }) => id === ticket.reason.candidates[0]?.tier)?.limit ?? null;
 }
 
+/** How often it was called, and what the hall's rules ask for before a recall or a no-show. */
+function callsWords(ticket: CounterTicket, now: number, language: Language): string {
+  const text = counterTexts[language];
+  const missing = ticket.state !== 'called' ? [] : [
+    ...(now < ticket.recallFrom ? [text.recallIn(formatDuration(ticket.recallFrom - now + 999))] : []),
+    ...(ticket.callsToNoShow > 0 ? [text.callsToNoShow(ticket.callsToNoShow)] : []),
+  ];
+  return [text.calls(ticket.calls), ...missing].join(' · ');
+}
+
 /** The ticket at this counter. `now` is on the appliance's clock. */
 export function CalledTicket({ ticket, snapshot, now, language }: {
   readonly ticket: CounterTicket;
@@ -28,7 +38,7 @@ export function CalledTicket({ ticket, snapshot, now, language }: {
     <article className="called" data-state={ticket.state} data-vip={ticket.vip}>
       <header className="called-head">
         <output className="called-state">{ticket.state === 'called' ? text.called : text.serving}</output>
-        <p className="called-calls">{text.calls(ticket.calls)}</p>
+        <p className="called-calls">{callsWords(ticket, now, language)}</p>
       </header>
       <h2 className="called-number"><TicketNumber number={ticket.number} vip={ticket.vip} /></h2>
       <p className="called-what">

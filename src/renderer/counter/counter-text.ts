@@ -1,5 +1,5 @@
-import type { CallingRule } from '../../contract/config.ts';
 import type { Language } from '../../contract/language.ts';
+import type { CallReason } from '../../contract/snapshots.ts';
 import type { Action } from './actions.ts';
 
 type CounterTexts = {
@@ -24,6 +24,8 @@ type CounterTexts = {
   readonly called: string;
   readonly serving: string;
   readonly calls: (count: number) => string;
+  readonly recallIn: (time: string) => string;
+  readonly callsToNoShow: (count: number) => string;
   readonly waited: string;
   readonly service: string;
   readonly notStarted: string;
@@ -31,7 +33,7 @@ type CounterTexts = {
   readonly ofTarget: (target: string) => string;
   readonly why: string;
   readonly candidates: string;
-  readonly rules: Readonly<Record<CallingRule, string>>;
+  readonly rules: Readonly<Record<CallReason['rule'], string>>;
   readonly columns: { readonly number: string; readonly tier: string; readonly service: string; readonly waited: string; readonly share: string };
   readonly next: string;
   readonly nextEmpty: string;
@@ -59,6 +61,8 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
     called: '呼叫中',
     serving: '办理中',
     calls: (count) => `已呼叫 ${count} 次`,
+    recallIn: (time) => `${time} 后可重呼`,
+    callsToNoShow: (count) => `再呼叫 ${count} 次后可标记未到`,
     waited: '已等候',
     service: '办理用时',
     notStarted: '未开始',
@@ -72,6 +76,7 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
       accumulate: '规则：已用时限比例最高者优先',
       strict: '规则：等级最高者优先',
       fifo: '规则：先到先办',
+      'by-number': '窗口按号呼叫；以下为被越过的各队首位',
     },
     columns: { number: '号码', tier: '等级', service: '业务', waited: '已等候', share: '占时限' },
     next: '接下来',
@@ -98,6 +103,8 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
     called: 'Called',
     serving: 'Being served',
     calls: (count) => (count === 1 ? 'called once' : `called ${count} times`),
+    recallIn: (time) => `recall in ${time}`,
+    callsToNoShow: (count) => (count === 1 ? 'no-show after 1 more call' : `no-show after ${count} more calls`),
     waited: 'Waited',
     service: 'Service time',
     notStarted: 'not started',
@@ -111,6 +118,7 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
       accumulate: 'Rule: largest share of the limit first',
       strict: 'Rule: highest tier first',
       fifo: 'Rule: first come, first served',
+      'by-number': 'Called by number; those below were passed over',
     },
     columns: { number: 'Number', tier: 'Tier', service: 'Service', waited: 'Waited', share: 'Of limit' },
     next: 'Next',

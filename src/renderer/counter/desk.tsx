@@ -6,6 +6,7 @@ import type { Commands } from '../staff/use-commands.ts';
 import { Button } from '../ui/button.tsx';
 import { actionOfKey, actions, legalActions, usualAction, type Action } from './actions.ts';
 import { CalledTicket } from './called-ticket.tsx';
+import { CallByNumber } from './call-by-number.tsx';
 import { counterTexts } from './counter-text.ts';
 import { PauseBar } from './pause-bar.tsx';
 
@@ -22,7 +23,7 @@ export function Desk({ ticket, snapshot, now, language, commands }: {
   const text = counterTexts[language];
   const { pending, refusal, run } = commands;
   const pause = snapshot.mine?.pause ?? null;
-  const legal = legalActions(ticket, pause === null ? snapshot.waiting : 0);
+  const legal = legalActions(ticket, pause === null ? snapshot.waiting : 0, now);
   const usual = usualAction(ticket);
   const stage = useRef<HTMLElement>(null);
 
@@ -56,6 +57,7 @@ export function Desk({ ticket, snapshot, now, language, commands }: {
             <p className="stage-state">{pause === null ? text.nobodyCalled : text.pausedNow}</p>
             <p className="stage-count">{snapshot.waiting}</p>
             <p className="stage-waiting">{pause !== null || snapshot.waiting > 0 ? text.waitingCaption(snapshot.waiting) : text.noneWaiting}</p>
+            {pause === null && <CallByNumber language={language} commands={commands} />}
           </div>
         ) : (
           <CalledTicket ticket={ticket} snapshot={snapshot} now={now} language={language} />

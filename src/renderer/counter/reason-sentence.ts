@@ -2,6 +2,7 @@ import { inLanguage, type Language } from '../../contract/language.ts';
 import { unreachable } from '../../contract/result.ts';
 import type { CallReason, CounterSnapshot } from '../../contract/snapshots.ts';
 import { minutes } from '../staff/durations.ts';
+import { byNumberTexts } from './by-number-text.ts';
 
 type Sentences = {
   /** `waited` and `limit` are spans in words, `share` is percent. */
@@ -49,6 +50,8 @@ export function reasonSentence(reason: CallReason, tiers: CounterSnapshot['tiers
   const wentBefore = tiers.slice(0, Math.max(0, rank)).some(({ id }) => reason.candidates.some((other) => other.tier === id));
 
   switch (reason.rule) {
+    case 'by-number':
+      return byNumberTexts[language].sentence(byNumberTexts[language].reasons[reason.because ?? 'other']);
     case 'escalate':
       if (!reason.escalated || limit === null) return words.tierFirst(waited);
       return wentBefore && tier !== undefined
