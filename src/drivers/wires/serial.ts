@@ -1,3 +1,4 @@
+import { access } from 'node:fs';
 import type { SerialPort } from 'serialport';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { systemTimers, type Timers } from '../timers.ts';
@@ -18,6 +19,8 @@ const ahead = 512;
 const bitsPerByte = 10;
 const tooSlow = 'the printer takes no more bytes';
 
+/** How often the device file is looked for, milliseconds. */
+const lookTime = 1_000;
 /** For the port to be closed, milliseconds; closing goes on after that. */
 const closeTime = 1_000;
 
@@ -43,6 +46,7 @@ class SerialWire implements Wire {
   readonly #timers: Timers;
   #port: SerialPort | null = null;
   #closing: Promise<void> = Promise.resolve();
+  #stopLooking: () => void = () => undefined;
 
   constructor(name: string, line: SerialLine, timers: Timers) {
     this.name = name;
@@ -68,9 +72,27 @@ class SerialWire implements Wire {
       (settle) => port.open((error) => settle(error === null ? ok(null) : err(sentence(path, error)))),
       err(`the serial port ${path} did not open within ${timeout / 1_000} s`),
     );
-    if (opened.ok) this.#port = port;
-    else port.once('open', () => port.close());
+    if (opened.ok) {
+      this.#port = port;
+      this.#look(port);
+    } else port.once('open', () => port.close());
     return opened;
+  }
+
+  /**
+   * A port that hangs up between two reads answers every further read with nothing, which serialport 13 takes
+   * for "not yet"; so the device file is looked for as well, where there are device files.
+   */
+  #look(port: SerialPort): void {
+    const { path } = this.#line;
+    if (!path.startsWith('/')) return;
+    this.#stopLooking = this.#timers.after(lookTime, () => {
+      access(path, (error) => {
+        if (this.#port !== port) return;
+        if (error === null) this.#look(port);
+        else this.#lose(`the serial port ${path} went away`);
+      });
+    });
   }
 
   async write(bytes: Uint8Array, timeout: number): Promise<Written> {
@@ -107,6 +129,7 @@ class SerialWire implements Wire {
   close(): Promise<void> {
     const port = this.#port;
     this.#port = null;
+    this.#stopLooking();
     // A port that holds unsent bytes would take up to half a minute to close.
     if (port?.isOpen === true) this.#closing = this.#timely<void>(closeTime, (settle) => port.flush(() => port.close(() => settle())), undefined);
     return this.#closing;
