@@ -8,8 +8,9 @@ import { guessedLimit } from './learned-order.ts';
 import { Random } from './random.ts';
 import type { Judged } from './scores.ts';
 
-/** Draws of each forecast. */
+/** Draws of one ticket's forecast, and of a whole hall's. */
 const DRAWS = 200;
+const HALL_DRAWS = 120;
 /** Of these, so many must end in a service for a wait to count as known. */
 const ENOUGH = 20;
 
@@ -69,7 +70,7 @@ export class HallForecaster {
   forecast(now: number): HallForecast {
     const beliefs = this.#options.believe(this.#watch, now);
     const scene = { ...sceneOf(this.#watch, now), newcomers: this.#watch.lines };
-    const drawn = drawWaits(beliefs, scene, new Set(scene.waiting.map(({ id }) => id)), DRAWS, new Random(this.#options.seed));
+    const drawn = drawWaits(beliefs, scene, new Set(scene.waiting.map(({ id }) => id)), HALL_DRAWS, new Random(this.#options.seed));
     const told = (tier: number, draws: WaitDraws | undefined): WaitForecast | null => {
       if (!draws || draws.length < ENOUGH) return null;
       return { ...this.#calibration.range(tier, draws).range, breach: this.#calibration.chanceBeyond(tier, draws, this.#limit(tier, beliefs)) };

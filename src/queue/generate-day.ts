@@ -40,7 +40,7 @@ export type GeneratedHall = {
 };
 
 /** From the call of a no-show until the counter gives up. */
-const VAIN_WAIT = 1.5 * MINUTE;
+export const vainWait = 1.5 * MINUTE;
 
 /** What is drawn for one customer. */
 type Fate = { readonly service: number; readonly walk: number; readonly gap: number; readonly comes: boolean };
@@ -63,7 +63,7 @@ export function trueArrivals(hall: GeneratedHall, from: number, lines: readonly 
 
 /** Customers per hour where the profile is 1, so that the load comes out. */
 function customersPerHour(hall: GeneratedHall): number {
-  const demand = hall.services.reduce((sum, { share, mean }) => sum + share * mean, 0) * (1 - hall.noShows) + hall.noShows * VAIN_WAIT + hall.walk * (1 - hall.noShows) + hall.gap;
+  const demand = hall.services.reduce((sum, { share, mean }) => sum + share * mean, 0) * (1 - hall.noShows) + hall.noShows * vainWait + hall.walk * (1 - hall.noShows) + hall.gap;
   let capacity = 0;
   let profile = 0;
   for (let quarter = hall.opens * 4; quarter < hall.closes * 4; quarter += 1) {
@@ -131,7 +131,7 @@ export function generateDay(hall: GeneratedHall, midnight: number, offset: numbe
       if (!fate || !record) throw new Error('a customer who never came was called');
       record.counter = counter;
       if (fate.comes) customer.started = customer.called + fate.walk;
-      record.finished = fate.comes ? customer.started + fate.service : customer.called + VAIN_WAIT;
+      record.finished = fate.comes ? customer.started + fate.service : customer.called + vainWait;
       return record.finished + fate.gap;
     },
   };

@@ -28,6 +28,12 @@ export class Observed {
     return this.#sum / this.#values.length;
   }
 
+  /** The mean of what was really observed; null of nothing. */
+  get meanObserved(): number | null {
+    const real = this.#values.slice(0, this.#seen);
+    return real.length === 0 ? null : real.reduce((sum, value) => sum + value, 0) / real.length;
+  }
+
   draw(random: Random): number {
     return random.pick(this.#values) ?? 0;
   }

@@ -94,7 +94,7 @@ function replayDay({ watch }: KnownPast, day: PastDay, { rule, escalateAt, tiers
     return { line, came: ticket.identifiedAt, leaves: patienceOf(ticket), watched: true, index, called: Number.NaN, started: Number.NaN, next: null };
   });
   const typical = typicalTimes(watch);
-  const gap = watch.roster.gaps.mean;
+  const gap = watch.roster.gaps.meanObserved ?? 0;
   let busy = 0;
   let ends = from;
   let coming = 0;
