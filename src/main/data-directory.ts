@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../contract/result.ts';
 import { lockFile, openDatabase, sentenceOf, type Database } from './database.ts';
@@ -64,11 +64,13 @@ export function openHall(directory: string): Result<Database<HallTables>, string
 export function openMembers(directory: string): Result<MemberFiles, string> {
   const members = openDatabase<MembersTables>(join(directory, 'members.db'), memberMigrations);
   if (!members.ok) return members;
-  const keys = openDatabase<MemberKeysTables>(join(directory, 'member-keys.db'), memberKeyMigrations);
+  const keyFile = join(directory, 'member-keys.db');
+  const keys = openDatabase<MemberKeysTables>(keyFile, memberKeyMigrations);
   if (!keys.ok) {
     void members.value.close();
     return keys;
   }
+  if ((statSync(keyFile).mode & 0o077) !== 0) chmodSync(keyFile, 0o600);
   // A destroyed key is overwritten, not only unlinked; so are the records of version 1, which have none.
   pragma(members.value, 'secure_delete = ON');
   pragma(keys.value, 'secure_delete = ON');

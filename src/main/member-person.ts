@@ -27,8 +27,12 @@ export const personSchema = z.object({
 export type Person = z.infer<typeof personSchema>;
 
 /** As it is encrypted: what says nothing is left out. */
-export function writePerson(person: Person): string {
-  return JSON.stringify(person, (_key, value: unknown) => (value === null || value === false || (Array.isArray(value) && value.length === 0) ? undefined : value));
+export function writePerson({ name, tail, tier, expires, manager, privileges, points, birthdayMonth, language, largeText, identity }: Person): string {
+  return JSON.stringify({
+    name, tail, tier, expires: expires ?? undefined, manager: manager ?? undefined, privileges: privileges.length > 0 ? privileges : undefined,
+    points: points ?? undefined, birthdayMonth: birthdayMonth ?? undefined, language: language ?? undefined, largeText: largeText || undefined,
+    identity: identity ?? undefined,
+  });
 }
 
 /** Null for what no version of this program wrote. */

@@ -75,7 +75,8 @@ export function createMemberSecrets(keys: Keys): MemberSecrets {
     phoneHash: (phone) => hash(`phone:${phone}`),
     seal(card, person) {
       const [key, nonce] = [random(KEY_BYTES), random(NONCE_BYTES)];
-      const cipher = createCipheriv(CIPHER, key, nonce).setAAD(card);
+      // As a key object: Node 24 takes three times as long with a bare buffer.
+      const cipher = createCipheriv(CIPHER, createSecretKey(key), nonce).setAAD(card);
       const secret = Buffer.concat([nonce, cipher.update(writePerson(person), 'utf8'), cipher.final(), cipher.getAuthTag()]);
       return { wrapped: wrap(key), secret };
     },
