@@ -30,6 +30,9 @@ export function readEscPos(bytes: Buffer): ReadTicket[] {
 
   while (at < bytes.length) {
     const [first, second] = [byte(0), byte(1)];
+    // The rest of a command may still be on its way.
+    const begun = first < 0x20 && first !== 0x0a;
+    if (begun && (at + 2 > bytes.length || (second === 0x28 && at + 5 > bytes.length) || (second === 0x76 && at + 8 > bytes.length))) return tickets;
     const command = first < 0x20 ? `${first.toString(16)} ${String.fromCharCode(second)}` : '';
     if (first >= 0x20) {
       run.push(first);
