@@ -3,9 +3,10 @@ import { statSync } from 'node:fs';
 import { err, ok, type Result } from '../contract/result.ts';
 import { sentenceOf } from './database.ts';
 import type { Keys } from './keys.ts';
-import { readHeader, readMember, type Header, type MemberLine } from './member-line.ts';
-import { createMemberSecrets, type MemberSecrets } from './member-secrets.ts';
-import { dropStaging, openStaging, type StagedMember, type Staging } from './member-staging.ts';
+import type { ReadBlock } from './member-block.ts';
+import { openBlockReader } from './member-block-reader.ts';
+import { readHeader, type Header } from './member-line.ts';
+import { dropStaging, openStaging, type Staging } from './member-staging.ts';
 import type { MemberFiles } from './member-tables.ts';
 import { textBlocks, textEncodingOf, type TextEncoding } from './text-lines.ts';
 
@@ -72,28 +73,30 @@ async function firstLine(path: string, encoding: TextEncoding): Promise<string> 
   return '';
 }
 
-/** Reads what is left of the file into the staging table. */
+/** Reads what is left of the file into the staging table: while one block is written the next one is read. */
 async function stage(options: ImportOptions, staging: Staging, path: string, encoding: TextEncoding, header: Header): Promise<void> {
   const { keys, tiers, onProgress = () => {} } = options;
-  const secrets = createMemberSecrets(keys);
   const ofBytes = statSync(path).size;
-  for await (const { lines, end } of textBlocks(path, encoding, staging.progress.bytes)) {
-    const members: StagedMember[] = [];
-    const rejections: Rejection[] = [];
-    let number = staging.progress.lines;
-    for (const text of lines) {
-      number += 1;
-      if (number === 1 || text?.trim() === '') continue;
-      const member = text === null ? err('the line is too long') : readMember(text, header, tiers);
-      if (member.ok) members.push(sealed(secrets, number, member.value));
-      else rejections.push({ line: number, reason: member.error });
+  const reader = openBlockReader({ keys, header, tiers }, ofBytes - staging.progress.bytes);
+  type Pending = { readonly block: Promise<ReadBlock>; readonly bytes: number; readonly lines: number };
+  const write = async ({ block, bytes, lines }: Pending): Promise<void> => {
+    const { members, rejections } = await block;
+    staging.add(members, rejections, { bytes, lines });
+    onProgress({ bytes, ofBytes, lines });
+  };
+  try {
+    let after = staging.progress.lines;
+    let pending: Pending | null = null;
+    for await (const { lines, end } of textBlocks(path, encoding, staging.progress.bytes)) {
+      const next: Pending = { block: reader.read({ lines, after }), bytes: end, lines: after + lines.length };
+      // When the one before it fails first, nobody waits for this one any more.
+      next.block.catch(() => undefined);
+      after = next.lines;
+      if (pending !== null) await write(pending);
+      pending = next;
     }
-    staging.add(members, rejections, { bytes: end, lines: number });
-    onProgress({ bytes: end, ofBytes, lines: number });
+    if (pending !== null) await write(pending);
+  } finally {
+    await reader.close();
   }
-}
-
-function sealed(secrets: MemberSecrets, line: number, { card, phone, person }: MemberLine): StagedMember {
-  const hash = secrets.cardHash(card);
-  return { line, card_hash: hash, phone_hash: phone === null ? null : secrets.phoneHash(phone), ...secrets.seal(hash, person) };
 }
