@@ -1,10 +1,10 @@
-import type { Beliefs } from '../src/queue/beliefs.ts';
-import { callingOrder } from '../src/queue/calling-order.ts';
-import { generateDay, isOpen, servesIn, standingsOf, trueArrivals, vainWait, type GeneratedHall } from '../src/queue/generate-day.ts';
-import type { HallWatch } from '../src/queue/hall-watch.ts';
-import type { PastTicket } from '../src/queue/history.ts';
-import { Random } from '../src/queue/random.ts';
-import { ResidualShape } from '../src/queue/residual-shape.ts';
+import type { Beliefs } from '../src/queue/forecast/beliefs.ts';
+import { callingOrder } from '../src/queue/forecast/calling-order.ts';
+import { generateDay, isOpen, servesIn, standingsOf, trueArrivals, vainWait, type GeneratedHall } from '../src/queue/forecast/generate-day.ts';
+import type { HallWatch } from '../src/queue/forecast/hall-watch.ts';
+import type { PastTicket } from '../src/queue/forecast/history.ts';
+import { Random } from '../src/queue/forecast/random.ts';
+import { ResidualShape } from '../src/queue/forecast/residual-shape.ts';
 
 /* Generated halls to judge forecasts and rules by, and what an oracle knows of them. */
 

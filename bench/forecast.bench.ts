@@ -1,7 +1,7 @@
-import { HallForecaster } from '../src/queue/forecaster.ts';
-import { happeningsOf } from '../src/queue/history.ts';
-import { scoresOf, type Judged } from '../src/queue/scores.ts';
-import { instantsOf, walk } from '../src/queue/walk.ts';
+import { HallForecaster } from '../src/queue/forecast/forecaster.ts';
+import { happeningsOf } from '../src/queue/forecast/history.ts';
+import { scoresOf, type Judged } from '../src/queue/forecast/scores.ts';
+import { instantsOf, walk } from '../src/queue/forecast/walk.ts';
 import { city, days, market, station, truth } from './forecast-halls.ts';
 import { figure, median, printTable, verdict } from './measure.ts';
 

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { offsetAt } from '../queue/hours.ts';
-import { outcomes } from '../queue/history.ts';
+import { outcomes } from '../queue/forecast/history.ts';
 import { describeProblem, loadConfig } from './config.ts';
 import { csvField } from './csv-fields.ts';
 import { openHall } from './data-directory.ts';

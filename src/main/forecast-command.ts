@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { scoresByTier, type Scores } from '../queue/scores.ts';
-import { walk } from '../queue/walk.ts';
+import { scoresByTier, type Scores } from '../queue/forecast/scores.ts';
+import { walk } from '../queue/forecast/walk.ts';
 import { exitStatus } from './failure.ts';
 import { configFrom, historyFrom, wholeNumber } from './history-options.ts';
 import { table } from './text-table.ts';

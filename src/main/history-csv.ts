@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../contract/result.ts';
-import { outcomes, type Outcome, type PastTicket } from '../queue/history.ts';
+import { outcomes, type Outcome, type PastTicket } from '../queue/forecast/history.ts';
 import type { ConfigProblem } from './config.ts';
 import { csvFieldsAt, type CsvField } from './csv-fields.ts';
 import { sentenceOf } from './database.ts';

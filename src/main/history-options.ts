@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Config } from '../contract/config.ts';
 import { err, ok, type Result } from '../contract/result.ts';
-import type { PastTicket } from '../queue/history.ts';
+import type { PastTicket } from '../queue/forecast/history.ts';
 import { describeProblem, loadConfig } from './config.ts';
 import { readHistory } from './history-csv.ts';
 

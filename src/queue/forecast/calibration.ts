@@ -22,8 +22,11 @@ type Correction = { /** Added to the middle. */ shift: number; /** Logarithms of
 /** One forecast as it was drawn, kept until it is known how long the wait was. */
 export type Pending = { readonly tier: number; readonly spread: number; readonly range: WaitRange };
 
-/** Steps of the corrections after one outcome. */
+/** Steps of the corrections after one outcome. The first are longer, as there is most to correct (Angelopoulos, Barber and Bates 2024). */
 const RATE = { shift: 0.004, width: 0.03 };
+const HASTE = { times: 2.5, outcomes: 20 };
+/** Where corrections begin: what is not known on a first day, such as counters yet to open or close, widens ranges, upwards more. */
+const BEGIN: Readonly<Correction> = { shift: 0, lower: 0.1, upper: 0.2 };
 /** Of each step, so much goes to what all tiers share. */
 const SHARED = 0.35;
 
@@ -34,8 +37,9 @@ const SHARED = 0.35;
  * and Tibshirani 2023). Only outcomes that are known are learned from.
  */
 export class Calibration {
-  readonly #shared: Correction = { shift: 0, lower: 0, upper: 0 };
+  readonly #shared: Correction = { ...BEGIN };
   readonly #tiers: Correction[] = [];
+  #outcomes = 0;
 
   #of(tier: number): Correction {
     const own = (this.#tiers[tier] ??= { shift: 0, lower: 0, upper: 0 });
@@ -64,10 +68,12 @@ export class Calibration {
   /** A wait turned out to be `wait` milliseconds. */
   learn({ tier, spread, range }: Pending, wait: number): void {
     const own = (this.#tiers[tier] ??= { shift: 0, lower: 0, upper: 0 });
+    this.#outcomes += 1;
+    const width = RATE.width * Math.max(1, HASTE.times / Math.sqrt(1 + this.#outcomes / HASTE.outcomes));
     const steps: Correction = {
       shift: RATE.shift * spread * (side(wait, range.p50) - 0.5),
-      lower: RATE.width * (1 - side(wait, range.p10) - 0.1),
-      upper: RATE.width * (side(wait, range.p90) - 0.1),
+      lower: width * (1 - side(wait, range.p10) - 0.1),
+      upper: width * (side(wait, range.p90) - 0.1),
     };
     for (const key of ['shift', 'lower', 'upper'] as const) {
       own[key] += (1 - SHARED) * steps[key];

@@ -1,4 +1,4 @@
-import type { CallingRule } from '../contract/config.ts';
+import type { CallingRule } from '../../contract/config.ts';
 import { ArrivalDraw, type ArrivalOutlook } from './arrivals.ts';
 import { callingOrder, type TierStanding } from './calling-order.ts';
 import type { PastTicket } from './history.ts';

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { callingRules } from '../../src/contract/config.ts';
-import { ArrivalDraw, ArrivalsLearner } from '../../src/queue/arrivals.ts';
-import { callingOrder } from '../../src/queue/calling-order.ts';
-import { Eligibility } from '../../src/queue/eligibility.ts';
-import { groupEffects } from '../../src/queue/group-effects.ts';
-import { OrderLearner } from '../../src/queue/learned-order.ts';
-import { Observed } from '../../src/queue/observed.ts';
-import { Patience } from '../../src/queue/patience.ts';
-import { Random } from '../../src/queue/random.ts';
-import { ResidualShape } from '../../src/queue/residual-shape.ts';
-import { drawServiceTime, drawServiceTimeBeyond, ServiceTimesLearner, type ServiceKind } from '../../src/queue/service-times.ts';
+import { callingRules } from '../../../src/contract/config.ts';
+import { ArrivalDraw, ArrivalsLearner } from '../../../src/queue/forecast/arrivals.ts';
+import { callingOrder } from '../../../src/queue/forecast/calling-order.ts';
+import { Eligibility } from '../../../src/queue/forecast/eligibility.ts';
+import { groupEffects } from '../../../src/queue/forecast/group-effects.ts';
+import { OrderLearner } from '../../../src/queue/forecast/learned-order.ts';
+import { Observed } from '../../../src/queue/forecast/observed.ts';
+import { Patience } from '../../../src/queue/forecast/patience.ts';
+import { Random } from '../../../src/queue/forecast/random.ts';
+import { ResidualShape } from '../../../src/queue/forecast/residual-shape.ts';
+import { drawServiceTime, drawServiceTimeBeyond, ServiceTimesLearner, type ServiceKind } from '../../../src/queue/forecast/service-times.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HallForecaster, type HallForecast } from '../../src/queue/forecaster.ts';
-import { happeningsOf } from '../../src/queue/history.ts';
-import { instantsOf } from '../../src/queue/walk.ts';
+import { HallForecaster, type HallForecast } from '../../../src/queue/forecast/forecaster.ts';
+import { happeningsOf } from '../../../src/queue/forecast/history.ts';
+import { instantsOf } from '../../../src/queue/forecast/walk.ts';
 import { generatedDays, past, smallHall } from './generated-halls.ts';
 
 const forecastAt = (tickets: Parameters<typeof happeningsOf>[0], now: number, limit: number | null = null): HallForecast => {

@@ -1,4 +1,4 @@
-import { serves, type Config } from '../contract/config.ts';
+import { serves, type Config } from '../../contract/config.ts';
 import type { GeneratedHall } from './generate-day.ts';
 
 /** Service times scatter like this where nothing is known: the standard deviation of their logarithm. */

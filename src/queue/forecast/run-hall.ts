@@ -151,7 +151,7 @@ function nextLine({ slips, random }: HallRun, counter: RunCounter, now: number, 
   let bestWaited = 0;
   let candidates = 0;
   for (const line of counter.lines) {
-    const head = headOf(line, now, gone);
+    const head = line.head === null ? null : headOf(line, now, gone);
     if (head === null) continue;
     const waited = now - head.came;
     candidates += 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysOf, happeningsOf, waitOf } from '../../src/queue/history.ts';
+import { daysOf, happeningsOf, waitOf } from '../../../src/queue/forecast/history.ts';
 import { past } from './generated-halls.ts';
 
 const told = (tickets: Parameters<typeof happeningsOf>[0]): string[] => happeningsOf(tickets).map(({ kind, id }) => `${id} ${kind}`);

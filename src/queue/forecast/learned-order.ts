@@ -1,4 +1,4 @@
-import { callingRules, type CallingRule } from '../contract/config.ts';
+import { callingRules, type CallingRule } from '../../contract/config.ts';
 import { callingOrder, type CallingOrder, type TierStanding } from './calling-order.ts';
 
 const MINUTE = 60_000;

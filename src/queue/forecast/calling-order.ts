@@ -1,5 +1,5 @@
-import type { CallingRule } from '../contract/config.ts';
-import { unreachable } from '../contract/result.ts';
+import type { CallingRule } from '../../contract/config.ts';
+import { unreachable } from '../../contract/result.ts';
 
 /** What a calling rule knows of a tier. `limit` and `escalates` in milliseconds of waiting. */
 export type TierStanding = {

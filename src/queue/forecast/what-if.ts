@@ -1,4 +1,4 @@
-import type { CallingRule } from '../contract/config.ts';
+import type { CallingRule } from '../../contract/config.ts';
 import { callingOrder } from './calling-order.ts';
 import { HallWatch } from './hall-watch.ts';
 import { daysOf, happeningsOf, type PastTicket } from './history.ts';

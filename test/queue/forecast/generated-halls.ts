@@ -1,6 +1,6 @@
-import { generateDay, type GeneratedHall } from '../../src/queue/generate-day.ts';
-import type { PastTicket } from '../../src/queue/history.ts';
-import { Random } from '../../src/queue/random.ts';
+import { generateDay, type GeneratedHall } from '../../../src/queue/forecast/generate-day.ts';
+import type { PastTicket } from '../../../src/queue/forecast/history.ts';
+import { Random } from '../../../src/queue/forecast/random.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

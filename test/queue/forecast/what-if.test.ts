@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { callingRules } from '../../src/contract/config.ts';
-import type { PastTicket } from '../../src/queue/history.ts';
-import { replayFigures } from '../../src/queue/replay-figures.ts';
-import { asItWas, knownPast, replayDays, type WhatIf } from '../../src/queue/what-if.ts';
+import { callingRules } from '../../../src/contract/config.ts';
+import type { PastTicket } from '../../../src/queue/forecast/history.ts';
+import { replayFigures } from '../../../src/queue/forecast/replay-figures.ts';
+import { asItWas, knownPast, replayDays, type WhatIf } from '../../../src/queue/forecast/what-if.ts';
 import { generatedDays, past, smallHall } from './generated-halls.ts';
 
 const MINUTE = 60_000;

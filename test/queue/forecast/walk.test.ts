@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PastTicket } from '../../src/queue/history.ts';
-import { scoresByTier, scoresOf, type Judged } from '../../src/queue/scores.ts';
-import { walk } from '../../src/queue/walk.ts';
+import type { PastTicket } from '../../../src/queue/forecast/history.ts';
+import { scoresByTier, scoresOf, type Judged } from '../../../src/queue/forecast/scores.ts';
+import { walk } from '../../../src/queue/forecast/walk.ts';
 import { generatedDays, past, smallHall } from './generated-halls.ts';
 
 const options = { seed: 1, limitOf: () => null };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { callingRules } from '../../src/contract/config.ts';
-import { callingOrder } from '../../src/queue/calling-order.ts';
-import { nextFor } from '../../src/queue/calling-rules.ts';
-import { Driven, MINUTE, testConfig } from './halls.ts';
+import { callingRules } from '../../../src/contract/config.ts';
+import { callingOrder } from '../../../src/queue/forecast/calling-order.ts';
+import { nextFor } from '../../../src/queue/calling-rules.ts';
+import { Driven, MINUTE, testConfig } from '../halls.ts';
 
 describe('the calling order of simulations', () => {
   it.each(callingRules)('calls as the appliance does under %s', (rule) => {

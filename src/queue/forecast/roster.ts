@@ -12,7 +12,7 @@ const FADING = 0.95;
 const PRIOR_OPEN = 6 * HOUR;
 const PRIOR_CLOSED = 2 * HOUR;
 /** On the first day, for each counter seen so many are thought to exist that open as once in so long. */
-const PRIOR_UNSEEN = { share: 0.4, opens: 2.5 * HOUR };
+const PRIOR_UNSEEN = { share: 0.2, opens: 2.5 * HOUR };
 /** A day that differs in one counter from what is seen now is this much less likely to be followed. */
 const MISMATCH = 0.4;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { normalProbability, normalQuantile } from '../../src/queue/normal.ts';
-import { Random } from '../../src/queue/random.ts';
+import { normalProbability, normalQuantile } from '../../../src/queue/forecast/normal.ts';
+import { Random } from '../../../src/queue/forecast/random.ts';
 
 const N = 20_000;
 function moments(draw: (random: Random) => number, seed: number): { mean: number; variance: number } {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { callingRules, type CallingRule } from '../../src/contract/config.ts';
-import { callingOrder } from '../../src/queue/calling-order.ts';
-import { Random } from '../../src/queue/random.ts';
-import { newCounter, runHall, type Customer, type Line } from '../../src/queue/run-hall.ts';
+import { callingRules, type CallingRule } from '../../../src/contract/config.ts';
+import { callingOrder } from '../../../src/queue/forecast/calling-order.ts';
+import { Random } from '../../../src/queue/forecast/random.ts';
+import { newCounter, runHall, type Customer, type Line } from '../../../src/queue/forecast/run-hall.ts';
 
 type Came = { readonly at: number; readonly tier?: number; readonly leaves?: number };
 type Counter = { readonly open?: boolean; readonly switches?: readonly number[]; readonly tiers?: readonly number[] };

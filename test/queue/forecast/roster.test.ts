@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Random } from '../../src/queue/random.ts';
-import { isOpenAt, likelyChange, openTime, switchesAfter } from '../../src/queue/roster-day.ts';
-import { Roster } from '../../src/queue/roster.ts';
+import { Random } from '../../../src/queue/forecast/random.ts';
+import { isOpenAt, likelyChange, openTime, switchesAfter } from '../../../src/queue/forecast/roster-day.ts';
+import { Roster } from '../../../src/queue/forecast/roster.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
