@@ -24,9 +24,9 @@ export type Pending = { readonly tier: number; readonly spread: number; readonly
 
 /** Steps of the corrections after one outcome. The first are longer, as there is most to correct (Angelopoulos, Barber and Bates 2024). */
 const RATE = { shift: 0.004, width: 0.03 };
-const HASTE = { times: 2.5, outcomes: 20 };
+const HASTE = { times: 1.6, outcomes: 20 };
 /** Where corrections begin: what is not known on a first day, such as counters yet to open or close, widens ranges, upwards more. */
-const BEGIN: Readonly<Correction> = { shift: 0, lower: 0.1, upper: 0.2 };
+const BEGIN: Readonly<Correction> = { shift: 0, lower: 0.05, upper: 0.12 };
 /** Of each step, so much goes to what all tiers share. */
 const SHARED = 0.35;
 

@@ -57,7 +57,13 @@ export class HallForecaster {
    * called in that instant is forecast then. Returns the forecasts that are settled by what happened.
    */
   tell(instant: readonly Happening[]): readonly Judged[] {
-    for (const happening of instant) this.#watch.tell(happening);
+    const { day } = this.#watch;
+    for (const happening of instant) {
+      this.#watch.tell(happening);
+      if (happening.kind === 'left' || happening.kind === 'gave-up') this.#made.delete(happening.id);
+    }
+    // Whoever was not served by the end of the day will never be.
+    if (this.#watch.day !== day) this.#made.clear();
     const settled = instant.flatMap((happening) => (happening.kind === 'started' ? this.#settle(happening.id, happening.at) : []));
     for (const { kind, id } of instant) {
       const ticket = kind === 'identified' && this.#options.judges(id) ? this.#watch.waitingTicket(id) : undefined;
