@@ -1,7 +1,7 @@
 import type { LocalText } from '../../contract/language.ts';
-import { ok } from '../../contract/result.ts';
 import type { Wire } from '../wire.ts';
 import { magtekReport } from './magtek.ts';
+import { pushedWire } from './pushed-wire.ts';
 
 /** A reader without hardware: a wire that carries the reports a MagTek reader would send. */
 export interface SimulatedReader extends Wire {
@@ -26,36 +26,20 @@ const demonstrationCards = [
 
 /** While it is closed, swipes go nowhere, as with a reader that is unplugged. */
 export function createSimulatedReader(): SimulatedReader {
-  let open = false;
+  const wire = pushedWire('simulator');
+  const swipe = (track2: string): void => wire.push(magtekReport({ track2 }));
+  const swipeDamaged = (): void => wire.push(magtekReport({ track1: '%E?', track2: ';E?' }));
 
-  const reader: SimulatedReader = {
-    name: 'simulator',
-    onBytes: () => {},
-    onLost: () => {},
-    async open() {
-      open = true;
-      return ok(null);
-    },
-    async write(bytes) {
-      return { accepted: bytes.length, error: null };
-    },
-    async close() {
-      open = false;
-    },
+  return Object.assign(wire, {
     cards: demonstrationCards.map(({ id, label }) => ({ id, label })),
-    swipe(track2) {
-      if (open) reader.onBytes(magtekReport({ track2 }));
-    },
-    swipeDamaged() {
-      if (open) reader.onBytes(magtekReport({ track1: '%E?', track2: ';E?' }));
-    },
-    swipeCard(id) {
+    swipe,
+    swipeDamaged,
+    swipeCard(id: string) {
       const card = demonstrationCards.find((candidate) => candidate.id === id);
       if (card === undefined) return false;
-      if (card.track2 === null) reader.swipeDamaged();
-      else reader.swipe(card.track2);
+      if (card.track2 === null) swipeDamaged();
+      else swipe(card.track2);
       return true;
     },
-  };
-  return reader;
+  });
 }
