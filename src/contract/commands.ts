@@ -126,6 +126,8 @@ export const refusals = [
   'unknown-ticket',
   /** A copy of this ticket is being printed or waits for the printer. */
   'already-printing',
+  /** No ticket of today has this number and these check digits: which of them is wrong is not told. */
+  'wrong-check',
   'wrong-pin',
   'unknown-code',
   'not-simulated',

@@ -15,6 +15,8 @@ export const ticketFields = [
   'time',
   /** The counters or room kept for members of the tier (S4); nothing for who has none. */
   'place',
+  /** The check digits that prove at the kiosk whose number it is. */
+  'check',
   /** Address of the ticket's page for phones. */
   'url',
 ] as const;
@@ -138,6 +140,7 @@ export const ticketSchema = z.strictObject({
     { label: { 'zh-CN': '前面等候', en: 'Ahead of you' }, value: { 'zh-CN': '{ahead} 人', en: '{ahead} waiting' } },
     { label: { 'zh-CN': '办理地点', en: 'Served at' }, value: '{place}' },
     { label: { 'zh-CN': '取号时间', en: 'Taken at' }, value: '{time}' },
+    { label: { 'zh-CN': '校验码', en: 'Check digits' }, value: '{check}' },
     { rule: true },
     { qr: '{url}' },
     { text: { 'zh-CN': '扫码查看排队进度', en: 'Scan to follow your place' } },

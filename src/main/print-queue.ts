@@ -1,4 +1,5 @@
-import type { TicketDocument } from '../contract/devices.ts';
+import type { PrintOutcome, TicketDocument } from '../contract/devices.ts';
+import { unreachable } from '../contract/result.ts';
 import type { Printer } from '../drivers/printer/printer.ts';
 import { systemTimers, type Timers } from '../drivers/timers.ts';
 import type { HallCommand, PrintJob, Ticket } from '../queue/hall.ts';
@@ -6,14 +7,26 @@ import type { Desk } from './desk.ts';
 
 /** How long to wait before trying again what the printer's transport or the disk refused, milliseconds. */
 const RETRY = 1_000;
+/** How long a slip waits for the tickets before it, milliseconds: nobody stands at the kiosk for it any longer. */
+const SLIP_PATIENCE = 15_000;
+/** How many slips wait at once. */
+const WAITING_SLIPS = 4;
+
+/** `unconfirmed`: it may have come out. */
+export type SlipOutcome = 'printed' | 'unconfirmed' | 'not-printed';
 
 /**
  * Carries the oldest open job to the printer, one at a time. That a job is being sent is durable before
  * its first byte leaves; what became of it is durable before the next one starts. So a job is never
  * sent twice: after a crash one that was being sent is unconfirmed, and staff decide. Jobs the rules
  * find too old are passed over.
+ *
+ * A slip is paper that is no ticket, such as what to bring. It goes out in a gap between jobs, only while the printer
+ * is ready and no ticket is due. It is kept nowhere and never tried again: whoever wants it is there and taps again.
  */
 export type PrintQueue = {
+  /** Resolves when the slip's fate is known, `not-printed` at once where the printer cannot print. */
+  printSlip(document: TicketDocument): Promise<SlipOutcome>;
   /** Stops after the job that is being sent now. */
   stop(): Promise<void>;
 };
@@ -65,6 +78,19 @@ export function startPrintQueue(options: {
     return outcome.kind !== 'not-sent';
   }
 
+  type Slip = { readonly document: TicketDocument; readonly end: (outcome: SlipOutcome) => void };
+  const slips = new Set<Slip>();
+
+  function giveUpSlips(): void {
+    for (const slip of slips) slip.end('not-printed');
+  }
+
+  async function printSlip(slip: Slip): Promise<void> {
+    // From here on its patience may not end it: bytes may leave.
+    slips.delete(slip);
+    slip.end(outcomeOfSlip(await printer.print(slip.document)));
+  }
+
   async function run(): Promise<void> {
     const interrupted = desk.hall.sendingJob;
     if (interrupted !== null) {
@@ -73,7 +99,14 @@ export function startPrintQueue(options: {
     while (!stopped()) {
       const next = desk.hall.queuedJobs.first();
       const job = next === undefined ? undefined : desk.hall.jobs.get(next);
-      if (!job || printer.status.state !== 'ready') {
+      const isReady = printer.status.state === 'ready';
+      const [slip] = slips;
+      if (!isReady) giveUpSlips();
+      else if (!job && slip) {
+        await printSlip(slip);
+        continue;
+      }
+      if (!job || !isReady) {
         await rest();
         continue;
       }
@@ -84,11 +117,42 @@ export function startPrintQueue(options: {
 
   const running = run();
   return {
+    printSlip(document) {
+      if (stopped() || printer.status.state !== 'ready' || slips.size >= WAITING_SLIPS) return Promise.resolve('not-printed');
+      return new Promise((resolve) => {
+        const slip: Slip = {
+          document,
+          end: (outcome) => {
+            slips.delete(slip);
+            cancel();
+            resolve(outcome);
+          },
+        };
+        const cancel = timers.after(SLIP_PATIENCE, () => {
+          if (slips.has(slip)) slip.end('not-printed');
+        });
+        slips.add(slip);
+        wake();
+      });
+    },
     async stop() {
       stopping.abort();
+      giveUpSlips();
       for (const off of unsubscribe) off();
       wake();
       await running;
     },
   };
+}
+
+function outcomeOfSlip(outcome: PrintOutcome): SlipOutcome {
+  switch (outcome.kind) {
+    case 'printed':
+    case 'unconfirmed':
+      return outcome.kind;
+    case 'not-sent':
+      return 'not-printed';
+    default:
+      return unreachable(outcome);
+  }
 }

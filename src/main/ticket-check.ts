@@ -51,7 +51,7 @@ function millimetres(dots: number): number {
 function everyTicket(config: Config): PaperTicket[] {
   const languages: readonly Language[] = config.ticket.languages === undefined ? config.hall.languages : config.ticket.languages.slice(0, 1);
   return languages.flatMap((language) => config.services.flatMap((service) => config.tiers.map((tier) => ({
-    language, service: service.id, tier: tier.id, number: `${tier.prefix ?? service.prefix}9999`, ahead: 999, takenAt: 0, copy: 1, url: exampleUrl(config),
+    language, service: service.id, tier: tier.id, number: `${tier.prefix ?? service.prefix}9999`, ahead: 999, takenAt: 0, copy: 1, code: '', url: exampleUrl(config),
   }))));
 }
 

@@ -5,9 +5,10 @@ import { unreachable } from '../contract/result.ts';
 import { fieldPattern, isTicketField, type TemplateLine, type TicketField, type TicketText } from '../contract/ticket-template.ts';
 import { reservedCounters } from '../queue/decide.ts';
 import type { Ticket } from '../queue/hall.ts';
+import { checkDigits } from './check-digits.ts';
 
 /** What a ticket's paper is printed from. Nothing of who the customer is: the tier is all the paper tells. */
-export type PaperTicket = Pick<Ticket, 'number' | 'service' | 'tier' | 'language' | 'ahead' | 'takenAt'> & {
+export type PaperTicket = Pick<Ticket, 'number' | 'service' | 'tier' | 'language' | 'ahead' | 'takenAt' | 'code'> & {
   /** 0 for the original, then the number of the reprint. */
   readonly copy: number;
   /** The ticket's page for a phone. */
@@ -81,6 +82,7 @@ function fieldsOf(config: Config, ticket: PaperTicket, language: Language): Reco
     ahead: String(ticket.ahead),
     time: wallClock(ticket.takenAt, config.hall.timezone),
     place: reservedCounters(config, ticket)?.map(({ name }) => inLanguage(name, language)).join(' ') ?? null,
+    check: checkDigits(ticket.code),
     url: ticket.url,
   };
 }

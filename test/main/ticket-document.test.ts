@@ -7,7 +7,7 @@ import { profile } from '../drivers/printer/profile.ts';
 import { T0, testConfig } from '../queue/halls.ts';
 
 const ticket: PaperTicket = {
-  number: 'A007', service: 'topup', tier: 'standard', language: 'zh-CN', ahead: 3, takenAt: T0, copy: 0, url: 'http://hall/t/abcdefgh12345678',
+  number: 'A007', service: 'topup', tier: 'standard', language: 'zh-CN', ahead: 3, takenAt: T0, copy: 0, code: 'abcdefgh12345678', url: 'http://hall/t/abcdefgh12345678',
 };
 
 function blocks(config: Config, part: Partial<PaperTicket> = {}, logo: Parameters<typeof ticketDocument>[1] = null): readonly TicketBlock[] {
@@ -46,6 +46,7 @@ describe('a ticket on paper', () => {
       { kind: 'pair', label: '客户类型', value: '普通' },
       { kind: 'pair', label: '前面等候', value: '3 人' },
       { kind: 'pair', label: '取号时间', value: '2026-11-21 10:00' },
+      { kind: 'pair', label: '校验码', value: '3456' },
       { kind: 'rule' },
       { kind: 'qr', content: 'http://hall/t/abcdefgh12345678' },
       { kind: 'text', text: '扫码查看排队进度', size: 1, align: 'center', bold: false },
@@ -54,7 +55,7 @@ describe('a ticket on paper', () => {
       { kind: 'text', text: '谢谢您的光临！', size: 1, align: 'center' },
     ]);
     expect(words(blocks(named, { language: 'en' }))).toEqual([
-      'Hangkong Avenue', 'Pay', 'A007', 'Service: Pay', 'Customer: Standard', 'Ahead of you: 3 waiting', 'Taken at: 2026-11-21 10:00',
+      'Hangkong Avenue', 'Pay', 'A007', 'Service: Pay', 'Customer: Standard', 'Ahead of you: 3 waiting', 'Taken at: 2026-11-21 10:00', 'Check digits: 3456',
       'Scan to follow your place', 'Please take a seat; we will call your number.', 'Thank you for your visit!',
     ]);
   });
