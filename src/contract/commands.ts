@@ -41,6 +41,8 @@ export const commandSchema = z.discriminatedUnion('type', [
    * number, where the kiosk asks for them.
    */
   z.strictObject({ type: z.literal('identify-by-phone'), visit: id, phone: z.string().regex(/^\+?\d{5,15}$/), last: z.string().regex(/^\d{3}[0-9X]$/).nullable() }),
+  /** Somebody touches this kiosk, so the visit goes on. Pages send it at most once a second. */
+  z.strictObject({ type: z.literal('touch'), visit: id }),
   /** The customer is done or walked away: the kiosk starts a new visit. */
   z.strictObject({ type: z.literal('end-visit'), visit: id }),
   /** Sit down at a counter (opens it); `null` gets up again (closes it). */
@@ -80,6 +82,7 @@ export const permitted: Readonly<Record<CommandType, readonly Role[]>> = {
   take: ['kiosk'],
   'go-on-as-standard': ['kiosk'],
   'identify-by-phone': ['kiosk'],
+  touch: ['kiosk'],
   'end-visit': ['kiosk'],
   'choose-counter': ['counter'],
   call: ['counter'],

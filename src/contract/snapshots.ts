@@ -89,7 +89,7 @@ export type Visit = {
   readonly large: boolean;
   readonly notice: CardNotice | null;
   readonly ticket: KioskTicket | null;
-  /** When the appliance will end the visit by itself; null while nobody is there. */
+  /** When the appliance will end the visit by itself; null while nobody has touched the kiosk. */
   readonly ends: number | null;
 };
 

@@ -180,6 +180,8 @@ export function createDoor(rooms: Rooms): Appliance {
         return goOnAsStandard(connection, command.visit);
       case 'identify-by-phone':
         return identifyByPhone(connection, command);
+      case 'touch':
+        return visits.prolong(connection.station, command.visit) ? ok(null) : err('visit-over');
       case 'end-visit':
         visits.end(connection.station, command.visit);
         return ok(null);

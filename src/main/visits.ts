@@ -7,12 +7,14 @@ import type { Identification, Member } from './members.ts';
 
 /** How long a visit lasts without a touch, milliseconds. */
 const PATIENCE = {
-  /** A member was greeted or a card was turned down: time to choose a service. */
-  identified: 60_000,
+  /** Somebody touched the screen or showed a card: time to read it and go on. */
+  present: 60_000,
   /** The paper is there to take. */
   ticketPrinted: 8_000,
   /** There is no paper: time to photograph the number. */
   ticketOnScreen: 30_000,
+  /** The number was touched: time to read on. */
+  ticketTouched: 20_000,
   /** A page that lost its connection may come back to its visit. */
   away: 60_000,
 };
@@ -50,6 +52,8 @@ export type Visits = {
   touched(station: string): void;
   /** Looks the card up for the customer who is there now. */
   swiped(swipe: Swipe): Promise<void>;
+  /** The customer is still there: the visit lasts longer, never shorter; false when it is over. */
+  prolong(station: string, visit: string): boolean;
   /** The customer was found by other means; false when the visit is over. */
   identified(station: string, visit: string, who: Identification, at: number): boolean;
   /** Forgets card and notice; false when the visit is over. */
@@ -107,7 +111,7 @@ export function createVisits(options: {
 
   /** What the customer who was looked up sees. Their waiting time begins when they first said who they are (S3). */
   function settle(station: string, visit: VisitState, who: Identification, at: number): void {
-    const ends = clock() + PATIENCE.identified;
+    const ends = clock() + PATIENCE.present;
     if (who.kind === 'member') {
       const { kind: _, ...member } = who;
       put(station, { ...visit, member, identifying: false, notice: null, misreads: 0, identifiedAt: visit.identifiedAt ?? at, ends });
@@ -132,6 +136,14 @@ export function createVisits(options: {
 
     touched(station) {
       if (visits.has(station)) lastTouched = station;
+    },
+
+    prolong(station, id) {
+      const visit = current(station, id);
+      if (!visit) return false;
+      const ends = clock() + (visit.ticket === null ? PATIENCE.present : PATIENCE.ticketTouched);
+      if (ends > (visit.ends ?? 0)) put(station, { ...visit, ends });
+      return true;
     },
 
     async swiped(swipe) {
@@ -163,7 +175,7 @@ export function createVisits(options: {
     goOnAsStandard(station, id) {
       const visit = current(station, id);
       if (!visit || visit.ticket !== null) return false;
-      put(station, { ...visit, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ends: null });
+      put(station, { ...visit, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ends: clock() + PATIENCE.present });
       return true;
     },
 

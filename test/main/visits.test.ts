@@ -65,7 +65,38 @@ describe('a visit', () => {
     const { id } = visits.of('a');
     expect(visits.of('a')).toMatchObject({ notice, member: null, identifiedAt: null });
     expect(visits.goOnAsStandard('a', id)).toBe(true);
-    expect(visits.of('a')).toEqual({ id, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, ends: null });
+    expect(visits.of('a')).toEqual({ id, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, ends: START + 60_000 });
+  });
+
+  test('begins its patience with the first touch and lasts longer with each, on any step; then nothing of it is left', () => {
+    const { visits, changes } = rig();
+    const { id } = visits.of('a');
+    expect(visits.prolong('a', id)).toBe(true);
+    expect(visits.of('a')).toMatchObject({ id, ends: START + 60_000 });
+    vi.advanceTimersByTime(59_999);
+    visits.prolong('a', id);
+    vi.advanceTimersByTime(59_999);
+    expect(visits.of('a').id).toBe(id);
+    vi.advanceTimersByTime(1);
+    expect(visits.of('a')).toMatchObject({ ends: null });
+    expect(visits.of('a').id).not.toBe(id);
+    // A finger that comes late does not touch the next customer's visit.
+    const before = changes();
+    expect(visits.prolong('a', id)).toBe(false);
+    expect(visits.of('a').ends).toBeNull();
+    expect(changes()).toBe(before);
+  });
+
+  test('a touch at the ticket gives time to read, and never takes any away', () => {
+    const { visits } = rig();
+    const { id } = visits.of('a');
+    visits.ticketTaken('a', id, '2026-11-21-A001', true);
+    visits.prolong('a', id);
+    expect(visits.of('a').ends).toBe(START + 20_000);
+    const other = visits.of('b').id;
+    visits.ticketTaken('b', other, '2026-11-21-A002', false);
+    visits.prolong('b', other);
+    expect(visits.of('b').ends).toBe(START + 30_000);
   });
 
   test('a bad second swipe does not take the greeting away', async () => {

@@ -1,5 +1,5 @@
 import { inLanguage } from '../../contract/language.ts';
-import { formatDay, formatTime } from '../ui/text.ts';
+import { formatDay, formatTime, isSameDay } from '../ui/text.ts';
 import { useNow } from '../ui/use-now.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { kioskTexts, languageNames } from './kiosk-texts.ts';
@@ -8,12 +8,14 @@ import { kioskTexts, languageNames } from './kiosk-texts.ts';
 export function HallBar({ snapshot, language, setLanguage, clockOffset }: KioskViewProps) {
   const { hall } = snapshot;
   const now = useNow(clockOffset);
+  const closes = hall.open.state === 'open' ? hall.open.closes : null;
   return (
     <header className="hall-bar">
       <div className="hall-bar-where">
         <p className="hall-bar-name">{inLanguage(hall.name, language)}</p>
         <p className="hall-bar-time">
           <time className="hall-bar-clock">{formatTime(now, hall.timezone, language)}</time> <span>{formatDay(now, hall.timezone, language)}</span>
+          {closes !== null && isSameDay(closes, now, hall.timezone) && <span> · {kioskTexts[language].openUntil(formatTime(closes, hall.timezone, language))}</span>}
         </p>
       </div>
       {hall.languages.length > 1 && (

@@ -5,13 +5,13 @@ import type { ScreenProps } from '../ui/screen.tsx';
 import { ClosedView } from './closed-view.tsx';
 import { PaperSlot } from './paper-slot.tsx';
 import { ReprintPad } from './reprint-pad.tsx';
-import { ServicesView } from './services-view.tsx';
 import { SimulationDrawer } from './simulation-drawer.tsx';
+import { StillThere } from './still-there.tsx';
+import { TaskView } from './task-view.tsx';
+import { useTask, type TaskWays } from './task.ts';
 import { TicketView } from './ticket-view.tsx';
+import { useTouch } from './use-touch.ts';
 import { useTypedSwipe } from './use-typed-swipe.ts';
-
-/** Without a touch for so long, ms, the language of someone who walked away is forgotten. */
-const FORGET_LANGUAGE = 30_000;
 
 /** The kiosk's screen for a snapshot. What it remembers belongs to the visit and goes with it. */
 export function KioskScreen(props: ScreenProps<KioskSnapshot>) {
@@ -29,7 +29,10 @@ export function KioskScreen(props: ScreenProps<KioskSnapshot>) {
 }
 
 function VisitScreen({ snapshot, send, clockOffset, onReprint }: ScreenProps<KioskSnapshot> & { readonly onReprint: (number: string) => void }) {
-  const [language, setLanguage] = useLanguage(snapshot);
+  const [chosen, setLanguage] = useState<Language | null>(null);
+  const language = chosen ?? snapshot.visit.member?.language ?? defaultLanguage(snapshot);
+  const { task, ...ways } = useTask(snapshot.visit);
+  useTouch(snapshot.visit.id, send);
   // Paper that was there before the visit is somebody else's.
   const [oldPaper] = useState(() => newestPaper(snapshot)?.id);
   const { visit, hall } = snapshot;
@@ -41,12 +44,8 @@ function VisitScreen({ snapshot, send, clockOffset, onReprint }: ScreenProps<Kio
   useEffect(() => {
     document.documentElement.classList.toggle('large', visit.large);
   }, [visit.large]);
-  const wish = visit.member?.language ?? null;
-  useEffect(() => {
-    if (wish !== null) setLanguage(wish);
-  }, [wish, setLanguage]);
 
-  const common = { snapshot, language, setLanguage, send, clockOffset };
+  const common = { snapshot, language, setLanguage, send, clockOffset, ...ways };
   if (visit.ticket !== null) {
     const paper = newestPaper(snapshot);
     const slot = snapshot.simulation.printer === null ? null : <PaperSlot paper={paper === undefined || paper.id === oldPaper ? null : paper} />;
@@ -54,14 +53,19 @@ function VisitScreen({ snapshot, send, clockOffset, onReprint }: ScreenProps<Kio
     return <TicketView {...common} ticket={ticket} slot={slot} onReprint={() => onReprint(ticket.number)} />;
   }
   if (hall.open.state === 'closed') return <ClosedView {...common} opens={hall.open.opens} />;
-  return <ServicesView {...common} />;
+  return (
+    <>
+      <TaskView {...common} task={task} />
+      <StillThere {...common} />
+    </>
+  );
 }
 
 /** What every view of the kiosk gets. */
 export type KioskViewProps = ScreenProps<KioskSnapshot> & {
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
-};
+} & Omit<TaskWays, 'task'>;
 
 export function defaultLanguage(snapshot: KioskSnapshot): Language {
   return snapshot.hall.languages[0] ?? 'zh-CN';
@@ -69,26 +73,4 @@ export function defaultLanguage(snapshot: KioskSnapshot): Language {
 
 function newestPaper(snapshot: KioskSnapshot) {
   return snapshot.simulation.printer?.papers[0];
-}
-
-function useLanguage(snapshot: KioskSnapshot): [Language, (language: Language) => void] {
-  const first = defaultLanguage(snapshot);
-  const [language, setLanguage] = useState(first);
-  const idle = snapshot.visit.ends === null && snapshot.visit.ticket === null;
-  useEffect(() => {
-    if (language === first || !idle) return undefined;
-    let timer = setTimeout(() => setLanguage(first), FORGET_LANGUAGE);
-    const again = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => setLanguage(first), FORGET_LANGUAGE);
-    };
-    document.addEventListener('pointerdown', again);
-    document.addEventListener('keydown', again);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener('pointerdown', again);
-      document.removeEventListener('keydown', again);
-    };
-  }, [language, first, idle]);
-  return [language, setLanguage];
 }

@@ -10,7 +10,6 @@ const en = {
   lastHelp: 'So that nobody else can come in your place.',
   find: 'Find me',
   next: 'Next',
-  back: 'Back',
   erase: 'Erase',
   finding: 'One moment, please',
   refused: (failure: Failure): string => {
@@ -32,7 +31,6 @@ export const phoneLookupTexts: Record<Language, PhoneLookupTexts> = {
     lastHelp: '用于确认是您本人。',
     find: '查询',
     next: '下一步',
-    back: '返回',
     erase: '删除',
     finding: '正在查询…',
     refused: (failure: Failure): string => {

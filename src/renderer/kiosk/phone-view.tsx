@@ -1,65 +1,41 @@
-import { useEffect, useRef } from 'react';
 import { Button } from '../ui/button.tsx';
-import { HallBar } from './hall-bar.tsx';
+import { Frame } from './frame.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { phoneLookupTexts } from './phone-lookup-texts.ts';
-import { useIdle } from './use-idle.ts';
 import { usePhoneLookup } from './use-phone-lookup.ts';
 
-/** Without a touch for so long, ms, the customer has walked away and what they typed is forgotten. */
-const PATIENCE = 45_000;
-
 /** A member without their card types their phone number, and what confirms it where that is asked for (S2). */
-export function PhoneView(props: KioskViewProps & { readonly onClose: () => void }) {
-  const { snapshot, language, send, onClose } = props;
+export function PhoneView(props: KioskViewProps) {
+  const { snapshot, language, send, back, home } = props;
   const { visit, phoneConfirmation: confirmation } = snapshot;
   const text = phoneLookupTexts[language];
-  const { step, typed, complete, finding, failure, type, erase, goOn, stepBack } = usePhoneLookup({ send, visit: visit.id, confirmation, found: onClose });
-  useIdle(PATIENCE, onClose);
+  const { step, typed, complete, finding, failure, type, erase, goOn, stepBack } = usePhoneLookup({ send, visit: visit.id, confirmation, found: home });
 
   const isIdentity = step === 'last' && confirmation === 'identity';
   const title = step === 'phone' || confirmation === 'none' ? text.phone : text.last[confirmation];
   return (
-    <div className="kiosk">
-      <section className="kiosk-top">
-        <HallBar {...props} />
-        <div className="invitation">
-          <Title key={step}>{title}</Title>
-          <p>{step === 'phone' ? text.phoneHelp : text.lastHelp}</p>
-        </div>
-      </section>
-      <main className="kiosk-main phone-pad">
-        <output className="phone-pad-typed" data-empty={typed === ''}>{step === 'phone' ? grouped(typed) : dots(typed)}</output>
-        <p className="phone-pad-told" role="alert">{failure === null ? '' : text.refused(failure)}</p>
-        <div className="phone-pad-keys">
-          {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((key) => <Key key={key} name={key} disabled={finding} onPress={() => type(key)} />)}
-          {isIdentity ? <Key name="X" disabled={finding} onPress={() => type('X')} /> : <span />}
-          <Key name="0" disabled={finding} onPress={() => type('0')} />
-          <Key name="⌫" label={text.erase} disabled={finding || typed === ''} onPress={erase} />
-        </div>
-        <div className="phone-pad-go">
-          <Button
-            large
-            onClick={() => {
-              if (!stepBack()) onClose();
-            }}
-          >
-            {text.back}
-          </Button>
-          <Button large kind="primary" disabled={!complete || finding} onClick={goOn}>
-            {finding ? text.finding : step === 'phone' && confirmation !== 'none' ? text.next : text.find}
-          </Button>
-        </div>
-      </main>
-    </div>
+    <Frame
+      {...props}
+      title={title}
+      help={step === 'phone' ? text.phoneHelp : text.lastHelp}
+      main="phone-pad"
+      onBack={() => {
+        if (!stepBack()) back();
+      }}
+    >
+      <output className="phone-pad-typed" data-empty={typed === ''}>{step === 'phone' ? grouped(typed) : dots(typed)}</output>
+      <p className="phone-pad-told" role="alert">{failure === null ? '' : text.refused(failure)}</p>
+      <div className="phone-pad-keys">
+        {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((key) => <Key key={key} name={key} disabled={finding} onPress={() => type(key)} />)}
+        {isIdentity ? <Key name="X" disabled={finding} onPress={() => type('X')} /> : <span />}
+        <Key name="0" disabled={finding} onPress={() => type('0')} />
+        <Key name="⌫" label={text.erase} disabled={finding || typed === ''} onPress={erase} />
+      </div>
+      <Button large kind="primary" className="phone-pad-go" disabled={!complete || finding} onClick={goOn}>
+        {finding ? text.finding : step === 'phone' && confirmation !== 'none' ? text.next : text.find}
+      </Button>
+    </Frame>
   );
-}
-
-/** Read aloud when it appears. */
-function Title({ children }: { readonly children: string }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  return <h1 ref={heading} tabIndex={-1}>{children}</h1>;
 }
 
 function Key({ name, label, disabled, onPress }: { readonly name: string; readonly label?: string; readonly disabled: boolean; readonly onPress: () => void }) {

@@ -1,0 +1,47 @@
+import { useLayoutEffect, useRef } from 'react';
+import { Button } from '../ui/button.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { Countdown } from './countdown.tsx';
+import { frameTexts } from './frame-texts.ts';
+import type { KioskViewProps } from './kiosk-screen.tsx';
+import './still-there.css';
+
+/** So long before a visit ends the customer is asked, ms: WCAG 2.2, 2.2.1 gives them at least twenty seconds to answer. */
+const ASKED_BEFORE = 20_000;
+
+/** Asks a customer who has not touched anything for long whether they are still there. The appliance ends the visit. */
+export function StillThere(props: KioskViewProps) {
+  const { ends } = props.snapshot.visit;
+  const now = useNow(props.clockOffset, 250);
+  return ends !== null && ends - now <= ASKED_BEFORE ? <Question {...props} ends={ends} /> : null;
+}
+
+/** Every touch prolongs the visit, also that of a button here, and takes this away. */
+function Question({ snapshot, language, send, clockOffset, ends }: KioskViewProps & { readonly ends: number }) {
+  const text = frameTexts[language];
+  const { visit } = snapshot;
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    // Gives the focus back to where it was.
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} className="still-there" aria-labelledby="still-there" lang={language}>
+      <h2 id="still-there">{text.stillThere}</h2>
+      <Countdown ends={ends} clockOffset={clockOffset} label={text.ends} />
+      <div className="still-there-ways">
+        <Button large kind="primary">{text.moreTime}</Button>
+        <Button
+          large
+          onClick={() => {
+            void send({ type: 'end-visit', visit: visit.id });
+          }}
+        >
+          {text.leave}
+        </Button>
+      </div>
+    </dialog>
+  );
+}

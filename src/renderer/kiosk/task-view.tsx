@@ -1,0 +1,20 @@
+import { unreachable } from '../../contract/result.ts';
+import type { KioskViewProps } from './kiosk-screen.tsx';
+import { MoreView } from './more-view.tsx';
+import { PhoneView } from './phone-view.tsx';
+import { ServicesView } from './services-view.tsx';
+import type { Task } from './task.ts';
+
+/** One view for each task. */
+export function TaskView({ task, ...props }: KioskViewProps & { readonly task: Task }) {
+  switch (task.kind) {
+    case 'choose':
+      return <ServicesView {...props} />;
+    case 'more':
+      return <MoreView {...props} />;
+    case 'phone':
+      return <PhoneView {...props} />;
+    default:
+      return unreachable(task);
+  }
+}

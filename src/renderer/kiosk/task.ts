@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import type { Visit } from '../../contract/snapshots.ts';
+
+/** What a customer can be doing at the kiosk while no number is on the screen. Each has its view in task-view.tsx. */
+export type Task =
+  /** Choosing a service, on the first screen. */
+  | { readonly kind: 'choose' }
+  /** Choosing what else the kiosk can do. */
+  | { readonly kind: 'more' }
+  /** Saying who they are by phone number. */
+  | { readonly kind: 'phone' };
+
+export type TaskWays = {
+  readonly task: Task;
+  readonly go: (task: Task) => void;
+  /** To the task before this one; the first screen at last. */
+  readonly back: () => void;
+  readonly home: () => void;
+};
+
+const first: Task = { kind: 'choose' };
+
+/** Where the customer is in their visit. Who shows a card or gets a number is taken to where that is seen. */
+export function useTask({ member, notice, ticket }: Visit): TaskWays {
+  const news = JSON.stringify([member, notice, ticket?.number]);
+  const [state, setState] = useState<{ readonly path: readonly Task[]; readonly news: string }>({ path: [], news });
+  if (state.news !== news) setState({ path: [], news });
+  const follow = (step: (path: readonly Task[]) => readonly Task[]) => (): void => setState((before) => ({ ...before, path: step(before.path) }));
+  return {
+    task: state.path.at(-1) ?? first,
+    go: (task) => follow((path) => [...path, task])(),
+    back: follow((path) => path.slice(0, -1)),
+    home: follow(() => []),
+  };
+}

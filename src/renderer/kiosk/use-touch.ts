@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import type { KioskViewProps } from './kiosk-screen.tsx';
+
+/** Touches within this time are told once, ms: the appliance counts patience in minutes. */
+const TOLD_AGAIN = 1_000;
+
+/** Tells the appliance that somebody is there, by finger or by key. */
+export function useTouch(visit: string, send: KioskViewProps['send']): void {
+  useEffect(() => {
+    let told = Number.NEGATIVE_INFINITY;
+    const touched = (): void => {
+      const now = performance.now();
+      if (now - told < TOLD_AGAIN) return;
+      told = now;
+      void send({ type: 'touch', visit });
+    };
+    document.addEventListener('pointerdown', touched, { capture: true });
+    document.addEventListener('keydown', touched, { capture: true });
+    return () => {
+      document.removeEventListener('pointerdown', touched, { capture: true });
+      document.removeEventListener('keydown', touched, { capture: true });
+    };
+  }, [visit, send]);
+}
