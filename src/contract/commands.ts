@@ -32,8 +32,8 @@ export type ByNumberReason = (typeof byNumberReasons)[number];
 
 /** What a screen may ask of the appliance. Who asks comes from the connection, never from here. */
 export const commandSchema = z.discriminatedUnion('type', [
-  /** Take a number in the visit shown on this kiosk; the same visit always gets the same ticket. */
-  z.strictObject({ type: z.literal('take'), visit: id, service: id, language: z.enum(['zh-CN', 'en']) }),
+  /** Take a number in the visit shown on this kiosk; the same visit always gets the same ticket. `further`: more services, in order. */
+  z.strictObject({ type: z.literal('take'), visit: id, service: id, further: z.array(id).max(5).optional(), language: z.enum(['zh-CN', 'en']) }),
   /** Go on as a standard customer: forgets the card and any notice about it. */
   z.strictObject({ type: z.literal('go-on-as-standard'), visit: id }),
   /**
@@ -54,6 +54,20 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start') }),
   z.strictObject({ type: z.literal('finish') }),
   z.strictObject({ type: z.literal('no-show') }),
+  /** Set the customer who is here aside until they are back. */
+  z.strictObject({ type: z.literal('park') }),
+  /** Send the customer who is here on, to another service (null: the same), to one certain counter, or both. */
+  z.strictObject({ type: z.literal('transfer'), service: id.nullable(), to: id.nullable() }),
+  /** One more service for the customer who is here. */
+  z.strictObject({ type: z.literal('add-service'), service: id }),
+  /** Who was parked or came too late waits again. */
+  z.strictObject({ type: z.literal('readmit'), number: ticketNumber }),
+  /** What a waiting customer came for was noted wrongly. */
+  z.strictObject({ type: z.literal('change-service'), number: ticketNumber, service: id }),
+  /** This customer has gone, as staff know. */
+  z.strictObject({ type: z.literal('note-left'), number: ticketNumber }),
+  /** Nobody who still waits will be served today. */
+  z.strictObject({ type: z.literal('end-day') }),
   /** Call nobody more until `resume`; a customer who is at the counter is still served. */
   z.strictObject({ type: z.literal('pause'), reason: pauseReasonSchema }),
   z.strictObject({ type: z.literal('resume') }),
@@ -91,6 +105,13 @@ export const permitted: Readonly<Record<CommandType, readonly Role[]>> = {
   start: ['counter'],
   finish: ['counter'],
   'no-show': ['counter'],
+  park: ['counter'],
+  transfer: ['counter'],
+  'add-service': ['counter'],
+  readmit: ['counter', 'manager'],
+  'change-service': ['counter', 'manager'],
+  'note-left': ['counter', 'manager'],
+  'end-day': ['manager'],
   pause: ['counter'],
   resume: ['counter'],
   'look-up': ['maintenance'],
@@ -122,6 +143,14 @@ export const refusals = [
   'not-waiting',
   /** This counter does not serve the ticket's service or tier. */
   'not-served-here',
+  /** The counter that is to get the ticket does not serve it. */
+  'not-served-there',
+  /** A transfer to where the ticket is already. */
+  'nothing-to-transfer',
+  /** This ticket was neither parked nor called in vain. */
+  'not-away',
+  /** The ticket is of a business day that is over: it can only be finished. */
+  'day-over',
   /** Recall and no-show come after an interval and a number of calls that the hall has set. */
   'too-soon',
   'already-started',

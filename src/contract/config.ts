@@ -64,6 +64,10 @@ export const callingRules = ['escalate', 'deadline', 'accumulate', 'strict', 'fi
 export const callingRuleSchema = z.enum(callingRules);
 export type CallingRule = z.infer<typeof callingRuleSchema>;
 
+/** How much of the time already waited counts when a ticket waits again: all, half or none of it. */
+const placeSchema = z.enum(['kept', 'half', 'last'], { error: 'kept, half or last' });
+export type Place = z.infer<typeof placeSchema>;
+
 /** Whether a connection that names a TCP port names one there is. */
 function hasPort(connection: string): boolean {
   const port = /^tcp:.*:(\d+)$/.exec(connection)?.[1];
@@ -199,6 +203,10 @@ export const configSchema = z
         recallAfter: spanOfTimeSchema.refine((ms) => ms <= 10 * MINUTE, 'a duration from 0s to 10m').default(0),
         /** How often a ticket is called before it may be marked a no-show. */
         noShowAfterCalls: z.number().int().min(1).max(9).default(1),
+        /** The place of a ticket that a counter sent on, of one that was parked, and of one that came too late. */
+        afterTransfer: placeSchema.default('kept'),
+        afterParking: placeSchema.default('kept'),
+        afterNoShow: placeSchema.default('half'),
       })
       .prefault({}),
     printer: z

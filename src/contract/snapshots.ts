@@ -68,6 +68,8 @@ export type CardNotice = (typeof cardNotices)[number];
 export type KioskTicket = {
   readonly number: string;
   readonly service: LocalText;
+  /** What comes after it on the same ticket. */
+  readonly further: readonly LocalText[];
   readonly tier: LocalText;
   readonly vip: boolean;
   readonly ahead: number;
@@ -136,6 +138,13 @@ export type DisplaySnapshot = Common & {
   readonly media: readonly string[];
 };
 
+/**
+ * `parked`: set aside by the clerk until the customer is back · `left`: gone of their own accord · `expired`: still
+ * waiting or parked when the business day ended.
+ */
+export const ticketStates = ['waiting', 'called', 'serving', 'parked', 'served', 'no-show', 'left', 'expired'] as const;
+export type TicketState = (typeof ticketStates)[number];
+
 /** Why this ticket was next: kept with every call. */
 export type CallReason = {
   /** `by-number`: a clerk called it out of turn, `because` saying why; the scores are those of the hall's rule. */
@@ -161,6 +170,10 @@ export type CallReason = {
 export type CounterTicket = {
   readonly number: string;
   readonly service: LocalText;
+  /** What comes after it on the same ticket. */
+  readonly further: readonly LocalText[];
+  /** What was done before, where it was sent on, continued or let in again; `at` is when that ended. */
+  readonly before: readonly { readonly service: LocalText; readonly counter: LocalText; readonly at: number; readonly outcome: 'served' | 'no-show' }[];
   readonly tier: LocalText;
   readonly vip: boolean;
   readonly state: 'called' | 'serving';
@@ -185,6 +198,16 @@ export type WaitingView = {
   readonly identifiedAt: number;
   /** Milliseconds. */
   readonly limit: number;
+};
+
+/** Who was parked or came too late, and may come back. */
+export type AwayView = {
+  readonly number: string;
+  readonly service: LocalText;
+  readonly tier: LocalText;
+  readonly vip: boolean;
+  readonly state: 'parked' | 'no-show';
+  readonly since: number;
 };
 
 /** A member whose account manager wants to know that they are here (S14). */
@@ -220,6 +243,8 @@ export type CounterSnapshot = Common & {
   readonly waiting: number;
   /** The heads of the queues this counter may call, in the order the rule would call them now. */
   readonly next: readonly WaitingView[];
+  /** Who may come back and be called here, the latest first. */
+  readonly away: readonly AwayView[];
   readonly printer: PrinterStatus;
 };
 
@@ -246,6 +271,8 @@ export type ManagerSnapshot = Common & {
     readonly late: number;
   }[];
   readonly counters: readonly FloorCounter[];
+  /** Who may come back, the latest first. */
+  readonly away: readonly AwayView[];
   readonly printer: PrinterStatus;
   readonly reader: ReaderStatus;
   readonly pairings: readonly PairingView[];
@@ -272,7 +299,7 @@ export type FoundTicket = {
   readonly number: string;
   readonly service: LocalText;
   readonly tier: LocalText;
-  readonly state: 'waiting' | 'called' | 'serving' | 'served' | 'no-show';
+  readonly state: TicketState;
   readonly takenAt: number;
   /** The original, then the reprints by their count. */
   readonly jobs: readonly JobView[];
@@ -315,7 +342,8 @@ export type PhoneSnapshot = Common & {
   readonly ticket: {
     readonly number: string;
     readonly service: LocalText;
-    readonly state: 'waiting' | 'called' | 'serving' | 'served' | 'no-show' | 'left' | 'expired';
+    readonly further: readonly LocalText[];
+    readonly state: TicketState;
     readonly ahead: number;
     readonly counter: LocalText | null;
     readonly takenAt: number;

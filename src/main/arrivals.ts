@@ -45,7 +45,7 @@ export function createArrivals({ clock, hall, changed }: { readonly clock: () =>
     if (ticket === null) return clock() - since < WITHOUT_TICKET;
     const { tickets, day } = hall();
     const found = tickets.get(ticket);
-    return found !== undefined && found.day === day && (found.state === 'waiting' || found.state === 'called' || found.state === 'serving');
+    return found !== undefined && found.day === day && (found.state === 'waiting' || found.state === 'called' || found.state === 'serving' || found.state === 'parked');
   }
 
   return {

@@ -5,6 +5,7 @@ import { permitted, type Command, type PrinterFault, type Refusal, type Role } f
 import type { PrinterStatus } from '../contract/devices.ts';
 import { err, ok, unreachable, type Result } from '../contract/result.ts';
 import type { PairingUpdate, PairingView, Snapshot } from '../contract/snapshots.ts';
+import type { HallCommand } from '../queue/hall.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Desk } from './desk.ts';
 import type { OneTimeKeys } from './one-time-keys.ts';
@@ -73,6 +74,7 @@ export function createDoor(rooms: Rooms): Appliance {
       type: 'take',
       visit: command.visit,
       service: command.service,
+      further: command.further ?? [],
       tier: visit.member?.tier ?? rooms.standardTier,
       language: command.language,
       identifiedAt: visit.identifiedAt ?? Number.MAX_SAFE_INTEGER,
@@ -132,21 +134,20 @@ export function createDoor(rooms: Rooms): Appliance {
     return [...seats].some(([other, seat]) => other !== session && seat === counter);
   }
 
-  async function atCounter(session: string | null, command: Extract<Command, { type: 'call' | 'call-number' | 'recall' | 'start' | 'finish' | 'no-show' | 'pause' | 'resume' }>): Promise<Done> {
-    const counter = await seatOf(session);
-    if (counter === null) return err('no-counter-chosen');
-    const done = await desk.submit({ ...command, counter });
+  /** What staff ask of the desk as they say it. */
+  async function submit(command: HallCommand): Promise<Done> {
+    const done = await desk.submit(command);
     return done.ok ? ok(null) : done;
   }
 
-  async function reprint(number: string): Promise<Done> {
-    const queued = await desk.submit({ type: 'reprint', number });
-    return queued.ok ? ok(null) : queued;
+  async function atCounter(session: string | null, command: Extract<Command, { type: 'call' | 'call-number' | 'recall' | 'start' | 'finish' | 'no-show' | 'park' | 'transfer' | 'add-service' | 'pause' | 'resume' }>): Promise<Done> {
+    const counter = await seatOf(session);
+    return counter === null ? err('no-counter-chosen') : submit({ ...command, counter });
   }
 
   async function reprintAtKiosk(connection: Connection, number: string, pin: string): Promise<Done> {
     const answer = await rooms.checkPin(pin, connection.remoteAddress);
-    if (answer.admitted) return reprint(number);
+    if (answer.admitted) return submit({ type: 'reprint', number });
     rooms.suspicious(`a reprint at the kiosk by PIN: ${answer.reason}`, connection);
     return err(answer.reason === 'too-many-attempts' ? 'too-many-attempts' : 'wrong-pin');
   }
@@ -193,13 +194,21 @@ export function createDoor(rooms: Rooms): Appliance {
       case 'start':
       case 'finish':
       case 'no-show':
+      case 'park':
+      case 'transfer':
+      case 'add-service':
       case 'pause':
       case 'resume':
         return atCounter(connection.session, command);
       case 'look-up':
         return lookUp(connection.session, command.number);
+      case 'readmit':
+      case 'change-service':
+      case 'end-day':
       case 'reprint':
-        return reprint(command.number);
+        return submit(command);
+      case 'note-left':
+        return submit({ type: 'leave', number: command.number });
       case 'reprint-at-kiosk':
         return reprintAtKiosk(connection, command.number, command.pin);
       case 'acknowledge-arrival':

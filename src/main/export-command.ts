@@ -4,7 +4,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { offsetAt } from '../queue/hours.ts';
-import { outcomes } from '../queue/forecast/history.ts';
+import type { PastTicket } from '../queue/forecast/history.ts';
+import { pastTickets } from '../queue/forecast/past-ticket.ts';
 import { describeProblem, loadConfig } from './config.ts';
 import { csvField } from './csv-fields.ts';
 import { openHall } from './data-directory.ts';
@@ -13,7 +14,7 @@ import { exitStatus } from './failure.ts';
 import { historyColumns } from './history-csv.ts';
 import { defaultConfigFile, defaultDataDirectory } from './start-command.ts';
 import type { Database } from './database.ts';
-import type { TicketRow } from './store-rows.ts';
+import { ticketOf } from './store-rows.ts';
 import type { QueueTables } from './store.ts';
 
 export const exportHelp = `quhao export [OPTIONS] > FILE.csv: writes the history of all days
@@ -24,7 +25,8 @@ export const exportHelp = `quhao export [OPTIONS] > FILE.csv: writes the history
   --help          this text
 
 The header is ${historyColumns.join()};
-times are ISO 8601 with zone, empty where it did not happen. It may run beside the appliance. No personal
+times are ISO 8601 with zone, empty where it did not happen. A ticket that was sent on, continued with another
+service or let in again has a line for each time it waited. It may run beside the appliance. No personal
 data is in it. Exit status: 0, 1 when the data directory cannot be read, 2 when options or configuration are wrong.
 `;
 
@@ -64,25 +66,25 @@ export async function exportCommand(args: readonly string[], env: NodeJS.Process
 
 type Exported = Readonly<Record<(typeof historyColumns)[number], string | null>>;
 
-/** All tickets of all days, row by row, in the order of identification. */
+/** All tickets of all days in the order of identification, row by row. */
 async function* exportedRows({ db }: Database<QueueTables>, timezone: string): AsyncGenerator<Exported> {
   const tickets = db.selectFrom('tickets')
-    .select(['number', 'service', 'tier', 'identified_at', 'called_at', 'started_at', 'ended_at', 'counter', 'state'])
+    .selectAll()
     .orderBy('identified_at').orderBy('taken_at').orderBy('count')
     .stream();
-  for await (const ticket of tickets) yield exportedRow(ticket, timezone);
+  for await (const row of tickets) {
+    const ticket = ticketOf(row);
+    for (const past of pastTickets(ticket, offsetAt(timezone, ticket.identifiedAt))) yield exportedRow(past, timezone);
+  }
 }
 
-type Columns = Pick<TicketRow, 'number' | 'service' | 'tier' | 'identified_at' | 'called_at' | 'started_at' | 'ended_at' | 'counter' | 'state'>;
-
-function exportedRow(ticket: Columns, timezone: string): Exported {
+function exportedRow(past: PastTicket, timezone: string): Exported {
   const time = (at: number | null): string | null => (at === null ? null : zonedTime(at, timezone));
   return {
-    ticket: ticket.number, service: ticket.service, tier: ticket.tier,
-    identified_at: time(ticket.identified_at), called_at: time(ticket.called_at), started_at: time(ticket.started_at), finished_at: time(ticket.ended_at),
-    counter: ticket.counter,
-    // Whoever waits, is called or being served has no outcome yet.
-    outcome: outcomes.find((outcome) => outcome === ticket.state) ?? 'open',
+    ticket: past.ticket, service: past.service, tier: past.tier,
+    identified_at: time(past.identifiedAt), called_at: time(past.calledAt), started_at: time(past.startedAt),
+    finished_at: past.outcome === 'open' ? null : time(past.finishedAt),
+    counter: past.counter, outcome: past.outcome,
   };
 }
 

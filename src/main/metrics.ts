@@ -1,5 +1,5 @@
 import { jobStates } from '../contract/devices.ts';
-import { classOf } from '../queue/hall.ts';
+import { countWaiting } from '../queue/lines.ts';
 import type { Moment } from './snapshot.ts';
 
 type Sample = { readonly labels?: Readonly<Record<string, string>>; readonly value: number };
@@ -20,7 +20,7 @@ export function metrics({ config, hall, printer, reader, now }: Moment, startedA
     metric('uptime_seconds', 'gauge', 'Time since the appliance started.', [{ value: (now - startedAt) / 1_000 }]),
     metric('waiting', 'gauge', 'Customers waiting.', config.tiers.flatMap((tier) => config.services.map((service) => ({
       labels: { tier: tier.id, service: service.id },
-      value: hall.waiting.get(classOf({ tier: tier.id, service: service.id }))?.size ?? 0,
+      value: countWaiting(hall, (ticket) => ticket.tier === tier.id && ticket.service === service.id),
     })))),
     metric('tickets', 'gauge', 'Tickets taken this business day.', [{ value: hall.issued.reduce((sum, count) => sum + count, 0) }]),
     metric('counters_open', 'gauge', 'Counters that are open.', [{ value: hall.counters.count(({ open }) => open) }]),

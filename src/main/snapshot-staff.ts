@@ -1,9 +1,12 @@
-import { serves, type Config } from '../contract/config.ts';
+import type { Config } from '../contract/config.ts';
 import type {
-  ArrivalView, CounterSnapshot, CounterTicket, FoundTicket, JobView, MaintenanceSnapshot, ManagerSnapshot, MembersView, PairingView, WaitingView,
+  ArrivalView, AwayView, CounterSnapshot, CounterTicket, FoundTicket, JobView, MaintenanceSnapshot, ManagerSnapshot, MembersView, PairingView, WaitingView,
 } from '../contract/snapshots.ts';
 import { nextFor } from '../queue/calling-rules.ts';
-import { classOf, jobsOf, type Hall, type PrintJob, type Ticket } from '../queue/hall.ts';
+import { isAway } from '../queue/decide-ticket.ts';
+import { mayCall } from '../queue/eligibility.ts';
+import { jobsOf, type Hall, type PrintJob, type Ticket } from '../queue/hall.ts';
+import { countWaiting, linesOf } from '../queue/lines.ts';
 import { callsToNoShow, recallFrom } from '../queue/recalls.ts';
 import type { Arrival } from './arrivals.ts';
 import { commonOf, counterName, isVip, serviceName, servicesOf, tierName, type Moment } from './snapshot.ts';
@@ -25,15 +28,11 @@ export function counterSnapshot(moment: Moment, counterId: string | null): Count
     mine: counter ? { id: counter.id, name: counter.name, ticket: ticket ? counterTicket(moment, ticket) : null, pause: hall.counters.get(counter.id)?.pause ?? null } : null,
     services: servicesOf(moment),
     tiers: config.tiers.map(({ id, name, limit }) => ({ id, name, limit })),
-    waiting: counter ? waitingFor(config, hall, counter) : 0,
+    waiting: counter ? countWaiting(hall, (ticket) => mayCall(config, hall, counter, ticket)) : 0,
     next: (next?.reason.candidates ?? []).flatMap(({ number }) => waitingView(config, hall.tickets.get(`${hall.day}-${number}`))),
+    away: counter ? awayOf(config, hall, (ticket) => mayCall(config, hall, counter, ticket)) : [],
     printer,
   };
-}
-
-function waitingFor(config: Config, hall: Hall, counter: Config['counters'][number]): number {
-  return config.tiers.reduce((sum, tier) => sum + config.services.reduce((inTier, service) =>
-    inTier + (serves(counter, tier.id, service.id) ? (hall.waiting.get(classOf({ tier: tier.id, service: service.id }))?.size ?? 0) : 0), 0), 0);
 }
 
 function counterTicket({ config, now }: Moment, ticket: Ticket): CounterTicket | null {
@@ -42,6 +41,8 @@ function counterTicket({ config, now }: Moment, ticket: Ticket): CounterTicket |
   return {
     number: ticket.number,
     service: serviceName(config, ticket.service),
+    further: ticket.further.map((id) => serviceName(config, id)),
+    before: ticket.legs.map((leg) => ({ service: serviceName(config, leg.service), counter: counterName(config, leg.counter).name, at: leg.endedAt, outcome: leg.outcome })),
     tier: tierName(config, ticket.tier),
     vip: isVip(config, ticket.tier),
     state,
@@ -65,6 +66,25 @@ function waitingView(config: Config, ticket: Ticket | undefined): WaitingView[] 
   }];
 }
 
+/** Who was parked or came too late, the latest first. */
+function awayOf(config: Config, hall: Hall, which: (ticket: Ticket) => boolean): AwayView[] {
+  return aways(hall).filter(which).map((ticket) => ({
+    number: ticket.number, service: serviceName(config, ticket.service), tier: tierName(config, ticket.tier), vip: isVip(config, ticket.tier),
+    state: ticket.state === 'parked' ? 'parked' : 'no-show', since: ticket.endedAt ?? ticket.takenAt,
+  }));
+}
+
+const awaysOf = new WeakMap<Hall['tickets'], readonly Ticket[]>();
+
+/** Looked for once per state, whoever looks. */
+function aways({ tickets, day }: Hall): readonly Ticket[] {
+  const known = awaysOf.get(tickets);
+  if (known) return known;
+  const found = tickets.valueSeq().filter((ticket) => isAway(ticket) && ticket.day === day).toArray().sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
+  awaysOf.set(tickets, found);
+  return found;
+}
+
 export function managerSnapshot(moment: Moment, pairings: readonly PairingView[]): ManagerSnapshot {
   const { config, hall, printer, reader } = moment;
   const done = tally(config, hall);
@@ -74,12 +94,11 @@ export function managerSnapshot(moment: Moment, pairings: readonly PairingView[]
     arrivals: moment.arrivals.flatMap((arrival) => arrivalView(config, hall, arrival)),
     services: servicesOf(moment),
     tiers: config.tiers.map((tier) => {
-      const lines = config.services.flatMap((service) => hall.waiting.get(classOf({ tier: tier.id, service: service.id })) ?? []);
-      const heads = lines.flatMap((line) => hall.tickets.get(line.first() ?? '')?.identifiedAt ?? []);
+      const lines = linesOf(hall).filter(({ first }) => first.tier === tier.id);
       return {
         id: tier.id, name: tier.name, limit: tier.limit,
-        waiting: lines.reduce((sum, line) => sum + line.size, 0),
-        oldest: heads.length > 0 ? Math.min(...heads) : null,
+        waiting: lines.reduce((sum, { tickets }) => sum + tickets.size, 0),
+        oldest: lines.length > 0 ? Math.min(...lines.map(({ first }) => first.identifiedAt)) : null,
         served: done.get(tier.id)?.served ?? 0,
         late: done.get(tier.id)?.late ?? 0,
       };
@@ -90,6 +109,7 @@ export function managerSnapshot(moment: Moment, pairings: readonly PairingView[]
       const at = ticket?.state === 'called' || ticket?.state === 'serving' ? { number: ticket.number, state: ticket.state, since: ticket.startedAt ?? ticket.calledAt ?? 0 } : null;
       return { id, name, open: state?.open ?? false, pause: state?.pause ?? null, ticket: at };
     }),
+    away: awayOf(config, hall, () => true),
     printer,
     reader,
     pairings,
@@ -122,7 +142,7 @@ function tally(config: Config, hall: Hall): Tally {
     const sum = counted.get(ticket.tier);
     if (!sum || ticket.day !== hall.day) continue;
     if (ticket.state === 'served') sum.served += 1;
-    if (ticket.startedAt !== null && ticket.startedAt - ticket.identifiedAt > (limits.get(ticket.tier) ?? Infinity)) sum.late += 1;
+    if (ticket.firstStartedAt !== null && ticket.firstStartedAt - ticket.identifiedAt > (limits.get(ticket.tier) ?? Infinity)) sum.late += 1;
   }
   tallies.set(hall.tickets, counted);
   return counted;

@@ -6,8 +6,9 @@ import type {
 } from '../contract/snapshots.ts';
 import { aheadOf } from '../queue/ahead.ts';
 import { reservedCounters, roomOf } from '../queue/decide.ts';
-import { classOf, jobsOf, type Hall, type Ticket } from '../queue/hall.ts';
+import { jobsOf, type Hall, type Ticket } from '../queue/hall.ts';
 import { openState } from '../queue/hours.ts';
+import { countWaiting } from '../queue/lines.ts';
 import type { Arrival } from './arrivals.ts';
 import type { Member } from './members.ts';
 import type { VisitState } from './visits.ts';
@@ -48,7 +49,7 @@ export function commonOf({ config, boot, number, now }: Moment): Common {
 export function servicesOf({ config, hall }: Moment): ServiceView[] {
   return config.services.map(({ id, name, prefix }) => ({
     id, name, prefix,
-    waiting: config.tiers.reduce((sum, tier) => sum + (hall.waiting.get(classOf({ tier: tier.id, service: id }))?.size ?? 0), 0),
+    waiting: countWaiting(hall, ({ service }) => service === id),
   }));
 }
 
@@ -93,6 +94,7 @@ function kioskTicket(moment: Moment, ticket: Ticket): KioskTicket {
   return {
     number: ticket.number,
     service: serviceName(config, ticket.service),
+    further: ticket.further.map((id) => serviceName(config, id)),
     tier: tierName(config, ticket.tier),
     vip: isVip(config, ticket.tier),
     ahead: ticket.ahead,
@@ -141,6 +143,7 @@ export function phoneSnapshot(moment: Moment, code: string): PhoneSnapshot {
       ? {
           number: ticket.number,
           service: serviceName(config, ticket.service),
+          further: ticket.further.map((id) => serviceName(config, id)),
           state: ticket.state,
           ahead: ticket.state === 'waiting' ? aheadOf(config, hall, ticket) : 0,
           counter: ticket.counter === null ? null : counterName(config, ticket.counter).name,

@@ -3,8 +3,8 @@ import { pauseReasonSchema } from '../contract/commands.ts';
 import { jobStateSchema } from '../contract/devices.ts';
 import { languageSchema } from '../contract/language.ts';
 import { unreachable } from '../contract/result.ts';
-import type { CallReason } from '../contract/snapshots.ts';
-import type { Change, CounterState, Hall, PrintJob, Ticket } from '../queue/hall.ts';
+import { ticketStates, type CallReason } from '../contract/snapshots.ts';
+import type { Change, CounterState, Hall, Leg, PrintJob, Ticket, ToldWait } from '../queue/hall.ts';
 
 /* The rows of the queue's tables, and how tickets and print jobs become rows and tickets and print jobs again. */
 
@@ -13,6 +13,9 @@ export type TicketRow = {
   service: string; tier: string; language: string; identified_at: number; taken_at: number; ahead: number;
   state: string; counter: string | null; calls: number; called_at: number | null; last_called_at: number | null;
   started_at: number | null; ended_at: number | null; reason: string | null;
+  /** JSON, null for none. */
+  further: string | null; legs: string | null; forecast: string | null;
+  bound: string | null; queued_at: number; since: number; first_started_at: number | null; appointment: string | null;
 };
 
 export type JobRow = {
@@ -59,12 +62,20 @@ function gather(rows: Rows, change: Change, after: Hall): void {
     case 'ticket-recalled':
     case 'service-started':
     case 'service-finished':
-    case 'ticket-no-show': {
+    case 'ticket-no-show':
+    case 'ticket-parked':
+    case 'ticket-left':
+    case 'ticket-expired':
+    case 'ticket-transferred':
+    case 'ticket-readmitted':
+    case 'service-continued':
+    case 'services-changed': {
       const ticket = got(after.tickets.get(change.ticket));
       const fresh = rows.newTickets.get(ticket.id);
       if (fresh) rows.newTickets.set(ticket.id, { ...fresh, ...ticketRow(ticket) });
       else rows.tickets.set(ticket.id, ticketRow(ticket));
-      if (ticket.counter !== null) putCounter(rows, ticket.counter, after);
+      const counter = ticket.counter ?? (change.kind === 'ticket-transferred' ? ticket.legs.at(-1)?.counter : undefined);
+      if (counter !== undefined) putCounter(rows, counter, after);
       if (change.kind === 'ticket-called' || change.kind === 'ticket-recalled') rows.hall = hallRow(after);
       return;
     }
@@ -109,8 +120,16 @@ function ticketRow(ticket: Ticket): TicketChange {
     identified_at: ticket.identifiedAt, taken_at: ticket.takenAt, ahead: ticket.ahead,
     state: ticket.state, counter: ticket.counter, calls: ticket.calls,
     called_at: ticket.calledAt, last_called_at: ticket.lastCalledAt, started_at: ticket.startedAt, ended_at: ticket.endedAt,
-    reason: ticket.reason === null ? null : JSON.stringify(ticket.reason),
+    reason: json(ticket.reason),
+    further: ticket.further.length === 0 ? null : json(ticket.further),
+    legs: ticket.legs.length === 0 ? null : json(ticket.legs),
+    forecast: json(ticket.forecast),
+    bound: ticket.bound, queued_at: ticket.queuedAt, since: ticket.since, first_started_at: ticket.firstStartedAt, appointment: ticket.appointment,
   };
+}
+
+function json(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
 }
 
 function jobRow(job: PrintJob): JobRow {
@@ -126,16 +145,22 @@ function got<T>(value: T | undefined): T {
   return value;
 }
 
-const ticketStateSchema = z.enum(['waiting', 'called', 'serving', 'served', 'no-show']);
+const ticketStateSchema = z.enum(ticketStates);
 
 export function ticketOf(row: TicketRow): Ticket {
+  // JSON in these columns is written by this program only and its shape is part of the migrations.
   const reason: CallReason | null = row.reason === null ? null : JSON.parse(row.reason);
+  const further: readonly string[] = row.further === null ? [] : JSON.parse(row.further);
+  const legs: readonly Leg[] = row.legs === null ? [] : JSON.parse(row.legs);
+  const forecast: ToldWait | null = row.forecast === null ? null : JSON.parse(row.forecast);
   return {
     id: row.id, day: row.day, number: row.number, code: row.code, visit: row.visit,
     service: row.service, tier: row.tier, language: languageSchema.parse(row.language),
     identifiedAt: row.identified_at, takenAt: row.taken_at, ahead: row.ahead,
     state: ticketStateSchema.parse(row.state), counter: row.counter, calls: row.calls,
     calledAt: row.called_at, lastCalledAt: row.last_called_at, startedAt: row.started_at, endedAt: row.ended_at, reason,
+    further, legs, forecast,
+    bound: row.bound, queuedAt: row.queued_at, since: row.since, firstStartedAt: row.first_started_at, appointment: row.appointment,
   };
 }
 

@@ -2,7 +2,8 @@ import { List, Map } from 'immutable';
 import { sql, type CompiledQuery, type Generated } from 'kysely';
 import { z } from 'zod';
 import { err, ok, type Result } from '../contract/result.ts';
-import { classOf, emptyHall, type Change, type Hall, type PrintJob } from '../queue/hall.ts';
+import { emptyHall, type Change, type Hall, type PrintJob, type Ticket } from '../queue/hall.ts';
+import { byPlace, lineOf } from '../queue/lines.ts';
 import { storageSentence, type Database } from './database.ts';
 import { counterOf, jobOf, rowsOf, ticketOf, type CounterRow, type HallRow, type JobRow, type Step, type TicketChange, type TicketRow } from './store-rows.ts';
 
@@ -57,11 +58,10 @@ export function createStore(database: Database<QueueTables>): Store {
         ...counters.flatMap(({ ticket }) => (ticket === null ? [] : [ticket])),
         ...jobs.flatMap(({ ticket }) => (ticket.startsWith(`${day}-`) ? [] : [ticket])),
       ];
-      // As they stand in line: by identification, then by count, because a clock may have been set back between two.
       const tickets = database.rows(
         db.selectFrom('tickets').selectAll()
           .where((where) => where.or([where.between('id', ...idsOf(day)), where('id', 'in', kept)]))
-          .orderBy('identified_at').orderBy('count').compile(),
+          .compile(),
       );
       return assemble(meta, tickets, counters, jobs);
     },
@@ -88,7 +88,7 @@ function assemble(
   const tickets = emptyHall.tickets.asMutable();
   const visits = emptyHall.visits.asMutable();
   const codes = emptyHall.codes.asMutable();
-  const waiting = emptyHall.waiting.asMutable();
+  const lines = new globalThis.Map<string, Ticket[]>();
   const issued = emptyHall.issued.asMutable();
   for (const row of rows) {
     const ticket = ticketOf(row);
@@ -97,9 +97,10 @@ function assemble(
     visits.set(ticket.visit, ticket.id);
     codes.set(ticket.code, ticket.id);
     issued.set(row.prefix, Math.max(row.count, issued.get(row.prefix, 0)));
-    const line = waiting.get(classOf(ticket)) ?? List();
-    // A line that once was stays, empty, as apply leaves it.
-    waiting.set(classOf(ticket), ticket.state === 'waiting' ? line.push(ticket.id) : line);
+    if (ticket.state !== 'waiting') continue;
+    const line = lines.get(lineOf(ticket));
+    if (line) line.push(ticket);
+    else lines.set(lineOf(ticket), [ticket]);
   }
   return {
     ...emptyHall,
@@ -108,7 +109,7 @@ function assemble(
     tickets: tickets.asImmutable(),
     visits: visits.asImmutable(),
     codes: codes.asImmutable(),
-    waiting: waiting.asImmutable(),
+    waiting: Map([...lines].map(([key, line]) => [key, List(line.sort(byPlace).map(({ id }) => id))])),
     counters: Map(counters.map((row) => [row.id, counterOf(row)])),
     called: List(z.array(z.string()).parse(JSON.parse(meta.called))),
     jobs: Map(jobs.map((job) => [job.id, job])),
@@ -136,8 +137,12 @@ function queries({ db }: Database<QueueTables>): (steps: readonly Step[]) => Com
   const insertTickets = insert<TicketRow>('tickets', [
     'id', 'day', 'number', 'prefix', 'count', 'code', 'visit', 'service', 'tier', 'language', 'identified_at', 'taken_at', 'ahead', 'state',
     'counter', 'calls', 'called_at', 'last_called_at', 'started_at', 'ended_at', 'reason',
+    'further', 'bound', 'queued_at', 'since', 'first_started_at', 'legs', 'forecast', 'appointment',
   ]);
-  const updateTickets = update<TicketChange>('tickets', ['state', 'counter', 'calls', 'called_at', 'last_called_at', 'started_at', 'ended_at', 'reason']);
+  const updateTickets = update<TicketChange>('tickets', [
+    'state', 'service', 'counter', 'calls', 'called_at', 'last_called_at', 'started_at', 'ended_at', 'reason',
+    'further', 'bound', 'queued_at', 'since', 'first_started_at', 'legs',
+  ]);
   const insertJobs = insert<JobRow>('jobs', ['id', 'ticket', 'copy', 'state', 'queued_at', 'ended_at', 'attempts', 'detail']);
   const updateJobs = update<JobRow>('jobs', ['state', 'ended_at', 'attempts', 'detail']);
   const putCounters = insert<CounterRow>('counters', ['id', 'open', 'ticket', 'pause_reason', 'paused_at'],

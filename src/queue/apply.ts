@@ -1,7 +1,7 @@
 import { List } from 'immutable';
 import { unreachable } from '../contract/result.ts';
-import { placeIn } from './ahead.ts';
-import { classOf, emptyHall, rememberedCalls, type Change, type CounterState, type Hall, type PrintJob, type Ticket } from './hall.ts';
+import { emptyHall, rememberedCalls, type Change, type CounterState, type Hall, type Leg, type PrintJob, type Ticket } from './hall.ts';
+import { lineOf, placeIn } from './lines.ts';
 
 /** The state after a change. Knows no configuration: the journal alone gives the state back (see `replay`). */
 export function apply(hall: Hall, change: Change): Hall {
@@ -9,10 +9,12 @@ export function apply(hall: Hall, change: Change): Hall {
     case 'day-opened':
       return openDay(hall, change.day);
     case 'ticket-taken': {
+      const { identifiedAt } = change.ticket;
       const ticket: Ticket = {
+        further: [], forecast: null, appointment: null, since: identifiedAt,
         ...change.ticket,
-        takenAt: change.at, state: 'waiting', counter: null, calls: 0,
-        calledAt: null, lastCalledAt: null, startedAt: null, endedAt: null, reason: null,
+        takenAt: change.at, queuedAt: identifiedAt, state: 'waiting', bound: null, counter: null, calls: 0,
+        calledAt: null, lastCalledAt: null, startedAt: null, firstStartedAt: null, endedAt: null, reason: null, legs: [],
       };
       return {
         ...queueUp(hall, ticket),
@@ -24,7 +26,11 @@ export function apply(hall: Hall, change: Change): Hall {
     case 'ticket-called': {
       const { at, counter, reason } = change;
       const ticket = ticketOf(hall, change.ticket);
-      const called = { ...ticket, state: 'called' as const, counter, calls: 1, calledAt: at, lastCalledAt: at, reason };
+      // Who was away is called without having waited again.
+      const isBack = ticket.state === 'waiting' ? {} : { legs: legsOf(ticket, ticket.endedAt ?? at), queuedAt: at };
+      const called: Ticket = {
+        ...ticket, ...isBack, state: 'called', counter, calls: 1, calledAt: at, lastCalledAt: at, startedAt: null, endedAt: null, reason,
+      };
       return {
         ...setTicket(hall, called),
         waiting: leaveLine(hall, ticket),
@@ -39,12 +45,42 @@ export function apply(hall: Hall, change: Change): Hall {
         called: moveLast(hall.called, ticket.id),
       };
     }
-    case 'service-started':
-      return setTicket(hall, { ...ticketOf(hall, change.ticket), state: 'serving', startedAt: change.at });
+    case 'service-started': {
+      const ticket = ticketOf(hall, change.ticket);
+      return setTicket(hall, { ...ticket, state: 'serving', startedAt: change.at, firstStartedAt: ticket.firstStartedAt ?? change.at });
+    }
     case 'service-finished':
       return leaveCounter(hall, { ...ticketOf(hall, change.ticket), state: 'served', endedAt: change.at, reason: null });
     case 'ticket-no-show':
       return leaveCounter(hall, { ...ticketOf(hall, change.ticket), state: 'no-show', endedAt: change.at, reason: null });
+    case 'ticket-parked':
+      return leaveCounter(hall, { ...ticketOf(hall, change.ticket), state: 'parked', endedAt: change.at, reason: null });
+    case 'service-continued': {
+      const { at, service, further } = change;
+      const ticket = ticketOf(hall, change.ticket);
+      return setTicket(hall, { ...ticket, service, further, legs: legsOf(ticket, at), queuedAt: at, calledAt: at, startedAt: at });
+    }
+    case 'services-changed': {
+      const { service, further } = change;
+      const ticket = ticketOf(hall, change.ticket);
+      const changed = { ...ticket, service, further };
+      return ticket.state === 'waiting' ? queueUp({ ...hall, waiting: leaveLine(hall, ticket) }, changed) : setTicket(hall, changed);
+    }
+    case 'ticket-transferred': {
+      const { at, service, further, bound, since } = change;
+      const ticket = ticketOf(hall, change.ticket);
+      return queueUp(leaveCounter(hall, ticket), { ...waitingAgain(ticket, at, since), service, further, bound });
+    }
+    case 'ticket-readmitted': {
+      const ticket = ticketOf(hall, change.ticket);
+      return queueUp(hall, waitingAgain(ticket, change.at, change.since));
+    }
+    case 'ticket-left':
+    case 'ticket-expired': {
+      const ticket = ticketOf(hall, change.ticket);
+      const state = change.kind === 'ticket-left' ? 'left' : 'expired';
+      return { ...setTicket(hall, { ...ticket, state, endedAt: ticket.endedAt ?? change.at }), waiting: leaveLine(hall, ticket) };
+    }
     case 'counter-opened':
     case 'counter-closed':
       return setCounter(hall, { ...counterOf(hall, change.counter), open: change.kind === 'counter-opened', pause: null });
@@ -115,19 +151,37 @@ function openDay(hall: Hall, day: string): Hall {
 }
 
 function queueUp(hall: Hall, ticket: Ticket): Hall {
-  const key = classOf(ticket);
+  const key = lineOf(ticket);
   const line = hall.waiting.get(key) ?? List();
-  const place = placeIn(hall, line, ticket.identifiedAt);
+  const place = placeIn(hall, line, ticket);
   return {
     ...setTicket(hall, ticket),
     waiting: hall.waiting.set(key, place === line.size ? line.push(ticket.id) : line.insert(place, ticket.id)),
   };
 }
 
+/** A line that nobody stands in any more is none. */
 function leaveLine(hall: Hall, ticket: Ticket): Hall['waiting'] {
-  const key = classOf(ticket);
-  const line = hall.waiting.get(key) ?? List();
-  return hall.waiting.set(key, line.first() === ticket.id ? line.shift() : line.filter((id) => id !== ticket.id));
+  const key = lineOf(ticket);
+  const line = hall.waiting.get(key);
+  if (line === undefined) return hall.waiting;
+  const rest = line.first() === ticket.id ? line.shift() : line.filter((id) => id !== ticket.id);
+  return rest.size === 0 ? hall.waiting.delete(key) : hall.waiting.set(key, rest);
+}
+
+/** In line once more; what it was called for until now is a leg of its visit. */
+function waitingAgain(ticket: Ticket, at: number, since: number): Ticket {
+  return {
+    ...ticket,
+    state: 'waiting', legs: legsOf(ticket, ticket.endedAt ?? at), queuedAt: at, since, bound: null, counter: null, calls: 0,
+    calledAt: null, lastCalledAt: null, startedAt: null, endedAt: null, reason: null,
+  };
+}
+
+function legsOf(ticket: Ticket, endedAt: number): readonly Leg[] {
+  const { service, counter, queuedAt, calledAt, startedAt, legs } = ticket;
+  if (counter === null || calledAt === null) return legs;
+  return [...legs, { service, counter, queuedAt, calledAt, startedAt, endedAt, outcome: startedAt === null ? 'no-show' : 'served' }];
 }
 
 function leaveCounter(hall: Hall, ticket: Ticket): Hall {

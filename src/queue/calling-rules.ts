@@ -1,11 +1,12 @@
 import type { ByNumberReason } from '../contract/commands.ts';
 import type { CallingRule, Config } from '../contract/config.ts';
-import { serves } from '../contract/config.ts';
 import type { CallReason } from '../contract/snapshots.ts';
-import { classOf, type Hall, type Ticket, type TicketId } from './hall.ts';
+import { mayCall } from './eligibility.ts';
+import type { Hall, Ticket, TicketId } from './hall.ts';
+import { linesOf } from './lines.ts';
 
 /**
- * The head of one class, as a rule sees it. `waited` and `limit` in milliseconds; `rank` 0 is the highest tier.
+ * The head of one line, as a rule sees it. `waited`, the wait that counts, and `limit` in milliseconds; `rank` 0 is the highest tier.
  */
 type Head = { readonly ticket: Ticket; readonly waited: number; readonly limit: number; readonly rank: number };
 
@@ -13,7 +14,7 @@ type Head = { readonly ticket: Ticket; readonly waited: number; readonly limit: 
 type Score = readonly number[];
 
 /**
- * Who is next, as a score for the head of each class. All rules are first-come within one class.
+ * Who is next, as a score for the head of each line. All rules are first-come within one line.
  * - `escalate`: a ticket past `escalateAt` of its limit goes first, among those the one whose limit breaks
  *   soonest; else `strict`. [escalated 1|0, −time left or −rank, waited]
  * - `deadline`: the one whose limit breaks soonest. [−time left]
@@ -44,7 +45,7 @@ type CallingConfig = Pick<Config, 'calling' | 'tiers' | 'services' | 'counters'>
 type Candidate = { readonly head: Head; readonly score: Score };
 type Chosen = { readonly ticket: TicketId; readonly reason: CallReason };
 
-/** The heads of the classes this counter may call, best first, and why; null when nobody waits for it. */
+/** The heads of the lines this counter may call, best first, and why; null when nobody waits for it. */
 export function nextFor(config: CallingConfig, hall: Hall, counterId: string, now: number): Chosen | null {
   const heads = headsFor(config, hall, counterId, now);
   const [best] = heads;
@@ -56,7 +57,7 @@ export function nextFor(config: CallingConfig, hall: Hall, counterId: string, no
   };
 }
 
-/** Why a clerk called this waiting ticket out of turn, beside the heads of the classes that were passed over. */
+/** Why a clerk called this waiting ticket out of turn, beside the heads of the lines that were passed over. */
 export function byNumber(config: CallingConfig, hall: Hall, counterId: string, ticket: Ticket, because: ByNumberReason, now: number): Chosen {
   const chosen = candidate(config, ticket, now);
   const passed = headsFor(config, hall, counterId, now).filter(({ head }) => head.ticket.id !== ticket.id);
@@ -69,16 +70,7 @@ export function byNumber(config: CallingConfig, hall: Hall, counterId: string, t
 function headsFor(config: CallingConfig, hall: Hall, counterId: string, now: number): Candidate[] {
   const counter = config.counters.find(({ id }) => id === counterId);
   if (!counter) return [];
-  const heads: Candidate[] = [];
-  for (const tier of config.tiers) {
-    for (const service of config.services) {
-      if (!serves(counter, tier.id, service.id)) continue;
-      const first = hall.waiting.get(classOf({ tier: tier.id, service: service.id }))?.first();
-      const ticket = first === undefined ? undefined : hall.tickets.get(first);
-      const head = ticket && candidate(config, ticket, now);
-      if (head) heads.push(head);
-    }
-  }
+  const heads = linesOf(hall).flatMap(({ first }) => (mayCall(config, hall, counter, first) ? (candidate(config, first, now) ?? []) : []));
   return heads.sort(compare);
 }
 
@@ -87,7 +79,7 @@ function candidate({ calling, tiers }: CallingConfig, ticket: Ticket, now: numbe
   const rank = tiers.findIndex(({ id }) => id === ticket.tier);
   const tier = tiers[rank];
   if (!tier) return null;
-  const head = { ticket, waited: Math.max(0, now - ticket.identifiedAt), limit: tier.limit, rank };
+  const head = { ticket, waited: Math.max(0, now - ticket.since), limit: tier.limit, rank };
   return { head, score: rules[calling.rule](head, calling.escalateAt) };
 }
 

@@ -1,13 +1,16 @@
 import type { Refusal } from '../contract/commands.ts';
-import { serves, type Config } from '../contract/config.ts';
+import { serves, type Config, type Counter } from '../contract/config.ts';
 import { err, ok, unreachable, type Result } from '../contract/result.ts';
 import { apply } from './apply.ts';
 import { byNumber, nextFor } from './calling-rules.ts';
+import { isAway, placed, ticketOfToday } from './decide-ticket.ts';
 import { openDay, type Decided } from './decision.ts';
+import { mayCall } from './eligibility.ts';
 import { callsToNoShow, recallFrom } from './recalls.ts';
 import type { Change, CounterState, Hall, HallCommand, Ticket } from './hall.ts';
 
 type CounterCommand = Extract<HallCommand, { readonly counter: string }>;
+type TicketCommand = Extract<CounterCommand, { readonly type: 'recall' | 'start' | 'finish' | 'no-show' | 'park' | 'transfer' | 'add-service' }>;
 
 /** Decides what a clerk does: with the counter itself, or with the customers there. */
 export function decideAtCounter(config: Config, hall: Hall, command: CounterCommand, now: number): Decided {
@@ -26,6 +29,9 @@ export function decideAtCounter(config: Config, hall: Hall, command: CounterComm
     case 'start':
     case 'finish':
     case 'no-show':
+    case 'park':
+    case 'transfer':
+    case 'add-service':
       return withTicket(config, hall, command, now);
     default:
       return unreachable(command);
@@ -63,17 +69,17 @@ function call(config: Config, hall: Hall, counter: string, now: number): Decided
   return ok({ ticket: next.ticket, changes: [{ kind: 'ticket-called', at: now, counter, ...next }] });
 }
 
-/** Out of turn, but of the services and tiers of this counter (S4). */
+/** Out of turn, but of the services and tiers of this counter (S4); also who was parked there, or came too late. */
 function callNumber(config: Config, hall: Hall, command: Extract<CounterCommand, { type: 'call-number' }>, now: number): Decided {
   const free = freeCounter(hall, command.counter);
   if (!free.ok) return free;
-  const ticket = hall.tickets.get(`${hall.day}-${command.number}`);
-  const counter = config.counters.find(({ id }) => id === command.counter);
-  if (!ticket || openDay(config, hall, now).length > 0) return err('unknown-ticket');
-  if (ticket.state !== 'waiting') return err('not-waiting');
-  if (!counter || !serves(counter, ticket.tier, ticket.service)) return err('not-served-here');
-  const chosen = byNumber(config, hall, counter.id, ticket, command.reason, now);
-  return ok({ ticket: ticket.id, changes: [{ kind: 'ticket-called', at: now, counter: counter.id, ...chosen }] });
+  const counter = counterOf(config, command.counter);
+  const ticket = ticketOfToday(config, hall, command.number, now);
+  if (!ticket.ok) return ticket;
+  if (ticket.value.state !== 'waiting' && !isAway(ticket.value)) return err('not-waiting');
+  if (!counter || !mayCall(config, hall, counter, ticket.value)) return err('not-served-here');
+  const chosen = byNumber(config, hall, counter.id, ticket.value, command.reason, now);
+  return ok({ ticket: ticket.value.id, changes: [{ kind: 'ticket-called', at: now, counter: counter.id, ...chosen }] });
 }
 
 /** A counter that may call somebody. */
@@ -85,33 +91,76 @@ function freeCounter(hall: Hall, counter: string): Result<CounterState, Refusal>
 }
 
 /** What a clerk does with the ticket at the counter; which steps are legal follows from the ticket's state. */
-function withTicket(config: Config, hall: Hall, command: { type: 'recall' | 'start' | 'finish' | 'no-show'; counter: string }, now: number): Decided {
+function withTicket(config: Config, hall: Hall, command: TicketCommand, now: number): Decided {
   const state = hall.counters.get(command.counter);
   if (!state?.open) return err('counter-closed');
   const ticket = state.ticket === null ? undefined : hall.tickets.get(state.ticket);
   if (!ticket) return err('nobody-called');
-  const done = (kind: 'ticket-recalled' | 'service-started' | 'ticket-no-show'): Decided =>
-    ok({ changes: [{ kind, at: now, ticket: ticket.id }], ticket: ticket.id });
+  const done = (change: Change): Decided => ok({ changes: [change], ticket: ticket.id });
   switch (command.type) {
     case 'recall':
       if (ticket.state !== 'called') return err('already-started');
-      return now < recallFrom(config, ticket, now) ? err('too-soon') : done('ticket-recalled');
+      return now < recallFrom(config, ticket, now) ? err('too-soon') : done({ kind: 'ticket-recalled', at: now, ticket: ticket.id });
     case 'start':
-      return ticket.state === 'called' ? done('service-started') : err('already-started');
+      return ticket.state === 'called' ? done({ kind: 'service-started', at: now, ticket: ticket.id }) : err('already-started');
     case 'finish':
       return ticket.state === 'serving' ? finish(config, hall, command.counter, ticket, now) : err('not-started');
     case 'no-show':
       if (ticket.state !== 'called') return err('already-started');
-      return callsToNoShow(config, ticket) > 0 ? err('too-soon') : done('ticket-no-show');
+      return callsToNoShow(config, ticket) > 0 ? err('too-soon') : done({ kind: 'ticket-no-show', at: now, ticket: ticket.id });
+    case 'park':
+      return isDayOver(config, hall, ticket, now) ? err('day-over') : done({ kind: 'ticket-parked', at: now, ticket: ticket.id });
+    case 'transfer':
+      return transfer(config, hall, command, ticket, now);
+    case 'add-service':
+      if (!config.services.some(({ id }) => id === command.service)) return err('unknown-service');
+      if ([ticket.service, ...ticket.further].includes(command.service)) return ok({ changes: [], ticket: ticket.id });
+      return done({ kind: 'services-changed', at: now, ticket: ticket.id, service: ticket.service, further: [...ticket.further, command.service] });
     default:
-      return unreachable(command.type);
+      return unreachable(command);
   }
 }
 
-/** With `autoCall` the next customer is called in the same step, where there is one whom the counter may call. */
-function finish(config: Config, hall: Hall, counter: string, ticket: Ticket, now: number): Decided {
-  const finished: Change = { kind: 'service-finished', at: now, ticket: ticket.id };
-  const goesOn = config.counters.find(({ id }) => id === counter)?.autoCall === true;
-  const next = goesOn ? call(config, apply(hall, finished), counter, now) : null;
-  return ok({ changes: [finished, ...(next?.ok === true ? next.value.changes : [])], ticket: ticket.id });
+/** The number stays, and so does as much of its place as the hall has set. */
+function transfer(config: Config, hall: Hall, command: Extract<CounterCommand, { type: 'transfer' }>, ticket: Ticket, now: number): Decided {
+  const service = command.service ?? ticket.service;
+  if (!config.services.some(({ id }) => id === service)) return err('unknown-service');
+  if (command.to === command.counter || (command.to === null && service === ticket.service)) return err('nothing-to-transfer');
+  if (isDayOver(config, hall, ticket, now)) return err('day-over');
+  if (command.to !== null) {
+    const target = counterOf(config, command.to);
+    if (!target) return err('unknown-counter');
+    if (hall.counters.get(target.id)?.open !== true) return err('counter-closed');
+    if (!serves(target, ticket.tier, service)) return err('not-served-there');
+  }
+  return ok({ ticket: ticket.id, changes: [transferred(config, ticket, { service, further: ticket.further.filter((id) => id !== service), bound: command.to }, now)] });
+}
+
+function transferred({ calling }: Config, ticket: Ticket, to: Pick<Ticket, 'service' | 'further' | 'bound'>, now: number): Change {
+  return { kind: 'ticket-transferred', at: now, ticket: ticket.id, ...to, since: placed(ticket, calling.afterTransfer, now) };
+}
+
+/** Who stands at a counter when a new day begins is served to the end there, and nowhere else. */
+function isDayOver(config: Config, hall: Hall, ticket: Ticket, now: number): boolean {
+  return ticket.day !== hall.day || openDay(config, hall, now).length > 0;
+}
+
+/**
+ * One counter finishes everything (一台清): the next service of the ticket begins here if it is served here, and is waited for
+ * elsewhere if not. After the last one, `autoCall` calls the next customer in the same step, where there is one.
+ */
+function finish(config: Config, hall: Hall, counterId: string, ticket: Ticket, now: number): Decided {
+  const counter = counterOf(config, counterId);
+  const [service, ...further] = ticket.further;
+  if (service !== undefined && counter && serves(counter, ticket.tier, service)) {
+    return ok({ changes: [{ kind: 'service-continued', at: now, ticket: ticket.id, service, further }], ticket: ticket.id });
+  }
+  const goesOn = service !== undefined && !isDayOver(config, hall, ticket, now);
+  const ended: Change = goesOn ? transferred(config, ticket, { service, further, bound: null }, now) : { kind: 'service-finished', at: now, ticket: ticket.id };
+  const next = counter?.autoCall === true ? call(config, apply(hall, ended), counterId, now) : null;
+  return ok({ changes: [ended, ...(next?.ok === true ? next.value.changes : [])], ticket: ticket.id });
+}
+
+function counterOf({ counters }: Config, counter: string): Counter | undefined {
+  return counters.find(({ id }) => id === counter);
 }

@@ -2,7 +2,8 @@ import { serves, type Config } from '../contract/config.ts';
 import { err, ok, unreachable } from '../contract/result.ts';
 import { aheadOf } from './ahead.ts';
 import { decideAtCounter } from './decide-counter.ts';
-import { openDay, type Decided } from './decision.ts';
+import { decideTicket } from './decide-ticket.ts';
+import { expireAll, openDay, type Decided } from './decision.ts';
 import { jobsOf, type Change, type Hall, type HallCommand, type Ticket } from './hall.ts';
 import { businessDay, isOpen } from './hours.ts';
 
@@ -25,7 +26,16 @@ export function decide(config: Config, hall: Hall, command: HallCommand, now: nu
     case 'start':
     case 'finish':
     case 'no-show':
+    case 'park':
+    case 'transfer':
+    case 'add-service':
       return decideAtCounter(config, hall, command, now);
+    case 'readmit':
+    case 'change-service':
+    case 'leave':
+      return decideTicket(config, hall, command, now);
+    case 'end-day':
+      return ok({ changes: expireAll(hall, now), ticket: null });
     case 'reprint':
       return reprint(config, hall, command.number, now);
     case 'send-job':
@@ -42,7 +52,8 @@ function take(config: Config, hall: Hall, command: Extract<HallCommand, { type: 
 
   const service = config.services.find(({ id }) => id === command.service);
   const tier = config.tiers.find(({ id }) => id === command.tier);
-  if (!service || !tier) return err('unknown-service');
+  const further = [...new Set(command.further ?? [])].filter((id) => id !== command.service);
+  if (!service || !tier || !further.every((id) => config.services.some((one) => one.id === id))) return err('unknown-service');
   if (!isOpen(config, now)) return err('hall-closed');
 
   const opening = openDay(config, hall, now);
@@ -53,7 +64,8 @@ function take(config: Config, hall: Hall, command: Extract<HallCommand, { type: 
   const number = `${prefix}${String(count).padStart(3, '0')}`;
   const id = `${day}-${number}`;
   const identifiedAt = Math.min(command.identifiedAt, now);
-  const ahead = newDay ? 0 : aheadOf(config, hall, { id: null, tier: tier.id, service: service.id, identifiedAt });
+  const who = { id, tier: tier.id, service: service.id, further, bound: null, since: identifiedAt };
+  const ahead = newDay ? 0 : aheadOf(config, hall, who);
   return ok({
     ticket: id,
     changes: [
@@ -61,8 +73,8 @@ function take(config: Config, hall: Hall, command: Extract<HallCommand, { type: 
       {
         kind: 'ticket-taken', at: now, prefix, count,
         ticket: {
-          id, day, number, ahead, identifiedAt,
-          code: command.code, visit: command.visit, service: service.id, tier: tier.id, language: command.language,
+          id, day, number, ahead, identifiedAt, further,
+          code: command.code, visit: command.visit, service: service.id, tier: tier.id, language: command.language, forecast: command.forecast ?? null,
         },
       },
       { kind: 'job-queued', at: now, ticket: id, copy: 0 },

@@ -16,5 +16,12 @@ export function openDay(config: Config, hall: Hall, now: number): Change[] {
   const stale = hall.queuedJobs
     .toArray()
     .map((id): Change => ({ kind: 'job-ended', at: now, job: id, state: 'failed', detail: 'the business day of this ticket is over' }));
-  return [...stale, { kind: 'day-opened', at: now, day }];
+  return [...stale, ...expireAll(hall, now), { kind: 'day-opened', at: now, day }];
+}
+
+/** Who still waits, or was to come back, will not be served any more. */
+export function expireAll(hall: Hall, now: number): Change[] {
+  const inLine = hall.waiting.valueSeq().flatMap((line) => line);
+  const parked = hall.tickets.valueSeq().filter(({ state }) => state === 'parked').map(({ id }) => id);
+  return [...inLine, ...parked].map((ticket): Change => ({ kind: 'ticket-expired', at: now, ticket }));
 }

@@ -2,7 +2,7 @@ import { List, Map } from 'immutable';
 import type { ByNumberReason, PauseReason } from '../contract/commands.ts';
 import type { JobState, PrintOutcome } from '../contract/devices.ts';
 import type { Language } from '../contract/language.ts';
-import type { CallReason, Pause } from '../contract/snapshots.ts';
+import type { CallReason, Pause, TicketState } from '../contract/snapshots.ts';
 
 /*
  * The words of the queue rules: the hall's state, what can be asked of it and what can happen to it.
@@ -16,7 +16,20 @@ export type Day = string;
 /** `DAY-NUMBER`, such as `2026-11-21-A001`: unique for ever, because a number is given once a day. */
 export type TicketId = string;
 
-export type TicketState = 'waiting' | 'called' | 'serving' | 'served' | 'no-show';
+/** A stretch of a ticket's visit that is over while the visit went on: one line, one call, one service. */
+export type Leg = {
+  readonly service: string;
+  readonly counter: string;
+  readonly queuedAt: number;
+  readonly calledAt: number;
+  readonly startedAt: number | null;
+  readonly endedAt: number;
+  /** `no-show`: nobody was served in it. */
+  readonly outcome: 'served' | 'no-show';
+};
+
+/** Points of the wait that was forecast when the number was taken, milliseconds: what the customer was told. */
+export type ToldWait = { readonly p10: number; readonly p50: number; readonly p90: number };
 
 export type Ticket = {
   readonly id: TicketId;
@@ -25,21 +38,38 @@ export type Ticket = {
   /** Unguessable, for the customer's phone. */
   readonly code: string;
   readonly visit: string;
+  /** What it waits for or is served with now. */
   readonly service: string;
+  /** What comes after that, in order: one counter finishes everything where one can (一台清, S7). */
+  readonly further: readonly string[];
   readonly tier: string;
   readonly language: Language;
-  /** The waiting time of the standards (S3) runs from here. */
+  /** The waiting time of the standards (S3) runs from here… */
   readonly identifiedAt: number;
+  /** … to here, the start of the first service. */
+  readonly firstStartedAt: number | null;
   readonly takenAt: number;
   /** How many were ahead when it was taken, as its paper says. */
   readonly ahead: number;
+  readonly forecast: ToldWait | null;
+  /** The appointment it was taken for. */
+  readonly appointment: string | null;
   readonly state: TicketState;
+  /** Since when it stands in its line or stood there last. */
+  readonly queuedAt: number;
+  /** From when the rules count its wait: it moves when a place is kept only in part, or promised to an appointment. */
+  readonly since: number;
+  /** The one counter that is to call it, after a transfer there. Others may when that one is closed. */
+  readonly bound: string | null;
   readonly counter: string | null;
   readonly calls: number;
+  /** Of the last call out of a line, the service that followed, and its end. */
   readonly calledAt: number | null;
   readonly lastCalledAt: number | null;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
+  /** What was before, where it was transferred, continued or let in again. */
+  readonly legs: readonly Leg[];
   /** Why it was called, while it is at a counter; the journal keeps it for good. */
   readonly reason: CallReason | null;
 };
@@ -76,7 +106,7 @@ export type Hall = {
   readonly tickets: Map<TicketId, Ticket>;
   readonly visits: Map<string, TicketId>;
   readonly codes: Map<string, TicketId>;
-  /** Who waits in each class (see `classOf`), by identification time. */
+  /** Who waits in each line that anybody stands in (see `lineOf`), by the time their place counts from. */
   readonly waiting: Map<string, List<TicketId>>;
   readonly counters: Map<string, CounterState>;
   /** Tickets called today, the most recent call last, each once. */
@@ -105,11 +135,6 @@ export const emptyHall: Hall = {
 /** How many calls the hall remembers in order; a display shows at most twelve of them. */
 export const rememberedCalls = 30;
 
-/** Tickets of one tier and service wait in one line: every rule is first-come within it. */
-export function classOf(ticket: Pick<Ticket, 'tier' | 'service'>): string {
-  return `${ticket.tier}/${ticket.service}`;
-}
-
 /** The print jobs of a ticket of today: the original, then the reprints by their count. */
 export function jobsOf(hall: Pick<Hall, 'jobs'>, ticket: TicketId): PrintJob[] {
   const jobs: PrintJob[] = [];
@@ -122,17 +147,32 @@ export type HallCommand =
       readonly type: 'take';
       readonly visit: string;
       readonly service: string;
+      /** More services on the same ticket, in order. */
+      readonly further?: readonly string[];
       readonly tier: string;
       readonly language: Language;
       readonly identifiedAt: number;
       readonly code: string;
+      /** The wait as forecast now; null or absent where it is not known. */
+      readonly forecast?: ToldWait | null;
     }
   | { readonly type: 'open-counter' | 'close-counter'; readonly counter: string }
   | { readonly type: 'call'; readonly counter: string }
   | { readonly type: 'call-number'; readonly counter: string; readonly number: string; readonly reason: ByNumberReason }
   | { readonly type: 'resume'; readonly counter: string }
   | { readonly type: 'pause'; readonly counter: string; readonly reason: PauseReason }
-  | { readonly type: 'recall' | 'start' | 'finish' | 'no-show'; readonly counter: string }
+  | { readonly type: 'recall' | 'start' | 'finish' | 'no-show' | 'park'; readonly counter: string }
+  /** On to another service (null: the same), or to one certain counter (`to`), or both. */
+  | { readonly type: 'transfer'; readonly counter: string; readonly service: string | null; readonly to: string | null }
+  /** One more service for the customer who is there. */
+  | { readonly type: 'add-service'; readonly counter: string; readonly service: string }
+  /** Who was parked or came too late waits again. */
+  | { readonly type: 'readmit'; readonly number: string }
+  /** What a waiting customer came for was noted wrongly. */
+  | { readonly type: 'change-service'; readonly number: string; readonly service: string }
+  | { readonly type: 'leave'; readonly number: string }
+  /** Who still waits or is parked will not be served today. */
+  | { readonly type: 'end-day' }
   /** Print the ticket of today with this number once more. */
   | { readonly type: 'reprint'; readonly number: string }
   /** The first byte of the job is about to leave; a job too old to be useful ends instead. */
@@ -144,12 +184,20 @@ export type Change = { readonly at: number } & (
   | { readonly kind: 'day-opened'; readonly day: Day }
   | {
       readonly kind: 'ticket-taken';
-      readonly ticket: Pick<Ticket, 'id' | 'day' | 'number' | 'code' | 'visit' | 'service' | 'tier' | 'language' | 'identifiedAt' | 'ahead'>;
+      /** What may be absent is so in journals from before it was known. */
+      readonly ticket: Pick<Ticket, 'id' | 'day' | 'number' | 'code' | 'visit' | 'service' | 'tier' | 'language' | 'identifiedAt' | 'ahead'>
+        & Partial<Pick<Ticket, 'further' | 'forecast' | 'appointment' | 'since'>>;
       readonly prefix: string;
       readonly count: number;
     }
   | { readonly kind: 'ticket-called'; readonly ticket: TicketId; readonly counter: string; readonly reason: CallReason }
-  | { readonly kind: 'ticket-recalled' | 'service-started' | 'service-finished' | 'ticket-no-show'; readonly ticket: TicketId }
+  | { readonly kind: 'ticket-recalled' | 'service-started' | 'service-finished' | 'ticket-no-show' | 'ticket-parked' | 'ticket-left' | 'ticket-expired'; readonly ticket: TicketId }
+  /** The next service of the ticket began at the same counter. */
+  | { readonly kind: 'service-continued'; readonly ticket: TicketId; readonly service: string; readonly further: readonly string[] }
+  /** The services still to come of a ticket, `service` the one it waits for or is served with. */
+  | { readonly kind: 'services-changed'; readonly ticket: TicketId; readonly service: string; readonly further: readonly string[] }
+  | { readonly kind: 'ticket-transferred'; readonly ticket: TicketId; readonly service: string; readonly further: readonly string[]; readonly bound: string | null; readonly since: number }
+  | { readonly kind: 'ticket-readmitted'; readonly ticket: TicketId; readonly since: number }
   | { readonly kind: 'counter-opened' | 'counter-closed' | 'counter-resumed'; readonly counter: string }
   | { readonly kind: 'counter-paused'; readonly counter: string; readonly reason: PauseReason }
   | { readonly kind: 'job-queued'; readonly ticket: TicketId; readonly copy: number }

@@ -165,6 +165,33 @@ describe('quhao export', () => {
     expect(said.out()).not.toContain('code-');
   });
 
+  test('writes a line for each time a ticket waited, and simulate reads them', async () => {
+    const directory = scratchDirectory();
+    const config = join(directory, 'hall.yaml');
+    writeFileSync(config, hallYaml());
+    const rig = await deskRig(join(directory, 'hall.db'));
+    const step = async (command: Parameters<typeof rig.desk.submit>[0]): Promise<void> => {
+      rig.time.now += MINUTE;
+      const done = await rig.desk.submit(command);
+      if (!done.ok) throw new Error(`${command.type}: ${done.error}`);
+    };
+    for (const command of [
+      { type: 'open-counter', counter: '1' }, takeCommand('v1', { further: ['plan'] }), { type: 'call', counter: '1' }, { type: 'start', counter: '1' }, { type: 'finish', counter: '1' },
+      { type: 'transfer', counter: '1', service: 'topup', to: null }, { type: 'call', counter: '1' }, { type: 'no-show', counter: '1' }, { type: 'leave', number: 'A001' },
+    ] as const) await step(command);
+    const said = written();
+    expect(await exportCommand(['--config', config, '--data', directory], {})).toBe(0);
+    expect(said.out().split('\n').slice(1)).toEqual([
+      'A001,topup,standard,2026-11-21T10:00:00.000+08:00,2026-11-21T10:03:00.000+08:00,2026-11-21T10:04:00.000+08:00,2026-11-21T10:05:00.000+08:00,1,served',
+      'A001,plan,standard,2026-11-21T10:05:00.000+08:00,2026-11-21T10:05:00.000+08:00,2026-11-21T10:05:00.000+08:00,2026-11-21T10:06:00.000+08:00,1,served',
+      'A001,topup,standard,2026-11-21T10:06:00.000+08:00,2026-11-21T10:07:00.000+08:00,,2026-11-21T10:08:00.000+08:00,1,no-show',
+      '',
+    ]);
+    const file = join(directory, 'history.csv');
+    writeFileSync(file, said.out());
+    expect(await readHistory(file)).toMatchObject({ ok: true, value: [{ service: 'topup' }, { service: 'plan' }, { service: 'topup' }] });
+  });
+
   test('writes JSON when asked, and an empty history as one', async () => {
     const directory = scratchDirectory();
     const config = join(directory, 'hall.yaml');

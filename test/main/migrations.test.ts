@@ -26,6 +26,7 @@ const hallData: Readonly<Record<number, string>> = {
     INSERT INTO sessions VALUES ('session-1', x'02', 'counter', '1', 1795226400000, 1795226400000);
   `,
   3: `INSERT INTO counters VALUES ('2', 1, NULL, 'meeting', 1795226400000);`,
+  4: `UPDATE tickets SET further = '["plan"]', legs = '[]', bound = '2', appointment = NULL, forecast = '{"p10":1,"p50":2,"p90":3}';`,
 };
 const memberData: Readonly<Record<number, string>> = {
   1: `INSERT INTO members VALUES (x'01', NULL, 'gold', '2027-06', x'02');`,
@@ -111,8 +112,8 @@ test('the oldest hall comes up with its ticket, its open counter and its job tha
   if (!opened.ok) throw new Error(opened.error);
   const hall = await createStore(opened.value).load();
   await opened.value.close();
-  expect([hall.day, hall.issued.get('A'), hall.waiting.get('standard/topup')?.toArray(), hall.counters.get('1')?.open, hall.sendingJob]).toEqual(
-    ['2026-11-21', 1, ['2026-11-21-A001'], true, '2026-11-21-A001/0'],
+  expect([hall.day, hall.issued.get('A'), hall.waiting.get('standard/topup')?.toArray(), hall.counters.get('1')?.open, hall.sendingJob, hall.tickets.get('2026-11-21-A001')?.since]).toEqual(
+    ['2026-11-21', 1, ['2026-11-21-A001'], true, '2026-11-21-A001/0', 1_795_226_400_000],
   );
 });
 

@@ -58,8 +58,8 @@ export class Driven {
     return decided;
   }
 
-  take(service = 'topup', tier = 'standard', visit = `visit-${(this.#visits += 1)}`): string {
-    const taken = this.do({ type: 'take', visit, service, tier, language: 'zh-CN', identifiedAt: this.now, code: `code-${visit}` });
+  take(service = 'topup', tier = 'standard', visit = `visit-${(this.#visits += 1)}`, further: readonly string[] = []): string {
+    const taken = this.do({ type: 'take', visit, service, further, tier, language: 'zh-CN', identifiedAt: this.now, code: `code-${visit}` });
     if (!taken.ok) throw new Error(taken.error);
     return taken.value.ticket ?? '';
   }
@@ -75,6 +75,8 @@ export class Driven {
   }
 }
 
+const anyNumber = fc.constantFrom('A001', 'A002', 'A003', 'B001', 'V001', 'V002');
+
 /** Arbitrary commands on a hall of `testConfig`, including ones that make no sense at the time; each after a wait. */
 export const anyCommands = fc.array(
   fc.record({
@@ -85,11 +87,12 @@ export const anyCommands = fc.array(
         type: fc.constant('take' as const),
         visit: fc.integer({ min: 1, max: 60 }).map((n) => `visit-${n}`),
         service: fc.constantFrom('topup', 'plan', 'unheard-of'),
+        further: fc.subarray(['topup', 'plan']),
         tier: fc.constantFrom('gold', 'standard'),
         early: fc.integer({ min: 0, max: 2 * MINUTE }),
       }) },
       { weight: 10, arbitrary: fc.record({
-        type: fc.constantFrom('open-counter' as const, 'close-counter' as const, 'call' as const, 'recall' as const, 'start' as const, 'finish' as const, 'no-show' as const, 'resume' as const),
+        type: fc.constantFrom('open-counter' as const, 'close-counter' as const, 'call' as const, 'recall' as const, 'start' as const, 'finish' as const, 'no-show' as const, 'park' as const, 'resume' as const),
         counter: fc.constantFrom('1', '2', 'vip', 'unheard-of'),
       }) },
       { weight: 6, arbitrary: fc.record({
@@ -101,9 +104,17 @@ export const anyCommands = fc.array(
       { weight: 2, arbitrary: fc.record({
         type: fc.constant('call-number' as const),
         counter: fc.constantFrom('1', '2', 'vip'),
-        number: fc.constantFrom('A001', 'A002', 'A003', 'B001', 'V001', 'V002'),
+        number: anyNumber,
         reason: fc.constantFrom(...byNumberReasons),
       }) },
+      { weight: 3, arbitrary: fc.record({
+        type: fc.constant('transfer' as const), counter: fc.constantFrom('1', '2', 'vip'),
+        service: fc.constantFrom('topup', 'plan', 'unheard-of', null), to: fc.constantFrom('1', '2', 'vip', 'unheard-of', null),
+      }) },
+      { weight: 1, arbitrary: fc.record({ type: fc.constant('add-service' as const), counter: fc.constantFrom('1', '2', 'vip'), service: fc.constantFrom('topup', 'plan', 'unheard-of') }) },
+      { weight: 3, arbitrary: fc.record({ type: fc.constantFrom('readmit' as const, 'leave' as const), number: anyNumber }) },
+      { weight: 1, arbitrary: fc.record({ type: fc.constant('change-service' as const), number: anyNumber, service: fc.constantFrom('topup', 'plan', 'unheard-of') }) },
+      { weight: 1, arbitrary: fc.constant({ type: 'end-day' as const }) },
       { weight: 2, arbitrary: fc.record({ type: fc.constant('reprint' as const), number: fc.constantFrom('A001', 'A002', 'B001', 'V001', 'Z999') }) },
     ),
   }),
@@ -117,8 +128,8 @@ export function doStep(driven: Driven, step: AnyCommands[number], serial: number
   const { command } = step;
   switch (command.type) {
     case 'take': {
-      const { visit, service, tier } = command;
-      return driven.do({ type: 'take', visit, service, tier, language: 'en', identifiedAt: driven.now - command.early, code: `code-${serial}` });
+      const { visit, service, further, tier } = command;
+      return driven.do({ type: 'take', visit, service, further, tier, language: 'en', identifiedAt: driven.now - command.early, code: `code-${serial}` });
     }
     case 'send-job':
     case 'end-job': {
@@ -133,6 +144,12 @@ export function doStep(driven: Driven, step: AnyCommands[number], serial: number
       return driven.do({ type: command.type, counter: command.counter });
     case 'pause':
     case 'call-number':
+    case 'transfer':
+    case 'add-service':
+    case 'readmit':
+    case 'leave':
+    case 'change-service':
+    case 'end-day':
       return driven.do(command);
     case 'open-counter':
     case 'close-counter':
@@ -141,6 +158,7 @@ export function doStep(driven: Driven, step: AnyCommands[number], serial: number
     case 'start':
     case 'finish':
     case 'no-show':
+    case 'park':
       return driven.do({ type: command.type, counter: command.counter });
     default:
       return unreachable(command);

@@ -3,7 +3,8 @@ import { is } from 'immutable';
 import { describe, expect, it } from 'vitest';
 import { aheadOf } from '../../src/queue/ahead.ts';
 import { replay } from '../../src/queue/apply.ts';
-import { classOf, emptyHall, type Hall } from '../../src/queue/hall.ts';
+import { emptyHall, type Hall } from '../../src/queue/hall.ts';
+import { lineOf } from '../../src/queue/lines.ts';
 import { anyCommands, doStep, Driven, type AnyCommands } from './halls.ts';
 
 function run(steps: AnyCommands, after: (driven: Driven, step: number) => void = () => {}): Driven {
@@ -69,16 +70,17 @@ describe('any sequence of commands', () => {
     }), { numRuns: 60 });
   });
 
-  it('keeps each line in the order of identification, and "ahead" counts it', () => {
+  it('keeps each line in the order of the time that counts, none of them empty, and "ahead" counts it', () => {
     fc.assert(fc.property(anyCommands, (steps) => {
       const { hall, config } = run(steps);
       for (const [key, line] of hall.waiting) {
-        const times = line.map((id) => hall.tickets.get(id)?.identifiedAt ?? 0).toArray();
+        const times = line.map((id) => hall.tickets.get(id)?.since ?? 0).toArray();
+        expect(times.length).toBeGreaterThan(0);
         expect(times).toEqual(times.toSorted((a, b) => a - b));
         line.forEach((id, place) => {
           const ticket = hall.tickets.get(id);
           if (!ticket) throw new Error(`${id} stands in line ${key} but does not exist`);
-          expect(classOf(ticket)).toBe(key);
+          expect(lineOf(ticket)).toBe(key);
           expect(aheadOf(config, hall, ticket)).toBeGreaterThanOrEqual(place);
         });
       }

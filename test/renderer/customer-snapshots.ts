@@ -30,6 +30,7 @@ export function kioskTicket(part: Partial<KioskTicket> = {}): KioskTicket {
   return {
     number: 'A012',
     service: { 'zh-CN': '充值缴费', en: 'Pay and top up' },
+    further: [],
     tier: { 'zh-CN': '普通客户', en: 'Standard' },
     vip: false,
     ahead: 3,

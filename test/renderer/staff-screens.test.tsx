@@ -24,6 +24,7 @@ function manager(oldest: number | null): string {
       { ...standard, waiting: 0, oldest: null, served: 9, late: 2 },
     ],
     counters: counters.map(({ id, name, open }) => ({ id, name, open, pause: id === 'vip' ? { reason: 'meeting' as const, since: now - 200_000 } : null, ticket: id === '1' ? { number: 'A041', state: 'serving', since: now - 450_000 } : null })),
+    away: [],
     printer: { state: 'stopped', reason: 'paper-out', since: now - 3 * MINUTE },
     reader: { state: 'ready' },
     pairings,

@@ -14,6 +14,8 @@ export const ticket: CounterTicket = {
   number: 'A042',
   service: { 'zh-CN': '充值缴费', en: 'Pay and top up' },
   tier: { 'zh-CN': '普通客户', en: 'Standard' },
+  further: [],
+  before: [],
   vip: false,
   state: 'called',
   identifiedAt: now - 20 * MINUTE,
@@ -56,6 +58,7 @@ export function counterSnapshot(atCounter: CounterTicket | null, waiting: number
     services,
     tiers,
     waiting,
+    away: [],
     next: [],
     printer: { state: 'ready', paper: 'ok' },
   };

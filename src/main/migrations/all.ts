@@ -2,12 +2,13 @@ import type { Migration } from '../database.ts';
 import { queueTables } from './hall-0001-queue.ts';
 import { staffTables } from './hall-0002-staff.ts';
 import { counterPause } from './hall-0003-pause.ts';
+import { wholeLife } from './hall-0004-whole-life.ts';
 import { memberKeysTable } from './member-keys-0001.ts';
 import { membersTables } from './members-0001.ts';
 import { ownKeys } from './members-0002-own-keys.ts';
 
 /** `hall.db`: the queue and who may look at it. */
-export const hallMigrations: readonly Migration[] = [queueTables, staffTables, counterPause];
+export const hallMigrations: readonly Migration[] = [queueTables, staffTables, counterPause, wholeLife];
 
 /** `members.db`: a file of its own, so that an import of a million members never makes the desk wait for the disk. */
 export const memberMigrations: readonly Migration[] = [membersTables, ownKeys];

@@ -1,12 +1,11 @@
 import type { Language } from '../../contract/language.ts';
-import type { PhoneSnapshot } from '../../contract/snapshots.ts';
-
-export type TicketState = NonNullable<PhoneSnapshot['ticket']>['state'];
+import type { TicketState } from '../../contract/snapshots.ts';
 
 const enStates: Record<TicketState, { readonly title: string; readonly help: string }> = {
   waiting: { title: 'Waiting', help: 'Please stay near the hall. This page updates by itself.' },
   called: { title: 'It is your turn', help: 'Please go to the counter now.' },
   serving: { title: 'You are being served', help: 'Thank you for your patience.' },
+  parked: { title: 'We are holding your place', help: 'Please come back to the counter when you are ready.' },
   served: { title: 'Finished', help: 'Thank you for coming.' },
   'no-show': { title: 'Your number was called', help: 'Nobody came to the counter. Please ask our staff, or take a new number.' },
   left: { title: 'You left the queue', help: 'You are welcome to take a new number at any time.' },
@@ -16,6 +15,7 @@ const zhStates: typeof enStates = {
   waiting: { title: '等候中', help: '请在大厅附近等候，本页会自动更新。' },
   called: { title: '轮到您了', help: '请立即前往窗口。' },
   serving: { title: '正在为您办理', help: '感谢您的耐心等候。' },
+  parked: { title: '已为您保留', help: '准备好后，请回到原窗口继续办理。' },
   served: { title: '已办结', help: '感谢您的光临。' },
   'no-show': { title: '已过号', help: '叫号时您未到窗口，请联系工作人员或重新取号。' },
   left: { title: '您已离开队列', help: '欢迎随时重新取号。' },

@@ -1,0 +1,60 @@
+import type { Refusal } from '../contract/commands.ts';
+import type { Config, Place } from '../contract/config.ts';
+import { err, ok, unreachable, type Result } from '../contract/result.ts';
+import { openDay, type Decided } from './decision.ts';
+import type { Change, Hall, HallCommand, Ticket } from './hall.ts';
+
+type TicketCommand = Extract<HallCommand, { readonly type: 'readmit' | 'change-service' | 'leave' }>;
+
+/** Decides what is done with a ticket of today that is at no counter. */
+export function decideTicket(config: Config, hall: Hall, command: TicketCommand, now: number): Decided {
+  const found = ticketOfToday(config, hall, command.number, now);
+  if (!found.ok) return found;
+  const ticket = found.value;
+  const done = (change: Change): Decided => ok({ ticket: ticket.id, changes: [change] });
+  switch (command.type) {
+    case 'readmit':
+      if (!isAway(ticket)) return err('not-away');
+      return done({ kind: 'ticket-readmitted', at: now, ticket: ticket.id, since: sinceBack(config, ticket, now) });
+    case 'change-service':
+      if (ticket.state !== 'waiting') return err('not-waiting');
+      if (!config.services.some(({ id }) => id === command.service)) return err('unknown-service');
+      if (ticket.service === command.service) return ok({ ticket: ticket.id, changes: [] });
+      return done({ kind: 'services-changed', at: now, ticket: ticket.id, service: command.service, further: ticket.further.filter((id) => id !== command.service) });
+    case 'leave':
+      if (ticket.state === 'left') return ok({ ticket: ticket.id, changes: [] });
+      return ticket.state === 'waiting' || isAway(ticket) ? done({ kind: 'ticket-left', at: now, ticket: ticket.id }) : err('not-waiting');
+    default:
+      return unreachable(command);
+  }
+}
+
+/** The ticket with this number; the numbers of a day that is over are nobody's. */
+export function ticketOfToday(config: Config, hall: Hall, number: string, now: number): Result<Ticket, Refusal> {
+  const ticket = hall.tickets.get(`${hall.day}-${number}`);
+  return ticket && openDay(config, hall, now).length === 0 ? ok(ticket) : err('unknown-ticket');
+}
+
+/** Whether the customer was called and may still come back. */
+export function isAway({ state }: Pick<Ticket, 'state'>): boolean {
+  return state === 'parked' || state === 'no-show';
+}
+
+function sinceBack({ calling }: Config, ticket: Ticket, now: number): number {
+  return placed(ticket, ticket.state === 'parked' ? calling.afterParking : calling.afterNoShow, now);
+}
+
+/** From when a wait is counted that goes on at `now`: what was waited until the call, all of it, half or nothing. */
+export function placed({ since, calledAt }: Pick<Ticket, 'since' | 'calledAt'>, place: Place, now: number): number {
+  const waited = Math.max(0, (calledAt ?? now) - since);
+  switch (place) {
+    case 'kept':
+      return now - waited;
+    case 'half':
+      return now - Math.floor(waited / 2);
+    case 'last':
+      return now;
+    default:
+      return unreachable(place);
+  }
+}
