@@ -30,10 +30,13 @@ export type PauseReason = z.infer<typeof pauseReasonSchema>;
 export const byNumberReasons = ['frail', 'returned', 'manager', 'other'] as const;
 export type ByNumberReason = (typeof byNumberReasons)[number];
 
+/** How many services a number can be taken for beside the first: more would make a ticket nobody can plan for. */
+export const mostFurther = 5;
+
 /** What a screen may ask of the appliance. Who asks comes from the connection, never from here. */
 export const commandSchema = z.discriminatedUnion('type', [
   /** Take a number in the visit shown on this kiosk; the same visit always gets the same ticket. `further`: more services, in order. */
-  z.strictObject({ type: z.literal('take'), visit: id, service: id, further: z.array(id).max(5).optional(), language: z.enum(['zh-CN', 'en']) }),
+  z.strictObject({ type: z.literal('take'), visit: id, service: id, further: z.array(id).max(mostFurther).optional(), language: z.enum(['zh-CN', 'en']) }),
   /** Go on as a standard customer: forgets the card and any notice about it. */
   z.strictObject({ type: z.literal('go-on-as-standard'), visit: id }),
   /**

@@ -1,5 +1,5 @@
 import type { ByNumberReason, PauseReason, PrinterFault } from './commands.ts';
-import type { CallingRule } from './config.ts';
+import type { CallingRule, Place } from './config.ts';
 import type { JobState, PrinterStatus, ReaderStatus } from './devices.ts';
 import type { Language, LocalText } from './language.ts';
 
@@ -172,12 +172,20 @@ export type CounterTicket = {
   readonly service: LocalText;
   /** What comes after it on the same ticket. */
   readonly further: readonly LocalText[];
+  /** Identifiers of `service` and `further`, in order. */
+  readonly wants: readonly string[];
+  /** Whether finishing begins the first of `further` here; else it is waited for elsewhere. */
+  readonly continues: boolean;
   /** What was done before, where it was sent on, continued or let in again; `at` is when that ended. */
   readonly before: readonly { readonly service: LocalText; readonly counter: LocalText; readonly at: number; readonly outcome: 'served' | 'no-show' }[];
   readonly tier: LocalText;
   readonly vip: boolean;
   readonly state: 'called' | 'serving';
   readonly identifiedAt: number;
+  /** When its first service began: there ends the wait that the standards limit (S3). */
+  readonly firstStartedAt: number | null;
+  /** Since when it stood in its line before this call. */
+  readonly queuedAt: number;
   readonly calledAt: number;
   readonly startedAt: number | null;
   readonly calls: number;
@@ -188,14 +196,20 @@ export type CounterTicket = {
   /** Milliseconds the service should take. */
   readonly target: number;
   readonly reason: CallReason;
+  /** The other counters of the hall, to send the customer on to. */
+  readonly elsewhere: readonly CounterElsewhere[];
 };
+
+/** `serves`: identifiers of the services that a counter gives to customers of a ticket's tier. */
+export type CounterElsewhere = CounterName & { readonly open: boolean; readonly paused: boolean; readonly serves: readonly string[] };
 
 export type WaitingView = {
   readonly number: string;
   readonly service: LocalText;
   readonly tier: LocalText;
   readonly vip: boolean;
-  readonly identifiedAt: number;
+  /** From when the rules count its wait. */
+  readonly since: number;
   /** Milliseconds. */
   readonly limit: number;
 };
@@ -208,6 +222,8 @@ export type AwayView = {
   readonly vip: boolean;
   readonly state: 'parked' | 'no-show';
   readonly since: number;
+  /** How much of what was waited counts when it waits again, as the hall has set. */
+  readonly place: Place;
 };
 
 /** A member whose account manager wants to know that they are here (S14). */
@@ -264,7 +280,7 @@ export type ManagerSnapshot = Common & {
     readonly name: LocalText;
     readonly limit: number;
     readonly waiting: number;
-    /** Identification time of the one waiting longest. */
+    /** From when the wait of the one waiting longest counts. */
     readonly oldest: number | null;
     readonly served: number;
     /** Of those called today, how many waited longer than the limit. */

@@ -8,7 +8,12 @@ import { languageSchema, type Language } from './language.ts';
 
 /** What `{name}` in a line stands for. A line that names a field which has nothing to say is left out. */
 export const ticketFields = [
-  'hall', 'number', 'service', 'tier',
+  'hall', 'number',
+  /** The first of the ticket's services. */
+  'service',
+  /** All of them in order: a line that names it is printed once for each. */
+  'services',
+  'tier',
   /** How many were ahead when the number was taken. */
   'ahead',
   /** When it was taken, such as 2026-11-21 10:05 on the hall's clock. */
@@ -135,7 +140,7 @@ export const ticketSchema = z.strictObject({
     { text: '{service}', size: 2 },
     { text: '{number}', size: 5, bold: true },
     { feed: 1 },
-    { label: { 'zh-CN': '办理业务', en: 'Service' }, value: '{service}' },
+    { label: { 'zh-CN': '办理业务', en: 'Service' }, value: '{services}' },
     { label: { 'zh-CN': '客户类型', en: 'Customer' }, value: '{tier}' },
     { label: { 'zh-CN': '前面等候', en: 'Ahead of you' }, value: { 'zh-CN': '{ahead} 人', en: '{ahead} waiting' } },
     { label: { 'zh-CN': '办理地点', en: 'Served at' }, value: '{place}' },

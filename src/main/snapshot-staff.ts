@@ -1,9 +1,9 @@
-import type { Config } from '../contract/config.ts';
+import { serves, type Config, type Counter } from '../contract/config.ts';
 import type {
-  ArrivalView, AwayView, CounterSnapshot, CounterTicket, FoundTicket, JobView, MaintenanceSnapshot, ManagerSnapshot, MembersView, PairingView, WaitingView,
+  ArrivalView, AwayView, CounterElsewhere, CounterSnapshot, CounterTicket, FoundTicket, JobView, MaintenanceSnapshot, ManagerSnapshot, MembersView, PairingView, WaitingView,
 } from '../contract/snapshots.ts';
 import { nextFor } from '../queue/calling-rules.ts';
-import { isAway } from '../queue/decide-ticket.ts';
+import { isAway, placeBack } from '../queue/decide-ticket.ts';
 import { mayCall } from '../queue/eligibility.ts';
 import { jobsOf, type Hall, type PrintJob, type Ticket } from '../queue/hall.ts';
 import { countWaiting, linesOf } from '../queue/lines.ts';
@@ -25,7 +25,7 @@ export function counterSnapshot(moment: Moment, counterId: string | null): Count
     role: 'counter',
     arrivals: moment.arrivals.filter(({ acknowledged }) => acknowledged === null).flatMap((arrival) => arrivalView(config, hall, arrival)),
     counters: config.counters.map(({ id, name }) => ({ id, name, open: hall.counters.get(id)?.open ?? false })),
-    mine: counter ? { id: counter.id, name: counter.name, ticket: ticket ? counterTicket(moment, ticket) : null, pause: hall.counters.get(counter.id)?.pause ?? null } : null,
+    mine: counter ? { id: counter.id, name: counter.name, ticket: ticket ? counterTicket(moment, counter, ticket) : null, pause: hall.counters.get(counter.id)?.pause ?? null } : null,
     services: servicesOf(moment),
     tiers: config.tiers.map(({ id, name, limit }) => ({ id, name, limit })),
     waiting: counter ? countWaiting(hall, (ticket) => mayCall(config, hall, counter, ticket)) : 0,
@@ -35,18 +35,24 @@ export function counterSnapshot(moment: Moment, counterId: string | null): Count
   };
 }
 
-function counterTicket({ config, now }: Moment, ticket: Ticket): CounterTicket | null {
+function counterTicket(moment: Moment, counter: Counter, ticket: Ticket): CounterTicket | null {
+  const { config, now } = moment;
   const { state, calledAt, reason } = ticket;
+  const [next] = ticket.further;
   if ((state !== 'called' && state !== 'serving') || calledAt === null || reason === null) return null;
   return {
     number: ticket.number,
     service: serviceName(config, ticket.service),
     further: ticket.further.map((id) => serviceName(config, id)),
+    wants: [ticket.service, ...ticket.further],
+    continues: next !== undefined && serves(counter, ticket.tier, next),
     before: ticket.legs.map((leg) => ({ service: serviceName(config, leg.service), counter: counterName(config, leg.counter).name, at: leg.endedAt, outcome: leg.outcome })),
     tier: tierName(config, ticket.tier),
     vip: isVip(config, ticket.tier),
     state,
     identifiedAt: ticket.identifiedAt,
+    firstStartedAt: ticket.firstStartedAt,
+    queuedAt: ticket.queuedAt,
     calledAt,
     startedAt: ticket.startedAt,
     calls: ticket.calls,
@@ -54,7 +60,16 @@ function counterTicket({ config, now }: Moment, ticket: Ticket): CounterTicket |
     callsToNoShow: callsToNoShow(config, ticket),
     target: config.services.find(({ id }) => id === ticket.service)?.target ?? 0,
     reason,
+    elsewhere: elsewhereOf(moment, counter, ticket),
   };
+}
+
+function elsewhereOf({ config, hall }: Moment, here: Counter, { tier }: Ticket): CounterElsewhere[] {
+  return config.counters.filter(({ id }) => id !== here.id).map((counter) => {
+    const state = hall.counters.get(counter.id);
+    const served = config.services.filter((service) => serves(counter, tier, service.id));
+    return { id: counter.id, name: counter.name, open: state?.open ?? false, paused: (state?.pause ?? null) !== null, serves: served.map(({ id }) => id) };
+  });
 }
 
 function waitingView(config: Config, ticket: Ticket | undefined): WaitingView[] {
@@ -62,7 +77,7 @@ function waitingView(config: Config, ticket: Ticket | undefined): WaitingView[] 
   if (!ticket || !tier) return [];
   return [{
     number: ticket.number, service: serviceName(config, ticket.service), tier: tier.name, vip: tier.vip,
-    identifiedAt: ticket.identifiedAt, limit: tier.limit,
+    since: ticket.since, limit: tier.limit,
   }];
 }
 
@@ -70,7 +85,7 @@ function waitingView(config: Config, ticket: Ticket | undefined): WaitingView[] 
 function awayOf(config: Config, hall: Hall, which: (ticket: Ticket) => boolean): AwayView[] {
   return aways(hall).filter(which).map((ticket) => ({
     number: ticket.number, service: serviceName(config, ticket.service), tier: tierName(config, ticket.tier), vip: isVip(config, ticket.tier),
-    state: ticket.state === 'parked' ? 'parked' : 'no-show', since: ticket.endedAt ?? ticket.takenAt,
+    state: ticket.state === 'parked' ? 'parked' : 'no-show', since: ticket.endedAt ?? ticket.takenAt, place: placeBack(config, ticket),
   }));
 }
 
@@ -98,7 +113,7 @@ export function managerSnapshot(moment: Moment, pairings: readonly PairingView[]
       return {
         id: tier.id, name: tier.name, limit: tier.limit,
         waiting: lines.reduce((sum, { tickets }) => sum + tickets.size, 0),
-        oldest: lines.length > 0 ? Math.min(...lines.map(({ first }) => first.identifiedAt)) : null,
+        oldest: lines.length > 0 ? Math.min(...lines.map(({ first }) => first.since)) : null,
         served: done.get(tier.id)?.served ?? 0,
         late: done.get(tier.id)?.late ?? 0,
       };

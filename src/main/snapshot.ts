@@ -146,11 +146,18 @@ export function phoneSnapshot(moment: Moment, code: string): PhoneSnapshot {
           further: ticket.further.map((id) => serviceName(config, id)),
           state: ticket.state,
           ahead: ticket.state === 'waiting' ? aheadOf(config, hall, ticket) : 0,
-          counter: ticket.counter === null ? null : counterName(config, ticket.counter).name,
+          counter: placeOf(config, hall, ticket),
           takenAt: ticket.takenAt,
         }
       : null,
   };
+}
+
+/** Where the customer is to go: to the counter that called them, or is to call them after a transfer. Who is done goes nowhere. */
+function placeOf(config: Config, hall: Hall, { state, counter, bound }: Ticket): LocalText | null {
+  const isHere = state === 'called' || state === 'serving' || state === 'parked' || state === 'no-show';
+  const id = isHere ? counter : state === 'waiting' && bound !== null && hall.counters.get(bound)?.open === true ? bound : null;
+  return id === null ? null : counterName(config, id).name;
 }
 
 /*

@@ -1,3 +1,4 @@
+import { mostFurther } from '../contract/commands.ts';
 import type { Config } from '../contract/config.ts';
 import type { TicketPicture } from '../contract/devices.ts';
 import type { Language } from '../contract/language.ts';
@@ -14,7 +15,7 @@ const BUFFER = 4_096;
 /** Where in the configuration a ticket does not fit the paper, and what would be right. */
 export type Misfit = { readonly path: readonly (string | number)[]; readonly message: string };
 
-/** Tries every kind of ticket this configuration can print, with the longest number, on the paper of `profile`. */
+/** Tries every kind of ticket this configuration can print, with the longest number and the most services, on the paper of `profile`. */
 export function misfits(config: Config, logo: TicketPicture | null, profile: PrinterProfile): Misfit[] {
   const found = new Map<string, Misfit>();
   const add = (path: readonly (string | number)[], message: string): void => {
@@ -50,8 +51,9 @@ function millimetres(dots: number): number {
 
 function everyTicket(config: Config): PaperTicket[] {
   const languages: readonly Language[] = config.ticket.languages === undefined ? config.hall.languages : config.ticket.languages.slice(0, 1);
-  return languages.flatMap((language) => config.services.flatMap((service) => config.tiers.map((tier) => ({
-    language, service: service.id, tier: tier.id, number: `${tier.prefix ?? service.prefix}9999`, ahead: 999, takenAt: 0, copy: 1, code: '', url: exampleUrl(config),
+  const ids = config.services.map(({ id }) => id);
+  return languages.flatMap((language) => config.services.flatMap((service, place) => config.tiers.map((tier) => ({
+    language, service: service.id, further: [...ids.slice(place + 1), ...ids.slice(0, place)].slice(0, mostFurther), tier: tier.id, number: `${tier.prefix ?? service.prefix}9999`, ahead: 999, takenAt: 0, copy: 1, code: '', url: exampleUrl(config),
   }))));
 }
 

@@ -15,7 +15,7 @@ export function decideTicket(config: Config, hall: Hall, command: TicketCommand,
   switch (command.type) {
     case 'readmit':
       if (!isAway(ticket)) return err('not-away');
-      return done({ kind: 'ticket-readmitted', at: now, ticket: ticket.id, since: sinceBack(config, ticket, now) });
+      return done({ kind: 'ticket-readmitted', at: now, ticket: ticket.id, since: placed(ticket, placeBack(config, ticket), now) });
     case 'change-service':
       if (ticket.state !== 'waiting') return err('not-waiting');
       if (!config.services.some(({ id }) => id === command.service)) return err('unknown-service');
@@ -40,8 +40,9 @@ export function isAway({ state }: Pick<Ticket, 'state'>): boolean {
   return state === 'parked' || state === 'no-show';
 }
 
-function sinceBack({ calling }: Config, ticket: Ticket, now: number): number {
-  return placed(ticket, ticket.state === 'parked' ? calling.afterParking : calling.afterNoShow, now);
+/** The place that the hall has set for who comes back. */
+export function placeBack({ calling }: Pick<Config, 'calling'>, { state }: Pick<Ticket, 'state'>): Place {
+  return state === 'parked' ? calling.afterParking : calling.afterNoShow;
 }
 
 /** From when a wait is counted that goes on at `now`: what was waited until the call, all of it, half or nothing. */

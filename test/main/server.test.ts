@@ -8,6 +8,7 @@ import { admission, admitted, admittedScreen, ask, cookieOf, isOpen, lastSnapsho
 /** One of each command, right in its form. */
 const commands: Readonly<Record<string, object>> = {
   take: { type: 'take', visit: 'someone', service: 'topup', language: 'en' },
+  touch: { type: 'touch', visit: 'someone' },
   'go-on-as-standard': { type: 'go-on-as-standard', visit: 'someone' },
   'end-visit': { type: 'end-visit', visit: 'someone' },
   'choose-counter': { type: 'choose-counter', counter: '1' },

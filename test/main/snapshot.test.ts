@@ -5,7 +5,7 @@ import { counterSnapshot, maintenanceSnapshot, managerSnapshot, type Machine } f
 import type { VisitState } from '../../src/main/visits.ts';
 import type { Hall } from '../../src/queue/hall.ts';
 import { sampleMember } from '../support/sample-member.ts';
-import { Driven, MINUTE, T0 } from '../queue/halls.ts';
+import { Driven, MINUTE, T0, testConfig } from '../queue/halls.ts';
 
 /** A hall in the middle of its day: customers waiting, called, being served, gone; jobs printing and waiting. */
 function busyHall(): Driven {
@@ -165,6 +165,58 @@ describe('what each role sees', () => {
     const later = { ...moment, arrivals: [{ ...arrival, acknowledged: { at: T0, counter: '1' } }] };
     expect(managerSnapshot(later, []).arrivals).toMatchObject([{ ...seen, acknowledged: { at: T0, counter: { 'zh-CN': '1号' } } }]);
     expect(counterSnapshot(later, '1').arrivals).toEqual([]);
+  });
+
+  test('a counter: what the customer still wants, whether it goes on here, and where they can be sent', () => {
+    const driven = new Driven();
+    for (const counter of ['1', 'vip']) driven.do({ type: 'open-counter', counter });
+    driven.take('topup', 'gold', undefined, ['plan']);
+    driven.do({ type: 'call', counter: '1' });
+    driven.do({ type: 'start', counter: '1' });
+    driven.do({ type: 'pause', counter: 'vip', reason: 'break' });
+    const { mine } = counterSnapshot(momentOf(driven), '1');
+    expect(mine?.ticket).toMatchObject({ wants: ['topup', 'plan'], continues: true, further: [{ 'zh-CN': '套餐' }], firstStartedAt: T0, queuedAt: T0 });
+    expect(mine?.ticket?.elsewhere.map(({ id, open, paused, serves }) => [id, open, paused, serves])).toEqual([
+      ['2', false, false, ['topup']], ['vip', true, true, ['topup', 'plan']],
+    ]);
+  });
+
+  test('who is away: since when, and which place they would get', () => {
+    const driven = new Driven(testConfig({ calling: { afterParking: 'last', afterNoShow: 'kept' } }));
+    for (const counter of ['1', '2']) driven.do({ type: 'open-counter', counter });
+    for (const counter of ['1', '2']) {
+      driven.take('topup', 'standard');
+      driven.do({ type: 'call', counter });
+    }
+    driven.do({ type: 'no-show', counter: '1' });
+    driven.now += MINUTE;
+    driven.do({ type: 'park', counter: '2' });
+    const away = [{ number: 'A002', state: 'parked', since: T0 + MINUTE, place: 'last' }, { number: 'A001', state: 'no-show', since: T0, place: 'kept' }];
+    expect(counterSnapshot(momentOf(driven), '1').away).toMatchObject(away);
+    expect(managerSnapshot(momentOf(driven), []).away).toMatchObject(away);
+    expect(counterSnapshot(momentOf(driven), null).away).toEqual([]);
+  });
+
+  test('the display and the phone: a ticket that was sent on goes from its old counter, and its next call is a new one', () => {
+    const driven = new Driven();
+    for (const counter of ['1', 'vip']) driven.do({ type: 'open-counter', counter });
+    driven.do({ type: 'take', visit: 'v', service: 'topup', tier: 'gold', language: 'en', identifiedAt: T0, code: 'SECRET-C1' });
+    const phone = () => phoneSnapshot(momentOf(driven), 'SECRET-C1').ticket;
+    const display = () => displaySnapshot(momentOf(driven)).calls.map(({ counter, at, times, state }) => [counter.id, at - T0, times, state]);
+    driven.do({ type: 'call', counter: '1' });
+    driven.do({ type: 'recall', counter: '1' });
+    driven.do({ type: 'start', counter: '1' });
+    driven.now += MINUTE;
+    driven.do({ type: 'transfer', counter: '1', service: null, to: 'vip' });
+    expect(display()).toEqual([]);
+    expect(phone()).toMatchObject({ state: 'waiting', counter: { 'zh-CN': '贵宾室' } });
+    driven.do({ type: 'call', counter: 'vip' });
+    expect(display()).toEqual([['vip', MINUTE, 1, 'called']]);
+    driven.do({ type: 'park', counter: 'vip' });
+    expect(display()).toEqual([['vip', MINUTE, 1, 'ended']]);
+    expect(phone()).toMatchObject({ state: 'parked', counter: { 'zh-CN': '贵宾室' } });
+    driven.do({ type: 'leave', number: 'V001' });
+    expect(phone()).toMatchObject({ state: 'left', counter: null });
   });
 
   test('maintenance: the newest print jobs and why they wait', () => {

@@ -7,7 +7,7 @@ import { profile } from '../drivers/printer/profile.ts';
 import { T0, testConfig } from '../queue/halls.ts';
 
 const ticket: PaperTicket = {
-  number: 'A007', service: 'topup', tier: 'standard', language: 'zh-CN', ahead: 3, takenAt: T0, copy: 0, code: 'abcdefgh12345678', url: 'http://hall/t/abcdefgh12345678',
+  number: 'A007', service: 'topup', further: [], tier: 'standard', language: 'zh-CN', ahead: 3, takenAt: T0, copy: 0, code: 'abcdefgh12345678', url: 'http://hall/t/abcdefgh12345678',
 };
 
 function blocks(config: Config, part: Partial<PaperTicket> = {}, logo: Parameters<typeof ticketDocument>[1] = null): readonly TicketBlock[] {
@@ -94,6 +94,25 @@ describe('a ticket on paper', () => {
     expect(words(blocks(some))).toEqual(['topup']);
     expect(words(blocks(some, { tier: 'gold' }))).toEqual(['gold', 'topup']);
     expect(words(blocks(some, { service: 'plan' }))).toEqual(['both']);
+  });
+
+  it('lists several services one under the other, with one label, and once where there is one', () => {
+    const three = testConfig({
+      hall: { id: 'h1', name: bilingual('航空大道', 'Hangkong Avenue'), timezone: 'Asia/Shanghai', languages: ['zh-CN', 'en'] },
+      services: [{ id: 'topup', name: bilingual('充值', 'Pay'), prefix: 'A' }, { id: 'plan', name: bilingual('套餐', 'Plans'), prefix: 'B' }, { id: 'sim', name: bilingual('补卡', 'SIM'), prefix: 'C' }],
+      counters: [{ id: '1', name: bilingual('1号', 'Counter 1') }],
+    });
+    const paper = words(blocks(three, { further: ['sim', 'plan'] }));
+    expect(paper.slice(1, 6)).toEqual(['充值', 'A007', '办理业务: 充值', ': 补卡', ': 套餐']);
+    expect(words(blocks(three)).filter((line) => line.includes('充值'))).toEqual(['充值', '办理业务: 充值']);
+    const inTwo = { ...three, ticket: testConfig({ ticket: { languages: ['zh-CN', 'en'], template: [{ text: '{services}' }, { label: '{services}', value: '{number}' }, { text: '{service}' }] } }).ticket };
+    expect(words(blocks(inTwo, { further: ['sim'] }))).toEqual(['充值', 'Pay', '补卡', 'SIM', '充值 / Pay: A007', '补卡 / SIM: A007', '充值', 'Pay']);
+  });
+
+  it('prints a line for some services when one of several is among them', () => {
+    const some = withTicket({ template: [{ text: 'bring your card', when: { services: ['plan'] } }] });
+    expect(words(blocks(some, { further: ['plan'] }))).toEqual(['bring your card']);
+    expect(words(blocks(some))).toEqual([]);
   });
 
   it('carries the logo and the hall\'s own closing texts', () => {

@@ -33,6 +33,16 @@ describe('the hall display', () => {
     expect(host.querySelector('.waiting')?.textContent).toContain('充值缴费Pay and top up3');
   });
 
+  it('calls anew, with a chime, who was sent on to another counter', async () => {
+    await see({ calls: [call('V003', 60_000, { state: 'serving' })] });
+    const before = host.querySelector('.current');
+    await see({ calls: [call('V003', 500, { counter: { id: 'vip', name: { 'zh-CN': '贵宾室', en: 'VIP room' } } })] });
+    expect(host.querySelector('.current')?.textContent).toContain('贵宾室');
+    // Another element: it is read aloud and lights up again.
+    expect(host.querySelector('.current')).not.toBe(before);
+    expect(playChime).toHaveBeenCalledOnce();
+  });
+
   it('does not go on calling a ticket whose service has ended', async () => {
     await see({ calls: [call('A011', 500_000, { state: 'ended' })] });
     expect(host.querySelector('.current')?.textContent).toContain('请留意您的号码');

@@ -3,7 +3,10 @@ import type { CounterSnapshot, CounterTicket } from '../../src/contract/snapshot
 export const MINUTE = 60_000;
 export const now = Date.parse('2026-11-21T06:23:41Z');
 
-const services = [{ id: 'topup', name: { 'zh-CN': '充值缴费', en: 'Pay and top up' }, prefix: 'A', waiting: 2 }];
+const services = [
+  { id: 'topup', name: { 'zh-CN': '充值缴费', en: 'Pay and top up' }, prefix: 'A', waiting: 2 },
+  { id: 'plan', name: { 'zh-CN': '套餐办理', en: 'Plans and bundles' }, prefix: 'B', waiting: 0 },
+];
 export const tiers = [
   { id: 'gold', name: { 'zh-CN': '金卡会员', en: 'Gold' }, limit: 10 * MINUTE },
   { id: 'standard', name: { 'zh-CN': '普通客户', en: 'Standard' }, limit: 30 * MINUTE },
@@ -15,16 +18,25 @@ export const ticket: CounterTicket = {
   service: { 'zh-CN': '充值缴费', en: 'Pay and top up' },
   tier: { 'zh-CN': '普通客户', en: 'Standard' },
   further: [],
+  wants: ['topup'],
+  continues: false,
   before: [],
   vip: false,
   state: 'called',
   identifiedAt: now - 20 * MINUTE,
+  firstStartedAt: null,
+  queuedAt: now - 20 * MINUTE,
   calledAt: now - MINUTE,
   startedAt: null,
   calls: 1,
   recallFrom: now - MINUTE,
   callsToNoShow: 0,
   target: 5 * MINUTE,
+  elsewhere: [
+    { id: '2', name: { 'zh-CN': '2号窗口', en: 'Counter 2' }, open: true, paused: true, serves: ['topup'] },
+    { id: '3', name: { 'zh-CN': '3号窗口', en: 'Counter 3' }, open: false, paused: false, serves: ['topup', 'plan'] },
+    { id: 'vip', name: { 'zh-CN': '贵宾室', en: 'VIP room' }, open: true, paused: false, serves: ['plan'] },
+  ],
   reason: {
     rule: 'escalate',
     escalated: true,

@@ -33,7 +33,7 @@ export function Queue({ snapshot, now, language, commands }: {
         {snapshot.next.length === 0 ? <p className="empty">{text.nextEmpty}</p> : (
           <ol className="next-list">
             {snapshot.next.map((head) => {
-              const waited = now - head.identifiedAt;
+              const waited = now - head.since;
               const words = `${minutes(waited, language)} / ${minutes(head.limit, language)}`;
               return (
                 <li key={head.number}>

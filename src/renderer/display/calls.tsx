@@ -24,7 +24,7 @@ export function CurrentCall({ call, languages, clockOffset }: Common & { readonl
     );
   }
   return (
-    <section key={`${call.number} ${call.times}`} className={isFresh(call, now) ? 'current current-fresh' : 'current'} aria-live="assertive">
+    <section key={`${call.number} ${call.at}`} className={isFresh(call, now) ? 'current current-fresh' : 'current'} aria-live="assertive">
       <p className="current-label">
         <Words languages={languages} say={(text) => sayState(call, text)} />
       </p>

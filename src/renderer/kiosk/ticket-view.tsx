@@ -45,6 +45,7 @@ export function TicketView(props: Props) {
             <p className="ticket-service">
               {inLanguage(ticket.service, language)} <span className="ticket-tier">{inLanguage(ticket.tier, language)}</span>
             </p>
+            {ticket.further.length > 0 && <p className="ticket-further">{text.after} {ticket.further.map((service) => inLanguage(service, language)).join(' → ')}</p>}
           </div>
           <div className="ticket-body">
             <div className="ticket-facts">

@@ -24,6 +24,7 @@ const zhStates: typeof enStates = {
 
 const en = {
   yourNumber: 'Your number',
+  after: 'and then',
   states: enStates,
   aheadLabel: 'ahead of you',
   next: 'You are next in line',
@@ -37,6 +38,7 @@ export const phoneTexts: Record<Language, typeof en> = {
   en,
   'zh-CN': {
     yourNumber: '您的号码',
+    after: '之后办理',
     states: zhStates,
     aheadLabel: '位在您前面',
     next: '下一位就是您',
