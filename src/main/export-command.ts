@@ -5,7 +5,6 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { offsetAt } from '../queue/hours.ts';
 import type { PastTicket } from '../queue/forecast/history.ts';
-import { pastTickets } from '../queue/forecast/past-ticket.ts';
 import { describeProblem, loadConfig } from './config.ts';
 import { csvField } from './csv-fields.ts';
 import { openHall } from './data-directory.ts';
@@ -13,8 +12,8 @@ import { isStorageFailure, storageSentence } from './database.ts';
 import { exitStatus } from './failure.ts';
 import { historyColumns } from './history-csv.ts';
 import { defaultConfigFile, defaultDataDirectory } from './start-command.ts';
+import { storedHistoryOf, storedTickets } from './stored-history.ts';
 import type { Database } from './database.ts';
-import { ticketOf } from './store-rows.ts';
 import type { QueueTables } from './store.ts';
 
 export const exportHelp = `quhao export [OPTIONS] > FILE.csv: writes the history of all days
@@ -68,13 +67,8 @@ type Exported = Readonly<Record<(typeof historyColumns)[number], string | null>>
 
 /** All tickets of all days in the order of identification, row by row. */
 async function* exportedRows({ db }: Database<QueueTables>, timezone: string): AsyncGenerator<Exported> {
-  const tickets = db.selectFrom('tickets')
-    .selectAll()
-    .orderBy('identified_at').orderBy('taken_at').orderBy('count')
-    .stream();
-  for await (const row of tickets) {
-    const ticket = ticketOf(row);
-    for (const past of pastTickets(ticket, offsetAt(timezone, ticket.identifiedAt))) yield exportedRow(past, timezone);
+  for await (const row of storedTickets(db).stream()) {
+    for (const past of storedHistoryOf(row, timezone)) yield exportedRow(past, timezone);
   }
 }
 
@@ -82,8 +76,7 @@ function exportedRow(past: PastTicket, timezone: string): Exported {
   const time = (at: number | null): string | null => (at === null ? null : zonedTime(at, timezone));
   return {
     ticket: past.ticket, service: past.service, tier: past.tier,
-    identified_at: time(past.identifiedAt), called_at: time(past.calledAt), started_at: time(past.startedAt),
-    finished_at: past.outcome === 'open' ? null : time(past.finishedAt),
+    identified_at: time(past.identifiedAt), called_at: time(past.calledAt), started_at: time(past.startedAt), finished_at: time(past.finishedAt),
     counter: past.counter, outcome: past.outcome,
   };
 }

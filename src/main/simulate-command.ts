@@ -1,13 +1,9 @@
 import { parseArgs } from 'node:util';
-import { callingRules, serves, type CallingRule, type Config } from '../contract/config.ts';
+import { callingRules } from '../contract/config.ts';
 import { err, ok, type Result } from '../contract/result.ts';
-import { configuredHall } from '../queue/forecast/configured-hall.ts';
-import { generateDay } from '../queue/forecast/generate-day.ts';
+import { compareRules, type Comparison, type Setting } from '../queue/forecast/compare-rules.ts';
+import { configuredDay } from '../queue/forecast/configured-hall.ts';
 import type { PastTicket } from '../queue/forecast/history.ts';
-import { guessedLimit } from '../queue/forecast/learned-order.ts';
-import { Random } from '../queue/forecast/random.ts';
-import { replayFigures, type ReplayFigures } from '../queue/forecast/replay-figures.ts';
-import { asItWas, knownPast, replayDays, type KnownPast, type WhatIf } from '../queue/forecast/what-if.ts';
 import { exitStatus } from './failure.ts';
 import { configFrom, historyFrom, wholeNumber } from './history-options.ts';
 import { defaultConfigFile } from './start-command.ts';
@@ -35,7 +31,7 @@ breaches of the limit; and the utilisation of the counters. "as it was" is the h
 Exit status: 0 when there was a day to run, 2 when options, history or configuration are wrong.
 `;
 
-type Request = { readonly rules: readonly CallingRule[]; readonly counters: number | null; readonly config: Config | null; readonly tickets: readonly PastTicket[]; readonly generated: boolean };
+type Request = Setting & { readonly tickets: readonly PastTicket[]; readonly generated: boolean };
 
 export async function simulateCommand(args: readonly string[]): Promise<number> {
   let values;
@@ -56,13 +52,11 @@ export async function simulateCommand(args: readonly string[]): Promise<number> 
   }
   const request = await readRequest(values);
   if (!request.ok) return refuse(request.error);
-  const { rules, generated } = request.value;
-  const past = knownPast(request.value.tickets);
-  const tiers = tiersOf(past, request.value);
-  const was = replayFigures(asItWas(past), tiers);
-  const runs = rules.map((rule) => ({ rule, figures: replayFigures(replayDays(past, settingOf(past, request.value, rule)), tiers) }));
-  if (values.json) process.stdout.write(`${JSON.stringify({ generated, days: past.days.length, asItWas: was, runs }, null, 2)}\n`);
-  else process.stdout.write(`${readable(past, request.value, was, runs)}\n`);
+  const { tickets, generated } = request.value;
+  const comparison = compareRules(tickets, request.value);
+  const { days, asItWas, runs } = comparison;
+  if (values.json) process.stdout.write(`${JSON.stringify({ generated, days, asItWas, runs }, null, 2)}\n`);
+  else process.stdout.write(`${readable(comparison, request.value)}\n`);
   return exitStatus.ok;
 }
 
@@ -76,51 +70,20 @@ async function readRequest(values: { history?: string; rule?: string; counters?:
   const config = configFrom(values.config ?? (values.history === undefined ? defaultConfigFile : undefined));
   if (!config.ok) return config;
   const generated = values.history === undefined;
-  const tickets = values.history !== undefined ? await historyFrom(values.history) : ok(generatedDay(config.value, seed.value ?? 1));
+  const tickets = values.history !== undefined ? await historyFrom(values.history) : ok(config.value === null ? [] : configuredDay(config.value, seed.value ?? 1));
   if (!tickets.ok) return tickets;
   return ok({ rules: rule ? [rule] : callingRules, counters: counters.value, config: config.value, tickets: tickets.value, generated });
 }
 
-function generatedDay(config: Config | null, seed: number): readonly PastTicket[] {
-  // Any date will do: a generated hall knows no weekdays.
-  return config === null ? [] : generateDay(configuredHall(config), Date.UTC(2026, 0, 5), 0, new Random(seed));
-}
-
-/** Tiers of the configuration first, in its order; others as the history ranks them. */
-function tiersOf({ watch }: KnownPast, { config, tickets }: Request): WhatIf['tiers'] {
-  const { standings } = watch.order.learned();
-  const learned = standings
-    .map(({ rank }, i) => ({ id: watch.tiers.at(i), rank }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ id, rank }) => ({ id, limit: guessedLimit(rank, standings.length) }));
-  const present = new Set(tickets.map(({ tier }) => tier));
-  const configured = (config?.tiers ?? []).filter(({ id }) => present.has(id)).map(({ id, limit }) => ({ id, limit }));
-  return [...configured, ...learned.filter(({ id }) => !configured.some((tier) => tier.id === id))];
-}
-
-function settingOf(past: KnownPast, request: Request, rule: CallingRule): WhatIf {
-  const { config, counters } = request;
-  return {
-    rule, counters,
-    escalateAt: config?.calling.escalateAt ?? 0.6,
-    tiers: tiersOf(past, request),
-    serves(counterId, tier, service) {
-      const counter = config?.counters.find(({ id }) => id === counterId);
-      const known = config?.tiers.some(({ id }) => id === tier) === true && config.services.some(({ id }) => id === service);
-      return counter && known ? serves(counter, tier, service) : null;
-    },
-  };
-}
-
-function readable(past: KnownPast, { generated, tickets }: Request, was: ReplayFigures, runs: readonly { readonly rule: CallingRule; readonly figures: ReplayFigures }[]): string {
+function readable({ days, asItWas, runs }: Comparison, { generated, tickets }: Request): string {
   const percent = (value: number | null): string => (value === null ? '–' : `${(value * 100).toFixed(1)} %`);
   const minutes = (seconds: number | null): string => (seconds === null ? '–' : (seconds / 60).toFixed(1));
-  const rows = [{ name: 'as it was', figures: was }, ...runs.map(({ rule, figures }) => ({ name: rule, figures }))].flatMap(({ name, figures }) =>
+  const rows = [{ name: 'as it was', figures: asItWas }, ...runs.map(({ rule, figures }) => ({ name: rule, figures }))].flatMap(({ name, figures }) =>
     Object.entries(figures.tiers).map(([tier, { n, left, within, mean, p90, max, breaches }], i) =>
       [i === 0 ? name : '', tier, String(n), String(left), percent(within), minutes(mean), minutes(p90), minutes(max), String(breaches), i === 0 ? percent(figures.utilisation) : '']));
-  const days = past.days.length === 1 ? 'one day' : `${past.days.length} days`;
+  const span = days === 1 ? 'one day' : `${days} days`;
   return [
-    `${generated ? 'A generated day' : `A history of ${days}`}, ${tickets.length} customers; waits in minutes.`, '',
+    `${generated ? 'A generated day' : `A history of ${span}`}, ${tickets.length} customers; waits in minutes.`, '',
     table(['', 'tier', 'customers', 'left', 'within', 'mean', 'p90', 'max', 'breaches', 'utilisation'], rows),
   ].join('\n');
 }

@@ -1,5 +1,7 @@
 import { serves, type Config } from '../../contract/config.ts';
-import type { GeneratedHall } from './generate-day.ts';
+import { generateDay, type GeneratedHall } from './generate-day.ts';
+import type { PastTicket } from './history.ts';
+import { Random } from './random.ts';
 
 /** Service times scatter like this where nothing is known: the standard deviation of their logarithm. */
 const SCATTER = 0.6;
@@ -7,11 +9,19 @@ const SCATTER = 0.6;
 const SHARE_OF_TARGET = 0.6;
 const SECOND = 1_000;
 
+type HallConfig = Pick<Config, 'hours' | 'services' | 'tiers' | 'counters' | 'calling'>;
+
+/** A day of the configured hall as chance has it, for want of a past one; the same `seed`, the same day. */
+export function configuredDay(config: HallConfig, seed: number): readonly PastTicket[] {
+  // Any date will do: a generated hall knows no weekdays.
+  return generateDay(configuredHall(config), Date.UTC(2026, 0, 5), 0, new Random(seed));
+}
+
 /**
  * A hall to generate days of, from a configuration: its opening hours, services, tiers and counters, two
  * peaks a day, and so many customers that its counters are kept busy for 90 % of their time.
  */
-export function configuredHall(config: Pick<Config, 'hours' | 'services' | 'tiers' | 'counters' | 'calling'>): GeneratedHall {
+export function configuredHall(config: HallConfig): GeneratedHall {
   const spans = config.hours.daily;
   const opens = (spans[0]?.from ?? 0) / 60;
   const closes = Math.min(24, (spans.at(-1)?.to ?? 24 * 60) / 60);

@@ -1,24 +1,5 @@
+import type { ReplayFigures, TierFigures } from '../../contract/replay.ts';
 import type { Replayed } from './what-if.ts';
-
-/** What became of one tier: seconds, shares 0 to 1; null without anybody called. */
-export type TierFigures = {
-  /** Everyone who came, and of them those who left before being called. */
-  readonly n: number;
-  readonly left: number;
-  readonly within: number | null;
-  readonly mean: number | null;
-  readonly p90: number | null;
-  readonly max: number | null;
-  /** Waits longer than the limit. */
-  readonly breaches: number;
-};
-
-export type ReplayFigures = {
-  readonly tiers: Readonly<Record<string, TierFigures>>;
-  readonly breaches: number;
-  /** Share of the open counters' time that somebody was called to or served at them. */
-  readonly utilisation: number | null;
-};
 
 /** Figures by tier; limits in milliseconds. */
 export function replayFigures({ visits, busy, open }: Replayed, tiers: readonly { readonly id: string; readonly limit: number }[]): ReplayFigures {
