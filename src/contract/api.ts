@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { commandSchema, roleSchema, type Command, type Refusal, type Role } from './commands.ts';
+import { replayRequestSchema, type ReplayAnswer, type ReplayRefusal, type ReplayRequest } from './replay.ts';
 import type { Result } from './result.ts';
 import type { PairingUpdate, PhoneSnapshot, Snapshot, Update } from './snapshots.ts';
 
@@ -25,6 +26,8 @@ export type Appliance = {
   command(connection: Connection, command: Command): Promise<Result<null, Refusal>>;
   /** Sends the present snapshot at once, then one after every change, and `unchanged` at least every two seconds. */
   snapshots(connection: Connection & { role: Role }, signal: AbortSignal): AsyncIterable<Update<Snapshot>>;
+  /** A past day under other rules and counters, for the manager. */
+  replay(connection: Connection, request: ReplayRequest): Promise<Result<ReplayAnswer, ReplayRefusal>>;
   ticket(code: string, signal: AbortSignal): AsyncIterable<Update<PhoneSnapshot>>;
   pairing(connection: Connection, role: Role, signal: AbortSignal): AsyncIterable<PairingUpdate>;
 };
@@ -41,6 +44,7 @@ const admitted = t.procedure.use(({ ctx, next }) => {
 export const api = t.router({
   command: admitted.input(commandSchema).mutation(({ ctx, input }) => ctx.appliance.command(ctx.connection, input)),
   snapshots: admitted.subscription(({ ctx, signal }) => ctx.appliance.snapshots(ctx.connection, signal ?? never)),
+  replay: admitted.input(replayRequestSchema).query(({ ctx, input }) => ctx.appliance.replay(ctx.connection, input)),
   ticket: t.procedure
     .input(z.strictObject({ code: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/) }))
     .subscription(({ ctx, input, signal }) => ctx.appliance.ticket(input.code, signal ?? never)),

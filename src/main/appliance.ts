@@ -24,6 +24,7 @@ import { createPairings } from './pairing.ts';
 import { createPhoneLookup } from './phone-lookup.ts';
 import { startPrintQueue } from './print-queue.ts';
 import { createPublisher } from './publisher.ts';
+import { createReplays } from './replays.ts';
 import { startServer } from './server.ts';
 import { createSessions } from './sessions.ts';
 import type { Moment } from './snapshot.ts';
@@ -129,6 +130,12 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   const oneTimeKeys = createOneTimeKeys(clock);
   const pairings = createPairings({ timers: systemTimers, onChange: changed });
 
+  const replays = createReplays({
+    config, clock, directory: options.dataDirectory,
+    onStorageFailure: (why) => log.error({ why }, 'the store could not be read for a replay'),
+  });
+  closing.defer(() => replays.stop());
+
   const mediaDirectory = config.display.media === undefined ? null : resolve(dirname(options.configFile), config.display.media);
   const media = mediaDirectory === null ? [] : findMedia(mediaDirectory, (message) => log.warn(message));
   let ticketOrigin = '';
@@ -148,7 +155,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
     network: config.network, rendererDirectory: options.rendererDirectory, mediaDirectory: media.length > 0 ? mediaDirectory : null,
     sessions, suspicious,
     appliance: createDoor({
-      desk, visits, arrivals, phoneLookup: createPhoneLookup({ members, ...config.members.byPhone, timers: systemTimers }), sessions, pairings, keys: oneTimeKeys, publisher, moment,
+      desk, visits, arrivals, phoneLookup: createPhoneLookup({ members, ...config.members.byPhone, timers: systemTimers }), sessions, pairings, keys: oneTimeKeys, publisher, replays, moment,
       machine: () => ({ version, startedAt, members: memberRoom.view() }),
       printerStatus: () => printer.status,
       standardTier: tiers.at(-1) ?? '',

@@ -12,6 +12,7 @@ import type { OneTimeKeys } from './one-time-keys.ts';
 import type { Pairings } from './pairing.ts';
 import type { PhoneLookup } from './phone-lookup.ts';
 import type { Publisher } from './publisher.ts';
+import type { Replays } from './replays.ts';
 import type { Sessions } from './sessions.ts';
 import { displaySnapshot, kioskSnapshot, phoneSnapshot, type Moment } from './snapshot.ts';
 import { counterSnapshot, maintenanceSnapshot, managerSnapshot, type Machine } from './snapshot-staff.ts';
@@ -27,6 +28,7 @@ export type Rooms = {
   readonly pairings: Pairings;
   readonly keys: OneTimeKeys;
   readonly publisher: Publisher;
+  readonly replays: Replays;
   /** Everything a snapshot is drawn from, as of now. */
   readonly moment: () => Moment;
   readonly machine: () => Omit<Machine, 'pairings'>;
@@ -265,6 +267,12 @@ export function createDoor(rooms: Rooms): Appliance {
       } finally {
         detach();
       }
+    },
+
+    async replay(connection, request) {
+      if (connection.role === 'manager') return rooms.replays.run(request);
+      rooms.suspicious(`a replay from role ${connection.role ?? 'none'}`, connection);
+      return err('not-permitted');
     },
 
     ticket: (code, signal) => publisher.updates(() => phoneSnapshot(rooms.moment(), code), signal),

@@ -115,6 +115,8 @@ export type Screen = {
   send(frame: string | Buffer): void;
   /** What the appliance answers to this mutation: its result, or the code of its error. */
   call(path: string, input: unknown): Promise<unknown>;
+  /** The same of a query. */
+  query(path: string, input: unknown): Promise<unknown>;
   /** What a subscription has brought so far. */
   subscribe(path: string, input?: unknown): { readonly data: unknown[]; readonly errors: string[] };
   /** The code of every error that answers no request. */
@@ -154,6 +156,7 @@ export async function openScreen(port: number, query: string, headers: Record<st
     socket, strayErrors, closed,
     send: (bytes) => socket.send(bytes),
     call: (path, input) => new Promise((resolve) => send('mutation', path, input, ({ result, error }) => resolve(error ? error.data.code : result?.data))),
+    query: (path, input) => new Promise((resolve) => send('query', path, input, ({ result, error }) => resolve(error ? error.data.code : result?.data))),
     subscribe: (path, input) => {
       const got = { data: new Array<unknown>(), errors: new Array<string>() };
       send('subscription', path, input, ({ result, error }) => {

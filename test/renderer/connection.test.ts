@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { api, type Appliance } from '../../src/contract/api.ts';
 import type { Command, Refusal } from '../../src/contract/commands.ts';
-import { ok, type Result } from '../../src/contract/result.ts';
+import type { ReplayAnswer, ReplayRefusal, ReplayRequest } from '../../src/contract/replay.ts';
+import { err, ok, type Result } from '../../src/contract/result.ts';
 import type { Snapshot, Update } from '../../src/contract/snapshots.ts';
 import { connectPhone, connectScreen, type ScreenConnection } from '../../src/renderer/ui/connection.ts';
 import { kioskSnapshot } from './customer-snapshots.ts';
@@ -16,6 +17,8 @@ class FakeAppliance implements Appliance {
   snapshot: Snapshot = kioskSnapshot();
   readonly commands: { readonly station: string; readonly command: Command }[] = [];
   answer: () => Promise<Result<null, Refusal>> = async () => ok(null);
+  readonly replays: ReplayRequest[] = [];
+  replayed: () => Promise<Result<ReplayAnswer, ReplayRefusal>> = async () => err('replay-busy');
 
   async command(connection: { readonly station: string }, command: Command): Promise<Result<null, Refusal>> {
     this.commands.push({ station: connection.station, command });
@@ -28,6 +31,11 @@ class FakeAppliance implements Appliance {
       await new Promise((resolve) => setTimeout(resolve, 200));
       if (!this.silent) yield { kind: 'unchanged', now: this.snapshot.now + 200 };
     }
+  }
+
+  async replay(_connection: unknown, request: ReplayRequest): Promise<Result<ReplayAnswer, ReplayRefusal>> {
+    this.replays.push(request);
+    return this.replayed();
   }
 
   async *ticket(): ReturnType<Appliance['ticket']> {
@@ -133,6 +141,24 @@ describe('a screen and its appliance', () => {
     expect(await taken).toEqual(ok(null));
     expect(appliance.commands.map(({ command }) => command)).toEqual([take, take]);
     expect(appliance.commands[1]?.station).toBe(appliance.commands[0]?.station);
+  });
+
+  it('asks what no snapshot tells, once, and hears in the end that there is no answer', async () => {
+    const screen = connectScreen('kiosk');
+    const request: ReplayRequest = { day: '2026-11-21', rules: ['fifo'], counters: 3 };
+    const asked = () => screen.ask((client, signal) => client.replay.query(request, { signal }));
+    expect(await asked()).toEqual(err('no-answer'));
+    await until(screen, ({ link }) => link === 'live');
+    expect(await asked()).toEqual(err('replay-busy'));
+    appliance.replayed = () => new Promise(() => undefined);
+    const cutOff = asked();
+    await vi.waitFor(() => expect(appliance.replays).toEqual([request, request]));
+    cut();
+    expect(await cutOff).toEqual(err('no-answer'));
+    await until(screen, ({ link }) => link === 'live');
+    expect(appliance.replays).toHaveLength(2);
+    appliance.replayed = () => Promise.reject(new Error('a bug'));
+    expect(await asked()).toEqual(err('no-answer'));
   });
 
   it('never repeats another command: its fate is told as no answer', async () => {
