@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../src/contract/result.ts';
+import { err, ok } from '../../src/contract/result.ts';
 import type { MaintenanceSnapshot, ManagerSnapshot, Simulation } from '../../src/contract/snapshots.ts';
 import { MaintenanceScreen } from '../../src/renderer/maintenance/maintenance-screen.tsx';
 import { ManagerScreen } from '../../src/renderer/manager/manager-screen.tsx';
@@ -29,7 +29,7 @@ function manager(oldest: number | null): string {
     reader: { state: 'ready' },
     pairings,
   };
-  return renderToStaticMarkup(<ManagerScreen {...rest} language="en" snapshot={snapshot} />);
+  return renderToStaticMarkup(<ManagerScreen {...rest} ask={() => Promise.resolve(err('no-answer'))} language="en" snapshot={snapshot} />);
 }
 
 describe('the manager’s screen', () => {

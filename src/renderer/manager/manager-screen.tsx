@@ -1,3 +1,4 @@
+import { useCallback, useState } from 'react';
 import type { Language } from '../../contract/language.ts';
 import { unreachable } from '../../contract/result.ts';
 import type { ManagerSnapshot } from '../../contract/snapshots.ts';
@@ -12,25 +13,45 @@ import { ServiceList } from '../staff/service-list.tsx';
 import { StaffFrame, type StaffScreenProps } from '../staff/staff-screen.tsx';
 import { staffTexts } from '../staff/staff-text.ts';
 import { useCommands } from '../staff/use-commands.ts';
+import type { AskProps } from '../ui/screen.tsx';
 import { CounterGrid } from './counter-grid.tsx';
 import { managerTexts } from './manager-text.ts';
+import { replayTexts } from './replay-text.ts';
+import { ReplayView } from './replay-view.tsx';
 import { TierTable } from './tier-table.tsx';
+import type { AskReplay } from './use-replay.ts';
+import { ViewTabs, type ManagerView } from './view-tabs.tsx';
 import './manager.css';
 
 /** How many arrivals fit beside the rest. */
 const SHOWN_ARRIVALS = 8;
 
-/** What happens in the hall now, and who asks to be let in. */
-export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot>) {
-  const { snapshot, now, language, send } = props;
+/** What happens in the hall now, and who asks to be let in; a past day under other rules is one press away. */
+export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProps) {
+  const { snapshot, now, language, send, ask } = props;
+  const [view, setView] = useState<ManagerView>('live');
+  const askReplay = useCallback<AskReplay>((request) => ask((client, over) => client.replay.query(request, { signal: over })), [ask]);
   const { timezone } = snapshot.hall;
   const commands = useCommands(send);
   const text = managerTexts[language];
   const words = staffTexts[language];
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   const late = sum(snapshot.tiers.map((tier) => tier.late));
+  const place = (
+    <>
+      <ViewTabs view={view} onView={setView} language={language} />
+      <span className="hours" data-open={snapshot.hall.open.state}>{hoursWords(snapshot, now, language)}</span>
+    </>
+  );
+  if (view === 'replay') {
+    return (
+      <StaffFrame title={replayTexts[language].title} screen={props} place={place}>
+        <ReplayView ask={askReplay} counters={snapshot.counters.length} language={language} />
+      </StaffFrame>
+    );
+  }
   return (
-    <StaffFrame title={text.title} screen={props} place={<span className="hours" data-open={snapshot.hall.open.state}>{hoursWords(snapshot, now, language)}</span>}>
+    <StaffFrame title={text.title} screen={props} place={place}>
       <main className="manager">
         <dl className="totals">
           <Total label={text.waiting} value={sum(snapshot.tiers.map((tier) => tier.waiting))} />

@@ -3,7 +3,7 @@ import type { Role } from '../../contract/commands.ts';
 import { inLanguage, type Language } from '../../contract/language.ts';
 import type { Snapshot } from '../../contract/snapshots.ts';
 import { Button } from '../ui/button.tsx';
-import { mountScreen, type ScreenProps } from '../ui/screen.tsx';
+import { mountScreen, type AskProps, type ScreenProps } from '../ui/screen.tsx';
 import { formatSeconds } from '../ui/text.ts';
 import { useNow } from '../ui/use-now.ts';
 import type { Send } from './use-commands.ts';
@@ -21,11 +21,11 @@ export type StaffScreenProps<S> = {
 };
 
 /** Runs this page as a screen for staff, in the hall's first language until somebody switches. */
-export function mountStaffScreen<R extends Role>(role: R, View: ComponentType<StaffScreenProps<SnapshotOf<R>>>): void {
-  function StaffPage({ snapshot, send, clockOffset }: ScreenProps<SnapshotOf<R>>) {
+export function mountStaffScreen<R extends Role>(role: R, View: ComponentType<StaffScreenProps<SnapshotOf<R>> & AskProps>): void {
+  function StaffPage({ snapshot, send, ask, clockOffset }: ScreenProps<SnapshotOf<R>> & AskProps) {
     const now = useNow(clockOffset);
     const [language, setLanguage] = useState<Language>(snapshot.hall.languages[0] ?? 'zh-CN');
-    return <View snapshot={snapshot} now={now} language={language} onLanguage={setLanguage} send={send} />;
+    return <View snapshot={snapshot} now={now} language={language} onLanguage={setLanguage} send={send} ask={ask} />;
   }
   mountScreen(role, StaffPage);
 }

@@ -27,12 +27,16 @@ export type ScreenState<S> = {
   readonly pairingCode: string | null;
 };
 
+/** Asks the appliance what no snapshot tells; `no-answer` as for commands, and never asked twice. Never throws. */
+export type Ask = <T, E>(question: (client: Session['client'], over: AbortSignal) => Promise<Result<T, E>>) => Promise<Result<T, E | 'no-answer'>>;
+
 export type ScreenConnection<S> = {
   readonly state: () => ScreenState<S>;
   /** Calls back after every change of `state()`; returns the way to stop that. */
   readonly subscribe: (onChange: () => void) => () => void;
   /** A `take` that got no answer is sent again after reconnecting: its visit makes it harmless. Never throws. */
   readonly send: (command: Command) => Promise<Result<null, Failure>>;
+  readonly ask: Ask;
   readonly enterPin: (pin: string) => Promise<AdmissionOutcome>;
 };
 
@@ -183,6 +187,15 @@ function connect<S extends { readonly now: number }>(role: Role | null, stream: 
     }
   };
 
+  const ask: Ask = async (question) => {
+    if (state.link !== 'live') return err('no-answer');
+    try {
+      return await question(session.client, session.over);
+    } catch {
+      return err('no-answer');
+    }
+  };
+
   void (role === null ? Promise.resolve() : enterWithAddressKey(role)).then(open);
 
   return {
@@ -192,6 +205,7 @@ function connect<S extends { readonly now: number }>(role: Role | null, stream: 
       return () => listeners.delete(onChange);
     },
     send,
+    ask,
     enterPin: (pin) => enter({ kind: 'pin', pin }),
   };
 }

@@ -4,7 +4,7 @@ import type { Role } from '../../contract/commands.ts';
 import type { Language } from '../../contract/language.ts';
 import type { Snapshot } from '../../contract/snapshots.ts';
 import { AdmissionScreen } from './admission-screen.tsx';
-import { connectScreen, useScreenState, type ScreenConnection } from './connection.ts';
+import { connectScreen, useScreenState, type Ask, type ScreenConnection } from './connection.ts';
 import { loadGlyphs } from './glyphs.ts';
 import { LostBanner, lostBannerWords } from './lost-banner.tsx';
 import { browserLanguage } from './text.ts';
@@ -18,6 +18,9 @@ export type ScreenProps<S> = {
   /** The appliance's clock minus this screen's, ms; for `useNow`. */
   readonly clockOffset: number;
 };
+
+/** For a screen that asks for what its snapshot does not tell. */
+export type AskProps = { readonly ask: Ask };
 
 export type LostProps<S> = { readonly snapshot: S; readonly since: number };
 
@@ -36,7 +39,7 @@ const connecting: Record<Language, string> = { en: 'Connecting', 'zh-CN': 'æ­£åœ
  */
 export function mountScreen<R extends Role>(
   role: R,
-  View: ComponentType<ScreenProps<Extract<Snapshot, { role: R }>>>,
+  View: ComponentType<ScreenProps<Extract<Snapshot, { role: R }>> & AskProps>,
   lostView?: LostView<Extract<Snapshot, { role: R }>>,
 ): void {
   const connection = connectScreen(role);
@@ -52,7 +55,7 @@ export function mountScreen<R extends Role>(
       <>
         {lost !== null && <LostBanner since={lost} timezone={snapshot.hall.timezone} language={snapshot.hall.languages[0] ?? 'zh-CN'} />}
         <div className={lost === null ? 'screen' : 'screen stale'} inert={lost !== null}>
-          <View snapshot={snapshot} send={connection.send} clockOffset={clockOffset} />
+          <View snapshot={snapshot} send={connection.send} ask={connection.ask} clockOffset={clockOffset} />
         </div>
       </>
     );
