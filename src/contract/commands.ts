@@ -6,6 +6,8 @@ export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
 const id = z.string().min(1).max(64);
+const phone = z.string().regex(/^\+?\d{5,15}$/);
+const appointmentCode = z.string().regex(/^\d{6}$/);
 const ticketNumber = z.string().regex(/^[A-Z]{1,2}\d{3,9}$/);
 
 /**
@@ -43,9 +45,22 @@ export const commandSchema = z.discriminatedUnion('type', [
    * Someone without their card says who they are. `last`: the last four characters of the card or of the identity
    * number, where the kiosk asks for them.
    */
-  z.strictObject({ type: z.literal('identify-by-phone'), visit: id, phone: z.string().regex(/^\+?\d{5,15}$/), last: z.string().regex(/^\d{3}[0-9X]$/).nullable() }),
+  z.strictObject({ type: z.literal('identify-by-phone'), visit: id, phone, last: z.string().regex(/^\d{3}[0-9X]$/).nullable() }),
   /** Somebody touches this kiosk, so the visit goes on. Pages send it at most once a second. */
   z.strictObject({ type: z.literal('touch'), visit: id }),
+  /** Show the times that can be booked for a service, `null` puts them away. `visit` is null for staff. */
+  z.strictObject({ type: z.literal('show-times'), visit: id.nullable(), service: id.nullable() }),
+  /**
+   * Book an appointment (S13): a customer in their visit, or staff for somebody (`visit` null, `tier` as they know it). The same
+   * `request` books once. `at`: when the time begins, epoch milliseconds.
+   */
+  z.strictObject({ type: z.literal('book'), visit: id.nullable(), request: id, service: id, at: z.number().int(), phone: phone.nullable(), tier: id.nullable() }),
+  /** Find one's appointment by its code or by the phone number left with it. */
+  z.strictObject({ type: z.literal('find-appointment'), visit: id, code: appointmentCode.nullable(), phone: phone.nullable() }),
+  /** Take the number of the appointment that this visit has found or booked. */
+  z.strictObject({ type: z.literal('check-in'), visit: id, language: z.enum(['zh-CN', 'en']) }),
+  /** Of the visit's own appointment; staff name it by its code. */
+  z.strictObject({ type: z.literal('cancel-appointment'), visit: id.nullable(), code: appointmentCode.nullable() }),
   /** The customer is done or walked away: the kiosk starts a new visit. */
   z.strictObject({ type: z.literal('end-visit'), visit: id }),
   /** Sit down at a counter (opens it); `null` gets up again (closes it). */
@@ -100,6 +115,11 @@ export const permitted: Readonly<Record<CommandType, readonly Role[]>> = {
   'go-on-as-standard': ['kiosk'],
   'identify-by-phone': ['kiosk'],
   touch: ['kiosk'],
+  'show-times': ['kiosk', 'counter', 'manager'],
+  book: ['kiosk', 'counter', 'manager'],
+  'find-appointment': ['kiosk'],
+  'check-in': ['kiosk'],
+  'cancel-appointment': ['kiosk', 'counter', 'manager'],
   'end-visit': ['kiosk'],
   'choose-counter': ['counter'],
   call: ['counter'],
@@ -148,6 +168,15 @@ export const refusals = [
   'not-served-here',
   /** The counter that is to get the ticket does not serve it. */
   'not-served-there',
+  /** This service takes no appointments at that time. */
+  'not-bookable',
+  'slot-full',
+  'unknown-appointment',
+  'already-checked-in',
+  /** The appointment is of another day. */
+  'another-day',
+  /** It is too long until the appointment to check in. */
+  'too-early',
   /** A transfer to where the ticket is already. */
   'nothing-to-transfer',
   /** This ticket was neither parked nor called in vain. */

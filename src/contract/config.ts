@@ -140,6 +140,13 @@ export const serviceSchema = z.strictObject({
   prefix: prefixSchema,
   /** What one service should take (S8), milliseconds. */
   target: durationSchema.default(10 * MINUTE),
+  /** Times that can be booked: one begins every so often (milliseconds), for so many customers. */
+  appointments: z
+    .strictObject({
+      every: durationSchema.refine((ms) => ms >= 5 * MINUTE && ms <= 240 * MINUTE, 'a duration from 5m to 4h'),
+      capacity: z.number().int().min(1).max(50),
+    })
+    .optional(),
 });
 export type Service = z.infer<typeof serviceSchema>;
 
@@ -207,6 +214,15 @@ export const configSchema = z
         afterTransfer: placeSchema.default('kept'),
         afterParking: placeSchema.default('kept'),
         afterNoShow: placeSchema.default('half'),
+      })
+      .prefault({}),
+    appointments: z
+      .strictObject({
+        /** How many days ahead can be booked; 0 for today only. */
+        ahead: z.number().int().min(0).max(60).default(7),
+        /** How long before its time an appointment can be checked in, and how long after it holds, milliseconds. */
+        early: durationSchema.default(30 * MINUTE),
+        late: durationSchema.default(15 * MINUTE),
       })
       .prefault({}),
     printer: z

@@ -33,6 +33,8 @@ export type ServiceView = {
   readonly prefix: string;
   /** How many wait for it, all tiers. */
   readonly waiting: number;
+  /** Whether appointments can be booked for it. */
+  readonly bookable: boolean;
 };
 
 export type CounterName = { readonly id: string; readonly name: LocalText };
@@ -59,6 +61,28 @@ export type MemberView = {
   readonly language: Language | null;
   /** The counters or room kept for their tier (S4); null for who has none. */
   readonly room: readonly LocalText[] | null;
+};
+
+/** A time that can be booked; `at` is when it begins. */
+export type TimeView = { readonly at: number; readonly free: number };
+
+/** The times of one service in the days to come, ascending. */
+export type TimesView = { readonly service: string; readonly times: readonly TimeView[] };
+
+export type AppointmentView = {
+  readonly id: string;
+  /** What the customer checks in with. */
+  readonly code: string;
+  readonly service: LocalText;
+  readonly tier: LocalText;
+  readonly at: number;
+  /**
+   * Whether it can be checked in now. `early`: not before `from` · `late`: with an ordinary place ·
+   * `done`: it has been · `cancelled`.
+   */
+  readonly state: 'early' | 'on-time' | 'late' | 'done' | 'cancelled';
+  /** From when it can be checked in. */
+  readonly from: number;
 };
 
 /** `swipe-failed-often`: three swipes in a row could not be read, so another way is offered. */
@@ -91,6 +115,9 @@ export type Visit = {
   readonly large: boolean;
   readonly notice: CardNotice | null;
   readonly ticket: KioskTicket | null;
+  /** The times the customer chooses from, and the appointment that was found or booked. */
+  readonly booking: TimesView | null;
+  readonly appointment: AppointmentView | null;
   /** When the appliance will end the visit by itself; null while nobody has touched the kiosk. */
   readonly ends: number | null;
 };
@@ -261,6 +288,9 @@ export type CounterSnapshot = Common & {
   readonly next: readonly WaitingView[];
   /** Who may come back and be called here, the latest first. */
   readonly away: readonly AwayView[];
+  /** The times this screen looks at, and the appointments of today and the days to come, the next first. */
+  readonly booking: TimesView | null;
+  readonly appointments: readonly AppointmentView[];
   readonly printer: PrinterStatus;
 };
 
@@ -289,6 +319,8 @@ export type ManagerSnapshot = Common & {
   readonly counters: readonly FloorCounter[];
   /** Who may come back, the latest first. */
   readonly away: readonly AwayView[];
+  readonly booking: TimesView | null;
+  readonly appointments: readonly AppointmentView[];
   readonly printer: PrinterStatus;
   readonly reader: ReaderStatus;
   readonly pairings: readonly PairingView[];

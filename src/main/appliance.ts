@@ -8,6 +8,7 @@ import { profileNamed } from '../drivers/printer/profiles.ts';
 import { openReader } from '../drivers/reader/connect.ts';
 import { systemTimers } from '../drivers/timers.ts';
 import { hallOrigin, localOrigin } from './addresses.ts';
+import { createAppointments } from './appointments.ts';
 import { createArrivals } from './arrivals.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { isStorageFailure, sentenceOf, storageSentence, stored } from './database.ts';
@@ -155,7 +156,8 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
     network: config.network, rendererDirectory: options.rendererDirectory, mediaDirectory: media.length > 0 ? mediaDirectory : null,
     sessions, suspicious,
     appliance: createDoor({
-      desk, visits, arrivals, phoneLookup: createPhoneLookup({ members, ...config.members.byPhone, timers: systemTimers }), sessions, pairings, keys: oneTimeKeys, publisher, replays, moment,
+      desk, visits, arrivals, phoneLookup: createPhoneLookup({ members, ...config.members.byPhone, timers: systemTimers }),
+      appointments: createAppointments({ desk, database, keys: data.value.keys, clock }), sessions, pairings, keys: oneTimeKeys, publisher, replays, moment,
       machine: () => ({ version, startedAt, members: memberRoom.view() }),
       printerStatus: () => printer.status,
       standardTier: tiers.at(-1) ?? '',

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../contract/result.ts';
+import type { AppointmentTables } from './appointments.ts';
 import { lockFile, openDatabase, sentenceOf, type Database } from './database.ts';
 import { openKeys, type Keys } from './keys.ts';
 import { pragma, type MemberFiles, type MemberKeysTables, type MembersTables } from './member-tables.ts';
@@ -9,7 +10,7 @@ import type { SessionsTables } from './sessions.ts';
 import type { StaffTables } from './staff.ts';
 import type { QueueTables } from './store.ts';
 
-export type HallTables = QueueTables & StaffTables & SessionsTables;
+export type HallTables = QueueTables & StaffTables & SessionsTables & AppointmentTables;
 
 /** What an appliance keeps, open. */
 export type DataDirectory = {

@@ -5,9 +5,11 @@ import { permitted, type Command, type PrinterFault, type Refusal, type Role } f
 import type { PrinterStatus } from '../contract/devices.ts';
 import { err, ok, unreachable, type Result } from '../contract/result.ts';
 import type { PairingUpdate, PairingView, Snapshot } from '../contract/snapshots.ts';
-import type { HallCommand } from '../queue/hall.ts';
+import type { HallCommand, TicketId } from '../queue/hall.ts';
+import type { Appointments } from './appointments.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Desk } from './desk.ts';
+import { createAppointmentDoor } from './door-appointments.ts';
 import type { OneTimeKeys } from './one-time-keys.ts';
 import type { Pairings } from './pairing.ts';
 import type { PhoneLookup } from './phone-lookup.ts';
@@ -24,6 +26,7 @@ export type Rooms = {
   readonly visits: Visits;
   readonly arrivals: Arrivals;
   readonly phoneLookup: PhoneLookup;
+  readonly appointments: Appointments;
   readonly sessions: Sessions;
   readonly pairings: Pairings;
   readonly keys: OneTimeKeys;
@@ -59,6 +62,8 @@ export function createDoor(rooms: Rooms): Appliance {
   /** The number a maintenance session has looked up. */
   const lookedUp = new Map<string, string>();
 
+  const appointments = createAppointmentDoor({ ...rooms, changed: publisher.changed, numberGiven });
+
   async function seatOf(session: string | null): Promise<string | null> {
     if (session === null) return null;
     const known = seats.get(session);
@@ -83,12 +88,14 @@ export function createDoor(rooms: Rooms): Appliance {
       code: randomBytes(12).toString('base64url'),
     });
     if (!taken.ok) return taken;
-    if (taken.value.ticket !== null) {
-      const { state } = rooms.printerStatus();
-      arrivals.tookTicket(command.visit, taken.value.ticket);
-      visits.ticketTaken(connection.station, command.visit, taken.value.ticket, state === 'ready' || state === 'starting');
-    }
+    if (taken.value.ticket !== null) numberGiven(connection, command.visit, taken.value.ticket);
     return ok(null);
+  }
+
+  function numberGiven(connection: Connection, visit: string, ticket: TicketId): void {
+    const { state } = rooms.printerStatus();
+    arrivals.tookTicket(visit, ticket);
+    visits.ticketTaken(connection.station, visit, ticket, state === 'ready' || state === 'starting');
   }
 
   function goOnAsStandard(connection: Connection, visit: string): Done {
@@ -185,6 +192,12 @@ export function createDoor(rooms: Rooms): Appliance {
         return identifyByPhone(connection, command);
       case 'touch':
         return visits.prolong(connection.station, command.visit) ? ok(null) : err('visit-over');
+      case 'show-times':
+      case 'book':
+      case 'find-appointment':
+      case 'check-in':
+      case 'cancel-appointment':
+        return appointments.obey(connection, command);
       case 'end-visit':
         visits.end(connection.station, command.visit);
         return ok(null);
@@ -240,9 +253,9 @@ export function createDoor(rooms: Rooms): Appliance {
       case 'display':
         return displaySnapshot(moment);
       case 'counter':
-        return counterSnapshot(moment, seats.get(connection.session ?? '') ?? null);
+        return counterSnapshot(moment, seats.get(connection.session ?? '') ?? null, appointments.timesOf(connection.session));
       case 'manager':
-        return managerSnapshot(moment, asking);
+        return managerSnapshot(moment, asking, appointments.timesOf(connection.session));
       case 'maintenance':
         return maintenanceSnapshot(moment, { ...rooms.machine(), pairings: asking }, lookedUp.get(connection.session ?? '') ?? null);
       default:

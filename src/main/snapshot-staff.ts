@@ -9,13 +9,15 @@ import { jobsOf, type Hall, type PrintJob, type Ticket } from '../queue/hall.ts'
 import { countWaiting, linesOf } from '../queue/lines.ts';
 import { callsToNoShow, recallFrom } from '../queue/recalls.ts';
 import type { Arrival } from './arrivals.ts';
-import { commonOf, counterName, isVip, serviceName, servicesOf, tierName, type Moment } from './snapshot.ts';
+import { counterName, isVip, serviceName, tierName } from './hall-names.ts';
+import { openAppointments, timesView } from './snapshot-appointments.ts';
+import { commonOf, servicesOf, type Moment } from './snapshot.ts';
 
 /** How many print jobs the maintenance screen lists. */
 const SHOWN_JOBS = 50;
 
 /** `counterId` is the counter this clerk sits at, null before they chose one. */
-export function counterSnapshot(moment: Moment, counterId: string | null): CounterSnapshot {
+export function counterSnapshot(moment: Moment, counterId: string | null, booking: string | null): CounterSnapshot {
   const { config, hall, printer } = moment;
   const counter = config.counters.find(({ id }) => id === counterId);
   const ticket = counter ? hall.tickets.get(hall.counters.get(counter.id)?.ticket ?? '') : undefined;
@@ -31,6 +33,8 @@ export function counterSnapshot(moment: Moment, counterId: string | null): Count
     waiting: counter ? countWaiting(hall, (ticket) => mayCall(config, hall, counter, ticket)) : 0,
     next: (next?.reason.candidates ?? []).flatMap(({ number }) => waitingView(config, hall.tickets.get(`${hall.day}-${number}`))),
     away: counter ? awayOf(config, hall, (ticket) => mayCall(config, hall, counter, ticket)) : [],
+    booking: timesView(moment, booking),
+    appointments: openAppointments(moment),
     printer,
   };
 }
@@ -100,7 +104,7 @@ function aways({ tickets, day }: Hall): readonly Ticket[] {
   return found;
 }
 
-export function managerSnapshot(moment: Moment, pairings: readonly PairingView[]): ManagerSnapshot {
+export function managerSnapshot(moment: Moment, pairings: readonly PairingView[], booking: string | null): ManagerSnapshot {
   const { config, hall, printer, reader } = moment;
   const done = tally(config, hall);
   return {
@@ -125,6 +129,8 @@ export function managerSnapshot(moment: Moment, pairings: readonly PairingView[]
       return { id, name, open: state?.open ?? false, pause: state?.pause ?? null, ticket: at };
     }),
     away: awayOf(config, hall, () => true),
+    booking: timesView(moment, booking),
+    appointments: openAppointments(moment),
     printer,
     reader,
     pairings,

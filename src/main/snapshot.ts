@@ -2,7 +2,7 @@ import type { Config } from '../contract/config.ts';
 import type { PrinterStatus, ReaderStatus } from '../contract/devices.ts';
 import type { LocalText } from '../contract/language.ts';
 import type {
-  CallView, CounterName, DisplaySnapshot, KioskSnapshot, KioskTicket, MemberView, PhoneSnapshot, ServiceView, Simulation, Visit,
+  CallView, DisplaySnapshot, KioskSnapshot, KioskTicket, MemberView, PhoneSnapshot, ServiceView, Simulation, Visit,
 } from '../contract/snapshots.ts';
 import { aheadOf } from '../queue/ahead.ts';
 import { reservedCounters, roomOf } from '../queue/decide.ts';
@@ -10,7 +10,9 @@ import { jobsOf, type Hall, type Ticket } from '../queue/hall.ts';
 import { openState } from '../queue/hours.ts';
 import { countWaiting } from '../queue/lines.ts';
 import type { Arrival } from './arrivals.ts';
+import { counterName, isVip, serviceName, tierName } from './hall-names.ts';
 import type { Member } from './members.ts';
+import { appointmentView, timesView } from './snapshot-appointments.ts';
 import type { VisitState } from './visits.ts';
 
 /*
@@ -47,8 +49,8 @@ export function commonOf({ config, boot, number, now }: Moment): Common {
 }
 
 export function servicesOf({ config, hall }: Moment): ServiceView[] {
-  return config.services.map(({ id, name, prefix }) => ({
-    id, name, prefix,
+  return config.services.map(({ id, name, prefix, appointments }) => ({
+    id, name, prefix, bookable: appointments !== undefined,
     waiting: countWaiting(hall, ({ service }) => service === id),
   }));
 }
@@ -64,6 +66,7 @@ export function kioskSnapshot(moment: Moment, visit: VisitState): KioskSnapshot 
 function visitOf(moment: Moment, visit: VisitState): Visit {
   const { config, hall } = moment;
   const ticket = visit.ticket === null ? undefined : hall.tickets.get(visit.ticket);
+  const appointment = hall.appointments.get(visit.appointment ?? '');
   return {
     id: visit.id,
     member: visit.member && memberView(config, visit.member),
@@ -71,6 +74,8 @@ function visitOf(moment: Moment, visit: VisitState): Visit {
     large: visit.member?.largeText ?? false,
     notice: visit.notice,
     ticket: ticket ? kioskTicket(moment, ticket) : null,
+    booking: timesView(moment, visit.booking),
+    appointment: appointment ? appointmentView(moment, appointment) : null,
     ends: visit.ends,
   };
 }
@@ -158,25 +163,4 @@ function placeOf(config: Config, hall: Hall, { state, counter, bound }: Ticket):
   const isHere = state === 'called' || state === 'serving' || state === 'parked' || state === 'no-show';
   const id = isHere ? counter : state === 'waiting' && bound !== null && hall.counters.get(bound)?.open === true ? bound : null;
   return id === null ? null : counterName(config, id).name;
-}
-
-/*
- * Names by identifier. A ticket taken before the configuration changed may name what is no longer
- * there; it is still shown, by its identifier.
- */
-
-export function serviceName(config: Config, id: string): LocalText {
-  return config.services.find((service) => service.id === id)?.name ?? { 'zh-CN': id, en: id };
-}
-
-export function tierName(config: Config, id: string): LocalText {
-  return config.tiers.find((tier) => tier.id === id)?.name ?? { 'zh-CN': id, en: id };
-}
-
-export function isVip(config: Config, tier: string): boolean {
-  return config.tiers.find(({ id }) => id === tier)?.vip ?? false;
-}
-
-export function counterName(config: Config, id: string): CounterName {
-  return { id, name: config.counters.find((counter) => counter.id === id)?.name ?? { 'zh-CN': id, en: id } };
 }

@@ -4,7 +4,7 @@ import { jobStateSchema } from '../contract/devices.ts';
 import { languageSchema } from '../contract/language.ts';
 import { unreachable } from '../contract/result.ts';
 import { ticketStates, type CallReason } from '../contract/snapshots.ts';
-import type { Change, CounterState, Hall, Leg, PrintJob, Ticket, ToldWait } from '../queue/hall.ts';
+import type { Appointment, Change, CounterState, Hall, Leg, PrintJob, Ticket, ToldWait } from '../queue/hall.ts';
 
 /* The rows of the queue's tables, and how tickets and print jobs become rows and tickets and print jobs again. */
 
@@ -31,6 +31,8 @@ export type TicketChange = Omit<TicketRow, 'prefix' | 'count'>;
 
 export type CounterRow = { id: string; open: number; ticket: string | null; pause_reason: string | null; paused_at: number | null };
 
+export type AppointmentRow = { id: string; code: string; service: string; tier: string; day: string; at: number; state: string; ticket: string | null };
+
 export type HallRow = { one: number; day: string | null; called: string };
 
 /** What a group of steps leaves in each table: every row once, in its last state. */
@@ -40,12 +42,13 @@ export type Rows = {
   readonly newJobs: Map<string, JobRow>;
   readonly jobs: Map<string, JobRow>;
   readonly counters: Map<string, CounterRow>;
+  readonly appointments: Map<string, AppointmentRow>;
   hall: HallRow | null;
 };
 
 /** Gathers the rows step by step, because a new business day forgets what earlier steps of the group changed. */
 export function rowsOf(steps: readonly Step[]): Rows {
-  const rows: Rows = { newTickets: new Map(), tickets: new Map(), newJobs: new Map(), jobs: new Map(), counters: new Map(), hall: null };
+  const rows: Rows = { newTickets: new Map(), tickets: new Map(), newJobs: new Map(), jobs: new Map(), counters: new Map(), appointments: new Map(), hall: null };
   for (const { change, after } of steps) gather(rows, change, after);
   return rows;
 }
@@ -57,6 +60,13 @@ function gather(rows: Rows, change: Change, after: Hall): void {
       return;
     case 'ticket-taken':
       rows.newTickets.set(change.ticket.id, { ...ticketRow(got(after.tickets.get(change.ticket.id))), prefix: change.prefix, count: change.count });
+      if (change.ticket.appointment) putAppointment(rows, change.ticket.appointment, after);
+      return;
+    case 'appointment-booked':
+      putAppointment(rows, change.appointment.id, after);
+      return;
+    case 'appointment-cancelled':
+      putAppointment(rows, change.appointment, after);
       return;
     case 'ticket-called':
     case 'ticket-recalled':
@@ -107,6 +117,11 @@ function putCounter(rows: Rows, id: string, after: Hall): void {
   rows.counters.set(id, {
     id, open: counter.open ? 1 : 0, ticket: counter.ticket, pause_reason: counter.pause?.reason ?? null, paused_at: counter.pause?.since ?? null,
   });
+}
+
+function putAppointment(rows: Rows, id: string, after: Hall): void {
+  const { code, service, tier, day, at, state, ticket } = got(after.appointments.get(id));
+  rows.appointments.set(id, { id, code, service, tier, day, at, state, ticket });
 }
 
 function hallRow(hall: Hall): HallRow {
@@ -167,6 +182,12 @@ export function ticketOf(row: TicketRow): Ticket {
 export function counterOf({ id, open, ticket, pause_reason, paused_at }: CounterRow): CounterState {
   const pause = pause_reason === null || paused_at === null ? null : { reason: pauseReasonSchema.parse(pause_reason), since: paused_at };
   return { id, open: open === 1, pause, ticket };
+}
+
+const appointmentStateSchema = z.enum(['booked', 'checked-in', 'cancelled']);
+
+export function appointmentOf({ state, ...row }: AppointmentRow): Appointment {
+  return { ...row, state: appointmentStateSchema.parse(state) };
 }
 
 export function jobOf(row: JobRow): PrintJob {

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../contract/result.ts';
 import { emptyHall, type Change, type Hall, type PrintJob, type Ticket } from '../queue/hall.ts';
 import { byPlace, lineOf } from '../queue/lines.ts';
 import { storageSentence, type Database } from './database.ts';
-import { counterOf, jobOf, rowsOf, ticketOf, type CounterRow, type HallRow, type JobRow, type Step, type TicketChange, type TicketRow } from './store-rows.ts';
+import { appointmentOf, counterOf, jobOf, rowsOf, ticketOf, type AppointmentRow, type CounterRow, type HallRow, type JobRow, type Step, type TicketChange, type TicketRow } from './store-rows.ts';
 
 /*
  * Where the hall is kept: the journal of all changes, and the tables they come to. Both are written in
@@ -17,6 +17,7 @@ export type QueueTables = {
   journal: { seq: Generated<number>; at: number; change: string };
   tickets: TicketRow;
   counters: CounterRow;
+  appointments: AppointmentRow;
   jobs: JobRow & { seq: Generated<number> };
   hall: HallRow;
 };
@@ -63,7 +64,8 @@ export function createStore(database: Database<QueueTables>): Store {
           .where((where) => where.or([where.between('id', ...idsOf(day)), where('id', 'in', kept)]))
           .compile(),
       );
-      return assemble(meta, tickets, counters, jobs);
+      const appointments = await db.selectFrom('appointments').selectAll().where('day', '>=', day).execute();
+      return { ...assemble(meta, tickets, counters, jobs), appointments: Map(appointments.map((row) => [row.id, appointmentOf(row)])) };
     },
 
     async journal() {
@@ -147,6 +149,8 @@ function queries({ db }: Database<QueueTables>): (steps: readonly Step[]) => Com
   const updateJobs = update<JobRow>('jobs', ['state', 'ended_at', 'attempts', 'detail']);
   const putCounters = insert<CounterRow>('counters', ['id', 'open', 'ticket', 'pause_reason', 'paused_at'],
     'ON CONFLICT (id) DO UPDATE SET open = excluded.open, ticket = excluded.ticket, pause_reason = excluded.pause_reason, paused_at = excluded.paused_at');
+  const putAppointments = insert<AppointmentRow>('appointments', ['id', 'code', 'service', 'tier', 'day', 'at', 'state', 'ticket'],
+    'ON CONFLICT (id) DO UPDATE SET state = excluded.state, ticket = excluded.ticket');
   const putHall = insert<HallRow>('hall', ['one', 'day', 'called'], 'ON CONFLICT (one) DO UPDATE SET day = excluded.day, called = excluded.called');
 
   return (steps) => {
@@ -158,6 +162,7 @@ function queries({ db }: Database<QueueTables>): (steps: readonly Step[]) => Com
       ...insertJobs([...rows.newJobs.values()]),
       ...updateJobs([...rows.jobs.values()]),
       ...putCounters([...rows.counters.values()]),
+      ...putAppointments([...rows.appointments.values()]),
       ...putHall(rows.hall ? [rows.hall] : []),
     ];
   };

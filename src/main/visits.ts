@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Swipe } from '../contract/devices.ts';
 import { unreachable } from '../contract/result.ts';
 import type { CardNotice } from '../contract/snapshots.ts';
-import type { TicketId } from '../queue/hall.ts';
+import type { AppointmentId, TicketId } from '../queue/hall.ts';
 import type { Identification, Member } from './members.ts';
 
 /** How long a visit lasts without a touch, milliseconds. */
@@ -37,6 +37,9 @@ export type VisitState = {
   /** When the customer said who they are themselves; null for those who have not. */
   readonly identifiedAt: number | null;
   readonly ticket: TicketId | null;
+  /** The service whose times are shown, and the appointment that was found or booked. */
+  readonly booking: string | null;
+  readonly appointment: AppointmentId | null;
   readonly ends: number | null;
 };
 
@@ -58,6 +61,10 @@ export type Visits = {
   identified(station: string, visit: string, who: Identification, at: number): boolean;
   /** Forgets card and notice; false when the visit is over. */
   goOnAsStandard(station: string, visit: string): boolean;
+  /** Shows the times of a service, or none; false when the visit is over. */
+  showTimes(station: string, visit: string, service: string | null): boolean;
+  /** The customer's appointment is found or booked; false when the visit is over. */
+  appointmentFound(station: string, visit: string, appointment: AppointmentId): boolean;
   /** The visit got its ticket; `printable` says whether its paper can be expected now. */
   ticketTaken(station: string, visit: string, ticket: TicketId, printable: boolean): void;
   end(station: string, visit: string): void;
@@ -82,7 +89,7 @@ export function createVisits(options: {
   let lastTouched: string | null = null;
   let swipes = 0;
 
-  const fresh = (): VisitState => ({ id: randomBytes(12).toString('base64url'), member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, ends: null });
+  const fresh = (): VisitState => ({ id: randomBytes(12).toString('base64url'), member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, booking: null, appointment: null, ends: null });
 
   function put(station: string, visit: VisitState): void {
     clearTimeout(timers.get(station));
@@ -177,6 +184,18 @@ export function createVisits(options: {
       if (!visit || visit.ticket !== null) return false;
       put(station, { ...visit, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ends: clock() + PATIENCE.present });
       return true;
+    },
+
+    showTimes(station, id, booking) {
+      const visit = current(station, id);
+      if (visit) put(station, { ...visit, booking, ends: clock() + PATIENCE.present });
+      return visit !== null;
+    },
+
+    appointmentFound(station, id, appointment) {
+      const visit = current(station, id);
+      if (visit) put(station, { ...visit, booking: null, appointment, ends: clock() + PATIENCE.present });
+      return visit !== null;
     },
 
     ticketTaken(station, id, ticket, printable) {

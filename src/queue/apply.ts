@@ -1,6 +1,6 @@
 import { List } from 'immutable';
 import { unreachable } from '../contract/result.ts';
-import { emptyHall, rememberedCalls, type Change, type CounterState, type Hall, type Leg, type PrintJob, type Ticket } from './hall.ts';
+import { emptyHall, rememberedCalls, type Appointment, type Change, type CounterState, type Hall, type Leg, type PrintJob, type Ticket } from './hall.ts';
 import { lineOf, placeIn } from './lines.ts';
 
 /** The state after a change. Knows no configuration: the journal alone gives the state back (see `replay`). */
@@ -21,8 +21,13 @@ export function apply(hall: Hall, change: Change): Hall {
         issued: hall.issued.set(change.prefix, change.count),
         visits: hall.visits.set(ticket.visit, ticket.id),
         codes: hall.codes.set(ticket.code, ticket.id),
+        appointments: ticket.appointment === null ? hall.appointments : hall.appointments.set(ticket.appointment, { ...appointmentOf(hall, ticket.appointment), state: 'checked-in', ticket: ticket.id }),
       };
     }
+    case 'appointment-booked':
+      return { ...hall, appointments: hall.appointments.set(change.appointment.id, { ...change.appointment, state: 'booked', ticket: null }) };
+    case 'appointment-cancelled':
+      return { ...hall, appointments: hall.appointments.set(change.appointment, { ...appointmentOf(hall, change.appointment), state: 'cancelled' }) };
     case 'ticket-called': {
       const { at, counter, reason } = change;
       const ticket = ticketOf(hall, change.ticket);
@@ -143,6 +148,7 @@ function openDay(hall: Hall, day: string): Hall {
     ...emptyHall,
     day,
     counters: hall.counters,
+    appointments: hall.appointments.filter((appointment) => appointment.day >= day),
     tickets: hall.tickets.filter(({ id }) => atCounters.has(id) || needed.has(id)),
     jobs,
     queuedJobs: hall.queuedJobs,
@@ -217,6 +223,12 @@ function ticketOf(hall: Hall, id: string): Ticket {
   const ticket = hall.tickets.get(id);
   if (!ticket) throw new Error(`the journal names ticket ${id}, which it never gave`);
   return ticket;
+}
+
+function appointmentOf(hall: Hall, id: string): Appointment {
+  const appointment = hall.appointments.get(id);
+  if (!appointment) throw new Error(`the journal names appointment ${id}, which was never booked`);
+  return appointment;
 }
 
 function jobOf(hall: Hall, id: string): PrintJob {

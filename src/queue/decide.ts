@@ -1,11 +1,11 @@
 import { serves, type Config } from '../contract/config.ts';
 import { err, ok, unreachable } from '../contract/result.ts';
-import { aheadOf } from './ahead.ts';
+import { book, cancelAppointment } from './appointments.ts';
 import { decideAtCounter } from './decide-counter.ts';
+import { checkIn, take } from './decide-take.ts';
 import { decideTicket } from './decide-ticket.ts';
 import { expireAll, openDay, type Decided } from './decision.ts';
 import { jobsOf, type Change, type Hall, type HallCommand, type Ticket } from './hall.ts';
-import { businessDay, isOpen } from './hours.ts';
 
 /**
  * Decides a command by the rules, without clock, I/O or chance. `now` is epoch milliseconds.
@@ -16,6 +16,12 @@ export function decide(config: Config, hall: Hall, command: HallCommand, now: nu
   switch (command.type) {
     case 'take':
       return take(config, hall, command, now);
+    case 'check-in':
+      return checkIn(config, hall, command, now);
+    case 'book':
+      return book(config, hall, command, now);
+    case 'cancel-appointment':
+      return cancelAppointment(hall, command.appointment, now);
     case 'open-counter':
     case 'close-counter':
     case 'pause':
@@ -44,42 +50,6 @@ export function decide(config: Config, hall: Hall, command: HallCommand, now: nu
     default:
       return unreachable(command);
   }
-}
-
-function take(config: Config, hall: Hall, command: Extract<HallCommand, { type: 'take' }>, now: number): Decided {
-  const already = hall.visits.get(command.visit);
-  if (already !== undefined) return ok({ changes: [], ticket: already });
-
-  const service = config.services.find(({ id }) => id === command.service);
-  const tier = config.tiers.find(({ id }) => id === command.tier);
-  const further = [...new Set(command.further ?? [])].filter((id) => id !== command.service);
-  if (!service || !tier || !further.every((id) => config.services.some((one) => one.id === id))) return err('unknown-service');
-  if (!isOpen(config, now)) return err('hall-closed');
-
-  const opening = openDay(config, hall, now);
-  const newDay = opening.length > 0;
-  const day = newDay ? businessDay(config, now) : (hall.day ?? businessDay(config, now));
-  const prefix = tier.prefix ?? service.prefix;
-  const count = (newDay ? 0 : hall.issued.get(prefix, 0)) + 1;
-  const number = `${prefix}${String(count).padStart(3, '0')}`;
-  const id = `${day}-${number}`;
-  const identifiedAt = Math.min(command.identifiedAt, now);
-  const who = { id, tier: tier.id, service: service.id, further, bound: null, since: identifiedAt };
-  const ahead = newDay ? 0 : aheadOf(config, hall, who);
-  return ok({
-    ticket: id,
-    changes: [
-      ...opening,
-      {
-        kind: 'ticket-taken', at: now, prefix, count,
-        ticket: {
-          id, day, number, ahead, identifiedAt, further,
-          code: command.code, visit: command.visit, service: service.id, tier: tier.id, language: command.language, forecast: command.forecast ?? null,
-        },
-      },
-      { kind: 'job-queued', at: now, ticket: id, copy: 0 },
-    ],
-  });
 }
 
 /**

@@ -90,6 +90,23 @@ export type PrintJob = {
   readonly detail: string | null;
 };
 
+export type AppointmentId = string;
+
+/** A customer's place at a time of their choice (S13). Who they are is not kept here. */
+export type Appointment = {
+  readonly id: AppointmentId;
+  /** Six digits that the customer checks in with, unique among the hall's appointments. */
+  readonly code: string;
+  readonly service: string;
+  readonly tier: string;
+  readonly day: Day;
+  /** When its slot begins. */
+  readonly at: number;
+  readonly state: 'booked' | 'checked-in' | 'cancelled';
+  /** The number that was given at check-in. */
+  readonly ticket: TicketId | null;
+};
+
 export type CounterState = {
   readonly id: string;
   readonly open: boolean;
@@ -111,6 +128,8 @@ export type Hall = {
   readonly counters: Map<string, CounterState>;
   /** Tickets called today, the most recent call last, each once. */
   readonly called: List<TicketId>;
+  /** Of today and of days to come. */
+  readonly appointments: Map<AppointmentId, Appointment>;
   readonly jobs: Map<JobId, PrintJob>;
   /** Jobs in state `queued`, oldest first. */
   readonly queuedJobs: List<JobId>;
@@ -127,6 +146,7 @@ export const emptyHall: Hall = {
   waiting: Map(),
   counters: Map(),
   called: List(),
+  appointments: Map(),
   jobs: Map(),
   queuedJobs: List(),
   sendingJob: null,
@@ -155,6 +175,18 @@ export type HallCommand =
       readonly code: string;
       /** The wait as forecast now; null or absent where it is not known. */
       readonly forecast?: ToldWait | null;
+    }
+  | { readonly type: 'book'; readonly appointment: AppointmentId; readonly code: string; readonly service: string; readonly tier: string; readonly at: number }
+  | { readonly type: 'cancel-appointment'; readonly appointment: AppointmentId }
+  /** The customer of an appointment is here: they get their number. `tier`: of a card that they showed, null for none. */
+  | {
+      readonly type: 'check-in';
+      readonly appointment: AppointmentId;
+      readonly visit: string;
+      readonly tier: string | null;
+      readonly language: Language;
+      readonly identifiedAt: number;
+      readonly code: string;
     }
   | { readonly type: 'open-counter' | 'close-counter'; readonly counter: string }
   | { readonly type: 'call'; readonly counter: string }
@@ -190,6 +222,8 @@ export type Change = { readonly at: number } & (
       readonly prefix: string;
       readonly count: number;
     }
+  | { readonly kind: 'appointment-booked'; readonly appointment: Pick<Appointment, 'id' | 'code' | 'service' | 'tier' | 'day' | 'at'> }
+  | { readonly kind: 'appointment-cancelled'; readonly appointment: AppointmentId }
   | { readonly kind: 'ticket-called'; readonly ticket: TicketId; readonly counter: string; readonly reason: CallReason }
   | { readonly kind: 'ticket-recalled' | 'service-started' | 'service-finished' | 'ticket-no-show' | 'ticket-parked' | 'ticket-left' | 'ticket-expired'; readonly ticket: TicketId }
   /** The next service of the ticket began at the same counter. */

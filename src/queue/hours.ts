@@ -98,6 +98,17 @@ export function openState(config: When, now: number): OpenState {
   return { state: 'closed', opens: next ? instantOf(timezone, next.from) : null };
 }
 
+/** The opening hours of a business day as instants, ascending. */
+export function openSpans(config: When, day: Day): { readonly from: number; readonly to: number }[] {
+  const { timezone } = config.hall;
+  return spansFrom(config, Date.parse(`${day}T00:00:00Z`), 1).map(({ from, to }) => ({ from: instantOf(timezone, from), to: instantOf(timezone, to) }));
+}
+
+/** The day `days` after this one. */
+export function dayAfter(day: Day, days: number): Day {
+  return dateOf(Date.parse(`${day}T00:00:00Z`) + days * DAY);
+}
+
 /** The opening hours that `local` is in; those of the day before may reach across midnight. */
 function spanAt(config: When, local: number): OpenSpan | undefined {
   return spansFrom(config, Math.floor(local / DAY) * DAY - DAY, 2).find((span) => span.from <= local && local < span.to);

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
+import { configSchema, serviceSchema } from '../../src/contract/config.ts';
 import { describeProblem, loadConfig, parseConfig } from '../../src/main/config.ts';
 import { runQuhao } from '../support/appliance.ts';
 import { scratchDirectory } from '../support/scratch-database.ts';
@@ -31,7 +32,9 @@ function problemsOf(text: string): string[] {
   return parsed.error.map(describeProblem);
 }
 
-const topKeys = 'hall, hours, services, tiers, counters, calling, printer, ticket, reader, members, network, display';
+/** Every key that the schema knows, as a sentence lists them. */
+const keysOf = ({ shape }: { readonly shape: object }): string => Object.keys(shape).join(', ');
+const topKeys = keysOf(configSchema);
 const printers = 'auto, simulator, usb, usb:VID:PID[:SERIAL], tcp://HOST:PORT or serial:PATH[?baud=N]';
 
 describe('invariant 7: a wrong configuration is refused with place, mistake and remedy', () => {
@@ -40,7 +43,7 @@ describe('invariant 7: a wrong configuration is refused with place, mistake and 
   });
 
   const mistakes: readonly (readonly [what: string, from: string, to: string, sentences: readonly string[]])[] = [
-    ['an unknown key', 'prefix: A,', 'prefix: A, colour: red,', ['4:61: services.0.colour is not known here: the keys are id, name, prefix, target']],
+    ['an unknown key', 'prefix: A,', 'prefix: A, colour: red,', [`4:61: services.0.colour is not known here: the keys are ${keysOf(serviceSchema)}`]],
     ['a misspelt section', 'services:', 'servises:', [
       '1:1: services is missing: it should be a list: [A, B], or lines that begin with "-"',
       `3:1: servises is not known here: the keys are ${topKeys}`,
@@ -78,7 +81,7 @@ describe('invariant 7: a wrong configuration is refused with place, mistake and 
     ['no language', '[zh-CN, en]', '[]', ['1:94: hall.languages should be a list of at least 1']],
     ['an unknown rule', '', 'calling: { rule: fair }', ['11:18: calling.rule is "fair", but should be one of escalate, deadline, accumulate, strict, fifo']],
     ['a share over 1', '', 'calling: { escalateAt: 60 }', ['11:24: calling.escalateAt is 60, but should be at most 1']],
-    ['a word for a block', '', 'calling: fifo', ['11:10: calling is "fifo", but should be a block with the keys rule, escalateAt, recallAfter, noShowAfterCalls']],
+    ['a word for a block', '', 'calling: fifo', [`11:10: calling is "fifo", but should be a block with the keys ${keysOf(configSchema.shape.calling.unwrap())}`]],
     ['a recall interval of an hour', '', 'calling: { recallAfter: 1h }', ['11:25: calling.recallAfter is "1h", but should be a duration from 0s to 10m']],
     ['a no-show without a call', '', 'calling: { noShowAfterCalls: 0 }', ['11:30: calling.noShowAfterCalls is 0, but should be at least 1']],
     ['a block with nothing in it', '', 'printer:', ['11:9: printer is missing: it should be a block with the keys connection, profile, discardAfter']],

@@ -27,6 +27,10 @@ const hallData: Readonly<Record<number, string>> = {
   `,
   3: `INSERT INTO counters VALUES ('2', 1, NULL, 'meeting', 1795226400000);`,
   4: `UPDATE tickets SET further = '["plan"]', legs = '[]', bound = '2', appointment = NULL, forecast = '{"p10":1,"p50":2,"p90":3}';`,
+  5: `
+    INSERT INTO appointments VALUES ('appointment-1', '048213', 'topup', 'gold', '2026-11-22', 1795312800000, 'booked', NULL);
+    INSERT INTO appointment_phones VALUES ('appointment-1', x'09');
+  `,
 };
 const memberData: Readonly<Record<number, string>> = {
   1: `INSERT INTO members VALUES (x'01', NULL, 'gold', '2027-06', x'02');`,

@@ -54,7 +54,7 @@ function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hall)): M
 const machine: Machine = { version: '1', startedAt: T0, pairings: [], members: { count: 2, importedAt: T0, connector: null } };
 
 function visitWith(ticket: string | null): VisitState {
-  return { ...hidden, id: 'my-visit', member: { ...hidden, ...sampleMember({ key: 'SECRET-KEY', privileges: ['生日礼'], language: 'en', largeText: true }) }, identifying: false, notice: null, misreads: 0, identifiedAt: T0, ticket, ends: T0 + MINUTE };
+  return { ...hidden, id: 'my-visit', member: { ...hidden, ...sampleMember({ key: 'SECRET-KEY', privileges: ['生日礼'], language: 'en', largeText: true }) }, identifying: false, notice: null, misreads: 0, identifiedAt: T0, ticket, booking: null, appointment: null, ends: T0 + MINUTE };
 }
 
 function secretsIn(snapshot: unknown): string[] {
@@ -69,7 +69,7 @@ function shape(value: unknown, path = ''): string[] {
 }
 
 const common = ['boot', 'number', 'now', 'hall.name.zh-CN', 'hall.name.en', 'hall.languages[]', 'hall.timezone', 'hall.open.state', 'hall.open.closes', 'role'];
-const services = ['services[].id', 'services[].name.zh-CN', 'services[].name.en', 'services[].prefix', 'services[].waiting'];
+const services = ['services[].bookable', 'services[].id', 'services[].name.zh-CN', 'services[].name.en', 'services[].prefix', 'services[].waiting'];
 
 describe('invariant 6: a snapshot holds what its role may see and nothing else', () => {
   test('display', () => {
@@ -100,16 +100,16 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
     expect(secretsIn(snapshot)).toEqual(['SECRET-C4']);
     expect(snapshot.visit.ticket?.url).toBe('http://hall/t/SECRET-C4');
     expect(Object.keys(snapshot.visit.member ?? {}).toSorted()).toEqual(['birthday', 'by', 'language', 'name', 'points', 'privileges', 'room', 'tail', 'tier', 'vip']);
-    expect(Object.keys(snapshot.visit).toSorted()).toEqual(['ends', 'id', 'identifying', 'large', 'member', 'notice', 'ticket']);
+    expect(Object.keys(snapshot.visit).toSorted()).toEqual(['appointment', 'booking', 'ends', 'id', 'identifying', 'large', 'member', 'notice', 'ticket']);
   });
 
   test.each([null, '1', 'vip', 'unheard-of'])('counter (sitting at %s)', (counter) => {
-    expect(secretsIn(counterSnapshot(momentOf(busyHall()), counter))).toEqual([]);
+    expect(secretsIn(counterSnapshot(momentOf(busyHall()), counter, null))).toEqual([]);
   });
 
   test('manager and maintenance', () => {
     const moment = momentOf(busyHall());
-    expect(secretsIn(managerSnapshot(moment, []))).toEqual([]);
+    expect(secretsIn(managerSnapshot(moment, [], null))).toEqual([]);
     expect(secretsIn(maintenanceSnapshot(moment, machine, 'A001'))).toEqual([]);
   });
 });
@@ -125,11 +125,11 @@ describe('what each role sees', () => {
 
   test('invariant 4: a counter: its own ticket with the reason, and who would be next', () => {
     const driven = busyHall();
-    const { mine, next, waiting } = counterSnapshot(momentOf(driven), '1');
+    const { mine, next, waiting } = counterSnapshot(momentOf(driven), '1', null);
     expect(mine?.ticket).toMatchObject({ number: 'V001', state: 'serving', reason: { rule: 'escalate', candidates: [{ number: 'V001' }, { number: 'A001' }] } });
     expect([waiting, next.map(({ number }) => number)]).toEqual([3, ['A002']]);
     expect(driven.number(driven.hall.counters.get('1')?.ticket)).toBe('V001');
-    expect(counterSnapshot(momentOf(driven), null)).toMatchObject({ mine: null, waiting: 0, next: [] });
+    expect(counterSnapshot(momentOf(driven), null, null)).toMatchObject({ mine: null, waiting: 0, next: [] });
   });
 
   test('the manager: waiting, served and late by tier, measured to the start of service', () => {
@@ -139,7 +139,7 @@ describe('what each role sees', () => {
     driven.take('topup', 'standard');
     driven.now += 11 * MINUTE;
     for (const type of ['call', 'start', 'finish'] as const) driven.do({ type, counter: '1' });
-    expect(managerSnapshot(momentOf(driven), []).tiers.map(({ id, waiting, oldest, served, late }) => [id, waiting, oldest, served, late])).toEqual([
+    expect(managerSnapshot(momentOf(driven), [], null).tiers.map(({ id, waiting, oldest, served, late }) => [id, waiting, oldest, served, late])).toEqual([
       ['gold', 0, null, 1, 1],
       ['standard', 1, T0, 0, 0],
     ]);
@@ -160,11 +160,11 @@ describe('what each role sees', () => {
   test('counters and the manager: who has arrived, until somebody says to see to it', () => {
     const moment = momentOf(busyHall());
     const seen = { id: 'arrival-1', name: '张*', vip: true, manager: '王敏', birthday: false, since: T0, ticket: { number: 'V001', state: 'serving' } };
-    expect(managerSnapshot(moment, []).arrivals).toMatchObject([{ ...seen, acknowledged: null }]);
-    expect(counterSnapshot(moment, '1').arrivals).toMatchObject([seen]);
+    expect(managerSnapshot(moment, [], null).arrivals).toMatchObject([{ ...seen, acknowledged: null }]);
+    expect(counterSnapshot(moment, '1', null).arrivals).toMatchObject([seen]);
     const later = { ...moment, arrivals: [{ ...arrival, acknowledged: { at: T0, counter: '1' } }] };
-    expect(managerSnapshot(later, []).arrivals).toMatchObject([{ ...seen, acknowledged: { at: T0, counter: { 'zh-CN': '1号' } } }]);
-    expect(counterSnapshot(later, '1').arrivals).toEqual([]);
+    expect(managerSnapshot(later, [], null).arrivals).toMatchObject([{ ...seen, acknowledged: { at: T0, counter: { 'zh-CN': '1号' } } }]);
+    expect(counterSnapshot(later, '1', null).arrivals).toEqual([]);
   });
 
   test('a counter: what the customer still wants, whether it goes on here, and where they can be sent', () => {
@@ -174,7 +174,7 @@ describe('what each role sees', () => {
     driven.do({ type: 'call', counter: '1' });
     driven.do({ type: 'start', counter: '1' });
     driven.do({ type: 'pause', counter: 'vip', reason: 'break' });
-    const { mine } = counterSnapshot(momentOf(driven), '1');
+    const { mine } = counterSnapshot(momentOf(driven), '1', null);
     expect(mine?.ticket).toMatchObject({ wants: ['topup', 'plan'], continues: true, further: [{ 'zh-CN': '套餐' }], firstStartedAt: T0, queuedAt: T0 });
     expect(mine?.ticket?.elsewhere.map(({ id, open, paused, serves }) => [id, open, paused, serves])).toEqual([
       ['2', false, false, ['topup']], ['vip', true, true, ['topup', 'plan']],
@@ -192,9 +192,9 @@ describe('what each role sees', () => {
     driven.now += MINUTE;
     driven.do({ type: 'park', counter: '2' });
     const away = [{ number: 'A002', state: 'parked', since: T0 + MINUTE, place: 'last' }, { number: 'A001', state: 'no-show', since: T0, place: 'kept' }];
-    expect(counterSnapshot(momentOf(driven), '1').away).toMatchObject(away);
-    expect(managerSnapshot(momentOf(driven), []).away).toMatchObject(away);
-    expect(counterSnapshot(momentOf(driven), null).away).toEqual([]);
+    expect(counterSnapshot(momentOf(driven), '1', null).away).toMatchObject(away);
+    expect(managerSnapshot(momentOf(driven), [], null).away).toMatchObject(away);
+    expect(counterSnapshot(momentOf(driven), null, null).away).toEqual([]);
   });
 
   test('the display and the phone: a ticket that was sent on goes from its old counter, and its next call is a new one', () => {

@@ -20,7 +20,7 @@ export function testConfig(changes: Record<string, unknown> = {}): Config {
     hours: { daily: '08:30-18:00' },
     services: [
       { id: 'topup', name: text('充值'), prefix: 'A', target: '5m' },
-      { id: 'plan', name: text('套餐'), prefix: 'B', target: '15m' },
+      { id: 'plan', name: text('套餐'), prefix: 'B', target: '15m', appointments: { every: '30m', capacity: 2 } },
     ],
     tiers: [
       { id: 'gold', name: text('金卡'), prefix: 'V', limit: '10m', vip: true },
@@ -112,6 +112,8 @@ export const anyCommands = fc.array(
         service: fc.constantFrom('topup', 'plan', 'unheard-of', null), to: fc.constantFrom('1', '2', 'vip', 'unheard-of', null),
       }) },
       { weight: 1, arbitrary: fc.record({ type: fc.constant('add-service' as const), counter: fc.constantFrom('1', '2', 'vip'), service: fc.constantFrom('topup', 'plan', 'unheard-of') }) },
+      { weight: 3, arbitrary: fc.record({ type: fc.constant('book' as const), which: fc.nat({ max: 6 }), halfHours: fc.integer({ min: -1, max: 60 }), tier: fc.constantFrom('gold', 'standard') }) },
+      { weight: 3, arbitrary: fc.record({ type: fc.constantFrom('check-in' as const, 'cancel-appointment' as const), which: fc.nat({ max: 6 }) }) },
       { weight: 3, arbitrary: fc.record({ type: fc.constantFrom('readmit' as const, 'leave' as const), number: anyNumber }) },
       { weight: 1, arbitrary: fc.record({ type: fc.constant('change-service' as const), number: anyNumber, service: fc.constantFrom('topup', 'plan', 'unheard-of') }) },
       { weight: 1, arbitrary: fc.constant({ type: 'end-day' as const }) },
@@ -137,6 +139,12 @@ export function doStep(driven: Driven, step: AnyCommands[number], serial: number
       const job = jobs[command.which % Math.max(1, jobs.length)] ?? 'none/0';
       return driven.do(command.type === 'send-job' ? { type: 'send-job', job } : { type: 'end-job', job, outcome: command.outcome });
     }
+    case 'book':
+      return driven.do({ type: 'book', appointment: `appointment-${command.which}`, code: `${100_000 + command.which}`, service: 'plan', tier: command.tier, at: T0 + command.halfHours * 30 * MINUTE });
+    case 'check-in':
+      return driven.do({ type: 'check-in', appointment: `appointment-${command.which}`, visit: `visit-of-${command.which}-${serial}`, tier: null, language: 'en', identifiedAt: driven.now, code: `code-${serial}` });
+    case 'cancel-appointment':
+      return driven.do({ type: 'cancel-appointment', appointment: `appointment-${command.which}` });
     case 'reprint':
       return driven.do({ type: 'reprint', number: command.number });
     case 'call':

@@ -16,11 +16,11 @@ const common = {
 } as const;
 
 const services = [
-  { id: 'topup', name: { 'zh-CN': '充值缴费', en: 'Pay and top up' }, prefix: 'A', waiting: 3 },
-  { id: 'sim', name: { 'zh-CN': '补卡换卡', en: 'SIM cards' }, prefix: 'C', waiting: 0 },
+  { id: 'topup', name: { 'zh-CN': '充值缴费', en: 'Pay and top up' }, prefix: 'A', bookable: false, waiting: 3 },
+  { id: 'sim', name: { 'zh-CN': '补卡换卡', en: 'SIM cards' }, prefix: 'C', bookable: false, waiting: 0 },
 ];
 
-const nobody: Visit = { id: 'visit-1', member: null, identifying: false, large: false, notice: null, ticket: null, ends: null };
+const nobody: Visit = { id: 'visit-1', member: null, identifying: false, large: false, notice: null, ticket: null, booking: null, appointment: null, ends: null };
 
 export const gold: MemberView = {
   tier: { 'zh-CN': '金卡会员', en: 'Gold' }, vip: true, by: 'card', name: '张*', tail: '1234', points: null, privileges: {}, birthday: false, language: null, room: null,

@@ -25,6 +25,8 @@ function manager(oldest: number | null): string {
     ],
     counters: counters.map(({ id, name, open }) => ({ id, name, open, pause: id === 'vip' ? { reason: 'meeting' as const, since: now - 200_000 } : null, ticket: id === '1' ? { number: 'A041', state: 'serving', since: now - 450_000 } : null })),
     away: [],
+    booking: null,
+    appointments: [],
     printer: { state: 'stopped', reason: 'paper-out', since: now - 3 * MINUTE },
     reader: { state: 'ready' },
     pairings,

@@ -12,7 +12,7 @@ export function hallYaml({ printer = 'simulator', reader = 'simulator', card = '
 hall: { id: t-01, name: { zh-CN: 测试营业厅, en: Test hall }, timezone: Asia/Shanghai, languages: [zh-CN, en] }
 hours: { daily: "00:00-24:00" }
 services:
-  - { id: topup, name: { zh-CN: 充值缴费, en: Pay and top up }, prefix: A, target: 5m }
+  - { id: topup, name: { zh-CN: 充值缴费, en: Pay and top up }, prefix: A, target: 5m, appointments: { every: 5m, capacity: 5 } }
   - { id: plan, name: { zh-CN: 套餐办理, en: Plans and bundles }, prefix: B, target: 15m }
 tiers:
   - { id: gold, name: { zh-CN: 金卡会员, en: Gold }, prefix: V, limit: 10m, vip: true }
