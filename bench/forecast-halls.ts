@@ -1,3 +1,4 @@
+import { callingDefaults } from '../src/contract/config.ts';
 import type { Beliefs } from '../src/queue/forecast/beliefs.ts';
 import { callingOrder } from '../src/queue/forecast/calling-order.ts';
 import { generateDay, isOpen, servesIn, standingsOf, trueArrivals, vainWait, type GeneratedHall } from '../src/queue/forecast/generate-day.ts';
@@ -26,7 +27,7 @@ const counter = (name: string, hours: readonly number[], ofTiers: readonly strin
 
 /** Six counters that come and go, as `escalate` calls. */
 export const city: GeneratedHall = {
-  rule: 'escalate', escalateAt: 0.6, tiers, services, profile, opens: 8.5, closes: 18, load: 0.92, noShows: 0.03, patience: Infinity, walk: 15_000, gap: 10_000,
+  rule: 'escalate', ...callingDefaults, tiers, services, profile, opens: 8.5, closes: 18, load: 0.92, noShows: 0.03, patience: Infinity, walk: 15_000, gap: 10_000,
   counters: [
     counter('1', [8.5, 18]), counter('2', [8.5, 18]), counter('3', [9, 12, 13, 18]),
     counter('4', [9, 12, 14, 17]), counter('5', [9.5, 11.5, 14.5, 17]), counter('6', [10, 12, 15, 17]),
@@ -69,7 +70,7 @@ export function truth(hall: GeneratedHall, watch: HallWatch, now: number): Belie
   const rest = hall.walk === 0 ? () => 0 : (random: Random) => hall.walk * random.exponential();
   return {
     slips: 0,
-    standings: Array.from({ length: watch.tiers.size }, (_, i) => standings[tierOf(i)] ?? { rank: 0, limit: 1, escalates: 1 }),
+    standings: Array.from({ length: watch.tiers.size }, (_, i) => standings[tierOf(i)] ?? { rank: 0, limit: 1, escalates: 1, starves: Infinity }),
     orderOf: () => callingOrder(hall.rule),
     serviceTimes: {
       shape: normal,

@@ -1,10 +1,10 @@
-import { callingRules, type Config } from '../src/contract/config.ts';
+import { callingDefaults, callingRules, type Config } from '../src/contract/config.ts';
 import { apply } from '../src/queue/apply.ts';
 import { decide } from '../src/queue/decide.ts';
 import { emptyHall, type HallCommand } from '../src/queue/hall.ts';
 import { asItWas, knownPast, replayDays } from '../src/queue/forecast/what-if.ts';
 import { replayFigures } from '../src/queue/forecast/replay-figures.ts';
-import { city, days } from './forecast-halls.ts';
+import { city, days, market, station } from './forecast-halls.ts';
 import { config, expectOk, take } from './hall.ts';
 import { figure, median, percentile, printTable, verdict } from './measure.ts';
 
@@ -14,14 +14,14 @@ const DAYS = 30;
 const SEED = 734_200;
 const loads = [0.8, 0.92, 1.05];
 
+const tiers = city.tiers.map(({ name, limit }) => ({ id: name, limit }));
 const rows: string[][] = [];
 const fewest: string[][] = [];
 for (const load of loads) {
   const tickets = days({ ...city, load }, DAYS, SEED + Math.round(load * 100));
   const past = knownPast(tickets);
-  const tiers = city.tiers.map(({ name, limit }) => ({ id: name, limit }));
   const breaches = callingRules.map((rule) => {
-    const figures = replayFigures(replayDays(past, { rule, escalateAt: city.escalateAt, tiers, counters: null, serves: () => null }), tiers);
+    const figures = replayFigures(replayDays(past, { rule, ...callingDefaults, tiers, counters: null, serves: () => null }), tiers);
     rows.push([
       `load ${load}, ${rule}`,
       ...tiers.map(({ id }) => `${((figures.tiers[id]?.within ?? 0) * 100).toFixed(1)} %`),
@@ -34,6 +34,17 @@ for (const load of loads) {
 }
 printTable(`Share within the limit under each rule (${DAYS} generated days of one hall, the same customers)`, ['', ...city.tiers.map(({ name, limit }) => `${name} ≤ ${limit / 60_000} min`), 'breaches', 'utilisation'], rows);
 printTable('Fewest breaches', ['', 'rule', 'target'], fewest);
+
+/* Whether it holds elsewhere: other halls, other days. */
+const elsewhere: string[][] = [];
+for (const [name, hall] of Object.entries({ city, station, market })) {
+  for (const [i, load] of loads.entries()) {
+    const past = knownPast(days({ ...hall, load }, 2 * DAYS, SEED + 1 + i));
+    const breaches = callingRules.map((rule) => replayFigures(replayDays(past, { rule, ...callingDefaults, tiers, counters: null, serves: () => null }), tiers).breaches);
+    elsewhere.push([`${name}, load ${load}`, ...breaches.map(String)]);
+  }
+}
+printTable(`Breaches in three halls (${2 * DAYS} other days each)`, ['', ...callingRules], elsewhere);
 
 /** A hall of ten counters in which 5,000 wait. */
 const names = Array.from({ length: 10 }, (_, i) => String(i + 1));
@@ -56,9 +67,8 @@ const day = busy.slice(0, 2_000);
 const replays = Array.from({ length: 11 }, () => {
   const begun = performance.now();
   const past = knownPast(day);
-  const tiers = city.tiers.map(({ name, limit }) => ({ id: name, limit }));
   replayFigures(asItWas(past), tiers);
-  replayFigures(replayDays(past, { rule: 'escalate', escalateAt: 0.6, tiers, counters: null, serves: () => null }), tiers);
+  replayFigures(replayDays(past, { rule: 'escalate', ...callingDefaults, tiers, counters: null, serves: () => null }), tiers);
   return performance.now() - begun;
 });
 printTable('Cost', ['', 'p50 ms', 'p99 ms', 'target (p50)'], [

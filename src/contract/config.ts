@@ -175,6 +175,9 @@ export const counterSchema = z.strictObject({
 });
 export type Counter = z.infer<typeof counterSchema>;
 
+/** What the calling rules start from where a hall sets nothing else. */
+export const callingDefaults = { escalateAt: 0.6, starvesAt: 3 } as const;
+
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
 
@@ -205,7 +208,9 @@ export const configSchema = z
       .strictObject({
         rule: callingRuleSchema.default('escalate'),
         /** Share of the limit after which a ticket goes before higher tiers (rule `escalate`), 0 to 1. */
-        escalateAt: z.number().min(0).max(1).default(0.6),
+        escalateAt: z.number().min(0).max(1).default(callingDefaults.escalateAt),
+        /** Multiple of the limit after which a ticket goes before all others, so that none waits for ever (rules `escalate`, `accumulate`, `strict`). */
+        starvesAt: z.number().min(1).max(10).default(callingDefaults.starvesAt),
         /** Time between two calls of a ticket, milliseconds; 0 for none. */
         recallAfter: spanOfTimeSchema.refine((ms) => ms <= 10 * MINUTE, 'a duration from 0s to 10m').default(0),
         /** How often a ticket is called before it may be marked a no-show. */

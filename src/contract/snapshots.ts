@@ -177,8 +177,10 @@ export type CallReason = {
   /** `by-number`: a clerk called it out of turn, `because` saying why; the scores are those of the hall's rule. */
   readonly rule: CallingRule | 'by-number';
   readonly because?: ByNumberReason;
-  /** True when the ticket had used up its share of the limit and went before higher tiers. */
+  /** Whether the ticket had used up its share of the limit and was to be saved from breaking it (rule `escalate`). */
   readonly escalated: boolean;
+  /** Present when the ticket had waited so many times its limit that it went before all others. */
+  readonly starving?: true;
   /** The head of every queue the counter could have called, the chosen one first. */
   readonly candidates: readonly {
     readonly number: string;

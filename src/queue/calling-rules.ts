@@ -15,8 +15,10 @@ type Score = readonly number[];
 
 /**
  * Who is next, as a score for the head of each line. All rules are first-come within one line.
- * - `escalate`: a ticket past `escalateAt` of its limit goes first, among those the one whose limit breaks
- *   soonest; else `strict`. [escalated 1|0, −time left or −rank, waited]
+ * - `escalate`: a ticket past `escalateAt` of its limit and not yet past the limit goes first, among those the
+ *   one whose limit breaks soonest; else `strict`. Who is late already waits for the tier's turn again: a limit
+ *   breaks once, and a counter that turns to those whose limit still holds keeps more of them.
+ *   [to be saved 1|0, −time left or −rank, waited]
  * - `deadline`: the one whose limit breaks soonest. [−time left]
  * - `accumulate`: accumulating priority (Kleinrock 1964) at a rate of 1/limit. [waited ÷ limit]
  * - `strict`: the highest tier, then the longest wait. [−rank, waited]
@@ -24,12 +26,24 @@ type Score = readonly number[];
  */
 const rules: Readonly<Record<CallingRule, (head: Head, escalateAt: number) => Score>> = {
   escalate: ({ waited, limit, rank }, escalateAt) =>
-    waited >= escalateAt * limit ? [1, waited - limit, waited] : [0, -rank, waited],
+    waited >= escalateAt * limit && waited < limit ? [1, waited - limit, waited] : [0, -rank, waited],
   deadline: ({ waited, limit }) => [waited - limit],
   accumulate: ({ waited, limit }) => [waited / limit],
   strict: ({ waited, rank }) => [-rank, waited],
   fifo: ({ waited }) => [waited],
 };
+
+/** Rules by which later comers of a higher tier could go before a ticket for ever; under the others their turn to do so ends. */
+const starving: ReadonlySet<CallingRule> = new Set(['escalate', 'accumulate', 'strict']);
+
+/**
+ * The rule's score behind the guard that lets no class starve: a ticket past `starvesAt` times its limit goes
+ * before all others, among those the one that came to it first. [starving 1|0, time past it or the rule's score]
+ */
+function scoreOf(head: Head, { rule, escalateAt, starvesAt }: Config['calling']): Score {
+  const past = head.waited - starvesAt * head.limit;
+  return starving.has(rule) && past >= 0 ? [1, past, head.waited] : [0, ...rules[rule](head, escalateAt)];
+}
 
 /** Larger score first; among equals the one taken first, then by number: never by chance. */
 function compare(a: { head: Head; score: Score }, b: { head: Head; score: Score }): number {
@@ -51,9 +65,15 @@ export function nextFor(config: CallingConfig, hall: Hall, counterId: string, no
   const [best] = heads;
   if (!best) return null;
   const { rule } = config.calling;
+  const [starves, saved] = best.score;
   return {
     ticket: best.head.ticket.id,
-    reason: { rule, escalated: rule === 'escalate' && best.score[0] === 1, candidates: heads.map(candidateOf) },
+    reason: {
+      rule,
+      escalated: rule === 'escalate' && starves === 0 && saved === 1,
+      ...(starves === 1 ? { starving: true } : {}),
+      candidates: heads.map(candidateOf),
+    },
   };
 }
 
@@ -80,7 +100,7 @@ function candidate({ calling, tiers }: CallingConfig, ticket: Ticket, now: numbe
   const tier = tiers[rank];
   if (!tier) return null;
   const head = { ticket, waited: Math.max(0, now - ticket.since), limit: tier.limit, rank };
-  return { head, score: rules[calling.rule](head, calling.escalateAt) };
+  return { head, score: scoreOf(head, calling) };
 }
 
 function candidateOf({ head, score }: Candidate): CallReason['candidates'][number] {

@@ -18,9 +18,9 @@ describe('what a checked configuration says', () => {
     expect(hours('closed')).toEqual([]);
   });
 
-  test('what is left out: escalate at 0.6, devices found by themselves, loopback on port 8630', () => {
+  test('what is left out: escalate at 0.6, before all others at three limits, devices found by themselves, loopback on port 8630', () => {
     expect(testConfig()).toMatchObject({
-      calling: { rule: 'escalate', escalateAt: 0.6 }, printer: { connection: 'auto', profile: 'generic-80mm' }, reader: { connection: 'auto' },
+      calling: { rule: 'escalate', escalateAt: 0.6, starvesAt: 3 }, printer: { connection: 'auto', profile: 'generic-80mm' }, reader: { connection: 'auto' },
       network: { listen: 'loopback', port: 8630 }, hours: { closed: [] },
     });
   });

@@ -81,6 +81,7 @@ describe('invariant 7: a wrong configuration is refused with place, mistake and 
     ['no language', '[zh-CN, en]', '[]', ['1:94: hall.languages should be a list of at least 1']],
     ['an unknown rule', '', 'calling: { rule: fair }', ['11:18: calling.rule is "fair", but should be one of escalate, deadline, accumulate, strict, fifo']],
     ['a share over 1', '', 'calling: { escalateAt: 60 }', ['11:24: calling.escalateAt is 60, but should be at most 1']],
+    ['a limit that starves before it breaks', '', 'calling: { starvesAt: 0.5 }', ['11:23: calling.starvesAt is 0.5, but should be at least 1']],
     ['a word for a block', '', 'calling: fifo', [`11:10: calling is "fifo", but should be a block with the keys ${keysOf(configSchema.shape.calling.unwrap())}`]],
     ['a recall interval of an hour', '', 'calling: { recallAfter: 1h }', ['11:25: calling.recallAfter is "1h", but should be a duration from 0s to 10m']],
     ['a no-show without a call', '', 'calling: { noShowAfterCalls: 0 }', ['11:30: calling.noShowAfterCalls is 0, but should be at least 1']],

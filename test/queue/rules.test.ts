@@ -180,9 +180,9 @@ describe('a call by number', () => {
     expect(hall.hall.tickets.get(ids[1] ?? '')?.reason).toEqual({
       rule: 'by-number', because: 'frail', escalated: false,
       candidates: [
-        { number: 'A002', tier: 'standard', service: 'topup', waited: 3 * MINUTE, share: 0.1, score: [0, -1, 3 * MINUTE] },
-        { number: 'V001', tier: 'gold', service: 'plan', waited: 3 * MINUTE, share: 0.3, score: [0, -0, 3 * MINUTE] },
-        { number: 'A001', tier: 'standard', service: 'topup', waited: 3 * MINUTE, share: 0.1, score: [0, -1, 3 * MINUTE] },
+        { number: 'A002', tier: 'standard', service: 'topup', waited: 3 * MINUTE, share: 0.1, score: [0, 0, -1, 3 * MINUTE] },
+        { number: 'V001', tier: 'gold', service: 'plan', waited: 3 * MINUTE, share: 0.3, score: [0, 0, -0, 3 * MINUTE] },
+        { number: 'A001', tier: 'standard', service: 'topup', waited: 3 * MINUTE, share: 0.1, score: [0, 0, -1, 3 * MINUTE] },
       ],
     });
   });
@@ -279,6 +279,22 @@ describe('who is next', () => {
     expect(race('escalate', 15, 3)).toBe('A001'); // 18 of 30 minutes; gold 3 of 10
     expect(race('escalate', 11, 7)).toBe('V001'); // both escalated; gold has 3 minutes left, the other 12
     expect(race('escalate', 22, 7)).toBe('A001'); // both escalated; the other has 1 minute left
+    expect(race('escalate', 29, 1)).toBe('V001'); // the limit is broken, and cannot be broken again
+  });
+
+  it('escalate: who is late lets those of the same tier go first whose limit can still be kept', () => {
+    const hall = driven(testConfig({ calling: { rule: 'escalate' } }));
+    hall.take('topup');
+    hall.now += 5 * MINUTE;
+    hall.take('plan');
+    hall.now += 26 * MINUTE;
+    hall.take('topup', 'gold');
+    const next = (): string | undefined => {
+      const number = hall.call('1');
+      hall.do({ type: 'no-show', counter: '1' });
+      return number;
+    };
+    expect([next(), next(), next()]).toEqual(['B001', 'V001', 'A001']);
   });
 
   it('deadline: whose limit breaks soonest', () => {
@@ -306,8 +322,8 @@ describe('who is next', () => {
     expect(reason).toMatchObject({
       rule: 'escalate', escalated: false,
       candidates: [
-        { number: 'V001', tier: 'gold', service: 'topup', waited: MINUTE, share: 0.1, score: [0, -0, MINUTE] },
-        { number: 'B001', tier: 'standard', service: 'plan', waited: 2 * MINUTE, score: [0, -1, 2 * MINUTE] },
+        { number: 'V001', tier: 'gold', service: 'topup', waited: MINUTE, share: 0.1, score: [0, 0, -0, MINUTE] },
+        { number: 'B001', tier: 'standard', service: 'plan', waited: 2 * MINUTE, score: [0, 0, -1, 2 * MINUTE] },
       ],
     });
   });

@@ -15,7 +15,7 @@ describe('why this ticket was next', () => {
   });
 
   it('escalated where no higher tier waited: does not claim to have passed one', () => {
-    expect(say(alone)).toBe('Waited 19 min of 30 min, 63 % of the limit: the first that would be late.');
+    expect(say(alone)).toBe('Waited 19 min of 30 min, 63 % of the limit: the first of those whose limit can still be kept.');
   });
 
   it('does not take a tier that the configuration no longer has for a higher one', () => {
@@ -25,6 +25,14 @@ describe('why this ticket was next', () => {
 
   it('not escalated: the tier', () => {
     expect(say(goldFirst)).toBe('Highest tier waiting, and the longest waiting in it (2 min).');
+  });
+
+  it('starving: how long past which limit, whatever the rule', () => {
+    const long = { ...reason, starving: true, candidates: [{ number: 'A001', tier: 'standard', service: 'topup', waited: 91 * MINUTE, share: 91 / 30, score: [1, MINUTE] }] } as const;
+    for (const rule of ['escalate', 'accumulate', 'strict'] as const) {
+      expect(say({ ...long, rule })).toBe('Waited 91 min, far past its limit of 30 min: nobody may go before it any more.');
+    }
+    expect(reasonSentence({ ...long, rule: 'strict' }, tiers, 'zh-CN')).toBe('已等候 91 分钟，远超时限 30 分钟，优先于所有顾客。');
   });
 
   it('each other rule by its own measure', () => {

@@ -1,14 +1,20 @@
 import type { CallingRule } from '../../contract/config.ts';
 import { unreachable } from '../../contract/result.ts';
 
-/** What a calling rule knows of a tier. `limit` and `escalates` in milliseconds of waiting. */
+/** What a calling rule knows of a tier. `limit`, `escalates` and `starves` in milliseconds of waiting. */
 export type TierStanding = {
   /** 0 is the highest. */
   readonly rank: number;
   readonly limit: number;
-  /** The wait from which rule `escalate` calls it before higher tiers. */
+  /** The wait from which rule `escalate` calls it before higher tiers, to keep its limit. */
   readonly escalates: number;
+  /** The wait from which it goes before all others under the rules that could let it starve. */
+  readonly starves: number;
 };
+
+export function standingOf(rank: number, limit: number, { escalateAt, starvesAt }: { readonly escalateAt: number; readonly starvesAt: number }): TierStanding {
+  return { rank, limit, escalates: escalateAt * limit, starves: starvesAt * limit };
+}
 
 /** How far one customer stands before another: above 0 when the first goes first, 0 when the rule cannot tell. */
 export type CallingOrder = (a: TierStanding, waitedA: number, b: TierStanding, waitedB: number) => number;
@@ -20,13 +26,13 @@ export type CallingOrder = (a: TierStanding, waitedA: number, b: TierStanding, w
 export function callingOrder(rule: CallingRule): CallingOrder {
   switch (rule) {
     case 'escalate':
-      return escalate;
+      return guarded(escalate);
     case 'deadline':
       return deadline;
     case 'accumulate':
-      return (a, waitedA, b, waitedB) => waitedA * b.limit - waitedB * a.limit;
+      return guarded(accumulate);
     case 'strict':
-      return strict;
+      return guarded(strict);
     case 'fifo':
       return (_a, waitedA, _b, waitedB) => waitedA - waitedB;
     default:
@@ -34,15 +40,30 @@ export function callingOrder(rule: CallingRule): CallingOrder {
   }
 }
 
+/** Who starves goes first, the one first that came to it first. */
+function guarded(order: CallingOrder): CallingOrder {
+  return (a, waitedA, b, waitedB) => {
+    const pastA = waitedA - a.starves;
+    const pastB = waitedB - b.starves;
+    if (pastA < 0 && pastB < 0) return order(a, waitedA, b, waitedB);
+    if (pastA >= 0 && pastB >= 0) return pastA - pastB || waitedA - waitedB;
+    return pastA >= 0 ? 1 : -1;
+  };
+}
+
 function escalate(a: TierStanding, waitedA: number, b: TierStanding, waitedB: number): number {
-  const pastA = waitedA >= a.escalates;
-  const pastB = waitedB >= b.escalates;
-  if (pastA !== pastB) return pastA ? 1 : -1;
-  return pastA ? deadline(a, waitedA, b, waitedB) || waitedA - waitedB : strict(a, waitedA, b, waitedB);
+  const saveA = waitedA >= a.escalates && waitedA < a.limit;
+  const saveB = waitedB >= b.escalates && waitedB < b.limit;
+  if (saveA !== saveB) return saveA ? 1 : -1;
+  return saveA ? deadline(a, waitedA, b, waitedB) || waitedA - waitedB : strict(a, waitedA, b, waitedB);
 }
 
 function deadline(a: TierStanding, waitedA: number, b: TierStanding, waitedB: number): number {
   return waitedA - a.limit - (waitedB - b.limit);
+}
+
+function accumulate(a: TierStanding, waitedA: number, b: TierStanding, waitedB: number): number {
+  return waitedA * b.limit - waitedB * a.limit;
 }
 
 function strict(a: TierStanding, waitedA: number, b: TierStanding, waitedB: number): number {

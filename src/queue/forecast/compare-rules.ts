@@ -1,4 +1,4 @@
-import { serves, type CallingRule, type Config } from '../../contract/config.ts';
+import { callingDefaults, serves, type CallingRule, type Config } from '../../contract/config.ts';
 import type { ReplayFigures } from '../../contract/replay.ts';
 import type { PastTicket } from './history.ts';
 import { guessedLimit } from './learned-order.ts';
@@ -7,7 +7,7 @@ import { asItWas, knownPast, replayDays, type KnownPast, type WhatIf } from './w
 
 /** What past days are run under. */
 export type Setting = {
-  /** For limits, order of tiers, escalateAt and whom each counter serves; null where only the past can tell. */
+  /** For limits, order of tiers, escalateAt, starvesAt and whom each counter serves; null where only the past can tell. */
   readonly config: Config | null;
   readonly rules: readonly CallingRule[];
   /** So many counters, open all day and for everybody; null: those of the history, open as they were. */
@@ -29,7 +29,8 @@ export function compareRules(tickets: readonly PastTicket[], { config, rules, co
   const tiers = tiersOf(past, tickets, config);
   const setting: Omit<WhatIf, 'rule'> = {
     tiers, counters,
-    escalateAt: config?.calling.escalateAt ?? 0.6,
+    escalateAt: config?.calling.escalateAt ?? callingDefaults.escalateAt,
+    starvesAt: config?.calling.starvesAt ?? callingDefaults.starvesAt,
     serves(counterId, tier, service) {
       const counter = config?.counters.find(({ id }) => id === counterId);
       const known = config?.tiers.some(({ id }) => id === tier) === true && config.services.some(({ id }) => id === service);

@@ -34,6 +34,7 @@ export function configuredHall(config: HallConfig): GeneratedHall {
     opens, closes,
     rule: config.calling.rule,
     escalateAt: config.calling.escalateAt,
+    starvesAt: config.calling.starvesAt,
     tiers: config.tiers.map(({ id, limit }, rank) => ({ name: id, limit, share: (weights[rank] ?? 0) / weight })),
     services: config.services.map(({ id, target }) => ({ name: id, share: 1 / config.services.length, mean: target * SHARE_OF_TARGET, scatter: SCATTER })),
     counters: config.counters.map((counter) => ({

@@ -87,7 +87,7 @@ function prepare(beliefs: Beliefs, { now, lines, waiting, engaged, newcomers }: 
   const hour = beliefs.hourAt(now);
   const counters = beliefs.counters(now);
   const runLines = lines.map(({ tier, service }, index): Line => {
-    const standing = beliefs.standings[tier] ?? { rank: 0, limit: 1, escalates: 1 };
+    const standing = beliefs.standings[tier] ?? { rank: 0, limit: 1, escalates: 1, starves: Infinity };
     return { index, tier, service, standing, head: null, tail: null };
   });
   const numbers = Array.from({ length: beliefs.counterCount }, (_, counter) => counter);

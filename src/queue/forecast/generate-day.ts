@@ -1,6 +1,6 @@
 import type { CallingRule } from '../../contract/config.ts';
 import { ArrivalDraw, type ArrivalOutlook } from './arrivals.ts';
-import { callingOrder, type TierStanding } from './calling-order.ts';
+import { callingOrder, standingOf, type TierStanding } from './calling-order.ts';
 import type { PastTicket } from './history.ts';
 import type { Random } from './random.ts';
 import { newCounter, runHall, type Customer, type Line, type RunCounter, type Source } from './run-hall.ts';
@@ -13,6 +13,8 @@ export type GeneratedHall = {
   readonly rule: CallingRule;
   /** Of the limit, after which rule `escalate` calls a ticket first, 0 to 1. */
   readonly escalateAt: number;
+  /** Multiple of the limit after which a ticket goes before all others, under the rules that could let it starve. */
+  readonly starvesAt: number;
   /** Highest first. `share` of customers, 0 to 1. */
   readonly tiers: readonly { readonly name: string; readonly share: number; readonly limit: number }[];
   /** Lognormal service times; `scatter` is the standard deviation of their logarithm. */
@@ -78,7 +80,7 @@ export function isOpen(hours: readonly number[], hour: number): boolean {
 }
 
 export function standingsOf(hall: GeneratedHall): readonly TierStanding[] {
-  return hall.tiers.map(({ limit }, rank) => ({ rank, limit, escalates: hall.escalateAt * limit }));
+  return hall.tiers.map(({ limit }, rank) => standingOf(rank, limit, hall));
 }
 
 /** Who a counter serves, by the indices of tier and service. */
@@ -92,7 +94,7 @@ export function generateDay(hall: GeneratedHall, midnight: number, offset: numbe
   const standings = standingsOf(hall);
   const lines: Line[] = hall.tiers.flatMap((_, tier) =>
     hall.services.map((_, service) => ({
-      index: tier * hall.services.length + service, tier, service, standing: standings[tier] ?? { rank: 0, limit: 1, escalates: 1 }, head: null, tail: null,
+      index: tier * hall.services.length + service, tier, service, standing: standings[tier] ?? standingOf(0, 1, hall), head: null, tail: null,
     })));
   const counters = hall.counters.map(({ hours }, index) => newCounter({
     index,

@@ -1,4 +1,4 @@
-import { callingRules, type CallingRule } from '../../contract/config.ts';
+import { callingDefaults, callingRules, type CallingRule } from '../../contract/config.ts';
 import { callingOrder, type CallingOrder, type TierStanding } from './calling-order.ts';
 
 const MINUTE = 60_000;
@@ -7,6 +7,8 @@ const KEPT = 500;
 /** Limits and thresholds that are tried, milliseconds: what standards and halls use, and finer below. */
 const GRID = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 18, 20, 22, 25, 30, 35, 40, 45, 50, 60, 75, 90, 120].map((minutes) => minutes * MINUTE);
 const SWEEPS = 3;
+/** Multiples of the limit from which a hall may let a ticket go before all others; the first stands for none that is seen. */
+const GUARDS = [Infinity, callingDefaults.starvesAt, 1];
 
 /** One call: the ticket that waited longest in each tier that the counter could have called, and which tier it called. */
 export type ObservedCall = { readonly counter: number; readonly candidates: readonly { readonly ticket: number; readonly tier: number; readonly waited: number }[]; readonly chosen: number };
@@ -130,14 +132,15 @@ function ranksOf(calls: readonly ObservedCall[], customers: readonly number[]): 
   return ranks;
 }
 
+type FittedStanding = { readonly rank: number; limit: number; escalates: number; starves: number };
 type Fitted = { readonly standings: readonly TierStanding[]; readonly misses: number };
 
 function fitRule(rule: CallingRule, calls: readonly ObservedCall[], ranks: readonly number[]): Fitted {
   const order = callingOrder(rule);
-  const standings: { rank: number; limit: number; escalates: number }[] = ranks.map((rank) => ({
-    rank, limit: guessedLimit(rank, ranks.length), escalates: 0.6 * guessedLimit(rank, ranks.length),
+  const standings: FittedStanding[] = ranks.map((rank) => ({
+    rank, limit: guessedLimit(rank, ranks.length), escalates: callingDefaults.escalateAt * guessedLimit(rank, ranks.length), starves: Infinity,
   }));
-  let misses = countMisses(order, calls, standings);
+  let misses = guard(order, calls, standings);
   if (rule === 'fifo' || rule === 'strict' || calls.length === 0) return { standings, misses };
   const keys = rule === 'escalate' ? (['escalates', 'limit'] as const) : (['limit'] as const);
   for (let sweep = 0; sweep < SWEEPS && misses > 0; sweep += 1) {
@@ -158,7 +161,18 @@ function fitRule(rule: CallingRule, calls: readonly ObservedCall[], ranks: reado
     }
     if (misses === before) break;
   }
-  return { standings, misses };
+  return { standings, misses: guard(order, calls, standings) };
+}
+
+/** Sets the guard against starving that explains most, none where none explains more; how many calls it leaves unexplained. */
+function guard(order: CallingOrder, calls: readonly ObservedCall[], standings: FittedStanding[]): number {
+  const guarded = (multiple: number): number => {
+    for (const standing of standings) standing.starves = multiple * standing.limit;
+    return countMisses(order, calls, standings);
+  };
+  const misses = GUARDS.map(guarded);
+  const least = Math.min(...misses);
+  return guarded(GUARDS[misses.indexOf(least)] ?? Infinity);
 }
 
 function countMisses(order: CallingOrder, calls: readonly ObservedCall[], standings: readonly TierStanding[]): number {

@@ -1,5 +1,5 @@
 import type { CallingRule } from '../../contract/config.ts';
-import { callingOrder } from './calling-order.ts';
+import { callingOrder, standingOf } from './calling-order.ts';
 import { HallWatch } from './hall-watch.ts';
 import { daysOf, happeningsOf, type PastTicket } from './history.ts';
 import { openTime, type CounterDay } from './roster-day.ts';
@@ -16,6 +16,8 @@ export type WhatIf = {
   readonly rule: CallingRule;
   /** Share of the limit after which rule `escalate` calls a ticket first, 0 to 1. */
   readonly escalateAt: number;
+  /** Multiple of the limit after which a ticket goes before all others, under the rules that could let it starve. */
+  readonly starvesAt: number;
   /** Highest first; limits in milliseconds. */
   readonly tiers: readonly { readonly id: string; readonly limit: number }[];
   /** So many counters, open all day and for everybody; null: those of the history, open as they were. */
@@ -68,9 +70,10 @@ export function replayDays(past: KnownPast, whatIf: WhatIf): Replayed {
   return joined(past.days.map((day) => replayDay(past, day, whatIf)));
 }
 
-function replayDay({ watch }: KnownPast, day: PastDay, { rule, escalateAt, tiers, counters, serves }: WhatIf): Replayed {
+function replayDay({ watch }: KnownPast, day: PastDay, whatIf: WhatIf): Replayed {
+  const { rule, counters, serves } = whatIf;
   const order = callingOrder(rule);
-  const lines = linesOf(day.tickets, tiers, escalateAt);
+  const lines = linesOf(day.tickets, whatIf);
   const from = Math.min(...day.tickets.map(({ identifiedAt }) => identifiedAt));
   const all = [...lines.values()];
   const run: RunCounter[] = counters !== null
@@ -119,13 +122,13 @@ function replayDay({ watch }: KnownPast, day: PastDay, { rule, escalateAt, tiers
   return { visits, busy, open: counters !== null ? counters * (ends - from) : openCounterTime(day, ends) };
 }
 
-function linesOf(tickets: readonly PastTicket[], tiers: WhatIf['tiers'], escalateAt: number): Map<string, Line> {
+function linesOf(tickets: readonly PastTicket[], whatIf: WhatIf): Map<string, Line> {
   const keys = [...new Set(tickets.map(({ tier, service }) => `${tier}\n${service}`))];
   return new Map(keys.map((key, index) => {
     const [tierId] = key.split('\n');
-    const rank = tiers.findIndex(({ id }) => id === tierId);
-    const limit = tiers[rank]?.limit ?? Infinity;
-    return [key, { index, tier: rank, service: index, standing: { rank, limit, escalates: escalateAt * limit }, head: null, tail: null }];
+    const rank = whatIf.tiers.findIndex(({ id }) => id === tierId);
+    const limit = whatIf.tiers[rank]?.limit ?? Infinity;
+    return [key, { index, tier: rank, service: index, standing: standingOf(rank, limit, whatIf), head: null, tail: null }];
   }));
 }
 

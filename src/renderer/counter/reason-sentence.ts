@@ -8,6 +8,7 @@ type Sentences = {
   /** `waited` and `limit` are spans in words, `share` is percent. */
   readonly escalated: (waited: string, limit: string, share: number) => string;
   readonly escalatedAboveOthers: (waited: string, limit: string, share: number, tier: string) => string;
+  readonly starving: (waited: string, limit: string) => string;
   readonly tierFirst: (waited: string) => string;
   readonly deadline: (left: string) => string;
   readonly overdue: (over: string) => string;
@@ -17,7 +18,8 @@ type Sentences = {
 
 const sentences: Readonly<Record<Language, Sentences>> = {
   'zh-CN': {
-    escalated: (waited, limit, share) => `已等候 ${waited}，达到时限 ${limit}的 ${share}%，将最先超时。`,
+    escalated: (waited, limit, share) => `已等候 ${waited}，达到时限 ${limit}的 ${share}%，是可按时办理者中最先到时限的。`,
+    starving: (waited, limit) => `已等候 ${waited}，远超时限 ${limit}，优先于所有顾客。`,
     escalatedAboveOthers: (waited, limit, share, tier) => `${tier}已等候 ${waited}，达到时限 ${limit}的 ${share}%，因此先于更高等级叫号。`,
     tierFirst: (waited) => `等候者中等级最高，且等候最久（${waited}）。`,
     deadline: (left) => `距等候时限最近，叫号时还剩${left}。`,
@@ -26,7 +28,8 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     fifo: (waited) => `等候最久（${waited}）。`,
   },
   en: {
-    escalated: (waited, limit, share) => `Waited ${waited} of ${limit}, ${share} % of the limit: the first that would be late.`,
+    escalated: (waited, limit, share) => `Waited ${waited} of ${limit}, ${share} % of the limit: the first of those whose limit can still be kept.`,
+    starving: (waited, limit) => `Waited ${waited}, far past its limit of ${limit}: nobody may go before it any more.`,
     escalatedAboveOthers: (waited, limit, share, tier) => `${tier} waited ${waited} of ${limit}, ${share} % of the limit, so it went before higher tiers.`,
     tierFirst: (waited) => `Highest tier waiting, and the longest waiting in it (${waited}).`,
     deadline: (left) => `Closest to its limit: ${left} were left at the call.`,
@@ -49,6 +52,7 @@ export function reasonSentence(reason: CallReason, tiers: CounterSnapshot['tiers
   const tier = tiers[rank];
   const wentBefore = tiers.slice(0, Math.max(0, rank)).some(({ id }) => reason.candidates.some((other) => other.tier === id));
 
+  if (reason.starving === true && limit !== null) return words.starving(waited, minutes(Math.round(limit), language));
   switch (reason.rule) {
     case 'by-number':
       return byNumberTexts[language].sentence(byNumberTexts[language].reasons[reason.because ?? 'other']);

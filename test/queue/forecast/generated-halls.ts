@@ -8,7 +8,7 @@ const DAY = 24 * HOUR;
 
 /** A small hall with two peaks, three tiers, counters that change by the hour. */
 export const smallHall: GeneratedHall = {
-  rule: 'escalate', escalateAt: 0.6,
+  rule: 'escalate', escalateAt: 0.6, starvesAt: 3,
   tiers: [{ name: 'gold', share: 0.15, limit: 10 * MINUTE }, { name: 'silver', share: 0.25, limit: 15 * MINUTE }, { name: 'standard', share: 0.6, limit: 30 * MINUTE }],
   services: [{ name: 'topup', share: 0.6, mean: 4 * MINUTE, scatter: 0.5 }, { name: 'plan', share: 0.4, mean: 8 * MINUTE, scatter: 0.6 }],
   counters: [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { callingRules } from '../../../src/contract/config.ts';
+import { callingDefaults, callingRules } from '../../../src/contract/config.ts';
 import { ArrivalDraw, ArrivalsLearner } from '../../../src/queue/forecast/arrivals.ts';
-import { callingOrder } from '../../../src/queue/forecast/calling-order.ts';
+import { callingOrder, standingOf } from '../../../src/queue/forecast/calling-order.ts';
 import { Eligibility } from '../../../src/queue/forecast/eligibility.ts';
 import { groupEffects } from '../../../src/queue/forecast/group-effects.ts';
 import { OrderLearner } from '../../../src/queue/forecast/learned-order.ts';
@@ -178,15 +178,18 @@ describe('whom a counter serves', () => {
 });
 
 describe('the rule', () => {
-  it.each(callingRules)('is recognised from calls alone: %s', (rule) => {
+  it.each([
+    ...callingRules.map((rule) => ({ rule, starvesAt: callingDefaults.starvesAt })),
+    { rule: 'escalate' as const, starvesAt: 1 },
+  ])('is recognised from calls alone: $rule, with a guard at $starvesAt limits', ({ rule, starvesAt }) => {
     const limits = [10, 15, 30].map((minutes) => minutes * MINUTE);
-    const standings = limits.map((limit, rank) => ({ rank, limit, escalates: 0.6 * limit }));
+    const standings = limits.map((limit, rank) => standingOf(rank, limit, { ...callingDefaults, starvesAt }));
     const order = callingOrder(rule);
     const random = new Random(9);
     const learner = new OrderLearner();
     for (const tier of [2, 2, 2, 1, 1, 0]) learner.identified(tier);
     for (let i = 0; i < 400; i += 1) {
-      const candidates = standings.map((_, tier) => ({ ticket: i * 3 + tier, tier, waited: random.uniform() * 35 * MINUTE }));
+      const candidates = standings.map((_, tier) => ({ ticket: i * 3 + tier, tier, waited: random.uniform() * 25 * MINUTE }));
       let chosen = 0;
       candidates.forEach(({ tier, waited }) => {
         const [one, best] = [standings[tier], standings[chosen]];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { callingRules, type CallingRule } from '../../../src/contract/config.ts';
-import { callingOrder } from '../../../src/queue/forecast/calling-order.ts';
+import { callingDefaults, callingRules, type CallingRule } from '../../../src/contract/config.ts';
+import { callingOrder, standingOf } from '../../../src/queue/forecast/calling-order.ts';
 import { Random } from '../../../src/queue/forecast/random.ts';
 import { newCounter, runHall, type Customer, type Line } from '../../../src/queue/forecast/run-hall.ts';
 
@@ -9,7 +9,7 @@ type Counter = { readonly open?: boolean; readonly switches?: readonly number[];
 
 /** Tiers 0, 1, 2 with limits of 10, 15 and 30; every service lasts `serviceOf` the customer. */
 function run(came: readonly Came[], counters: readonly Counter[], rule: CallingRule, serviceOf: (index: number) => number): Customer[] {
-  const lines: Line[] = [10, 15, 30].map((limit, rank) => ({ index: rank, tier: rank, service: 0, standing: { rank, limit, escalates: 0.6 * limit }, head: null, tail: null }));
+  const lines: Line[] = [10, 15, 30].map((limit, rank) => ({ index: rank, tier: rank, service: 0, standing: standingOf(rank, limit, callingDefaults), head: null, tail: null }));
   const customers = came.map(({ at, tier = 0, leaves = Infinity }, index): Customer => {
     const line = lines[tier];
     if (!line) throw new Error(`no tier ${tier}`);

@@ -7,7 +7,7 @@ import { generatedDays, past, smallHall } from './generated-halls.ts';
 
 const MINUTE = 60_000;
 const tiers = [{ id: 'gold', limit: 10 * MINUTE }, { id: 'silver', limit: 15 * MINUTE }, { id: 'standard', limit: 30 * MINUTE }];
-const setting: WhatIf = { rule: 'fifo', escalateAt: 0.6, tiers, counters: null, serves: () => null };
+const setting: WhatIf = { rule: 'fifo', escalateAt: 0.6, starvesAt: 3, tiers, counters: null, serves: () => null };
 const waits = (tickets: readonly PastTicket[], changes: Partial<WhatIf> = {}): (number | null)[] =>
   replayDays(knownPast(tickets), { ...setting, ...changes }).visits.map(({ wait }) => (wait === null ? null : wait / 1_000));
 
