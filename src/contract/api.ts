@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { commandSchema, roleSchema, type Command, type Refusal, type Role } from './commands.ts';
 import { replayRequestSchema, type ReplayAnswer, type ReplayRefusal, type ReplayRequest } from './replay.ts';
 import type { Result } from './result.ts';
+import { ratingSchema, type Rating } from './self-service.ts';
 import type { PairingUpdate, PhoneSnapshot, Snapshot, Update } from './snapshots.ts';
 
 /*
@@ -29,11 +30,15 @@ export type Appliance = {
   /** A past day under other rules and counters, for the manager. */
   replay(connection: Connection, request: ReplayRequest): Promise<Result<ReplayAnswer, ReplayRefusal>>;
   ticket(code: string, signal: AbortSignal): AsyncIterable<Update<PhoneSnapshot>>;
+  /** Whoever holds the code of a ticket rates its service. */
+  rate(code: string, rating: Rating): Promise<Result<null, Refusal>>;
   pairing(connection: Connection, role: Role, signal: AbortSignal): AsyncIterable<PairingUpdate>;
 };
 
 // isDev would send stack traces, and so paths of the machine, to whoever asks wrongly.
 const t = initTRPC.context<{ connection: Connection; appliance: Appliance }>().create({ isDev: false });
+
+const codeSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 
 const admitted = t.procedure.use(({ ctx, next }) => {
   const { role } = ctx.connection;
@@ -45,8 +50,11 @@ export const api = t.router({
   command: admitted.input(commandSchema).mutation(({ ctx, input }) => ctx.appliance.command(ctx.connection, input)),
   snapshots: admitted.subscription(({ ctx, signal }) => ctx.appliance.snapshots(ctx.connection, signal ?? never)),
   replay: admitted.input(replayRequestSchema).query(({ ctx, input }) => ctx.appliance.replay(ctx.connection, input)),
+  rate: t.procedure
+    .input(ratingSchema.extend({ code: codeSchema }))
+    .mutation(({ ctx, input: { code, ...rating } }) => ctx.appliance.rate(code, rating)),
   ticket: t.procedure
-    .input(z.strictObject({ code: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/) }))
+    .input(z.strictObject({ code: codeSchema }))
     .subscription(({ ctx, input, signal }) => ctx.appliance.ticket(input.code, signal ?? never)),
   pairing: t.procedure
     .input(z.strictObject({ role: roleSchema }))

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { selfServiceCommands, selfServicePermitted } from './self-service.ts';
 
 /** The screens of the appliance; a connection's role is the screen it was admitted as. */
 export const roles = ['kiosk', 'display', 'counter', 'manager', 'maintenance'] as const;
@@ -99,6 +100,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('acknowledge-arrival'), arrival: id }),
   /** Admit the screen that shows this pairing code. */
   z.strictObject({ type: z.literal('admit'), code: z.string().regex(/^\d{6}$/) }),
+  ...selfServiceCommands,
   /** What a keyboard-wedge reader typed into the kiosk's page in one swipe. Only where the page is asked to collect it. */
   z.strictObject({ type: z.literal('typed-swipe'), keys: z.string().min(1).max(300) }),
   /** Only while the reader is simulated: swipe one of its demonstration cards. */
@@ -142,6 +144,7 @@ export const permitted: Readonly<Record<CommandType, readonly Role[]>> = {
   'reprint-at-kiosk': ['kiosk'],
   'acknowledge-arrival': ['manager', 'counter'],
   admit: ['manager', 'maintenance'],
+  ...selfServicePermitted,
   'typed-swipe': ['kiosk'],
   'simulate-swipe': ['kiosk', 'maintenance'],
   'simulate-printer': ['kiosk', 'maintenance'],
@@ -194,6 +197,11 @@ export const refusals = [
   'wrong-check',
   'wrong-pin',
   'unknown-code',
+  /** There is nothing to rate before the service is finished. */
+  'not-served',
+  /** These are no answers to this service's questions, or it is too late for them. */
+  'no-such-question',
+  'unknown-reference',
   'not-simulated',
   'too-many-attempts',
   /** The disk refused the write: nothing happened. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daysSchema } from './config-values.ts';
 import { languageSchema } from './language.ts';
 
 /* The configuration's part about members. */
@@ -12,14 +13,6 @@ const patienceSchema = z
   .regex(/^\d{1,5}m?s$/, patienceHelp)
   .transform((text) => (text.endsWith('ms') ? Number(text.slice(0, -2)) : Number(text.slice(0, -1)) * 1_000))
   .refine((ms) => ms >= 100 && ms <= 10_000, patienceHelp);
-
-const daysHelp = 'a number of days from 1d to 3650d, such as 400d';
-/** Milliseconds once parsed. */
-const daysSchema = z
-  .string({ error: daysHelp })
-  .regex(/^\d{1,4}d$/, daysHelp)
-  .transform((text) => Number(text.slice(0, -1)) * DAY)
-  .refine((ms) => ms >= DAY && ms <= 3_650 * DAY, daysHelp);
 
 /** Where the operator's own member system is asked (docs/member-connector.md). */
 const connectorSchema = z

@@ -1,18 +1,9 @@
 import { z } from 'zod';
 import { membersSchema, privilegesSchema } from './config-members.ts';
+import { bringSchema, checkSelfService, feedbackSchema, questionsSchema, ratingsSchema } from './config-self-service.ts';
+import { durationSchema, idSchema, MINUTE, spanOfTimeSchema } from './config-values.ts';
 import { languageSchema, localTextSchema } from './language.ts';
 import { checkTicket, ticketSchema } from './ticket-template.ts';
-
-const MINUTE = 60_000;
-const units: Record<string, number> = { s: 1_000, m: MINUTE, h: 60 * MINUTE };
-
-const spanOfTimeSchema = z
-  .string({ error: 'a duration such as 90s, 10m or 1h' })
-  .regex(/^\d{1,5}[smh]$/, 'a duration such as 90s, 10m or 1h')
-  .transform((text) => Number(text.slice(0, -1)) * (units[text.slice(-1)] ?? 0));
-
-/** A duration such as `90s`, `10m` or `1h`; milliseconds once parsed, 1 s to 24 h. */
-const durationSchema = spanOfTimeSchema.refine((ms) => ms >= 1_000 && ms <= 24 * 60 * MINUTE, 'a duration from 1s to 24h');
 
 /** One stretch of opening time in minutes after midnight; `to` is above 1440 when it ends the next day. */
 export type OpenSpan = { readonly from: number; readonly to: number };
@@ -36,11 +27,6 @@ const spansSchema = z
     (spans) => spans.every((span, i) => i === 0 || span.from >= (spans[i - 1]?.to ?? 0)),
     'opening hours in ascending order, without overlap',
   );
-
-/** Identifiers appear in journals, metrics and addresses, so they stay short and plain. */
-const idSchema = z
-  .string({ error: 'an identifier of a-z, 0-9 and -, in quotation marks when it is a number' })
-  .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'an identifier of a-z, 0-9 and -, at most 32 long');
 
 /** Letters only, so that prefix and count can never run together into another prefix's number. */
 const prefixSchema = z
@@ -147,6 +133,10 @@ export const serviceSchema = z.strictObject({
       capacity: z.number().int().min(1).max(50),
     })
     .optional(),
+  /** What to bring for it (S6). */
+  bring: bringSchema.default([]),
+  /** What is asked after the number was taken (S5). */
+  questions: questionsSchema.default([]),
 });
 export type Service = z.infer<typeof serviceSchema>;
 
@@ -241,6 +231,8 @@ export const configSchema = z
     ticket: ticketSchema.prefault({}),
     reader: z.strictObject({ connection: readerConnectionSchema.default('auto'), card: cardSchema.prefault({}) }).prefault({}),
     members: membersSchema.prefault({}),
+    ratings: ratingsSchema.prefault({}),
+    feedback: feedbackSchema.prefault({}),
     network: z
       .strictObject({
         /** `hall` opens every interface of the machine to the hall's network. */
@@ -300,6 +292,7 @@ export const configSchema = z
     });
 
     checkTicket(config, context);
+    checkSelfService(config, context);
 
     for (const tier of Object.keys(config.reader.card.tiers)) {
       if (!known.tiers.includes(tier)) {

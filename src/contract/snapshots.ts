@@ -2,6 +2,7 @@ import type { ByNumberReason, PauseReason, PrinterFault } from './commands.ts';
 import type { CallingRule, Place } from './config.ts';
 import type { JobState, PrinterStatus, ReaderStatus } from './devices.ts';
 import type { Language, LocalText } from './language.ts';
+import type { AnswerView, FeedbackList, GuideCallView, KioskSelfService, PhoneRating, SatisfactionView } from './self-service.ts';
 
 /*
  * What each role gets to see. A snapshot is whole: a screen replaces what it had. Times are epoch
@@ -98,6 +99,8 @@ export type KioskTicket = {
   readonly vip: boolean;
   readonly ahead: number;
   readonly takenAt: number;
+  /** What proves at a kiosk whose number it is. */
+  readonly check: string;
   /** Address of the customer's ticket on a phone. */
   readonly url: string;
   readonly print: JobState;
@@ -142,6 +145,7 @@ export type KioskSnapshot = Common & {
   readonly collectsKeys: boolean;
   /** What a member without their card gives beside the phone number. */
   readonly phoneConfirmation: 'none' | 'card' | 'identity';
+  readonly selfService: KioskSelfService;
   readonly simulation: Simulation;
 };
 
@@ -227,6 +231,8 @@ export type CounterTicket = {
   readonly reason: CallReason;
   /** The other counters of the hall, to send the customer on to. */
   readonly elsewhere: readonly CounterElsewhere[];
+  /** What the customer said beforehand; empty for who said nothing. */
+  readonly answers: readonly AnswerView[];
 };
 
 /** `serves`: identifiers of the services that a counter gives to customers of a ticket's tier. */
@@ -278,6 +284,8 @@ export type CounterSnapshot = Common & {
   readonly role: 'counter';
   /** Those nobody has acknowledged, newest first. */
   readonly arrivals: readonly ArrivalView[];
+  /** Calls for a floor guide that nobody has acknowledged, the oldest first. */
+  readonly guideCalls: readonly GuideCallView[];
   readonly counters: readonly (CounterName & { readonly open: boolean })[];
   /** The counter this connection sits at. */
   readonly mine: (CounterName & { readonly ticket: CounterTicket | null; readonly pause: Pause | null }) | null;
@@ -306,6 +314,12 @@ export type ManagerSnapshot = Common & {
   readonly role: 'manager';
   /** Newest first. */
   readonly arrivals: readonly ArrivalView[];
+  /** The oldest first. */
+  readonly guideCalls: readonly GuideCallView[];
+  /** Who waits and has answered questions beforehand, by number. */
+  readonly preAccepted: readonly string[];
+  readonly satisfaction: SatisfactionView;
+  readonly feedback: FeedbackList;
   readonly services: readonly ServiceView[];
   readonly tiers: readonly {
     readonly id: string;
@@ -397,6 +411,8 @@ export type PhoneSnapshot = Common & {
     readonly ahead: number;
     readonly counter: LocalText | null;
     readonly takenAt: number;
+    /** Null while there is nothing to rate. */
+    readonly rating: PhoneRating | null;
   } | null;
 };
 

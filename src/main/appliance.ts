@@ -23,9 +23,10 @@ import { metrics } from './metrics.ts';
 import { createOneTimeKeys } from './one-time-keys.ts';
 import { createPairings } from './pairing.ts';
 import { createPhoneLookup } from './phone-lookup.ts';
-import { startPrintQueue } from './print-queue.ts';
+import { startPrintQueue, type PrintQueue } from './print-queue.ts';
 import { createPublisher } from './publisher.ts';
 import { createReplays } from './replays.ts';
+import { openSelfServiceRoom } from './self-service-room.ts';
 import { startServer } from './server.ts';
 import { createSessions } from './sessions.ts';
 import type { Moment } from './snapshot.ts';
@@ -34,6 +35,7 @@ import { createStore } from './store.ts';
 import { ticketDocument } from './ticket-document.ts';
 import { readLogo } from './ticket-logo.ts';
 import { previewTicket } from './ticket-preview.ts';
+import { createTicketProof } from './ticket-proof.ts';
 import { version } from './version.ts';
 import { createVisits } from './visits.ts';
 
@@ -126,6 +128,17 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
     visits.swiped(swipe).catch((error: unknown) => log.error({ why: sentenceOf(error) }, 'a swipe could not be looked up'));
   });
 
+  // Until the print queue runs nobody is served.
+  let printSlip: PrintQueue['printSlip'] = () => Promise.resolve('not-printed');
+  const selfServiceRoom = openSelfServiceRoom({
+    config, data: data.value, clock, visits, changed, log,
+    hall: () => desk.hall,
+    proof: createTicketProof({ config, hall: () => desk.hall, clock }),
+    printSlip: (document) => printSlip(document),
+  });
+  closing.defer(() => selfServiceRoom.stop());
+  const { selfService } = selfServiceRoom;
+
   const staff = createStaff({ database, clock });
   const sessions = createSessions({ database, clock });
   const oneTimeKeys = createOneTimeKeys(clock);
@@ -143,7 +156,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   const ticketUrl = (code: string): string => `${ticketOrigin}/t/${code}`;
   const moment = (): Moment => ({
     config, boot, media, ticketUrl,
-    hall: desk.hall, now: clock(), number: publisher.number, printer: printer.status, reader: reader.status, collectsKeys: typed !== null, arrivals: arrivals.list(),
+    hall: desk.hall, now: clock(), number: publisher.number, printer: printer.status, reader: reader.status, collectsKeys: typed !== null, arrivals: arrivals.list(), selfService,
     simulation: {
       printer: simulatedPrinter && { fault: simulatedPrinter.currentFault, papers: simulatedPrinter.papers.slice(0, SHOWN_PAPERS).map(({ id, width, height }) => ({ id, width, height })) },
       reader: simulatedReader && { cards: simulatedReader.cards },
@@ -156,7 +169,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
     network: config.network, rendererDirectory: options.rendererDirectory, mediaDirectory: media.length > 0 ? mediaDirectory : null,
     sessions, suspicious,
     appliance: createDoor({
-      desk, visits, arrivals, phoneLookup: createPhoneLookup({ members, ...config.members.byPhone, timers: systemTimers }),
+      desk, visits, arrivals, selfService, phoneLookup: createPhoneLookup({ members, ...config.members.byPhone, timers: systemTimers }),
       appointments: createAppointments({ desk, database, keys: data.value.keys, clock }), sessions, pairings, keys: oneTimeKeys, publisher, replays, moment,
       machine: () => ({ version, startedAt, members: memberRoom.view() }),
       printerStatus: () => printer.status,
@@ -191,6 +204,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
 
   const printQueue = startPrintQueue({ desk, printer, document: (ticket, { copy }) => ticketDocument(config, logo.value, { ...ticket, copy, url: ticketUrl(ticket.code) }) });
   closing.defer(() => printQueue.stop());
+  printSlip = (document) => printQueue.printSlip(document);
 
   const origin = localOrigin(server.value.port);
   return ok({

@@ -2,10 +2,11 @@ import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { AppointmentTables } from './appointments.ts';
-import { lockFile, openDatabase, sentenceOf, type Database } from './database.ts';
+import type { CustomerFiles, CustomerKeysTables, CustomersTables } from './customer-files.ts';
+import { lockFile, openDatabase, sentenceOf, type Database, type Migration } from './database.ts';
 import { openKeys, type Keys } from './keys.ts';
 import { pragma, type MemberFiles, type MemberKeysTables, type MembersTables } from './member-tables.ts';
-import { hallMigrations, memberKeyMigrations, memberMigrations } from './migrations/all.ts';
+import { customerKeyMigrations, customerMigrations, hallMigrations, memberKeyMigrations, memberMigrations } from './migrations/all.ts';
 import type { SessionsTables } from './sessions.ts';
 import type { StaffTables } from './staff.ts';
 import type { QueueTables } from './store.ts';
@@ -16,6 +17,7 @@ export type HallTables = QueueTables & StaffTables & SessionsTables & Appointmen
 export type DataDirectory = {
   readonly hall: Database<HallTables>;
   readonly members: MemberFiles;
+  readonly customers: CustomerFiles;
   readonly keys: Keys;
 };
 
@@ -35,8 +37,11 @@ export function openDataDirectory(directory: string, closing: AsyncDisposableSta
   const members = openMembers(directory);
   if (!members.ok) return members;
   closing.defer(() => closeMembers(members.value));
+  const customers = openCustomers(directory);
+  if (!customers.ok) return customers;
+  closing.defer(() => closeCustomers(customers.value));
   const keys = openKeys(directory);
-  return keys.ok ? ok({ hall: hall.value, members: members.value, keys: keys.value }) : keys;
+  return keys.ok ? ok({ hall: hall.value, members: members.value, customers: customers.value, keys: keys.value }) : keys;
 }
 
 /** Makes the data directory, for its owner only, where there is none. The error is one sentence for a technician. */
@@ -63,21 +68,39 @@ export function openHall(directory: string): Result<Database<HallTables>, string
 
 /** The member directory by itself: an import may run beside the appliance. */
 export function openMembers(directory: string): Result<MemberFiles, string> {
-  const members = openDatabase<MembersTables>(join(directory, 'members.db'), memberMigrations);
-  if (!members.ok) return members;
-  const keyFile = join(directory, 'member-keys.db');
-  const keys = openDatabase<MemberKeysTables>(keyFile, memberKeyMigrations);
+  const members = openWithKeys<MembersTables, MemberKeysTables>(directory, ['members.db', memberMigrations], ['member-keys.db', memberKeyMigrations]);
+  return members.ok ? ok({ members: members.value.main, keys: members.value.keys }) : members;
+}
+
+/** What customers said, by itself. */
+export function openCustomers(directory: string): Result<CustomerFiles, string> {
+  const customers = openWithKeys<CustomersTables, CustomerKeysTables>(directory, ['customers.db', customerMigrations], ['customer-keys.db', customerKeyMigrations]);
+  return customers.ok ? ok({ customers: customers.value.main, keys: customers.value.keys }) : customers;
+}
+
+/** A database and the one with the keys to what it holds, each as its file's name and its migrations. */
+function openWithKeys<Main, Keys>(
+  directory: string, [mainName, mainMigrations]: readonly [string, readonly Migration[]], [keysName, keyMigrations]: readonly [string, readonly Migration[]],
+): Result<{ readonly main: Database<Main>; readonly keys: Database<Keys> }, string> {
+  const main = openDatabase<Main>(join(directory, mainName), mainMigrations);
+  if (!main.ok) return main;
+  const keyFile = join(directory, keysName);
+  const keys = openDatabase<Keys>(keyFile, keyMigrations);
   if (!keys.ok) {
-    void members.value.close();
+    void main.value.close();
     return keys;
   }
   if ((statSync(keyFile).mode & 0o077) !== 0) chmodSync(keyFile, 0o600);
-  // A destroyed key is overwritten, not only unlinked; so are the records of version 1, which have none.
-  pragma(members.value, 'secure_delete = ON');
+  // A destroyed key is overwritten, not only unlinked; so are the members of version 1, which have none.
+  pragma(main.value, 'secure_delete = ON');
   pragma(keys.value, 'secure_delete = ON');
-  return ok({ members: members.value, keys: keys.value });
+  return ok({ main: main.value, keys: keys.value });
 }
 
 export async function closeMembers({ members, keys }: MemberFiles): Promise<void> {
   await Promise.all([members.close(), keys.close()]);
+}
+
+export async function closeCustomers({ customers, keys }: CustomerFiles): Promise<void> {
+  await Promise.all([customers.close(), keys.close()]);
 }

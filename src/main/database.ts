@@ -135,6 +135,16 @@ export async function stored<T>(work: () => Promise<T>): Promise<Result<T, strin
   }
 }
 
+/** As `stored`, for work that is done when it returns. */
+export function storedAtOnce<T>(work: () => T): Result<T, string> {
+  try {
+    return ok(work());
+  } catch (error) {
+    if (isStorageFailure(error)) return err(storageSentence(error));
+    throw error;
+  }
+}
+
 /** Whether it is the database that refused, and not a bug. */
 export function isStorageFailure(error: unknown): boolean {
   return error instanceof Sqlite.SqliteError;

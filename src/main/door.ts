@@ -15,6 +15,7 @@ import type { Pairings } from './pairing.ts';
 import type { PhoneLookup } from './phone-lookup.ts';
 import type { Publisher } from './publisher.ts';
 import type { Replays } from './replays.ts';
+import type { SelfService } from './self-service.ts';
 import type { Sessions } from './sessions.ts';
 import { displaySnapshot, kioskSnapshot, phoneSnapshot, type Moment } from './snapshot.ts';
 import { counterSnapshot, maintenanceSnapshot, managerSnapshot, type Machine } from './snapshot-staff.ts';
@@ -25,6 +26,7 @@ export type Rooms = {
   readonly desk: Desk;
   readonly visits: Visits;
   readonly arrivals: Arrivals;
+  readonly selfService: SelfService;
   readonly phoneLookup: PhoneLookup;
   readonly appointments: Appointments;
   readonly sessions: Sessions;
@@ -56,7 +58,7 @@ type Done = Result<null, Refusal>;
  * into snapshots. Who asks, and from which counter, is known from the connection alone.
  */
 export function createDoor(rooms: Rooms): Appliance {
-  const { desk, visits, arrivals, sessions, pairings, publisher } = rooms;
+  const { desk, visits, arrivals, selfService, sessions, pairings, publisher } = rooms;
   /** At which counter a session sits, as the sessions table says. */
   const seats = new Map<string, string | null>();
   /** The number a maintenance session has looked up. */
@@ -228,6 +230,17 @@ export function createDoor(rooms: Rooms): Appliance {
         return reprintAtKiosk(connection, command.number, command.pin);
       case 'acknowledge-arrival':
         return acknowledge(connection, command.arrival);
+      case 'print-bring':
+      case 'pre-accept':
+      case 'rate':
+      case 'give-feedback':
+      case 'call-guide':
+      case 'acknowledge-guide-call':
+      case 'open-feedback':
+      case 'assign-feedback':
+      case 'close-feedback':
+      case 'erase-feedback':
+        return selfService.obey(connection, command, connection.role === 'counter' ? await seatOf(connection.session) : null);
       case 'admit':
         return pairings.admit(command.code) ? ok(null) : err('unknown-code');
       case 'typed-swipe':
@@ -249,13 +262,13 @@ export function createDoor(rooms: Rooms): Appliance {
     const asking: readonly PairingView[] = pairings.list();
     switch (connection.role) {
       case 'kiosk':
-        return kioskSnapshot(moment, visits.of(connection.station));
+        return kioskSnapshot(moment, visits.of(connection.station), connection.station);
       case 'display':
         return displaySnapshot(moment);
       case 'counter':
         return counterSnapshot(moment, seats.get(connection.session ?? '') ?? null, appointments.timesOf(connection.session));
       case 'manager':
-        return managerSnapshot(moment, asking, appointments.timesOf(connection.session));
+        return managerSnapshot(moment, asking, appointments.timesOf(connection.session), selfService.openedBy(connection.session));
       case 'maintenance':
         return maintenanceSnapshot(moment, { ...rooms.machine(), pairings: asking }, lookedUp.get(connection.session ?? '') ?? null);
       default:
@@ -274,11 +287,11 @@ export function createDoor(rooms: Rooms): Appliance {
 
     async *snapshots(connection, signal) {
       await seatOf(connection.session);
-      const detach = connection.role === 'kiosk' ? visits.attach(connection.station) : () => {};
+      const detach = connection.role === 'kiosk' ? [visits.attach(connection.station), selfService.guideCalls.attach(connection.station)] : [];
       try {
         yield* publisher.updates(() => draw(connection), signal);
       } finally {
-        detach();
+        for (const one of detach) one();
       }
     },
 
@@ -287,6 +300,8 @@ export function createDoor(rooms: Rooms): Appliance {
       rooms.suspicious(`a replay from role ${connection.role ?? 'none'}`, connection);
       return err('not-permitted');
     },
+
+    rate: (code, rating) => Promise.resolve(selfService.rateByCode(code, rating)),
 
     ticket: (code, signal) => publisher.updates(() => phoneSnapshot(rooms.moment(), code), signal),
 

@@ -2,6 +2,7 @@ import { serves, type Config, type Counter } from '../contract/config.ts';
 import type {
   ArrivalView, AwayView, CounterElsewhere, CounterSnapshot, CounterTicket, FoundTicket, JobView, MaintenanceSnapshot, ManagerSnapshot, MembersView, PairingView, WaitingView,
 } from '../contract/snapshots.ts';
+import type { OpenedFeedback } from '../contract/self-service.ts';
 import { nextFor } from '../queue/calling-rules.ts';
 import { isAway, placeBack } from '../queue/decide-ticket.ts';
 import { mayCall } from '../queue/eligibility.ts';
@@ -11,6 +12,7 @@ import { callsToNoShow, recallFrom } from '../queue/recalls.ts';
 import type { Arrival } from './arrivals.ts';
 import { counterName, isVip, serviceName, tierName } from './hall-names.ts';
 import { openAppointments, timesView } from './snapshot-appointments.ts';
+import { feedbackList, guideCallViews, preAccepted } from './snapshot-customers-words.ts';
 import { commonOf, servicesOf, type Moment } from './snapshot.ts';
 
 /** How many print jobs the maintenance screen lists. */
@@ -26,6 +28,7 @@ export function counterSnapshot(moment: Moment, counterId: string | null, bookin
     ...commonOf(moment),
     role: 'counter',
     arrivals: moment.arrivals.filter(({ acknowledged }) => acknowledged === null).flatMap((arrival) => arrivalView(config, hall, arrival)),
+    guideCalls: guideCallViews(config, moment.selfService).filter(({ acknowledged }) => acknowledged === null),
     counters: config.counters.map(({ id, name }) => ({ id, name, open: hall.counters.get(id)?.open ?? false })),
     mine: counter ? { id: counter.id, name: counter.name, ticket: ticket ? counterTicket(moment, counter, ticket) : null, pause: hall.counters.get(counter.id)?.pause ?? null } : null,
     services: servicesOf(moment),
@@ -40,7 +43,7 @@ export function counterSnapshot(moment: Moment, counterId: string | null, bookin
 }
 
 function counterTicket(moment: Moment, counter: Counter, ticket: Ticket): CounterTicket | null {
-  const { config, now } = moment;
+  const { config, now, selfService } = moment;
   const { state, calledAt, reason } = ticket;
   const [next] = ticket.further;
   if ((state !== 'called' && state !== 'serving') || calledAt === null || reason === null) return null;
@@ -65,6 +68,7 @@ function counterTicket(moment: Moment, counter: Counter, ticket: Ticket): Counte
     target: config.services.find(({ id }) => id === ticket.service)?.target ?? 0,
     reason,
     elsewhere: elsewhereOf(moment, counter, ticket),
+    answers: selfService.preAcceptance.of(ticket.id),
   };
 }
 
@@ -104,13 +108,18 @@ function aways({ tickets, day }: Hall): readonly Ticket[] {
   return found;
 }
 
-export function managerSnapshot(moment: Moment, pairings: readonly PairingView[], booking: string | null): ManagerSnapshot {
-  const { config, hall, printer, reader } = moment;
+/** `opened`: what this manager's screen reads of what customers left. */
+export function managerSnapshot(moment: Moment, pairings: readonly PairingView[], booking: string | null, opened: OpenedFeedback | null): ManagerSnapshot {
+  const { config, hall, printer, reader, selfService } = moment;
   const done = tally(config, hall);
   return {
     ...commonOf(moment),
     role: 'manager',
     arrivals: moment.arrivals.flatMap((arrival) => arrivalView(config, hall, arrival)),
+    guideCalls: guideCallViews(config, selfService),
+    preAccepted: preAccepted(hall, selfService),
+    satisfaction: selfService.ratings.figures(),
+    feedback: feedbackList(config, selfService, opened),
     services: servicesOf(moment),
     tiers: config.tiers.map((tier) => {
       const lines = linesOf(hall).filter(({ first }) => first.tier === tier.id);

@@ -10,9 +10,12 @@ import { jobsOf, type Hall, type Ticket } from '../queue/hall.ts';
 import { openState } from '../queue/hours.ts';
 import { countWaiting } from '../queue/lines.ts';
 import type { Arrival } from './arrivals.ts';
+import { checkDigits } from './check-digits.ts';
 import { counterName, isVip, serviceName, tierName } from './hall-names.ts';
 import type { Member } from './members.ts';
+import type { SelfService } from './self-service.ts';
 import { appointmentView, timesView } from './snapshot-appointments.ts';
+import { kioskSelfService, phoneRating } from './snapshot-self-service.ts';
 import type { VisitState } from './visits.ts';
 
 /*
@@ -32,6 +35,7 @@ export type Moment = {
   /** Whether the kiosks' pages collect what the card reader types. */
   readonly collectsKeys: boolean;
   readonly arrivals: readonly Arrival[];
+  readonly selfService: SelfService;
   readonly simulation: Simulation;
   readonly media: readonly string[];
   /** Address of a ticket's page for phones. */
@@ -55,11 +59,11 @@ export function servicesOf({ config, hall }: Moment): ServiceView[] {
   }));
 }
 
-export function kioskSnapshot(moment: Moment, visit: VisitState): KioskSnapshot {
-  const { config, printer, reader, collectsKeys, simulation } = moment;
+export function kioskSnapshot(moment: Moment, visit: VisitState, station: string): KioskSnapshot {
+  const { config, hall, printer, reader, collectsKeys, simulation } = moment;
   return {
     ...commonOf(moment), role: 'kiosk', services: servicesOf(moment), visit: visitOf(moment, visit), printer, reader, collectsKeys,
-    phoneConfirmation: config.members.byPhone.confirm, simulation,
+    phoneConfirmation: config.members.byPhone.confirm, selfService: kioskSelfService(config, hall, moment.selfService, visit, station), simulation,
   };
 }
 
@@ -104,6 +108,7 @@ function kioskTicket(moment: Moment, ticket: Ticket): KioskTicket {
     vip: isVip(config, ticket.tier),
     ahead: ticket.ahead,
     takenAt: ticket.takenAt,
+    check: checkDigits(ticket.code),
     url: moment.ticketUrl(ticket.code),
     // Of the newest copy; those of a day that is over are given up.
     print: jobsOf(hall, ticket.id).at(-1)?.state ?? 'failed',
@@ -153,6 +158,7 @@ export function phoneSnapshot(moment: Moment, code: string): PhoneSnapshot {
           ahead: ticket.state === 'waiting' ? aheadOf(config, hall, ticket) : 0,
           counter: placeOf(config, hall, ticket),
           takenAt: ticket.takenAt,
+          rating: phoneRating(config, moment.selfService, ticket),
         }
       : null,
   };

@@ -118,7 +118,7 @@ function fill(text: TicketText, language: Language, fields: Record<TicketField, 
 const wallClocks = new Map<string, Intl.DateTimeFormat>();
 
 /** `2026-11-21 10:05` on the hall's clock. */
-function wallClock(at: number, timezone: string): string {
+export function wallClock(at: number, timezone: string): string {
   // Sweden writes dates in ISO order. A formatter takes longer to make than all the rest of a ticket.
   const known = wallClocks.get(timezone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' });
   wallClocks.set(timezone, known);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openDatabase, type Migration } from '../../src/main/database.ts';
-import { hallMigrations, memberKeyMigrations, memberMigrations } from '../../src/main/migrations/all.ts';
+import { customerKeyMigrations, customerMigrations, hallMigrations, memberKeyMigrations, memberMigrations } from '../../src/main/migrations/all.ts';
 import { createStore, type QueueTables } from '../../src/main/store.ts';
 import { scratchDirectory } from '../support/scratch-database.ts';
 
@@ -44,10 +44,24 @@ const memberKeyData: Readonly<Record<number, string>> = {
   1: `INSERT INTO person_keys VALUES (4294967298, x'08');`,
 };
 
+const customerData: Readonly<Record<number, string>> = {
+  1: `
+    INSERT INTO ratings VALUES (x'01', '2026-11-21', 'standard', 'topup', '1', 2, '["waiting"]');
+    INSERT INTO answers VALUES ('2026-11-21-A001', '2026-11-21', 'key-1', x'02');
+    INSERT INTO feedback VALUES ('261121-01', 'complaint', 'topup', 1795226400000, 'hall', NULL, NULL, 'key-2', x'03');
+    INSERT INTO feedback VALUES ('261121-02', 'call-back', NULL, 1795226400000, 'province', '1', 1795226500000, NULL, NULL);
+  `,
+};
+const customerKeyData: Readonly<Record<number, string>> = {
+  1: `INSERT INTO text_keys VALUES ('key-1', x'04');`,
+};
+
 const files = [
   { name: 'hall.db', migrations: hallMigrations, data: hallData },
   { name: 'members.db', migrations: memberMigrations, data: memberData },
   { name: 'member-keys.db', migrations: memberKeyMigrations, data: memberKeyData },
+  { name: 'customers.db', migrations: customerMigrations, data: customerData },
+  { name: 'customer-keys.db', migrations: customerKeyMigrations, data: customerKeyData },
 ];
 
 /** A database as the program of `version` left it. */

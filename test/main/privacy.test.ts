@@ -1,11 +1,14 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { closeMembers, openMembers } from '../../src/main/data-directory.ts';
+import { createCustomerTexts } from '../../src/main/customer-files.ts';
+import { closeCustomers, closeMembers, openCustomers, openMembers } from '../../src/main/data-directory.ts';
+import { createFeedback } from '../../src/main/feedback.ts';
 import { openKeys } from '../../src/main/keys.ts';
 import { importMembers } from '../../src/main/members-import.ts';
+import { testConfig } from '../queue/halls.ts';
 import { readEscPos } from '../support/escpos-reader.ts';
 import { foundIn, formsOf } from '../support/personal-data.ts';
 import { scratchDirectory } from '../support/scratch-database.ts';
@@ -169,4 +172,79 @@ test('invariant 6: card numbers, phone numbers and names are nowhere but where t
   // What was sent to screens was the masks.
   expect(Buffer.concat(said).toString('utf8')).toMatch(/张\*\*[\s\S]*欧阳\*\*/);
   expect(rig.logged()).toContain('the member system fails: it answered with status 503');
+});
+
+const words = { note: 'WANGLEI 7731 LOST', complaint: 'MY NEIGHBOUR 9042 TOOK MY SIM', phone: '13612345678' };
+const kioskWords = z.looseObject({
+  printer: z.looseObject({ state: z.string() }),
+  visit: z.looseObject({ id: z.string(), ticket: z.looseObject({ number: z.string() }).nullable() }),
+  selfService: z.looseObject({ feedback: z.looseObject({ reference: z.string() }).nullable(), slip: z.looseObject({ state: z.string() }).nullable() }),
+});
+
+test('invariant 6: what customers say beforehand, complain of and leave as a phone number reaches the one screen that needs it, and can be erased', async () => {
+  const directory = scratchDirectory();
+  const data = join(directory, 'data');
+  const printer = await tcpDevice();
+  onTestFinished(() => printer.close());
+  const rig = await startRig({
+    directory, printer: `tcp://127.0.0.1:${printer.port}`, extra: 'network: { port: 0 }',
+    topup: 'questions: [{ id: note, kind: text, text: { zh-CN: 备注, en: A note } }]',
+  });
+  const listening = async (role: 'kiosk' | 'display' | 'counter' | 'manager' | 'maintenance', station: string = role) => {
+    const screen = await admittedScreen(rig, role, station);
+    const said: Buffer[] = [];
+    screen.socket.on('message', (bytes: Buffer) => said.push(bytes));
+    return { ...screen, said: () => Buffer.concat(said), snapshots: screen.subscribe('snapshots') };
+  };
+  const [kiosk, other, display, counter, manager, secondManager, maintenance] = [
+    await listening('kiosk'), await listening('kiosk', 'kiosk-2'), await listening('display'), await listening('counter'),
+    await listening('manager'), await listening('manager', 'manager-2'), await listening('maintenance'),
+  ];
+  const screens = [kiosk, other, display, counter, manager, secondManager, maintenance];
+  await until(() => expect(screens.every(({ snapshots }) => snapshots.data.length > 0)).toBe(true));
+  const now = () => kioskWords.parse(lastSnapshot(kiosk.snapshots));
+  await until(() => expect(now().printer.state).toBe('ready'));
+  const { id } = now().visit;
+  const heard = (secret: string): string[] => screens.flatMap(({ said }, i) => (foundIn(said(), [secret]).length > 0 ? [['kiosk', 'other kiosk', 'display', 'counter', 'manager', 'second manager', 'maintenance'][i] ?? ''] : []));
+  const allowed = { ok: true, value: null };
+
+  expect(await kiosk.call('command', { type: 'take', visit: id, service: 'topup', language: 'en' })).toEqual(allowed);
+  expect(await kiosk.call('command', { type: 'pre-accept', visit: id, answers: [{ service: 'topup', question: 'note', value: words.note }] })).toEqual(allowed);
+  expect(await kiosk.call('command', { type: 'give-feedback', visit: id, kind: 'complaint', service: 'topup', language: 'en', text: words.complaint, phone: words.phone })).toEqual(allowed);
+  await until(() => expect(now().selfService.slip?.state).toMatch(/^(printed|unconfirmed)$/));
+  const reference = now().selfService.feedback?.reference ?? '';
+  expect(await counter.call('command', { type: 'choose-counter', counter: '1' })).toEqual(allowed);
+  expect(Object.values(words).flatMap(heard)).toEqual([]);
+
+  // The counter reads the answers as soon as it has called; the manager the complaint as soon as it is opened.
+  expect(await counter.call('command', { type: 'call' })).toEqual(allowed);
+  expect(await counter.call('command', { type: 'open-feedback', reference })).toEqual({ ok: false, error: 'not-permitted' });
+  expect(await manager.call('command', { type: 'open-feedback', reference })).toEqual(allowed);
+  await until(() => expect([heard(words.note), heard(words.complaint), heard(words.phone)]).toEqual([['counter'], ['manager'], ['manager']]));
+
+  const backup = join(directory, 'backup');
+  cpSync(data, backup, { recursive: true });
+  const running = filesOf(data);
+  expect([...running.keys()].some((name) => name.endsWith('customers.db-wal')), 'the write-ahead logs are searched').toBe(true);
+  expect(await manager.call('command', { type: 'erase-feedback', reference })).toEqual(allowed);
+  for (const path of ['/healthz', '/metrics']) expect(foundIn(Buffer.from((await ask(rig.port, path)).body), Object.values(words))).toEqual([]);
+  await rig.running.stop();
+
+  const places = new Map<string, Buffer>([...running, ...filesOf(backup), ...filesOf(data), ['the log', Buffer.from(rig.logged())], ['the paper', printer.heard()]]);
+  expect([...places].flatMap(([place, bytes]) => foundIn(bytes, Object.values(words)).map((secret) => `${secret} in ${place}`))).toEqual([]);
+  expect(readEscPos(printer.heard()).flatMap(({ lines }) => lines.map(({ text }) => text.trim()))).toContain(reference);
+
+  // With the key gone, the copy made before cannot be read either; with its own keys it could.
+  const readFrom = async (folder: string): Promise<unknown> => {
+    const [keys, files] = [openKeys(folder), openCustomers(folder)];
+    if (!keys.ok || !files.ok) throw new Error('the folder was an appliance\'s');
+    const feedback = createFeedback({ files: files.value, texts: createCustomerTexts(files.value, keys.value), config: testConfig(), clock: Date.now });
+    const read = feedback.read(reference);
+    await closeCustomers(files.value);
+    return read;
+  };
+  expect(await readFrom(backup)).toEqual({ reference, text: words.complaint, phone: words.phone });
+  for (const file of ['customer-keys.db', 'customer-keys.db-wal', 'customer-keys.db-shm']) rmSync(join(backup, file), { force: true });
+  cpSync(join(data, 'customer-keys.db'), join(backup, 'customer-keys.db'));
+  expect(await readFrom(backup)).toBeNull();
 });

@@ -34,6 +34,8 @@ export type RigOptions = {
   readonly reader?: string;
   readonly printer?: string;
   readonly card?: string;
+  /** Further keys of the service `topup`. */
+  readonly topup?: string;
   readonly media?: Readonly<Record<string, string | Buffer>>;
   /** Holds `data/`, which may be there already. */
   readonly directory?: string;
@@ -50,7 +52,7 @@ export async function startRig(options: RigOptions = {}): Promise<ApplianceRig> 
 export async function tryRig(options: RigOptions): Promise<Result<ApplianceRig, StartFailure>> {
   const directory = options.directory ?? scratchDirectory();
   const configFile = join(directory, 'hall.yaml');
-  writeFileSync(configFile, hallYaml({ reader: options.reader ?? 'simulator', printer: options.printer ?? 'simulator', card: options.card ?? '{}', extra: options.extra ?? 'network: { port: 0 }' }));
+  writeFileSync(configFile, hallYaml({ reader: options.reader ?? 'simulator', printer: options.printer ?? 'simulator', card: options.card ?? '{}', topup: options.topup ?? '', extra: options.extra ?? 'network: { port: 0 }' }));
   if (options.media) {
     mkdirSync(join(directory, 'media'));
     for (const [name, bytes] of Object.entries(options.media)) writeFileSync(join(directory, 'media', name), bytes);

@@ -4,6 +4,7 @@ import { displaySnapshot, kioskSnapshot, phoneSnapshot, type Moment } from '../.
 import { counterSnapshot, maintenanceSnapshot, managerSnapshot, type Machine } from '../../src/main/snapshot-staff.ts';
 import type { VisitState } from '../../src/main/visits.ts';
 import type { Hall } from '../../src/queue/hall.ts';
+import { selfServiceRig } from '../support/self-service-rig.ts';
 import { sampleMember } from '../support/sample-member.ts';
 import { Driven, MINUTE, T0, testConfig } from '../queue/halls.ts';
 
@@ -46,7 +47,7 @@ const arrival: Arrival = {
 function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hall)): Moment {
   return {
     config: driven.config, hall, now: driven.now, boot: 'boot-1', number: 7,
-    printer: { state: 'ready', paper: 'ok' }, reader: { state: 'ready' }, collectsKeys: false, arrivals: [arrival],
+    printer: { state: 'ready', paper: 'ok' }, reader: { state: 'ready' }, collectsKeys: false, arrivals: [arrival], selfService: selfServiceRig({ config: driven.config, hall: () => hall }).selfService,
     simulation: { printer: null, reader: null }, media: ['/media/film.mp4'], ticketUrl: (code) => `http://hall/t/${code}`,
   };
 }
@@ -88,15 +89,15 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
     expect(secretsIn(snapshot)).toEqual([]);
     expect(snapshot.ticket?.number).toBe('A002');
     expect(shape(snapshot).toSorted()).toEqual([
-      ...common, 'ticket.number', 'ticket.service.zh-CN', 'ticket.service.en', 'ticket.state', 'ticket.ahead', 'ticket.counter', 'ticket.takenAt',
+      ...common, 'ticket.number', 'ticket.service.zh-CN', 'ticket.service.en', 'ticket.state', 'ticket.ahead', 'ticket.counter', 'ticket.takenAt', 'ticket.rating',
     ].toSorted());
     for (const code of ['', 'unknown', 'A002', 'SECRET-V3', '2026-11-21-A002', '__proto__']) expect(phoneSnapshot(moment, code).ticket).toBeNull();
   });
 
   test('kiosk: its own visit and ticket, nobody else\'s', () => {
     const moment = momentOf(busyHall());
-    expect(secretsIn(kioskSnapshot(moment, visitWith(null)))).toEqual([]);
-    const snapshot = kioskSnapshot(moment, visitWith('2026-11-21-A003'));
+    expect(secretsIn(kioskSnapshot(moment, visitWith(null), 'kiosk-1'))).toEqual([]);
+    const snapshot = kioskSnapshot(moment, visitWith('2026-11-21-A003'), 'kiosk-1');
     expect(secretsIn(snapshot)).toEqual(['SECRET-C4']);
     expect(snapshot.visit.ticket?.url).toBe('http://hall/t/SECRET-C4');
     expect(Object.keys(snapshot.visit.member ?? {}).toSorted()).toEqual(['birthday', 'by', 'language', 'name', 'points', 'privileges', 'room', 'tail', 'tier', 'vip']);
@@ -109,7 +110,7 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
 
   test('manager and maintenance', () => {
     const moment = momentOf(busyHall());
-    expect(secretsIn(managerSnapshot(moment, [], null))).toEqual([]);
+    expect(secretsIn(managerSnapshot(moment, [], null, null))).toEqual([]);
     expect(secretsIn(maintenanceSnapshot(moment, machine, 'A001'))).toEqual([]);
   });
 });
@@ -139,14 +140,14 @@ describe('what each role sees', () => {
     driven.take('topup', 'standard');
     driven.now += 11 * MINUTE;
     for (const type of ['call', 'start', 'finish'] as const) driven.do({ type, counter: '1' });
-    expect(managerSnapshot(momentOf(driven), [], null).tiers.map(({ id, waiting, oldest, served, late }) => [id, waiting, oldest, served, late])).toEqual([
+    expect(managerSnapshot(momentOf(driven), [], null, null).tiers.map(({ id, waiting, oldest, served, late }) => [id, waiting, oldest, served, late])).toEqual([
       ['gold', 0, null, 1, 1],
       ['standard', 1, T0, 0, 0],
     ]);
   });
 
   test('the kiosk: what follows from who the member is', () => {
-    const { visit, phoneConfirmation } = kioskSnapshot(momentOf(busyHall()), visitWith(null));
+    const { visit, phoneConfirmation } = kioskSnapshot(momentOf(busyHall()), visitWith(null), 'kiosk-1');
     expect(visit).toMatchObject({
       large: true, identifying: false,
       member: {
@@ -160,10 +161,10 @@ describe('what each role sees', () => {
   test('counters and the manager: who has arrived, until somebody says to see to it', () => {
     const moment = momentOf(busyHall());
     const seen = { id: 'arrival-1', name: '张*', vip: true, manager: '王敏', birthday: false, since: T0, ticket: { number: 'V001', state: 'serving' } };
-    expect(managerSnapshot(moment, [], null).arrivals).toMatchObject([{ ...seen, acknowledged: null }]);
+    expect(managerSnapshot(moment, [], null, null).arrivals).toMatchObject([{ ...seen, acknowledged: null }]);
     expect(counterSnapshot(moment, '1', null).arrivals).toMatchObject([seen]);
     const later = { ...moment, arrivals: [{ ...arrival, acknowledged: { at: T0, counter: '1' } }] };
-    expect(managerSnapshot(later, [], null).arrivals).toMatchObject([{ ...seen, acknowledged: { at: T0, counter: { 'zh-CN': '1号' } } }]);
+    expect(managerSnapshot(later, [], null, null).arrivals).toMatchObject([{ ...seen, acknowledged: { at: T0, counter: { 'zh-CN': '1号' } } }]);
     expect(counterSnapshot(later, '1', null).arrivals).toEqual([]);
   });
 
@@ -193,7 +194,7 @@ describe('what each role sees', () => {
     driven.do({ type: 'park', counter: '2' });
     const away = [{ number: 'A002', state: 'parked', since: T0 + MINUTE, place: 'last' }, { number: 'A001', state: 'no-show', since: T0, place: 'kept' }];
     expect(counterSnapshot(momentOf(driven), '1', null).away).toMatchObject(away);
-    expect(managerSnapshot(momentOf(driven), [], null).away).toMatchObject(away);
+    expect(managerSnapshot(momentOf(driven), [], null, null).away).toMatchObject(away);
     expect(counterSnapshot(momentOf(driven), null, null).away).toEqual([]);
   });
 

@@ -43,6 +43,10 @@ class FakeAppliance implements Appliance {
     yield { kind: 'snapshot', snapshot: { ...common, role: 'phone', ticket: null } };
   }
 
+  async rate(): ReturnType<Appliance['rate']> {
+    return ok(null);
+  }
+
   async *pairing(_connection: unknown, _role: unknown, signal: AbortSignal): ReturnType<Appliance['pairing']> {
     yield { kind: 'code', code: '123456' };
     await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));

@@ -1,4 +1,5 @@
 import type { DisplaySnapshot, KioskSnapshot, KioskTicket, MemberView, Visit } from '../../src/contract/snapshots.ts';
+import type { KioskSelfService } from '../../src/contract/self-service.ts';
 
 /** 2026-11-22 10:15:00 in the hall. */
 export const now = Date.UTC(2026, 10, 22, 2, 15);
@@ -20,6 +21,11 @@ const services = [
   { id: 'sim', name: { 'zh-CN': '补卡换卡', en: 'SIM cards' }, prefix: 'C', bookable: false, waiting: 0 },
 ];
 
+/** Nothing is configured and nothing was done. */
+export const quietSelfService: KioskSelfService = {
+  bring: {}, ratingReasons: [], phrases: [], slip: null, feedback: null, questions: [], answered: false, guide: null,
+};
+
 const nobody: Visit = { id: 'visit-1', member: null, identifying: false, large: false, notice: null, ticket: null, booking: null, appointment: null, ends: null };
 
 export const gold: MemberView = {
@@ -35,6 +41,7 @@ export function kioskTicket(part: Partial<KioskTicket> = {}): KioskTicket {
     vip: false,
     ahead: 3,
     takenAt: now,
+    check: '0417',
     url: 'http://192.0.2.7:8630/t/Zk3vQ9sLmT1x',
     print: 'printed',
     counters: null,
@@ -52,6 +59,7 @@ export function kioskSnapshot(visit: Partial<Visit> = {}, part: Partial<KioskSna
     reader: { state: 'ready' },
     collectsKeys: false,
     phoneConfirmation: 'none',
+    selfService: quietSelfService,
     simulation: { printer: null, reader: null },
     ...part,
   };

@@ -4,7 +4,7 @@ import { err, ok } from '../../src/contract/result.ts';
 import type { MaintenanceSnapshot, ManagerSnapshot, Simulation } from '../../src/contract/snapshots.ts';
 import { MaintenanceScreen } from '../../src/renderer/maintenance/maintenance-screen.tsx';
 import { ManagerScreen } from '../../src/renderer/manager/manager-screen.tsx';
-import { counterSnapshot, MINUTE, now, tiers } from './staff-snapshots.ts';
+import { counterSnapshot, MINUTE, now, quietCustomers, tiers } from './staff-snapshots.ts';
 
 const { boot, number, hall, services, counters } = counterSnapshot(null, 0);
 const common = { boot, number, hall, now };
@@ -18,6 +18,7 @@ function manager(oldest: number | null): string {
     ...common,
     role: 'manager',
     arrivals: [],
+    ...quietCustomers,
     services,
     tiers: [
       { ...gold, waiting: oldest === null ? 0 : 1, oldest, served: 4, late: 0 },

@@ -1,4 +1,4 @@
-import type { CounterSnapshot, CounterTicket } from '../../src/contract/snapshots.ts';
+import type { CounterSnapshot, CounterTicket, ManagerSnapshot } from '../../src/contract/snapshots.ts';
 
 export const MINUTE = 60_000;
 export const now = Date.parse('2026-11-21T06:23:41Z');
@@ -45,6 +45,15 @@ export const ticket: CounterTicket = {
       { number: 'V001', tier: 'gold', service: 'topup', waited: 2 * MINUTE, share: 0.2, score: [0, 0, 2 * MINUTE] },
     ],
   },
+  answers: [],
+};
+
+/** Nobody said anything yet. */
+export const quietCustomers: Pick<ManagerSnapshot, 'guideCalls' | 'preAccepted' | 'satisfaction' | 'feedback'> = {
+  guideCalls: [],
+  preAccepted: [],
+  satisfaction: { days: 30, overall: { name: {}, ratings: 0, satisfied: 0, target: null }, tiers: [], services: [], counters: [], reasons: [] },
+  feedback: { open: [], closed: [], opened: null },
 };
 
 /** The screen of a clerk at counter 1 of two. */
@@ -66,6 +75,7 @@ export function counterSnapshot(atCounter: CounterTicket | null, waiting: number
     },
     counters,
     arrivals: [],
+    guideCalls: [],
     mine: { id: '1', name: { 'zh-CN': '1号窗口', en: 'Counter 1' }, ticket: atCounter, pause: null },
     services,
     tiers,

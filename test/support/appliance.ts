@@ -6,13 +6,13 @@ import { roles, type Role } from '../../src/contract/commands.ts';
 
 const cli = join(import.meta.dirname, '../../dist/main/cli.js');
 
-/** A hall that is always open, with everything on loopback; `printer` and `reader` are connection strings, `card` is what a card means. */
-export function hallYaml({ printer = 'simulator', reader = 'simulator', card = '{}', extra = '' }: { printer?: string; reader?: string; card?: string; extra?: string } = {}): string {
+/** A hall that is always open, with everything on loopback; `printer` and `reader` are connection strings, `card` is what a card means, `topup` further keys of that service. */
+export function hallYaml({ printer = 'simulator', reader = 'simulator', card = '{}', topup = '', extra = '' }: { printer?: string; reader?: string; card?: string; topup?: string; extra?: string } = {}): string {
   return `
 hall: { id: t-01, name: { zh-CN: 测试营业厅, en: Test hall }, timezone: Asia/Shanghai, languages: [zh-CN, en] }
 hours: { daily: "00:00-24:00" }
 services:
-  - { id: topup, name: { zh-CN: 充值缴费, en: Pay and top up }, prefix: A, target: 5m, appointments: { every: 5m, capacity: 5 } }
+  - { id: topup, name: { zh-CN: 充值缴费, en: Pay and top up }, prefix: A, target: 5m, appointments: { every: 5m, capacity: 5 }${topup === '' ? '' : `, ${topup}`} }
   - { id: plan, name: { zh-CN: 套餐办理, en: Plans and bundles }, prefix: B, target: 15m }
 tiers:
   - { id: gold, name: { zh-CN: 金卡会员, en: Gold }, prefix: V, limit: 10m, vip: true }

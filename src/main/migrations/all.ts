@@ -1,4 +1,6 @@
 import type { Migration } from '../database.ts';
+import { customerKeysTable } from './customer-keys-0001.ts';
+import { customerTables } from './customers-0001.ts';
 import { queueTables } from './hall-0001-queue.ts';
 import { staffTables } from './hall-0002-staff.ts';
 import { counterPause } from './hall-0003-pause.ts';
@@ -16,3 +18,9 @@ export const memberMigrations: readonly Migration[] = [membersTables, ownKeys];
 
 /** `member-keys.db`: what decrypts the members, one by one. */
 export const memberKeyMigrations: readonly Migration[] = [memberKeysTable];
+
+/** `customers.db`: ratings, and what customers said. */
+export const customerMigrations: readonly Migration[] = [customerTables];
+
+/** `customer-keys.db`: what decrypts the words of customers, one by one. */
+export const customerKeyMigrations: readonly Migration[] = [customerKeysTable];

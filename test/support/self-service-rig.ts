@@ -1,0 +1,63 @@
+import { onTestFinished } from 'vitest';
+import type { Connection } from '../../src/contract/api.ts';
+import type { Role } from '../../src/contract/commands.ts';
+import type { Config } from '../../src/contract/config.ts';
+import type { TicketDocument } from '../../src/contract/devices.ts';
+import type { SelfServiceCommand } from '../../src/contract/self-service.ts';
+import { createCustomerTexts, type CustomerFiles } from '../../src/main/customer-files.ts';
+import { closeCustomers, openCustomers } from '../../src/main/data-directory.ts';
+import { createFeedback } from '../../src/main/feedback.ts';
+import { createGuideCalls } from '../../src/main/guide-calls.ts';
+import { openKeys } from '../../src/main/keys.ts';
+import { createPreAcceptance } from '../../src/main/pre-acceptance.ts';
+import type { SlipOutcome } from '../../src/main/print-queue.ts';
+import { createRatings } from '../../src/main/ratings.ts';
+import { createSelfService } from '../../src/main/self-service.ts';
+import { createTicketProof } from '../../src/main/ticket-proof.ts';
+import { createVisits } from '../../src/main/visits.ts';
+import { emptyHall, type Hall } from '../../src/queue/hall.ts';
+import { businessDay } from '../../src/queue/hours.ts';
+import { T0, testConfig } from '../queue/halls.ts';
+import { manualTimers } from './manual-timers.ts';
+import { scratchDirectory } from './scratch-database.ts';
+
+export const at = (role: Role, station = 'kiosk-1'): Connection => ({ role, station, session: `session of ${station}`, remoteAddress: '127.0.0.1' });
+
+/** What customers do without a clerk, on real files; the printer is a function. */
+export function selfServiceRig(options: { readonly config?: Config; readonly directory?: string; readonly hall?: () => Hall; readonly print?: (document: TicketDocument) => Promise<SlipOutcome>; readonly timers?: ReturnType<typeof manualTimers> } = {}) {
+  const config = options.config ?? testConfig();
+  const directory = options.directory ?? scratchDirectory();
+  const [opened, keys] = [openCustomers(directory), openKeys(directory)];
+  if (!opened.ok || !keys.ok) throw new Error('the directory cannot be used');
+  const files: CustomerFiles = opened.value;
+  let closed: Promise<void> | null = null;
+  const close = (): Promise<void> => (closed ??= closeCustomers(files));
+  onTestFinished(close);
+  const timers = options.timers ?? manualTimers(T0);
+  const clock = (): number => timers.now();
+  const papers: TicketDocument[] = [];
+  const failures: string[] = [];
+  let changes = 0;
+  const changed = (): void => {
+    changes += 1;
+  };
+  const hall = options.hall ?? (() => emptyHall);
+  const texts = createCustomerTexts(files, keys.value);
+  const visits = createVisits({ clock, changed, identify: () => Promise.reject(new Error('nobody swipes here')), arrived: () => {} });
+  onTestFinished(() => visits.stop());
+  const selfService = createSelfService({
+    config, hall, clock, visits, changed,
+    proof: createTicketProof({ config, hall, clock }),
+    ratings: createRatings({ customers: files.customers, keys: keys.value, config, clock }),
+    preAcceptance: createPreAcceptance({ files, texts, config, day: businessDay(config, clock()) }),
+    feedback: createFeedback({ files, texts, config, clock }),
+    guideCalls: createGuideCalls({ timers, changed }),
+    printSlip: (document) => {
+      papers.push(document);
+      return options.print?.(document) ?? Promise.resolve('printed');
+    },
+    onStorageFailure: (why) => failures.push(why),
+  });
+  const say = (command: SelfServiceCommand, who: Connection = at('kiosk')) => selfService.obey(who, command, null);
+  return { config, directory, files, texts, timers, visits, selfService, papers, failures, close, say, changes: () => changes };
+}
