@@ -101,6 +101,8 @@ export type KioskTicket = {
   readonly takenAt: number;
   /** What proves at a kiosk whose number it is. */
   readonly check: string;
+  /** The time that was booked; null for who came without an appointment. */
+  readonly appointment: number | null;
   /** Address of the customer's ticket on a phone. */
   readonly url: string;
   readonly print: JobState;
@@ -197,6 +199,8 @@ export type CallReason = {
     readonly share: number;
     /** Compared left to right, larger first; meaning by rule, see `src/queue/calling-rules.ts`. */
     readonly score: readonly number[];
+    /** The time that was booked, where the wait counts from earlier for it. */
+    readonly appointment?: number;
   }[];
 };
 
@@ -214,6 +218,8 @@ export type CounterTicket = {
   readonly tier: LocalText;
   readonly vip: boolean;
   readonly state: 'called' | 'serving';
+  /** The time that was booked; null for who came without an appointment. */
+  readonly appointment: number | null;
   readonly identifiedAt: number;
   /** When its first service began: there ends the wait that the standards limit (S3). */
   readonly firstStartedAt: number | null;
@@ -413,6 +419,8 @@ export type PhoneSnapshot = Common & {
     readonly takenAt: number;
     /** Null while there is nothing to rate. */
     readonly rating: PhoneRating | null;
+    /** The time that was booked; null for who came without an appointment. */
+    readonly appointment: number | null;
   } | null;
 };
 

@@ -18,6 +18,8 @@ export const ticketFields = [
   'ahead',
   /** When it was taken, such as 2026-11-21 10:05 on the hall's clock. */
   'time',
+  /** The time that was booked, such as 10:00; nothing for who came without an appointment. */
+  'appointment',
   /** The counters or room kept for members of the tier (S4); nothing for who has none. */
   'place',
   /** The check digits that prove at the kiosk whose number it is. */
@@ -142,6 +144,7 @@ export const ticketSchema = z.strictObject({
     { feed: 1 },
     { label: { 'zh-CN': '办理业务', en: 'Service' }, value: '{services}' },
     { label: { 'zh-CN': '客户类型', en: 'Customer' }, value: '{tier}' },
+    { label: { 'zh-CN': '预约时间', en: 'Booked for' }, value: '{appointment}' },
     { label: { 'zh-CN': '前面等候', en: 'Ahead of you' }, value: { 'zh-CN': '{ahead} 人', en: '{ahead} waiting' } },
     { label: { 'zh-CN': '办理地点', en: 'Served at' }, value: '{place}' },
     { label: { 'zh-CN': '取号时间', en: 'Taken at' }, value: '{time}' },

@@ -7,6 +7,7 @@ import { openPrinter } from '../drivers/printer/connect.ts';
 import { profileNamed } from '../drivers/printer/profiles.ts';
 import { openReader } from '../drivers/reader/connect.ts';
 import { systemTimers } from '../drivers/timers.ts';
+import { bookedTime } from '../queue/appointments.ts';
 import { hallOrigin, localOrigin } from './addresses.ts';
 import { createAppointments } from './appointments.ts';
 import { createArrivals } from './arrivals.ts';
@@ -202,7 +203,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   closing.defer(() => publisher.close());
   ticketOrigin = hallOrigin(config.network, server.value.port);
 
-  const printQueue = startPrintQueue({ desk, printer, document: (ticket, { copy }) => ticketDocument(config, logo.value, { ...ticket, copy, url: ticketUrl(ticket.code) }) });
+  const printQueue = startPrintQueue({ desk, printer, document: (ticket, { copy }) => ticketDocument(config, logo.value, { ...ticket, booked: bookedTime(desk.hall, ticket), copy, url: ticketUrl(ticket.code) }) });
   closing.defer(() => printQueue.stop());
   printSlip = (document) => printQueue.printSlip(document);
 

@@ -3,6 +3,7 @@ import type {
   ArrivalView, AwayView, CounterElsewhere, CounterSnapshot, CounterTicket, FoundTicket, JobView, MaintenanceSnapshot, ManagerSnapshot, MembersView, PairingView, WaitingView,
 } from '../contract/snapshots.ts';
 import type { OpenedFeedback } from '../contract/self-service.ts';
+import { bookedTime } from '../queue/appointments.ts';
 import { nextFor } from '../queue/calling-rules.ts';
 import { isAway, placeBack } from '../queue/decide-ticket.ts';
 import { mayCall } from '../queue/eligibility.ts';
@@ -43,7 +44,7 @@ export function counterSnapshot(moment: Moment, counterId: string | null, bookin
 }
 
 function counterTicket(moment: Moment, counter: Counter, ticket: Ticket): CounterTicket | null {
-  const { config, now, selfService } = moment;
+  const { config, hall, now, selfService } = moment;
   const { state, calledAt, reason } = ticket;
   const [next] = ticket.further;
   if ((state !== 'called' && state !== 'serving') || calledAt === null || reason === null) return null;
@@ -57,6 +58,7 @@ function counterTicket(moment: Moment, counter: Counter, ticket: Ticket): Counte
     tier: tierName(config, ticket.tier),
     vip: isVip(config, ticket.tier),
     state,
+    appointment: bookedTime(hall, ticket),
     identifiedAt: ticket.identifiedAt,
     firstStartedAt: ticket.firstStartedAt,
     queuedAt: ticket.queuedAt,

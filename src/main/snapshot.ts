@@ -5,6 +5,7 @@ import type {
   CallView, DisplaySnapshot, KioskSnapshot, KioskTicket, MemberView, PhoneSnapshot, ServiceView, Simulation, Visit,
 } from '../contract/snapshots.ts';
 import { aheadOf } from '../queue/ahead.ts';
+import { bookedTime } from '../queue/appointments.ts';
 import { reservedCounters, roomOf } from '../queue/decide.ts';
 import { jobsOf, type Hall, type Ticket } from '../queue/hall.ts';
 import { openState } from '../queue/hours.ts';
@@ -109,6 +110,7 @@ function kioskTicket(moment: Moment, ticket: Ticket): KioskTicket {
     ahead: ticket.ahead,
     takenAt: ticket.takenAt,
     check: checkDigits(ticket.code),
+    appointment: bookedTime(hall, ticket),
     url: moment.ticketUrl(ticket.code),
     // Of the newest copy; those of a day that is over are given up.
     print: jobsOf(hall, ticket.id).at(-1)?.state ?? 'failed',
@@ -159,6 +161,7 @@ export function phoneSnapshot(moment: Moment, code: string): PhoneSnapshot {
           counter: placeOf(config, hall, ticket),
           takenAt: ticket.takenAt,
           rating: phoneRating(config, moment.selfService, ticket),
+          appointment: bookedTime(hall, ticket),
         }
       : null,
   };

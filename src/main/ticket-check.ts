@@ -53,7 +53,7 @@ function everyTicket(config: Config): PaperTicket[] {
   const languages: readonly Language[] = config.ticket.languages === undefined ? config.hall.languages : config.ticket.languages.slice(0, 1);
   const ids = config.services.map(({ id }) => id);
   return languages.flatMap((language) => config.services.flatMap((service, place) => config.tiers.map((tier) => ({
-    language, service: service.id, further: [...ids.slice(place + 1), ...ids.slice(0, place)].slice(0, mostFurther), tier: tier.id, number: `${tier.prefix ?? service.prefix}9999`, ahead: 999, takenAt: 0, copy: 1, code: '', url: exampleUrl(config),
+    language, service: service.id, further: [...ids.slice(place + 1), ...ids.slice(0, place)].slice(0, mostFurther), tier: tier.id, number: `${tier.prefix ?? service.prefix}9999`, ahead: 999, takenAt: 0, booked: service.appointments === undefined ? null : 0, copy: 1, code: '', url: exampleUrl(config),
   }))));
 }
 

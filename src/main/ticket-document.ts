@@ -9,6 +9,8 @@ import { checkDigits } from './check-digits.ts';
 
 /** What a ticket's paper is printed from. Nothing of who the customer is: the tier is all the paper tells. */
 export type PaperTicket = Pick<Ticket, 'number' | 'service' | 'further' | 'tier' | 'language' | 'ahead' | 'takenAt' | 'code'> & {
+  /** The time that was booked; null for who came without an appointment. */
+  readonly booked: number | null;
   /** 0 for the original, then the number of the reprint. */
   readonly copy: number;
   /** The ticket's page for a phone. */
@@ -92,6 +94,8 @@ function fieldsOf(config: Config, ticket: PaperTicket, language: Language): Omit
     tier: nameOf(config.tiers, ticket.tier, language),
     ahead: String(ticket.ahead),
     time: wallClock(ticket.takenAt, config.hall.timezone),
+    // Of the ticket's own day.
+    appointment: ticket.booked === null ? null : wallClock(ticket.booked, config.hall.timezone).slice(-5),
     place: reservedCounters(config, ticket)?.map(({ name }) => inLanguage(name, language)).join(' ') ?? null,
     check: checkDigits(ticket.code),
     url: ticket.url,

@@ -38,6 +38,11 @@ export function cancelAppointment(hall: Hall, id: string, now: number): Decided 
   return ok({ changes: appointment.state === 'cancelled' ? [] : [{ kind: 'appointment-cancelled', at: now, appointment: id }], ticket: null });
 }
 
+/** The time that this ticket's customer had booked; null for who came without an appointment. */
+export function bookedTime(hall: Pick<Hall, 'appointments'>, { appointment }: Pick<Ticket, 'appointment'>): number | null {
+  return hall.appointments.get(appointment ?? '')?.at ?? null;
+}
+
 /** Whether the customer of an appointment comes too soon for it, while it holds, or too late. */
 export function punctuality({ appointments }: Pick<Config, 'appointments'>, { at }: Pick<Appointment, 'at'>, now: number): 'early' | 'on-time' | 'late' {
   if (now < at - appointments.early) return 'early';

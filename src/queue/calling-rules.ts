@@ -1,6 +1,7 @@
 import type { ByNumberReason } from '../contract/commands.ts';
 import type { CallingRule, Config } from '../contract/config.ts';
 import type { CallReason } from '../contract/snapshots.ts';
+import { bookedTime } from './appointments.ts';
 import { mayCall } from './eligibility.ts';
 import type { Hall, Ticket, TicketId } from './hall.ts';
 import { linesOf } from './lines.ts';
@@ -72,7 +73,7 @@ export function nextFor(config: CallingConfig, hall: Hall, counterId: string, no
       rule,
       escalated: rule === 'escalate' && starves === 0 && saved === 1,
       ...(starves === 1 ? { starving: true } : {}),
-      candidates: heads.map(candidateOf),
+      candidates: heads.map((one) => candidateOf(hall, one)),
     },
   };
 }
@@ -83,7 +84,7 @@ export function byNumber(config: CallingConfig, hall: Hall, counterId: string, t
   const passed = headsFor(config, hall, counterId, now).filter(({ head }) => head.ticket.id !== ticket.id);
   return {
     ticket: ticket.id,
-    reason: { rule: 'by-number', because, escalated: false, candidates: [...(chosen ? [chosen] : []), ...passed].map(candidateOf) },
+    reason: { rule: 'by-number', because, escalated: false, candidates: [...(chosen ? [chosen] : []), ...passed].map((one) => candidateOf(hall, one)) },
   };
 }
 
@@ -103,7 +104,9 @@ function candidate({ calling, tiers }: CallingConfig, ticket: Ticket, now: numbe
   return { head, score: scoreOf(head, calling) };
 }
 
-function candidateOf({ head, score }: Candidate): CallReason['candidates'][number] {
+function candidateOf(hall: Hall, { head, score }: Candidate): CallReason['candidates'][number] {
   const { ticket, waited, limit } = head;
-  return { number: ticket.number, tier: ticket.tier, service: ticket.service, waited, share: waited / limit, score };
+  // Only an appointment counts a wait from before the customer came.
+  const booked = ticket.since < ticket.identifiedAt ? bookedTime(hall, ticket) : null;
+  return { number: ticket.number, tier: ticket.tier, service: ticket.service, waited, share: waited / limit, score, ...(booked === null ? {} : { appointment: booked }) };
 }

@@ -36,7 +36,7 @@ async function kiosk(file: string, simulator: SimulatedPrinter, watch: Watch = {
     },
   });
   const printer = createPrinter({ wire: watched, profile: simulator.profile });
-  const queue = startPrintQueue({ desk: rig.desk, printer, document: (ticket, { copy }) => ticketDocument(config, null, { ...ticket, copy, url: `http://hall/t/${ticket.code}` }) });
+  const queue = startPrintQueue({ desk: rig.desk, printer, document: (ticket, { copy }) => ticketDocument(config, null, { ...ticket, booked: null, copy, url: `http://hall/t/${ticket.code}` }) });
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => {
     stopped ??= (async () => {

@@ -40,7 +40,7 @@ async function kiosk({ hold, timers, file = ':memory:' }: { hold?: () => Promise
     },
     close: () => driver.close(),
   };
-  const queue = startPrintQueue({ desk: rig.desk, printer, document: (ticket, { copy }) => ticketDocument(config, null, { ...ticket, copy, url: 'http://hall/t/x' }), ...(timers ? { timers } : {}) });
+  const queue = startPrintQueue({ desk: rig.desk, printer, document: (ticket, { copy }) => ticketDocument(config, null, { ...ticket, booked: null, copy, url: 'http://hall/t/x' }), ...(timers ? { timers } : {}) });
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= driver.close().then(() => queue.stop()));
   onTestFinished(stop);

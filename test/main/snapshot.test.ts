@@ -89,7 +89,7 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
     expect(secretsIn(snapshot)).toEqual([]);
     expect(snapshot.ticket?.number).toBe('A002');
     expect(shape(snapshot).toSorted()).toEqual([
-      ...common, 'ticket.number', 'ticket.service.zh-CN', 'ticket.service.en', 'ticket.state', 'ticket.ahead', 'ticket.counter', 'ticket.takenAt', 'ticket.rating',
+      ...common, 'ticket.number', 'ticket.service.zh-CN', 'ticket.service.en', 'ticket.state', 'ticket.ahead', 'ticket.counter', 'ticket.takenAt', 'ticket.appointment', 'ticket.rating',
     ].toSorted());
     for (const code of ['', 'unknown', 'A002', 'SECRET-V3', '2026-11-21-A002', '__proto__']) expect(phoneSnapshot(moment, code).ticket).toBeNull();
   });

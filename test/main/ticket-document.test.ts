@@ -7,7 +7,7 @@ import { profile } from '../drivers/printer/profile.ts';
 import { T0, testConfig } from '../queue/halls.ts';
 
 const ticket: PaperTicket = {
-  number: 'A007', service: 'topup', further: [], tier: 'standard', language: 'zh-CN', ahead: 3, takenAt: T0, copy: 0, code: 'abcdefgh12345678', url: 'http://hall/t/abcdefgh12345678',
+  number: 'A007', service: 'topup', further: [], tier: 'standard', language: 'zh-CN', ahead: 3, takenAt: T0, booked: null, copy: 0, code: 'abcdefgh12345678', url: 'http://hall/t/abcdefgh12345678',
 };
 
 function blocks(config: Config, part: Partial<PaperTicket> = {}, logo: Parameters<typeof ticketDocument>[1] = null): readonly TicketBlock[] {
@@ -63,6 +63,11 @@ describe('a ticket on paper', () => {
   it('names the room kept for its tier (S4), and no line is left for those who have none', () => {
     expect(words(blocks(named, { tier: 'gold' }))).toContain('办理地点: 贵宾室');
     expect(words(blocks(named)).join()).not.toContain('办理地点');
+  });
+
+  it('says for which time it was booked, and has no line for who came without an appointment', () => {
+    expect(words(blocks(named, { booked: T0 + 30 * 60_000 }))).toContain('预约时间: 10:30');
+    expect(words(blocks(named)).join()).not.toContain('预约时间');
   });
 
   it('invariant 3: a reprint says so and counts, whatever the template', () => {

@@ -96,6 +96,11 @@ describe('an appointment', () => {
     expect(checkIn(hall, 'a')).toBe('B004');
     hall.now = T0 + HOUR;
     expect(hall.call('1')).toBe('B004');
+    // The call says so, and says it of nobody else.
+    expect(hall.hall.tickets.get('2026-11-21-B004')?.reason?.candidates[0]).toMatchObject({ number: 'B004', appointment: T0 + HOUR });
+    hall.do({ type: 'no-show', counter: '1' });
+    hall.call('1');
+    expect(hall.hall.tickets.get('2026-11-21-B001')?.reason?.candidates[0]).not.toHaveProperty('appointment');
   });
 
   it.each(callingRules)('takes no more from the others under %s than a customer who came before it', (rule) => {

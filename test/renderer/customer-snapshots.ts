@@ -42,6 +42,7 @@ export function kioskTicket(part: Partial<KioskTicket> = {}): KioskTicket {
     ahead: 3,
     takenAt: now,
     check: '0417',
+    appointment: null,
     url: 'http://192.0.2.7:8630/t/Zk3vQ9sLmT1x',
     print: 'printed',
     counters: null,

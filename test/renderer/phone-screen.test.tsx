@@ -9,7 +9,7 @@ vi.stubGlobal('navigator', { languages: ['en-GB'] });
 const { boot, number, hall } = kioskSnapshot();
 
 function page(part: Partial<NonNullable<PhoneSnapshot['ticket']>>): string {
-  const ticket = { number: 'A012', service: { en: 'Pay and top up' }, further: [], state: 'waiting' as const, ahead: 2, counter: null, takenAt: now, rating: null, ...part };
+  const ticket = { number: 'A012', service: { en: 'Pay and top up' }, further: [], state: 'waiting' as const, ahead: 2, counter: null, takenAt: now, appointment: null, rating: null, ...part };
   return renderToStaticMarkup(<PhoneScreen snapshot={{ role: 'phone', boot, number, now, hall, ticket }} lostSince={null} />);
 }
 
@@ -23,6 +23,11 @@ describe('the ticket on a phone', () => {
   it('names what comes after the first service, in order', () => {
     expect(page({ further: [{ en: 'SIM cards' }, { en: 'Plans' }] })).toContain('and then SIM cards → Plans');
     expect(page({})).not.toContain('and then');
+  });
+
+  it('says which time was booked', () => {
+    expect(page({ appointment: now + 60_000 })).toContain('Your appointment: 10:16');
+    expect(page({})).not.toContain('Your appointment');
   });
 
   it('says where to go while that is known, also to who waits for one certain counter', () => {

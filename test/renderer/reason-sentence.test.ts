@@ -6,12 +6,12 @@ import { MINUTE, ticket, tiers } from './staff-snapshots.ts';
 const { reason } = ticket;
 const alone: CallReason = { ...reason, candidates: reason.candidates.slice(0, 1) };
 const goldFirst: CallReason = { rule: 'escalate', escalated: false, candidates: reason.candidates.toReversed() };
-const say = (given: CallReason): string | null => reasonSentence(given, tiers, 'en');
+const say = (given: CallReason): string | null => reasonSentence(given, tiers, 'Asia/Shanghai', 'en');
 
 describe('why this ticket was next', () => {
   it('escalated: how long of which limit, and that it went before higher tiers', () => {
     expect(say(reason)).toBe('Standard waited 19 min of 30 min, 63 % of the limit, so it went before higher tiers.');
-    expect(reasonSentence(reason, tiers, 'zh-CN')).toBe('普通客户已等候 19 分钟，达到时限 30 分钟的 63%，因此先于更高等级叫号。');
+    expect(reasonSentence(reason, tiers, 'Asia/Shanghai', 'zh-CN')).toBe('普通客户已等候 19 分钟，达到时限 30 分钟的 63%，因此先于更高等级叫号。');
   });
 
   it('escalated where no higher tier waited: does not claim to have passed one', () => {
@@ -32,7 +32,7 @@ describe('why this ticket was next', () => {
     for (const rule of ['escalate', 'accumulate', 'strict'] as const) {
       expect(say({ ...long, rule })).toBe('Waited 91 min, far past its limit of 30 min: nobody may go before it any more.');
     }
-    expect(reasonSentence({ ...long, rule: 'strict' }, tiers, 'zh-CN')).toBe('已等候 91 分钟，远超时限 30 分钟，优先于所有顾客。');
+    expect(reasonSentence({ ...long, rule: 'strict' }, tiers, 'Asia/Shanghai', 'zh-CN')).toBe('已等候 91 分钟，远超时限 30 分钟，优先于所有顾客。');
   });
 
   it('each other rule by its own measure', () => {
@@ -47,6 +47,13 @@ describe('why this ticket was next', () => {
   it('a ticket called the moment it was taken has no share to divide by', () => {
     const fresh = alone.candidates.map((one) => ({ ...one, waited: 0, share: 0 }));
     expect(say({ ...alone, rule: 'deadline', candidates: fresh })).toBe('Waiting longest (under 1 min).');
+  });
+
+  it('an appointment: for which time, when its wait counts from earlier', () => {
+    const booked = alone.candidates.map((one) => ({ ...one, appointment: Date.parse('2026-11-21T10:00:00+08:00') }));
+    expect(say({ ...alone, candidates: booked })).toBe(`Booked for 10:00, so its wait counts from earlier. ${say(alone)}`);
+    expect(reasonSentence({ ...alone, candidates: booked }, tiers, 'Asia/Shanghai', 'zh-CN')).toMatch(/^已预约 10:00，等候时间按预约提前计算。已等候/);
+    expect(say({ ...alone, rule: 'by-number', because: 'manager', candidates: booked })).not.toContain('Booked');
   });
 
   it('a call by number: the clerk’s reason', () => {

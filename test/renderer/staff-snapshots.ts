@@ -23,6 +23,7 @@ export const ticket: CounterTicket = {
   before: [],
   vip: false,
   state: 'called',
+  appointment: null,
   identifiedAt: now - 20 * MINUTE,
   firstStartedAt: null,
   queuedAt: now - 20 * MINUTE,

@@ -96,7 +96,7 @@ export async function bootAppliance(options: { readonly file: string; readonly c
   startPrintQueue({
     desk, printer, timers: ownTimers,
     document: (ticket, { id, copy }) => {
-      const { blocks } = ticketDocument(config, null, { ...ticket, copy, url: `http://hall.test/t/${ticket.code}` });
+      const { blocks } = ticketDocument(config, null, { ...ticket, booked: null, copy, url: `http://hall.test/t/${ticket.code}` });
       const line = (text: string) => ({ kind: 'text' as const, text, size: 1, align: 'left' as const });
       return { blocks: [line(beginOf(id)), ...blocks, line(endOf(id))] };
     },

@@ -2,7 +2,7 @@ import { inLanguage, type Language } from '../../contract/language.ts';
 import type { CounterSnapshot, CounterTicket } from '../../contract/snapshots.ts';
 import { minutes } from '../staff/durations.ts';
 import { LimitBar } from '../staff/limit-bar.tsx';
-import { formatDuration } from '../ui/text.ts';
+import { formatDuration, formatTime } from '../ui/text.ts';
 import { TicketNumber } from '../ui/ticket-number.tsx';
 import { counterTexts } from './counter-text.ts';
 import { WhyThisOne } from './why-this-one.tsx';
@@ -44,6 +44,7 @@ export function CalledTicket({ ticket, snapshot, now, language }: {
       <p className="called-what">
         <span className="tier-badge" data-vip={ticket.vip}>{inLanguage(ticket.tier, language)}</span>
         <span className="called-service">{inLanguage(ticket.service, language)}</span>
+        {ticket.appointment !== null && <span className="tier-badge">{text.booked(formatTime(ticket.appointment, snapshot.hall.timezone, language))}</span>}
       </p>
       <dl className="clocks">
         <div>
@@ -63,7 +64,7 @@ export function CalledTicket({ ticket, snapshot, now, language }: {
           <LimitBar used={served ?? 0} limit={ticket.target} />
         </div>
       </dl>
-      <WhyThisOne reason={ticket.reason} tiers={snapshot.tiers} services={snapshot.services} language={language} />
+      <WhyThisOne reason={ticket.reason} tiers={snapshot.tiers} services={snapshot.services} timezone={snapshot.hall.timezone} language={language} />
     </article>
   );
 }

@@ -31,6 +31,7 @@ type CounterTexts = {
   readonly notStarted: string;
   readonly ofLimit: (limit: string) => string;
   readonly ofTarget: (target: string) => string;
+  readonly booked: (time: string) => string;
   readonly why: string;
   readonly candidates: string;
   readonly rules: Readonly<Record<CallReason['rule'], string>>;
@@ -68,6 +69,7 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
     notStarted: '未开始',
     ofLimit: (limit) => `时限 ${limit}`,
     ofTarget: (target) => `目标 ${target}`,
+    booked: (time) => `预约 ${time}`,
     why: '为什么是这一位',
     candidates: '与哪些号比较',
     rules: {
@@ -110,6 +112,7 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
     notStarted: 'not started',
     ofLimit: (limit) => `limit ${limit}`,
     ofTarget: (target) => `target ${target}`,
+    booked: (time) => `booked for ${time}`,
     why: 'Why this one',
     candidates: 'Compared with',
     rules: {

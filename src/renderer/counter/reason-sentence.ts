@@ -2,6 +2,7 @@ import { inLanguage, type Language } from '../../contract/language.ts';
 import { unreachable } from '../../contract/result.ts';
 import type { CallReason, CounterSnapshot } from '../../contract/snapshots.ts';
 import { minutes } from '../staff/durations.ts';
+import { formatTime } from '../ui/text.ts';
 import { byNumberTexts } from './by-number-text.ts';
 
 type Sentences = {
@@ -14,6 +15,7 @@ type Sentences = {
   readonly overdue: (over: string) => string;
   readonly accumulate: (share: number) => string;
   readonly fifo: (waited: string) => string;
+  readonly booked: (time: string) => string;
 };
 
 const sentences: Readonly<Record<Language, Sentences>> = {
@@ -26,6 +28,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     overdue: (over) => `已超过等候时限${over}，超时最久。`,
     accumulate: (share) => `已用等候时限的比例最高（${share}%）。`,
     fifo: (waited) => `等候最久（${waited}）。`,
+    booked: (time) => `已预约 ${time}，等候时间按预约提前计算。`,
   },
   en: {
     escalated: (waited, limit, share) => `Waited ${waited} of ${limit}, ${share} % of the limit: the first of those whose limit can still be kept.`,
@@ -36,13 +39,19 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     overdue: (over) => `Furthest past its limit, by ${over}.`,
     accumulate: (share) => `Has used the largest share of its limit (${share} %).`,
     fifo: (waited) => `Waiting longest (${waited}).`,
+    booked: (time) => `Booked for ${time}, so its wait counts from earlier. `,
   },
 };
 
-/** Why the ticket was next, in one sentence. `tiers` are those that the reason names, highest first. */
-export function reasonSentence(reason: CallReason, tiers: CounterSnapshot['tiers'], language: Language): string | null {
+/** Why the ticket was next, in one sentence, after one about its appointment. `tiers` are those that the reason names, highest first. */
+export function reasonSentence(reason: CallReason, tiers: CounterSnapshot['tiers'], timezone: string, language: Language): string | null {
   const chosen = reason.candidates[0];
   if (chosen === undefined) return null;
+  const booked = chosen.appointment === undefined || reason.rule === 'by-number' ? '' : sentences[language].booked(formatTime(chosen.appointment, timezone, language));
+  return booked + ruleSentence(reason, chosen, tiers, language);
+}
+
+function ruleSentence(reason: CallReason, chosen: CallReason['candidates'][number], tiers: CounterSnapshot['tiers'], language: Language): string {
   const words = sentences[language];
   const waited = minutes(chosen.waited, language);
   const share = Math.floor(chosen.share * 100);

@@ -5,10 +5,11 @@ import { counterTexts } from './counter-text.ts';
 import { reasonSentence } from './reason-sentence.ts';
 
 /** Why this ticket was next, in a sentence, and the heads of the queues it was compared with. */
-export function WhyThisOne({ reason, tiers, services, language }: {
+export function WhyThisOne({ reason, tiers, services, timezone, language }: {
   readonly reason: CallReason;
   readonly tiers: CounterSnapshot['tiers'];
   readonly services: CounterSnapshot['services'];
+  readonly timezone: string;
   readonly language: Language;
 }) {
   const text = counterTexts[language];
@@ -18,7 +19,7 @@ export function WhyThisOne({ reason, tiers, services, language }: {
   };
   return (
     <section className="why">
-      <p className="why-sentence"><strong>{text.why}</strong> {reasonSentence(reason, tiers, language)}</p>
+      <p className="why-sentence"><strong>{text.why}</strong> {reasonSentence(reason, tiers, timezone, language)}</p>
       <details>
         <summary>{text.candidates}</summary>
         <p className="why-rule">{text.rules[reason.rule]}</p>

@@ -50,6 +50,7 @@ export function TicketView(props: Props) {
           <div className="ticket-body">
             <div className="ticket-facts">
               <p className="ticket-ahead">{text.ahead(ticket.ahead)}</p>
+              {ticket.appointment !== null && <p>{text.booked(formatTime(ticket.appointment, hall.timezone, language))}</p>}
               {ticket.counters !== null && <Route counters={ticket.counters.map((counter) => inLanguage(counter, language))} text={text} />}
               <p className="ticket-watch">{text.watch}</p>
               <p className="ticket-time">{text.takenAt(formatTime(ticket.takenAt, hall.timezone, language))}</p>

@@ -30,6 +30,7 @@ export function PhoneScreen({ snapshot, lostSince }: Props) {
             <span className="phone-label">{text.yourNumber}</span> <TicketNumber number={ticket.number} />
           </h1>
           <p className="phone-service">{inLanguage(ticket.service, language)}</p>
+          {ticket.appointment !== null && <p className="phone-further">{text.booked(formatTime(ticket.appointment, hall.timezone, language))}</p>}
           {ticket.further.length > 0 && (
             <p className="phone-further">{text.after} {ticket.further.map((service) => inLanguage(service, language)).join(' → ')}</p>
           )}
