@@ -211,8 +211,8 @@ export type CounterTicket = {
   readonly further: readonly LocalText[];
   /** Identifiers of `service` and `further`, in order. */
   readonly wants: readonly string[];
-  /** Whether finishing begins the first of `further` here; else it is waited for elsewhere. */
-  readonly continues: boolean;
+  /** Identifiers of the services that this counter gives to customers of its tier: of these, what comes next begins here (一台清). */
+  readonly servedHere: readonly string[];
   /** What was done before, where it was sent on, continued or let in again; `at` is when that ended. */
   readonly before: readonly { readonly service: LocalText; readonly counter: LocalText; readonly at: number; readonly outcome: 'served' | 'no-show' }[];
   readonly tier: LocalText;
@@ -237,6 +237,8 @@ export type CounterTicket = {
   readonly reason: CallReason;
   /** The other counters of the hall, to send the customer on to. */
   readonly elsewhere: readonly CounterElsewhere[];
+  /** How much of what was waited counts after that, as the hall has set. */
+  readonly placeElsewhere: Place;
   /** What the customer said beforehand; empty for who said nothing. */
   readonly answers: readonly AnswerView[];
 };

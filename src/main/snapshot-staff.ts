@@ -46,14 +46,13 @@ export function counterSnapshot(moment: Moment, counterId: string | null, bookin
 function counterTicket(moment: Moment, counter: Counter, ticket: Ticket): CounterTicket | null {
   const { config, hall, now, selfService } = moment;
   const { state, calledAt, reason } = ticket;
-  const [next] = ticket.further;
   if ((state !== 'called' && state !== 'serving') || calledAt === null || reason === null) return null;
   return {
     number: ticket.number,
     service: serviceName(config, ticket.service),
     further: ticket.further.map((id) => serviceName(config, id)),
     wants: [ticket.service, ...ticket.further],
-    continues: next !== undefined && serves(counter, ticket.tier, next),
+    servedHere: servedAt(config, counter, ticket.tier),
     before: ticket.legs.map((leg) => ({ service: serviceName(config, leg.service), counter: counterName(config, leg.counter).name, at: leg.endedAt, outcome: leg.outcome })),
     tier: tierName(config, ticket.tier),
     vip: isVip(config, ticket.tier),
@@ -70,6 +69,7 @@ function counterTicket(moment: Moment, counter: Counter, ticket: Ticket): Counte
     target: config.services.find(({ id }) => id === ticket.service)?.target ?? 0,
     reason,
     elsewhere: elsewhereOf(moment, counter, ticket),
+    placeElsewhere: config.calling.afterTransfer,
     answers: selfService.preAcceptance.of(ticket.id),
   };
 }
@@ -77,9 +77,12 @@ function counterTicket(moment: Moment, counter: Counter, ticket: Ticket): Counte
 function elsewhereOf({ config, hall }: Moment, here: Counter, { tier }: Ticket): CounterElsewhere[] {
   return config.counters.filter(({ id }) => id !== here.id).map((counter) => {
     const state = hall.counters.get(counter.id);
-    const served = config.services.filter((service) => serves(counter, tier, service.id));
-    return { id: counter.id, name: counter.name, open: state?.open ?? false, paused: (state?.pause ?? null) !== null, serves: served.map(({ id }) => id) };
+    return { id: counter.id, name: counter.name, open: state?.open ?? false, paused: (state?.pause ?? null) !== null, serves: servedAt(config, counter, tier) };
   });
+}
+
+function servedAt({ services }: Config, counter: Counter, tier: string): string[] {
+  return services.flatMap(({ id }) => (serves(counter, tier, id) ? [id] : []));
 }
 
 function waitingView(config: Config, ticket: Ticket | undefined): WaitingView[] {

@@ -176,7 +176,7 @@ describe('what each role sees', () => {
     driven.do({ type: 'start', counter: '1' });
     driven.do({ type: 'pause', counter: 'vip', reason: 'break' });
     const { mine } = counterSnapshot(momentOf(driven), '1', null);
-    expect(mine?.ticket).toMatchObject({ wants: ['topup', 'plan'], continues: true, further: [{ 'zh-CN': '套餐' }], firstStartedAt: T0, queuedAt: T0 });
+    expect(mine?.ticket).toMatchObject({ wants: ['topup', 'plan'], servedHere: ['topup', 'plan'], placeElsewhere: 'kept', further: [{ 'zh-CN': '套餐' }], firstStartedAt: T0, queuedAt: T0 });
     expect(mine?.ticket?.elsewhere.map(({ id, open, paused, serves }) => [id, open, paused, serves])).toEqual([
       ['2', false, false, ['topup']], ['vip', true, true, ['topup', 'plan']],
     ]);

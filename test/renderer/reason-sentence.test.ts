@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { byNumberReasons } from '../../src/contract/commands.ts';
+import { callingRules } from '../../src/contract/config.ts';
 import type { CallReason } from '../../src/contract/snapshots.ts';
 import { reasonSentence } from '../../src/renderer/counter/reason-sentence.ts';
 import { MINUTE, ticket, tiers } from './staff-snapshots.ts';
@@ -58,6 +60,18 @@ describe('why this ticket was next', () => {
 
   it('a call by number: the clerk’s reason', () => {
     expect(say({ ...alone, rule: 'by-number', because: 'manager' })).toBe('Called by number, out of turn: The manager decided.');
+  });
+
+  it('is one sentence for every rule and every reason of a clerk, in both languages', () => {
+    const given: CallReason[] = [];
+    for (const rule of callingRules) {
+      for (const escalated of [true, false]) given.push({ ...reason, rule, escalated }, { ...reason, rule, escalated, starving: true }, { ...alone, rule, escalated });
+    }
+    for (const because of byNumberReasons) given.push({ ...reason, rule: 'by-number', because });
+    for (const one of given) {
+      expect(say(one)).toMatch(/^[^.]+\.$/);
+      expect(reasonSentence(one, tiers, 'zh-CN')).toMatch(/^[^。]+。$/);
+    }
   });
 
   it('says nothing where nothing was kept', () => {

@@ -19,7 +19,7 @@ export const ticket: CounterTicket = {
   tier: { 'zh-CN': '普通客户', en: 'Standard' },
   further: [],
   wants: ['topup'],
-  continues: false,
+  servedHere: ['topup', 'plan'],
   before: [],
   vip: false,
   state: 'called',
@@ -38,6 +38,7 @@ export const ticket: CounterTicket = {
     { id: '3', name: { 'zh-CN': '3号窗口', en: 'Counter 3' }, open: false, paused: false, serves: ['topup', 'plan'] },
     { id: 'vip', name: { 'zh-CN': '贵宾室', en: 'VIP room' }, open: true, paused: false, serves: ['plan'] },
   ],
+  placeElsewhere: 'kept',
   reason: {
     rule: 'escalate',
     escalated: true,

@@ -46,6 +46,17 @@ export function usualAction(ticket: Pick<CounterTicket, 'state'> | null): Action
   }
 }
 
+/** What else can be done with the customer who is here; each is one button and one key away. */
+export const furtherActions = ['add-service', 'transfer', 'park'] as const;
+export type FurtherAction = (typeof furtherActions)[number];
+
+/** Values of `KeyboardEvent.key`, in lower case. */
+export const furtherKeys: Readonly<Record<FurtherAction, string>> = { 'add-service': 'a', transfer: 't', park: 'p' };
+
+export function furtherActionOfKey(key: string): FurtherAction | null {
+  return furtherActions.find((action) => furtherKeys[action] === key.toLowerCase()) ?? null;
+}
+
 export function actionOfKey(key: string): Action | null {
   return actions.find((action) => shortcuts[action].includes(key.toLowerCase())) ?? null;
 }

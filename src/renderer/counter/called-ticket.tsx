@@ -2,9 +2,13 @@ import { inLanguage, type Language } from '../../contract/language.ts';
 import type { CounterSnapshot, CounterTicket } from '../../contract/snapshots.ts';
 import { minutes } from '../staff/durations.ts';
 import { LimitBar } from '../staff/limit-bar.tsx';
+import type { Commands } from '../staff/use-commands.ts';
 import { formatDuration, formatTime } from '../ui/text.ts';
 import { TicketNumber } from '../ui/ticket-number.tsx';
 import { counterTexts } from './counter-text.ts';
+import { FurtherActions } from './further-actions.tsx';
+import { VisitServices } from './visit-services.tsx';
+import { waitOf } from './wait-of.ts';
 import { WhyThisOne } from './why-this-one.tsx';
 
 /** The waiting limit that counted at the call, milliseconds: that of the chosen candidate's tier. */
@@ -23,22 +27,23 @@ function callsWords(ticket: CounterTicket, now: number, language: Language): str
 }
 
 /** The ticket at this counter. `now` is on the appliance's clock. */
-export function CalledTicket({ ticket, snapshot, now, language }: {
+export function CalledTicket({ ticket, snapshot, now, language, commands }: {
   readonly ticket: CounterTicket;
   readonly snapshot: CounterSnapshot;
   readonly now: number;
   readonly language: Language;
+  readonly commands: Commands;
 }) {
   const text = counterTexts[language];
-  // Waiting lasts until service starts, not until the call (S3).
-  const waited = (ticket.startedAt ?? now) - ticket.identifiedAt;
-  const limit = limitOf(ticket, snapshot.tiers);
+  const { waited, again } = waitOf(ticket, now);
+  const limit = again ? null : limitOf(ticket, snapshot.tiers);
   const served = ticket.startedAt === null ? null : now - ticket.startedAt;
   return (
     <article className="called" data-state={ticket.state} data-vip={ticket.vip}>
       <header className="called-head">
         <output className="called-state">{ticket.state === 'called' ? text.called : text.serving}</output>
         <p className="called-calls">{callsWords(ticket, now, language)}</p>
+        <FurtherActions key={ticket.number} ticket={ticket} services={snapshot.services} language={language} commands={commands} />
       </header>
       <h2 className="called-number"><TicketNumber number={ticket.number} vip={ticket.vip} /></h2>
       <p className="called-what">
@@ -46,9 +51,10 @@ export function CalledTicket({ ticket, snapshot, now, language }: {
         <span className="called-service">{inLanguage(ticket.service, language)}</span>
         {ticket.appointment !== null && <span className="tier-badge">{text.booked(formatTime(ticket.appointment, snapshot.hall.timezone, language))}</span>}
       </p>
+      <VisitServices ticket={ticket} now={now} timezone={snapshot.hall.timezone} language={language} />
       <dl className="clocks">
         <div>
-          <dt>{text.waited}</dt>
+          <dt>{again ? text.waitedAgain : text.waited}</dt>
           <dd>
             <span className="clock-value">{formatDuration(waited)}</span>
             {limit === null ? null : <span className="clock-bound">{text.ofLimit(minutes(limit, language))}</span>}

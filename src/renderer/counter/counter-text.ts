@@ -27,6 +27,8 @@ type CounterTexts = {
   readonly recallIn: (time: string) => string;
   readonly callsToNoShow: (count: number) => string;
   readonly waited: string;
+  /** Of a customer who was sent on. */
+  readonly waitedAgain: string;
   readonly service: string;
   readonly notStarted: string;
   readonly ofLimit: (limit: string) => string;
@@ -65,6 +67,7 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
     recallIn: (time) => `${time} 后可重呼`,
     callsToNoShow: (count) => `再呼叫 ${count} 次后可标记未到`,
     waited: '已等候',
+    waitedAgain: '再次等候',
     service: '办理用时',
     notStarted: '未开始',
     ofLimit: (limit) => `时限 ${limit}`,
@@ -108,6 +111,7 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
     recallIn: (time) => `recall in ${time}`,
     callsToNoShow: (count) => (count === 1 ? 'no-show after 1 more call' : `no-show after ${count} more calls`),
     waited: 'Waited',
+    waitedAgain: 'Waited again',
     service: 'Service time',
     notStarted: 'not started',
     ofLimit: (limit) => `limit ${limit}`,

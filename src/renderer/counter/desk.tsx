@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useRef } from 'react';
 import type { Language } from '../../contract/language.ts';
 import type { CounterSnapshot, CounterTicket } from '../../contract/snapshots.ts';
 import { RefusalNotice } from '../staff/refusal-notice.tsx';
@@ -8,7 +8,9 @@ import { actionOfKey, actions, legalActions, usualAction, type Action } from './
 import { CalledTicket } from './called-ticket.tsx';
 import { CallByNumber } from './call-by-number.tsx';
 import { counterTexts } from './counter-text.ts';
+import { finishWords } from './finish-words.ts';
 import { PauseBar } from './pause-bar.tsx';
+import { useKeys } from './use-keys.ts';
 
 const keyCaps: Readonly<Record<Exclude<Action, 'call'>, string>> = { recall: 'R', start: 'S', finish: 'F', 'no-show': 'N' };
 
@@ -34,20 +36,11 @@ export function Desk({ ticket, snapshot, now, language, commands }: {
     run({ type: action });
   }
 
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
-    // A screen that lost the appliance is inert; keys would not notice.
-    if (stage.current?.closest('[inert]') !== null) return;
-    const action = actionOfKey(event.key);
-    if (action === null || belongsToControl(event)) return;
-    event.preventDefault();
-    act(action);
+  useKeys(stage, (key) => {
+    const action = actionOfKey(key);
+    if (action !== null) act(action);
+    return action !== null;
   });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent): void => onKey(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
 
   return (
     <section className="desk">
@@ -60,39 +53,35 @@ export function Desk({ ticket, snapshot, now, language, commands }: {
             {pause === null && <CallByNumber language={language} commands={commands} />}
           </div>
         ) : (
-          <CalledTicket ticket={ticket} snapshot={snapshot} now={now} language={language} />
+          <CalledTicket ticket={ticket} snapshot={snapshot} now={now} language={language} commands={commands} />
         )}
       </section>
       <RefusalNotice refusal={refusal} language={language} />
       <fieldset className="actions" aria-label={text.title}>
-        {actions.map((action) => (
-          <Button
-            key={action}
-            large
-            kind={action === usual ? 'primary' : action === 'no-show' ? 'danger' : 'secondary'}
-            className={`action action-${action}`}
-            disabled={pending !== null || !legal.has(action)}
-            data-pending={pending?.type === action}
-            aria-keyshortcuts={action === 'call' ? 'Space Enter' : keyCaps[action]}
-            onClick={(event) => {
-              // The second click of a double click is not a second wish.
-              if (event.detail < 2) act(action);
-            }}
-          >
-            <span className="action-name">{text.actions[action]}</span>
-            <kbd aria-hidden="true">{action === 'call' ? `${text.space} / Enter` : keyCaps[action]}</kbd>
-          </Button>
-        ))}
+        {actions.map((action) => {
+          const { name, more } = action === 'finish' ? finishWords(ticket, language) : { name: text.actions[action], more: null };
+          return (
+            <Button
+              key={action}
+              large
+              kind={action === usual ? 'primary' : action === 'no-show' ? 'danger' : 'secondary'}
+              className={`action action-${action}`}
+              disabled={pending !== null || !legal.has(action)}
+              data-pending={pending?.type === action}
+              aria-keyshortcuts={action === 'call' ? 'Space Enter' : keyCaps[action]}
+              onClick={(event) => {
+                // The second click of a double click is not a second wish.
+                if (event.detail < 2) act(action);
+              }}
+            >
+              <span className="action-name">{name}</span>
+              {more !== null && <span className="action-more">{more}</span>}
+              <kbd aria-hidden="true">{action === 'call' ? `${text.space} / Enter` : keyCaps[action]}</kbd>
+            </Button>
+          );
+        })}
       </fieldset>
       <PauseBar pause={pause} now={now} language={language} commands={commands} />
     </section>
   );
-}
-
-/** Space and Enter belong to the control that has the focus, letters to the field that is typed into. */
-function belongsToControl(event: KeyboardEvent): boolean {
-  const { target } = event;
-  if (!(target instanceof Element)) return false;
-  if (target.closest('input, select, textarea') !== null) return true;
-  return (event.key === ' ' || event.key === 'Enter') && target.closest('button, summary, a') !== null;
 }

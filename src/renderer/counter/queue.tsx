@@ -1,18 +1,30 @@
-import { inLanguage, type Language } from '../../contract/language.ts';
+import { useRef, useState } from 'react';
+import type { Language } from '../../contract/language.ts';
 import type { CounterSnapshot } from '../../contract/snapshots.ts';
 import { Arrivals } from '../staff/arrivals.tsx';
 import { arrivalTexts } from '../staff/arrivals-text.ts';
-import { minutes } from '../staff/durations.ts';
-import { LimitBar } from '../staff/limit-bar.tsx';
+import { AwayList } from '../staff/away-list.tsx';
+import { awayTexts } from '../staff/away-text.ts';
 import { ServiceList } from '../staff/service-list.tsx';
 import type { Commands } from '../staff/use-commands.ts';
-import { TicketNumber } from '../ui/ticket-number.tsx';
+import { WaitingTicket } from '../staff/waiting-ticket.tsx';
+import { waitingTicketTexts } from '../staff/waiting-ticket-text.ts';
+import { Button } from '../ui/button.tsx';
 import { counterTexts } from './counter-text.ts';
+import { NextList } from './next-list.tsx';
+import { useKeys } from './use-keys.ts';
+import './queue.css';
 
 /** Of several arrivals the newest; the manager sees all. */
 const SHOWN_ARRIVALS = 2;
 
-/** Who this counter would call next, and how many wait for what in the whole hall. */
+const views = ['next', 'away', 'number'] as const;
+type View = (typeof views)[number];
+
+/** Values of `KeyboardEvent.key`, in lower case. */
+const viewKeys: Readonly<Record<View, string>> = { next: 'q', away: 'w', number: 'e' };
+
+/** Who this counter would call next, who is away, one ticket by its number; and how many wait for what in the whole hall. */
 export function Queue({ snapshot, now, language, commands }: {
   readonly snapshot: CounterSnapshot;
   readonly now: number;
@@ -20,34 +32,42 @@ export function Queue({ snapshot, now, language, commands }: {
   readonly commands: Commands;
 }) {
   const text = counterTexts[language];
+  const [view, setView] = useState<View>('next');
+  const place = useRef<HTMLElement>(null);
+  const { mine, away, services, hall } = snapshot;
+  const names: Readonly<Record<View, string>> = {
+    next: text.next,
+    away: `${awayTexts[language].title}${away.length === 0 ? '' : ` ${away.length}`}`,
+    number: waitingTicketTexts[language].title,
+  };
+  useKeys(place, (key) => {
+    const chosen = views.find((one) => viewKeys[one] === key.toLowerCase());
+    if (chosen !== undefined) setView(chosen);
+    return chosen !== undefined;
+  });
   return (
-    <aside className="queue">
+    <aside className="queue" ref={place}>
       {snapshot.arrivals.length > 0 && (
         <section className="panel">
           <h2>{arrivalTexts[language].title}</h2>
-          <Arrivals arrivals={snapshot.arrivals} most={SHOWN_ARRIVALS} now={now} timezone={snapshot.hall.timezone} language={language} commands={commands} />
+          <Arrivals arrivals={snapshot.arrivals} most={SHOWN_ARRIVALS} now={now} timezone={hall.timezone} language={language} commands={commands} />
         </section>
       )}
       <section className="panel next">
-        <h2>{text.next}<span className="next-count">{text.waitingHere(snapshot.waiting)}</span></h2>
-        {snapshot.next.length === 0 ? <p className="empty">{text.nextEmpty}</p> : (
-          <ol className="next-list">
-            {snapshot.next.map((head) => {
-              const waited = now - head.since;
-              const words = `${minutes(waited, language)} / ${minutes(head.limit, language)}`;
-              return (
-                <li key={head.number}>
-                  <span className="next-number"><TicketNumber number={head.number} vip={head.vip} /></span>
-                  <span className="next-what">{inLanguage(head.tier, language)} · {inLanguage(head.service, language)}</span>
-                  <span className="next-waited">{words}</span>
-                  <LimitBar used={waited} limit={head.limit} />
-                </li>
-              );
-            })}
-          </ol>
+        <fieldset className="queue-views">
+          {views.map((one) => (
+            <Button key={one} kind="quiet" aria-pressed={one === view} aria-keyshortcuts={viewKeys[one].toUpperCase()} onClick={() => setView(one)}>
+              {names[one]}<kbd aria-hidden="true">{viewKeys[one].toUpperCase()}</kbd>
+            </Button>
+          ))}
+        </fieldset>
+        {view === 'next' && <NextList snapshot={snapshot} now={now} language={language} />}
+        {view === 'away' && (
+          <AwayList away={away} calls={mine?.ticket === null && mine.pause === null ? 'now' : 'not-now'} now={now} timezone={hall.timezone} language={language} commands={commands} />
         )}
+        {view === 'number' && <WaitingTicket focus services={services} language={language} commands={commands} />}
       </section>
-      <ServiceList title={text.perService} services={snapshot.services} language={language} />
+      <ServiceList title={text.perService} services={services} language={language} />
     </aside>
   );
 }

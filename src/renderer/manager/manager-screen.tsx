@@ -14,7 +14,9 @@ import { StaffFrame, type StaffScreenProps } from '../staff/staff-screen.tsx';
 import { staffTexts } from '../staff/staff-text.ts';
 import { useCommands } from '../staff/use-commands.ts';
 import type { AskProps } from '../ui/screen.tsx';
+import { AwayPanel } from './away-panel.tsx';
 import { CounterGrid } from './counter-grid.tsx';
+import { EndOfDay } from './end-of-day.tsx';
 import { managerTexts } from './manager-text.ts';
 import { replayTexts } from './replay-text.ts';
 import { ReplayView } from './replay-view.tsx';
@@ -63,6 +65,7 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProp
           <TierTable tiers={snapshot.tiers} now={now} language={language} />
           <CounterGrid counters={snapshot.counters} now={now} language={language} />
           <ServiceList title={text.services} services={snapshot.services} language={language} />
+          <AwayPanel snapshot={snapshot} now={now} language={language} send={send} />
         </div>
         <aside className="side">
           <section className="panel">
@@ -74,6 +77,7 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProp
           </section>
           <DeviceCard name={words.printer} words={printerWords(snapshot.printer, language)} now={now} timezone={timezone} language={language} />
           <DeviceCard name={words.reader} words={readerWords(snapshot.reader, language)} now={now} timezone={timezone} language={language} />
+          <EndOfDay snapshot={snapshot} now={now} language={language} send={send} />
           <Pairings pairings={snapshot.pairings} timezone={timezone} language={language} send={send} />
         </aside>
       </main>

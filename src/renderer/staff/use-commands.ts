@@ -11,6 +11,8 @@ export type Commands = {
   readonly pending: Command | null;
   /** Why the last command had no effect. */
   readonly refusal: Failure | null;
+  /** The last command, once it had its effect. */
+  readonly done: Command | null;
   readonly run: (command: Command) => void;
 };
 
@@ -18,12 +20,14 @@ export type Commands = {
 export function useCommands(send: Send): Commands {
   const [pending, setPending] = useState<Command | null>(null);
   const [refusal, setRefusal] = useState<Failure | null>(null);
+  const [done, setDone] = useState<Command | null>(null);
   // State is read too late for the second click of a double click: both may fall into one render.
   const waiting = useRef(false);
 
   async function answer(command: Command): Promise<void> {
     const result = await send(command);
-    if (!result.ok) setRefusal(result.error);
+    if (result.ok) setDone(command);
+    else setRefusal(result.error);
     waiting.current = false;
     setPending(null);
   }
@@ -33,8 +37,9 @@ export function useCommands(send: Send): Commands {
     waiting.current = true;
     setPending(command);
     setRefusal(null);
+    setDone(null);
     void answer(command);
   }
 
-  return { pending, refusal, run };
+  return { pending, refusal, done, run };
 }

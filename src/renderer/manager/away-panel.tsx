@@ -1,0 +1,33 @@
+import type { Language } from '../../contract/language.ts';
+import type { ManagerSnapshot } from '../../contract/snapshots.ts';
+import { AwayList } from '../staff/away-list.tsx';
+import { awayTexts } from '../staff/away-text.ts';
+import { RefusalNotice } from '../staff/refusal-notice.tsx';
+import { useCommands, type Send } from '../staff/use-commands.ts';
+import { WaitingTicket } from '../staff/waiting-ticket.tsx';
+import { waitingTicketTexts } from '../staff/waiting-ticket-text.ts';
+import './away-panel.css';
+
+/** Who is away in the whole hall, and single tickets by their number. */
+export function AwayPanel({ snapshot, now, language, send }: {
+  readonly snapshot: Pick<ManagerSnapshot, 'away' | 'services' | 'hall'>;
+  readonly now: number;
+  readonly language: Language;
+  readonly send: Send;
+}) {
+  const commands = useCommands(send);
+  const { away, services, hall } = snapshot;
+  return (
+    <section className="panel away-panel">
+      <div className="away-panel-list">
+        <h2>{awayTexts[language].title}</h2>
+        <AwayList away={away} calls="never" now={now} timezone={hall.timezone} language={language} commands={commands} />
+      </div>
+      <div>
+        <h2>{waitingTicketTexts[language].title}</h2>
+        <WaitingTicket focus={false} services={services} language={language} commands={commands} />
+        <RefusalNotice refusal={commands.refusal} language={language} />
+      </div>
+    </section>
+  );
+}
