@@ -70,7 +70,7 @@ describe('why this ticket was next', () => {
     for (const because of byNumberReasons) given.push({ ...reason, rule: 'by-number', because });
     for (const one of given) {
       expect(say(one)).toMatch(/^[^.]+\.$/);
-      expect(reasonSentence(one, tiers, 'zh-CN')).toMatch(/^[^。]+。$/);
+      expect(reasonSentence(one, tiers, 'Asia/Shanghai', 'zh-CN')).toMatch(/^[^。]+。$/);
     }
   });
 
