@@ -5,6 +5,7 @@ import { replayRequestSchema, type ReplayAnswer, type ReplayRefusal, type Replay
 import type { Result } from './result.ts';
 import { ratingSchema, type Rating } from './self-service.ts';
 import type { PairingUpdate, PhoneSnapshot, Snapshot, Update } from './snapshots.ts';
+import { ticketCodePattern } from './ticket-address.ts';
 
 /*
  * The one door of the appliance, as tRPC over WebSocket at `/api`. It stands in the contract, though
@@ -29,16 +30,17 @@ export type Appliance = {
   snapshots(connection: Connection & { role: Role }, signal: AbortSignal): AsyncIterable<Update<Snapshot>>;
   /** A past day under other rules and counters, for the manager. */
   replay(connection: Connection, request: ReplayRequest): Promise<Result<ReplayAnswer, ReplayRefusal>>;
-  ticket(code: string, signal: AbortSignal): AsyncIterable<Update<PhoneSnapshot>>;
+  /** For whoever holds `code`; refused at once to an address that has tried too many codes there are not. */
+  ticket(connection: Connection, code: string, signal: AbortSignal): Result<AsyncIterable<Update<PhoneSnapshot>>, 'too-many-attempts'>;
   /** Whoever holds the code of a ticket rates its service. */
-  rate(code: string, rating: Rating): Promise<Result<null, Refusal>>;
+  rate(connection: Connection, code: string, rating: Rating): Promise<Result<null, Refusal>>;
+  /** Whoever holds the code leaves the queue. */
+  leave(connection: Connection, code: string): Promise<Result<null, Refusal>>;
   pairing(connection: Connection, role: Role, signal: AbortSignal): AsyncIterable<PairingUpdate>;
 };
 
 // isDev would send stack traces, and so paths of the machine, to whoever asks wrongly.
 const t = initTRPC.context<{ connection: Connection; appliance: Appliance }>().create({ isDev: false });
-
-const codeSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 
 const admitted = t.procedure.use(({ ctx, next }) => {
   const { role } = ctx.connection;
@@ -46,16 +48,21 @@ const admitted = t.procedure.use(({ ctx, next }) => {
   return next({ ctx: { appliance: ctx.appliance, connection: { ...ctx.connection, role } } });
 });
 
+const ticketHolder = z.strictObject({ code: z.string().regex(ticketCodePattern) });
+
 export const api = t.router({
   command: admitted.input(commandSchema).mutation(({ ctx, input }) => ctx.appliance.command(ctx.connection, input)),
   snapshots: admitted.subscription(({ ctx, signal }) => ctx.appliance.snapshots(ctx.connection, signal ?? never)),
   replay: admitted.input(replayRequestSchema).query(({ ctx, input }) => ctx.appliance.replay(ctx.connection, input)),
+  ticket: t.procedure.input(ticketHolder).subscription(({ ctx, input, signal }) => {
+    const updates = ctx.appliance.ticket(ctx.connection, input.code, signal ?? never);
+    if (!updates.ok) throw new TRPCError({ code: 'TOO_MANY_REQUESTS', message: 'too many codes that are no ticket' });
+    return updates.value;
+  }),
   rate: t.procedure
-    .input(ratingSchema.extend({ code: codeSchema }))
-    .mutation(({ ctx, input: { code, ...rating } }) => ctx.appliance.rate(code, rating)),
-  ticket: t.procedure
-    .input(z.strictObject({ code: codeSchema }))
-    .subscription(({ ctx, input, signal }) => ctx.appliance.ticket(input.code, signal ?? never)),
+    .input(ratingSchema.extend(ticketHolder.shape))
+    .mutation(({ ctx, input: { code, ...rating } }) => ctx.appliance.rate(ctx.connection, code, rating)),
+  leave: t.procedure.input(ticketHolder).mutation(({ ctx, input }) => ctx.appliance.leave(ctx.connection, input.code)),
   pairing: t.procedure
     .input(z.strictObject({ role: roleSchema }))
     .subscription(({ ctx, input, signal }) => ctx.appliance.pairing(ctx.connection, input.role, signal ?? never)),

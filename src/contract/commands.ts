@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { selfServiceCommands, selfServicePermitted } from './self-service.ts';
+import { ticketCodePattern } from './ticket-address.ts';
 
 /** The screens of the appliance; a connection's role is the screen it was admitted as. */
 export const roles = ['kiosk', 'display', 'counter', 'manager', 'maintenance'] as const;
@@ -62,6 +63,14 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('check-in'), visit: id, language: z.enum(['zh-CN', 'en']) }),
   /** Of the visit's own appointment; staff name it by its code. */
   z.strictObject({ type: z.literal('cancel-appointment'), visit: id.nullable(), code: appointmentCode.nullable() }),
+  /** Show what anybody may know of a number of today; `null` puts it away. */
+  z.strictObject({ type: z.literal('show-place'), visit: id, number: ticketNumber.nullable() }),
+  /** The QR code of a ticket was held before this kiosk: its holder is here. */
+  z.strictObject({ type: z.literal('scan-ticket'), visit: id, code: z.string().regex(ticketCodePattern) }),
+  /** The number that is shown is theirs, as the check digits on its paper prove. */
+  z.strictObject({ type: z.literal('prove-place'), visit: id, check: z.string().regex(/^\d{4}$/) }),
+  /** Leave the queue with the ticket that this visit took or has proven to hold. */
+  z.strictObject({ type: z.literal('leave-queue'), visit: id }),
   /** The customer is done or walked away: the kiosk starts a new visit. */
   z.strictObject({ type: z.literal('end-visit'), visit: id }),
   /** Sit down at a counter (opens it); `null` gets up again (closes it). */
@@ -122,6 +131,10 @@ export const permitted: Readonly<Record<CommandType, readonly Role[]>> = {
   'find-appointment': ['kiosk'],
   'check-in': ['kiosk'],
   'cancel-appointment': ['kiosk', 'counter', 'manager'],
+  'show-place': ['kiosk'],
+  'scan-ticket': ['kiosk'],
+  'prove-place': ['kiosk'],
+  'leave-queue': ['kiosk'],
   'end-visit': ['kiosk'],
   'choose-counter': ['counter'],
   call: ['counter'],

@@ -68,3 +68,6 @@ export type Swipe =
   | { readonly kind: 'backwards' }
   /** The reader reports or the checks show that the tracks could not be read. */
   | { readonly kind: 'unreadable'; readonly detail: string };
+
+/** What was held before a reader: a card, or the QR code of a ticket where the reader reads those as well. */
+export type Reading = Swipe | { readonly kind: 'ticket'; readonly code: string };

@@ -86,8 +86,8 @@ export type AppointmentView = {
   readonly from: number;
 };
 
-/** `swipe-failed-often`: three swipes in a row could not be read, so another way is offered. */
-export const cardNotices = ['unknown-card', 'unreadable-card', 'backwards-card', 'swipe-failed-often', 'expired-card', 'foreign-card'] as const;
+/** `swipe-failed-often`: three swipes in a row could not be read, so another way is offered · `unknown-ticket`: a QR code that is no ticket of today. */
+export const cardNotices = ['unknown-card', 'unreadable-card', 'backwards-card', 'swipe-failed-often', 'expired-card', 'foreign-card', 'unknown-ticket'] as const;
 export type CardNotice = (typeof cardNotices)[number];
 
 export type KioskTicket = {
@@ -110,6 +110,21 @@ export type KioskTicket = {
   readonly counters: readonly LocalText[] | null;
 };
 
+/** What anybody may know of a number of today: what the hall's display shows, and how long it may take. */
+export type PlaceView = {
+  readonly number: string;
+  readonly state: TicketState;
+  /** 0 unless it waits. */
+  readonly ahead: number;
+  /** Where it is to go, while that is known. */
+  readonly counter: LocalText | null;
+  readonly takenAt: number;
+  /** When it was last called; null for never. */
+  readonly calledAt: number | null;
+  /** Whether whoever stands here has proven to hold it, and may leave the queue with it. */
+  readonly mine: boolean;
+};
+
 /** One customer in front of one kiosk. */
 export type Visit = {
   readonly id: string;
@@ -123,6 +138,8 @@ export type Visit = {
   /** The times the customer chooses from, and the appointment that was found or booked. */
   readonly booking: TimesView | null;
   readonly appointment: AppointmentView | null;
+  /** The number that was looked up, or that this visit took. */
+  readonly place: PlaceView | null;
   /** When the appliance will end the visit by itself; null while nobody has touched the kiosk. */
   readonly ends: number | null;
 };
@@ -145,6 +162,8 @@ export type KioskSnapshot = Common & {
   readonly reader: ReaderStatus;
   /** Whether the card reader types like a keyboard and this page is to collect its keys, without showing them. */
   readonly collectsKeys: boolean;
+  /** What the hall's numbers begin with. */
+  readonly prefixes: readonly string[];
   /** What a member without their card gives beside the phone number. */
   readonly phoneConfirmation: 'none' | 'card' | 'identity';
   readonly selfService: KioskSelfService;
@@ -416,6 +435,7 @@ export type PhoneSnapshot = Common & {
     readonly service: LocalText;
     readonly further: readonly LocalText[];
     readonly state: TicketState;
+    /** 0 unless it waits. */
     readonly ahead: number;
     readonly counter: LocalText | null;
     readonly takenAt: number;
@@ -423,6 +443,10 @@ export type PhoneSnapshot = Common & {
     readonly rating: PhoneRating | null;
     /** The time that was booked; null for who came without an appointment. */
     readonly appointment: number | null;
+    /** When it was last called; null for never. */
+    readonly calledAt: number | null;
+    /** In which it was taken. */
+    readonly language: Language;
   } | null;
 };
 

@@ -35,6 +35,7 @@ import { createStaff } from './staff.ts';
 import { createStore } from './store.ts';
 import { ticketDocument } from './ticket-document.ts';
 import { readLogo } from './ticket-logo.ts';
+import { ticketByCode } from './ticket-of-today.ts';
 import { previewTicket } from './ticket-preview.ts';
 import { createTicketProof } from './ticket-proof.ts';
 import { version } from './version.ts';
@@ -123,7 +124,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   closing.defer(() => memberRoom.stop());
   const { members } = memberRoom;
   const arrivals = createArrivals({ clock, changed, hall: () => desk.hall });
-  const visits = createVisits({ clock, changed, identify: (swipe) => members.bySwipe(swipe), arrived: (visit, member, at) => arrivals.arrived(visit, member, at) });
+  const visits = createVisits({ clock, changed, identify: (swipe) => members.bySwipe(swipe), ticketOf: (code) => ticketByCode({ config, hall: desk.hall, now: clock() }, code)?.id ?? null, arrived: (visit, member, at) => arrivals.arrived(visit, member, at) });
   closing.defer(() => visits.stop());
   reader.onSwipe((swipe) => {
     visits.swiped(swipe).catch((error: unknown) => log.error({ why: sentenceOf(error) }, 'a swipe could not be looked up'));
@@ -131,10 +132,11 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
 
   // Until the print queue runs nobody is served.
   let printSlip: PrintQueue['printSlip'] = () => Promise.resolve('not-printed');
+  const ticketProof = createTicketProof({ config, hall: () => desk.hall, clock });
   const selfServiceRoom = openSelfServiceRoom({
     config, data: data.value, clock, visits, changed, log,
     hall: () => desk.hall,
-    proof: createTicketProof({ config, hall: () => desk.hall, clock }),
+    proof: ticketProof,
     printSlip: (document) => printSlip(document),
   });
   closing.defer(() => selfServiceRoom.stop());
@@ -170,7 +172,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
     network: config.network, rendererDirectory: options.rendererDirectory, mediaDirectory: media.length > 0 ? mediaDirectory : null,
     sessions, suspicious,
     appliance: createDoor({
-      desk, visits, arrivals, selfService, phoneLookup: createPhoneLookup({ members, ...config.members.byPhone, timers: systemTimers }),
+      desk, visits, arrivals, selfService, phoneLookup: createPhoneLookup({ members, ...config.members.byPhone, timers: systemTimers }), ticketProof,
       appointments: createAppointments({ desk, database, keys: data.value.keys, clock }), sessions, pairings, keys: oneTimeKeys, publisher, replays, moment,
       machine: () => ({ version, startedAt, members: memberRoom.view() }),
       printerStatus: () => printer.status,

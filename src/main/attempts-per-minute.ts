@@ -2,19 +2,25 @@ const MINUTE = 60_000;
 
 /** Counts attempts in the last minute. `clock`: epoch milliseconds. */
 export type AttemptsPerMinute = {
-  /** Whether one more is allowed for `key`; one that is refused does not count. */
+  /** Whether one more is allowed for `key`. */
+  allows(key: string): boolean;
+  /** The same, and it counts where it is allowed. */
   take(key: string): boolean;
 };
 
 /** At most `each` for one key and `overall` for all keys together. */
 export function createAttemptsPerMinute({ each, overall, clock }: { readonly each: number; readonly overall: number; readonly clock: () => number }): AttemptsPerMinute {
   let recent: { readonly key: string; readonly at: number }[] = [];
+  const allows = (key: string): boolean => {
+    const since = clock() - MINUTE;
+    recent = recent.filter(({ at }) => at > since);
+    return recent.length < overall && recent.filter((one) => one.key === key).length < each;
+  };
   return {
+    allows,
     take(key) {
-      const now = clock();
-      recent = recent.filter(({ at }) => at > now - MINUTE);
-      if (recent.length >= overall || recent.filter((one) => one.key === key).length >= each) return false;
-      recent.push({ key, at: now });
+      if (!allows(key)) return false;
+      recent.push({ key, at: clock() });
       return true;
     },
   };

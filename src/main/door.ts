@@ -10,6 +10,8 @@ import type { Appointments } from './appointments.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Desk } from './desk.ts';
 import { createAppointmentDoor } from './door-appointments.ts';
+import { createPhoneDoor } from './door-phone.ts';
+import { createPlaceDoor } from './door-place.ts';
 import type { OneTimeKeys } from './one-time-keys.ts';
 import type { Pairings } from './pairing.ts';
 import type { PhoneLookup } from './phone-lookup.ts';
@@ -17,8 +19,9 @@ import type { Publisher } from './publisher.ts';
 import type { Replays } from './replays.ts';
 import type { SelfService } from './self-service.ts';
 import type { Sessions } from './sessions.ts';
-import { displaySnapshot, kioskSnapshot, phoneSnapshot, type Moment } from './snapshot.ts';
+import { displaySnapshot, kioskSnapshot, type Moment } from './snapshot.ts';
 import { counterSnapshot, maintenanceSnapshot, managerSnapshot, type Machine } from './snapshot-staff.ts';
+import type { TicketProof } from './ticket-proof.ts';
 import type { Visits } from './visits.ts';
 
 /** What the door lets through to. */
@@ -28,6 +31,7 @@ export type Rooms = {
   readonly arrivals: Arrivals;
   readonly selfService: SelfService;
   readonly phoneLookup: PhoneLookup;
+  readonly ticketProof: TicketProof;
   readonly appointments: Appointments;
   readonly sessions: Sessions;
   readonly pairings: Pairings;
@@ -65,6 +69,7 @@ export function createDoor(rooms: Rooms): Appliance {
   const lookedUp = new Map<string, string>();
 
   const appointments = createAppointmentDoor({ ...rooms, changed: publisher.changed, numberGiven });
+  const places = createPlaceDoor(rooms);
 
   async function seatOf(session: string | null): Promise<string | null> {
     if (session === null) return null;
@@ -200,6 +205,11 @@ export function createDoor(rooms: Rooms): Appliance {
       case 'check-in':
       case 'cancel-appointment':
         return appointments.obey(connection, command);
+      case 'show-place':
+      case 'scan-ticket':
+      case 'prove-place':
+      case 'leave-queue':
+        return places.obey(connection, command);
       case 'end-visit':
         visits.end(connection.station, command.visit);
         return ok(null);
@@ -301,9 +311,7 @@ export function createDoor(rooms: Rooms): Appliance {
       return err('not-permitted');
     },
 
-    rate: (code, rating) => Promise.resolve(selfService.rateByCode(code, rating)),
-
-    ticket: (code, signal) => publisher.updates(() => phoneSnapshot(rooms.moment(), code), signal),
+    ...createPhoneDoor({ ...rooms, clock: () => rooms.moment().now }),
 
     async *pairing(connection, role, signal) {
       const begun = pairings.begin(role, connection.remoteAddress);

@@ -2,7 +2,7 @@ import type { Config } from '../contract/config.ts';
 import type { PrinterStatus, ReaderStatus } from '../contract/devices.ts';
 import type { LocalText } from '../contract/language.ts';
 import type {
-  CallView, DisplaySnapshot, KioskSnapshot, KioskTicket, MemberView, PhoneSnapshot, ServiceView, Simulation, Visit,
+  CallView, DisplaySnapshot, KioskSnapshot, KioskTicket, MemberView, PhoneSnapshot, PlaceView, ServiceView, Simulation, Visit,
 } from '../contract/snapshots.ts';
 import { aheadOf } from '../queue/ahead.ts';
 import { bookedTime } from '../queue/appointments.ts';
@@ -17,6 +17,7 @@ import type { Member } from './members.ts';
 import type { SelfService } from './self-service.ts';
 import { appointmentView, timesView } from './snapshot-appointments.ts';
 import { kioskSelfService, phoneRating } from './snapshot-self-service.ts';
+import { ticketByCode } from './ticket-of-today.ts';
 import type { VisitState } from './visits.ts';
 
 /*
@@ -64,7 +65,7 @@ export function kioskSnapshot(moment: Moment, visit: VisitState, station: string
   const { config, hall, printer, reader, collectsKeys, simulation } = moment;
   return {
     ...commonOf(moment), role: 'kiosk', services: servicesOf(moment), visit: visitOf(moment, visit), printer, reader, collectsKeys,
-    phoneConfirmation: config.members.byPhone.confirm, selfService: kioskSelfService(config, hall, moment.selfService, visit, station), simulation,
+    prefixes: prefixesOf(config), phoneConfirmation: config.members.byPhone.confirm, selfService: kioskSelfService(config, hall, moment.selfService, visit, station), simulation,
   };
 }
 
@@ -81,8 +82,21 @@ function visitOf(moment: Moment, visit: VisitState): Visit {
     ticket: ticket ? kioskTicket(moment, ticket) : null,
     booking: timesView(moment, visit.booking),
     appointment: appointment ? appointmentView(moment, appointment) : null,
+    place: visit.place && placeView(moment, visit.place),
     ends: visit.ends,
   };
+}
+
+/** Of the services and of the tiers that have their own, each once. */
+function prefixesOf({ services, tiers }: Config): string[] {
+  return [...new Set([...services, ...tiers].flatMap(({ prefix }) => prefix ?? []))].toSorted();
+}
+
+function placeView({ config, hall }: Moment, { ticket: id, mine }: NonNullable<VisitState['place']>): PlaceView | null {
+  const ticket = hall.tickets.get(id);
+  if (!ticket) return null;
+  const { number, state, takenAt, lastCalledAt: calledAt } = ticket;
+  return { number, state, ahead: aheadNow(config, hall, ticket), counter: placeOf(config, hall, ticket), takenAt, calledAt, mine };
 }
 
 /** Null for a tier that is not configured any more. */
@@ -147,7 +161,7 @@ function callOf(config: Config, ticket: Ticket | undefined): CallView[] {
 /** For whoever holds `code`; a code that is unknown, or of a day that is over, gets no ticket. */
 export function phoneSnapshot(moment: Moment, code: string): PhoneSnapshot {
   const { config, hall } = moment;
-  const ticket = hall.tickets.get(hall.codes.get(code) ?? '');
+  const ticket = ticketByCode(moment, code);
   return {
     ...commonOf(moment),
     role: 'phone',
@@ -157,14 +171,21 @@ export function phoneSnapshot(moment: Moment, code: string): PhoneSnapshot {
           service: serviceName(config, ticket.service),
           further: ticket.further.map((id) => serviceName(config, id)),
           state: ticket.state,
-          ahead: ticket.state === 'waiting' ? aheadOf(config, hall, ticket) : 0,
+          ahead: aheadNow(config, hall, ticket),
           counter: placeOf(config, hall, ticket),
           takenAt: ticket.takenAt,
           rating: phoneRating(config, moment.selfService, ticket),
           appointment: bookedTime(hall, ticket),
+          calledAt: ticket.lastCalledAt,
+          language: ticket.language,
         }
       : null,
   };
+}
+
+/** 0 unless it waits. */
+function aheadNow(config: Config, hall: Hall, ticket: Ticket): number {
+  return ticket.state === 'waiting' ? aheadOf(config, hall, ticket) : 0;
 }
 
 /** Where the customer is to go: to the counter that called them, or is to call them after a transfer. Who is done goes nowhere. */

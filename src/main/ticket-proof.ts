@@ -4,6 +4,7 @@ import type { Hall, Ticket, TicketId } from '../queue/hall.ts';
 import { businessDay } from '../queue/hours.ts';
 import { createAttemptsPerMinute } from './attempts-per-minute.ts';
 import { isCheckOf } from './check-digits.ts';
+import { ticketByNumber } from './ticket-of-today.ts';
 
 /** Attempts in one minute at one kiosk, and at all kiosks together. */
 const PER_MINUTE = 10;
@@ -32,7 +33,7 @@ export function createTicketProof({ config, hall, clock }: {
       const day = businessDay(config, clock());
       if (day !== countedOn) wrong.clear();
       countedOn = day;
-      const ticket = hall().tickets.get(`${day}-${number}`);
+      const ticket = ticketByNumber({ config, hall: hall(), now: clock() }, number);
       if (!ticket) return err('wrong-check');
       const before = wrong.get(ticket.id) ?? 0;
       if (before >= WRONG_PER_TICKET) return err('too-many-attempts');

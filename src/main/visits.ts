@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Swipe } from '../contract/devices.ts';
+import type { Reading, Swipe } from '../contract/devices.ts';
 import { unreachable } from '../contract/result.ts';
 import type { CardNotice } from '../contract/snapshots.ts';
 import type { AppointmentId, TicketId } from '../queue/hall.ts';
@@ -40,6 +40,8 @@ export type VisitState = {
   /** The service whose times are shown, and the appointment that was found or booked. */
   readonly booking: string | null;
   readonly appointment: AppointmentId | null;
+  /** The ticket whose place is shown; `mine`: whether its holder stands here. */
+  readonly place: { readonly ticket: TicketId; readonly mine: boolean } | null;
   readonly ends: number | null;
 };
 
@@ -53,8 +55,8 @@ export type Visits = {
   of(station: string): VisitState;
   /** Somebody is at this station: the next swipe is theirs. */
   touched(station: string): void;
-  /** Looks the card up for the customer who is there now. */
-  swiped(swipe: Swipe): Promise<void>;
+  /** Looks the card up for the customer who is there now, or shows the place of the ticket that was held before the reader. */
+  swiped(reading: Reading): Promise<void>;
   /** The customer is still there: the visit lasts longer, never shorter; false when it is over. */
   prolong(station: string, visit: string): boolean;
   /** The customer was found by other means; false when the visit is over. */
@@ -65,6 +67,10 @@ export type Visits = {
   showTimes(station: string, visit: string, service: string | null): boolean;
   /** The customer's appointment is found or booked; false when the visit is over. */
   appointmentFound(station: string, visit: string, appointment: AppointmentId): boolean;
+  /** Shows the place of a ticket, or none; false when the visit is over. */
+  placeShown(station: string, visit: string, place: VisitState['place']): boolean;
+  /** The QR code of a ticket was held before this kiosk; false when the visit is over. */
+  scanned(station: string, visit: string, code: string): boolean;
   /** The visit got its ticket; `printable` says whether its paper can be expected now. */
   ticketTaken(station: string, visit: string, ticket: TicketId, printable: boolean): void;
   end(station: string, visit: string): void;
@@ -76,12 +82,14 @@ export type Visits = {
 export function createVisits(options: {
   readonly clock: () => number;
   readonly identify: (swipe: Swipe) => Promise<Identification>;
+  /** The ticket of today with this code; null where there is none. */
+  readonly ticketOf: (code: string) => TicketId | null;
   /** A member said who they are, at `at`. */
   readonly arrived: (visit: string, member: Member, at: number) => void;
   /** Called after every change. */
   readonly changed: () => void;
 }): Visits {
-  const { clock, identify, arrived, changed } = options;
+  const { clock, identify, ticketOf, arrived, changed } = options;
   const visits = new Map<string, VisitState>();
   const timers = new Map<string, NodeJS.Timeout>();
   /** How many connections show each station. */
@@ -89,7 +97,7 @@ export function createVisits(options: {
   let lastTouched: string | null = null;
   let swipes = 0;
 
-  const fresh = (): VisitState => ({ id: randomBytes(12).toString('base64url'), member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, booking: null, appointment: null, ends: null });
+  const fresh = (): VisitState => ({ id: randomBytes(12).toString('base64url'), member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, booking: null, appointment: null, place: null, ends: null });
 
   function put(station: string, visit: VisitState): void {
     clearTimeout(timers.get(station));
@@ -129,6 +137,16 @@ export function createVisits(options: {
     put(station, { ...visit, identifying: false, misreads, notice: misreads >= MISREADS ? 'swipe-failed-often' : noticeOf(who.kind), ends });
   }
 
+  /** What the holder of a ticket sees. At a ticket screen they are the next customer. */
+  function showScanned(station: string, visit: VisitState, code: string): void {
+    // A card that is still being looked up was somebody else's, or comes too late.
+    swipes += 1;
+    const ticket = ticketOf(code);
+    const now = visit.ticket === null ? visit : fresh();
+    const shown = ticket === null ? { place: null, notice: 'unknown-ticket' as const } : { place: { ticket, mine: true }, notice: null };
+    put(station, { ...now, ...shown, identifying: false, misreads: 0, ends: clock() + PATIENCE.present });
+  }
+
   function forget(station: string): void {
     if (pages.get(station) !== 0) return;
     pages.delete(station);
@@ -153,10 +171,14 @@ export function createVisits(options: {
       return true;
     },
 
-    async swiped(swipe) {
+    async swiped(reading) {
       const at = clock();
       const station = lastTouched;
       if (station === null) return;
+      if (reading.kind === 'ticket') {
+        showScanned(station, of(station), reading.code);
+        return;
+      }
       swipes += 1;
       const mine = swipes;
       const before = of(station);
@@ -164,7 +186,7 @@ export function createVisits(options: {
         const visit = of(station);
         if (mine === swipes && visit.id === before.id && visit.ticket === null) put(station, { ...visit, identifying: true });
       }, NOTICEABLE);
-      const who = await identify(swipe).finally(() => clearTimeout(slow));
+      const who = await identify(reading).finally(() => clearTimeout(slow));
       const now = of(station);
       // Another card was swiped since, or the customer went on without waiting.
       if (mine !== swipes || now.id !== before.id || (now.ticket !== null && before.ticket === null)) return;
@@ -198,9 +220,22 @@ export function createVisits(options: {
       return visit !== null;
     },
 
+    placeShown(station, id, place) {
+      const visit = current(station, id);
+      if (!visit || visit.ticket !== null) return false;
+      put(station, { ...visit, place, ends: clock() + PATIENCE.present });
+      return true;
+    },
+
+    scanned(station, id, code) {
+      const visit = current(station, id);
+      if (visit) showScanned(station, visit, code);
+      return visit !== null;
+    },
+
     ticketTaken(station, id, ticket, printable) {
       const visit = current(station, id);
-      if (visit) put(station, { ...visit, ticket, identifying: false, notice: null, ends: clock() + (printable ? PATIENCE.ticketPrinted : PATIENCE.ticketOnScreen) });
+      if (visit) put(station, { ...visit, ticket, place: { ticket, mine: true }, identifying: false, notice: null, ends: clock() + (printable ? PATIENCE.ticketPrinted : PATIENCE.ticketOnScreen) });
     },
 
     end(station, id) {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cardSchema } from '../../src/contract/config.ts';
-import type { Swipe } from '../../src/contract/devices.ts';
+import type { Reading } from '../../src/contract/devices.ts';
 import { magtekReport } from '../../src/drivers/reader/magtek.ts';
 import type { Reader } from '../../src/drivers/reader/reader.ts';
 import type { HidWire } from '../../src/drivers/wires/hid-device.ts';
@@ -24,14 +24,14 @@ const track1 = `%B${number}^ZHANG/SAN^4912101?`;
 const track2 = `;${number}=4912101?`;
 const card = { kind: 'card', number, expires: '2049-12' };
 
-type Opened = { readonly reader: Reader; readonly swipes: Swipe[] };
+type Opened = { readonly reader: Reader; readonly swipes: Reading[] };
 let opened: Reader[] = [];
 
 async function opens(connection: string): Promise<Opened> {
   const { reader, simulator, typed } = await openReader({ connection, card: cardSchema.parse({}) });
   assert.deepEqual([simulator, typed], [null, null]);
   opened.push(reader);
-  const swipes: Swipe[] = [];
+  const swipes: Reading[] = [];
   reader.onSwipe((swipe) => swipes.push(swipe));
   await isReady(reader);
   return { reader, swipes };

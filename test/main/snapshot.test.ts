@@ -55,7 +55,7 @@ function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hall)): M
 const machine: Machine = { version: '1', startedAt: T0, pairings: [], members: { count: 2, importedAt: T0, connector: null } };
 
 function visitWith(ticket: string | null): VisitState {
-  return { ...hidden, id: 'my-visit', member: { ...hidden, ...sampleMember({ key: 'SECRET-KEY', privileges: ['生日礼'], language: 'en', largeText: true }) }, identifying: false, notice: null, misreads: 0, identifiedAt: T0, ticket, booking: null, appointment: null, ends: T0 + MINUTE };
+  return { ...hidden, id: 'my-visit', member: { ...hidden, ...sampleMember({ key: 'SECRET-KEY', privileges: ['生日礼'], language: 'en', largeText: true }) }, identifying: false, notice: null, misreads: 0, identifiedAt: T0, ticket, booking: null, appointment: null, place: ticket === null ? null : { ticket, mine: true }, ends: T0 + MINUTE };
 }
 
 function secretsIn(snapshot: unknown): string[] {
@@ -89,7 +89,7 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
     expect(secretsIn(snapshot)).toEqual([]);
     expect(snapshot.ticket?.number).toBe('A002');
     expect(shape(snapshot).toSorted()).toEqual([
-      ...common, 'ticket.number', 'ticket.service.zh-CN', 'ticket.service.en', 'ticket.state', 'ticket.ahead', 'ticket.counter', 'ticket.takenAt', 'ticket.appointment', 'ticket.rating',
+      ...common, 'ticket.number', 'ticket.service.zh-CN', 'ticket.service.en', 'ticket.state', 'ticket.ahead', 'ticket.counter', 'ticket.takenAt', 'ticket.appointment', 'ticket.rating', 'ticket.calledAt', 'ticket.language',
     ].toSorted());
     for (const code of ['', 'unknown', 'A002', 'SECRET-V3', '2026-11-21-A002', '__proto__']) expect(phoneSnapshot(moment, code).ticket).toBeNull();
   });
@@ -101,7 +101,24 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
     expect(secretsIn(snapshot)).toEqual(['SECRET-C4']);
     expect(snapshot.visit.ticket?.url).toBe('http://hall/t/SECRET-C4');
     expect(Object.keys(snapshot.visit.member ?? {}).toSorted()).toEqual(['birthday', 'by', 'language', 'name', 'points', 'privileges', 'room', 'tail', 'tier', 'vip']);
-    expect(Object.keys(snapshot.visit).toSorted()).toEqual(['appointment', 'booking', 'ends', 'id', 'identifying', 'large', 'member', 'notice', 'ticket']);
+    expect(Object.keys(snapshot.visit).toSorted()).toEqual(['appointment', 'booking', 'ends', 'id', 'identifying', 'large', 'member', 'notice', 'place', 'ticket']);
+  });
+
+  test('kiosk: of a number that somebody looks up, what anybody may know', () => {
+    const driven = busyHall();
+    const look = (number: string) => kioskSnapshot(momentOf(driven), { ...visitWith(null), place: { ticket: `2026-11-21-${number}`, mine: false } }, 'kiosk-1');
+    expect(secretsIn(look('A002'))).toEqual([]);
+    expect(look('A003').visit.place).toEqual({ number: 'A003', state: 'waiting', ahead: 1, counter: null, takenAt: T0 + 3 * MINUTE, calledAt: null, mine: false });
+    expect(look('A001').visit.place).toEqual({ number: 'A001', state: 'called', ahead: 0, counter: { 'zh-CN': '2号', en: '2号' }, takenAt: T0, calledAt: driven.now, mine: false });
+    expect(look('A099').visit.place).toBeNull();
+    expect(look('A001').prefixes).toEqual(['A', 'B', 'V']);
+  });
+
+  test('a ticket of yesterday is nobody\'s, also before the first number of today', () => {
+    const driven = busyHall();
+    expect(phoneSnapshot(momentOf(driven), 'SECRET-C3').ticket?.number).toBe('A002');
+    driven.now += 24 * 60 * MINUTE;
+    expect(phoneSnapshot(momentOf(driven), 'SECRET-C3').ticket).toBeNull();
   });
 
   test.each([null, '1', 'vip', 'unheard-of'])('counter (sitting at %s)', (counter) => {

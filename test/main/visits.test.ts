@@ -15,12 +15,16 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** By their codes. */
+const tickets = new Map([['Zk3vQ9sLmT1x', '2026-11-21-A001'], ['Qp8rW2nYbH5c', '2026-11-21-A002']]);
+
 function rig(answers: Identification[] = []) {
   let changes = 0;
   const arrived: { visit: string; name: string; at: number }[] = [];
   const visits = createVisits({
     clock: Date.now,
     identify: async () => answers.shift() ?? member,
+    ticketOf: (code) => tickets.get(code) ?? null,
     arrived: (visit, { name }, at) => arrived.push({ visit, name, at }),
     changed: () => {
       changes += 1;
@@ -34,7 +38,7 @@ describe('a visit', () => {
     const { visits } = rig();
     const [a, b] = [visits.of('a'), visits.of('b')];
     expect(a.id).not.toBe(b.id);
-    expect(visits.of('a')).toEqual({ id: a.id, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, booking: null, appointment: null, ends: null });
+    expect(visits.of('a')).toEqual({ id: a.id, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, booking: null, appointment: null, place: null, ends: null });
     visits.end('a', a.id);
     expect(visits.of('a').id).not.toBe(a.id);
     expect(visits.of('b').id).toBe(b.id);
@@ -46,7 +50,7 @@ describe('a visit', () => {
     const { id } = visits.of('a');
     await visits.swiped(card);
     expect(visits.of('a')).toEqual({
-      id, member: sampleMember(), identifying: false, notice: null, misreads: 0, identifiedAt: START, ticket: null, booking: null, appointment: null, ends: START + 60_000,
+      id, member: sampleMember(), identifying: false, notice: null, misreads: 0, identifiedAt: START, ticket: null, booking: null, appointment: null, place: null, ends: START + 60_000,
     });
     expect(arrived).toEqual([{ visit: id, name: '张*', at: START }]);
     const before = changes();
@@ -65,7 +69,7 @@ describe('a visit', () => {
     const { id } = visits.of('a');
     expect(visits.of('a')).toMatchObject({ notice, member: null, identifiedAt: null });
     expect(visits.goOnAsStandard('a', id)).toBe(true);
-    expect(visits.of('a')).toEqual({ id, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, booking: null, appointment: null, ends: START + 60_000 });
+    expect(visits.of('a')).toEqual({ id, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, booking: null, appointment: null, place: null, ends: START + 60_000 });
   });
 
   test('begins its patience with the first touch and lasts longer with each, on any step; then nothing of it is left', () => {
@@ -125,7 +129,7 @@ describe('a visit', () => {
     expect(visits.of('a')).toMatchObject({ id, ticket: '2026-11-21-A001', ends: START + ms });
     expect(visits.goOnAsStandard('a', id)).toBe(false);
     vi.advanceTimersByTime(ms);
-    expect(visits.of('a')).toMatchObject({ ticket: null, booking: null, appointment: null, ends: null });
+    expect(visits.of('a')).toMatchObject({ ticket: null, booking: null, appointment: null, place: null, ends: null });
   });
 
   test('invariant 6: a card at the ticket screen is the next customer\'s: nobody gets another one\'s ticket or greeting', async () => {
@@ -144,10 +148,63 @@ describe('a visit', () => {
   });
 });
 
+describe('the place of a number', () => {
+  test('is shown to whoever asks, as theirs once it is proven, and goes with the visit', () => {
+    const { visits } = rig();
+    const { id } = visits.of('a');
+    const place = { ticket: '2026-11-21-A001', mine: false };
+    expect(visits.placeShown('a', id, place)).toBe(true);
+    expect(visits.of('a')).toMatchObject({ id, place, ends: START + 60_000 });
+    visits.placeShown('a', id, { ...place, mine: true });
+    expect(visits.of('a').place?.mine).toBe(true);
+    vi.advanceTimersByTime(60_000);
+    expect(visits.of('a')).toMatchObject({ place: null, ends: null });
+    expect(visits.placeShown('a', id, place)).toBe(false);
+  });
+
+  test('of a ticket that was held before the reader is its holder\'s; a code that is no ticket says so', async () => {
+    const { visits } = rig();
+    visits.attach('a');
+    const { id } = visits.of('a');
+    await visits.swiped({ kind: 'ticket', code: 'Zk3vQ9sLmT1x' });
+    expect(visits.of('a')).toMatchObject({ id, place: { ticket: '2026-11-21-A001', mine: true }, notice: null, ends: START + 60_000 });
+    await visits.swiped({ kind: 'ticket', code: 'of-yesterday' });
+    expect(visits.of('a')).toMatchObject({ id, place: null, notice: 'unknown-ticket' });
+    expect(visits.scanned('a', id, 'Qp8rW2nYbH5c')).toBe(true);
+    expect(visits.of('a')).toMatchObject({ place: { ticket: '2026-11-21-A002', mine: true }, notice: null });
+    expect(visits.scanned('a', 'another', 'Zk3vQ9sLmT1x')).toBe(false);
+  });
+
+  test('a member stays who they are while they look; a number that was taken is theirs', async () => {
+    const { visits } = rig();
+    visits.attach('a');
+    await visits.swiped(card);
+    const { id } = visits.of('a');
+    visits.placeShown('a', id, { ticket: '2026-11-21-A001', mine: false });
+    expect(visits.of('a').member).toEqual(sampleMember());
+    visits.ticketTaken('a', id, '2026-11-21-A002', true);
+    expect(visits.of('a').place).toEqual({ ticket: '2026-11-21-A002', mine: true });
+    expect(visits.placeShown('a', id, { ticket: '2026-11-21-A001', mine: false })).toBe(false);
+    // Who holds a ticket before the reader at a ticket screen is the next customer.
+    visits.scanned('a', id, 'Zk3vQ9sLmT1x');
+    expect(visits.of('a')).toMatchObject({ ticket: null, member: null, place: { ticket: '2026-11-21-A001', mine: true } });
+    expect(visits.of('a').id).not.toBe(id);
+  });
+});
+
 describe('while a card is looked up', () => {
+  test('a ticket that is scanned meanwhile is what counts', async () => {
+    const { visits, answers } = slowly();
+    const looking = visits.swiped(card);
+    visits.scanned('a', visits.of('a').id, 'Zk3vQ9sLmT1x');
+    answers[0]?.(member);
+    await looking;
+    expect(visits.of('a')).toMatchObject({ member: null, place: { ticket: '2026-11-21-A001' } });
+  });
+
   function slowly() {
     const answers: ((who: Identification) => void)[] = [];
-    const visits = createVisits({ clock: Date.now, changed: () => {}, arrived: () => {}, identify: () => new Promise((resolve) => answers.push(resolve)) });
+    const visits = createVisits({ clock: Date.now, changed: () => {}, arrived: () => {}, ticketOf: (code) => tickets.get(code) ?? null, identify: () => new Promise((resolve) => answers.push(resolve)) });
     visits.attach('a');
     visits.of('a');
     return { visits, answers };

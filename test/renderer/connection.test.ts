@@ -6,7 +6,7 @@ import { api, type Appliance } from '../../src/contract/api.ts';
 import type { Command, Refusal } from '../../src/contract/commands.ts';
 import type { ReplayAnswer, ReplayRefusal, ReplayRequest } from '../../src/contract/replay.ts';
 import { err, ok, type Result } from '../../src/contract/result.ts';
-import type { Snapshot, Update } from '../../src/contract/snapshots.ts';
+import type { PhoneSnapshot, Snapshot, Update } from '../../src/contract/snapshots.ts';
 import { connectPhone, connectScreen, type ScreenConnection } from '../../src/renderer/ui/connection.ts';
 import { kioskSnapshot } from './customer-snapshots.ts';
 
@@ -17,6 +17,8 @@ class FakeAppliance implements Appliance {
   snapshot: Snapshot = kioskSnapshot();
   readonly commands: { readonly station: string; readonly command: Command }[] = [];
   answer: () => Promise<Result<null, Refusal>> = async () => ok(null);
+  guesses = false;
+  readonly left: string[] = [];
   readonly replays: ReplayRequest[] = [];
   replayed: () => Promise<Result<ReplayAnswer, ReplayRefusal>> = async () => err('replay-busy');
 
@@ -38,9 +40,18 @@ class FakeAppliance implements Appliance {
     return this.replayed();
   }
 
-  async *ticket(): ReturnType<Appliance['ticket']> {
-    const { role: _, ...common } = kioskSnapshot();
-    yield { kind: 'snapshot', snapshot: { ...common, role: 'phone', ticket: null } };
+  ticket(): ReturnType<Appliance['ticket']> {
+    return this.guesses ? err('too-many-attempts') : ok(this.phone());
+  }
+
+  async *phone(): AsyncIterable<Update<PhoneSnapshot>> {
+    const { boot, number, now, hall } = kioskSnapshot();
+    yield { kind: 'snapshot', snapshot: { boot, number, now, hall, role: 'phone', ticket: null } };
+  }
+
+  async leave(_connection: unknown, code: string): Promise<Result<null, Refusal>> {
+    this.left.push(code);
+    return this.answer();
   }
 
   async rate(): ReturnType<Appliance['rate']> {

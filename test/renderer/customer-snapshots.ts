@@ -26,7 +26,7 @@ export const quietSelfService: KioskSelfService = {
   bring: {}, ratingReasons: [], phrases: [], slip: null, feedback: null, questions: [], answered: false, guide: null,
 };
 
-const nobody: Visit = { id: 'visit-1', member: null, identifying: false, large: false, notice: null, ticket: null, booking: null, appointment: null, ends: null };
+const nobody: Visit = { id: 'visit-1', member: null, identifying: false, large: false, notice: null, ticket: null, booking: null, appointment: null, place: null, ends: null };
 
 export const gold: MemberView = {
   tier: { 'zh-CN': '金卡会员', en: 'Gold' }, vip: true, by: 'card', name: '张*', tail: '1234', points: null, privileges: {}, birthday: false, language: null, room: null,
@@ -59,6 +59,7 @@ export function kioskSnapshot(visit: Partial<Visit> = {}, part: Partial<KioskSna
     printer: { state: 'ready', paper: 'ok' },
     reader: { state: 'ready' },
     collectsKeys: false,
+    prefixes: ['A', 'C', 'V'],
     phoneConfirmation: 'none',
     selfService: quietSelfService,
     simulation: { printer: null, reader: null },

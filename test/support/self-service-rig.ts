@@ -43,7 +43,7 @@ export function selfServiceRig(options: { readonly config?: Config; readonly dir
   };
   const hall = options.hall ?? (() => emptyHall);
   const texts = createCustomerTexts(files, keys.value);
-  const visits = createVisits({ clock, changed, identify: () => Promise.reject(new Error('nobody swipes here')), arrived: () => {} });
+  const visits = createVisits({ ticketOf: () => null, clock, changed, identify: () => Promise.reject(new Error('nobody swipes here')), arrived: () => {} });
   onTestFinished(() => visits.stop());
   const selfService = createSelfService({
     config, hall, clock, visits, changed,

@@ -11,6 +11,8 @@ export type CardRead =
   | { readonly kind: 'tracks'; readonly tracks: Tracks }
   /** Characters without sentinels, such as the UID of a contactless card. */
   | { readonly kind: 'text'; readonly text: string }
+  /** The QR code of a ticket, by a reader that reads those as well. */
+  | { readonly kind: 'ticket'; readonly code: string }
   /** Something came that is no card; `detail` is for a technician and holds nothing of what came. */
   | { readonly kind: 'broken'; readonly detail: string };
 

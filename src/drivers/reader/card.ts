@@ -1,5 +1,5 @@
 import type { CardRules } from '../../contract/config.ts';
-import type { Swipe } from '../../contract/devices.ts';
+import type { Reading, Swipe } from '../../contract/devices.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { CardRead, Tracks } from './card-read.ts';
 import { readTrack, type TrackNumber, type TrackState } from './tracks.ts';
@@ -21,8 +21,9 @@ type Card = { readonly number: string; readonly expires: string | null };
 type Found = Result<Card, string>;
 
 /** What a swipe says by these rules. Details never contain card data. */
-export function readCard(read: CardRead, rules: CardRules): Swipe {
+export function readCard(read: CardRead, rules: CardRules): Reading {
   if (read.kind === 'broken') return { kind: 'unreadable', detail: read.detail };
+  if (read.kind === 'ticket') return read;
   if (rules.field === 'uid') return judge(readUid(read), rules);
   if (read.kind === 'text') return { kind: 'unreadable', detail: 'the reader sent no track: reader.card.field must be uid where it sends a bare number' };
 

@@ -1,5 +1,5 @@
 import type { CardRules } from '../../contract/config.ts';
-import type { ReaderStatus, Swipe } from '../../contract/devices.ts';
+import type { ReaderStatus, Reading } from '../../contract/devices.ts';
 import type { Timers } from '../timers.ts';
 import type { Wire } from '../wire.ts';
 import { readCard } from './card.ts';
@@ -16,9 +16,9 @@ const SAME_SWIPE = 2_000;
 export function createReader(options: { readonly wire: Wire; readonly timers: Timers; readonly decoder: MakeDecoder; readonly rules: CardRules }): Reader {
   const { wire, timers, rules } = options;
   const statusListeners = new Set<(status: ReaderStatus) => void>();
-  const swipeListeners = new Set<(swipe: Swipe) => void>();
+  const swipeListeners = new Set<(swipe: Reading) => void>();
   let status: ReaderStatus = { state: 'starting' };
-  let last: { readonly swipe: Swipe; readonly at: number } | null = null;
+  let last: { readonly swipe: Reading; readonly at: number } | null = null;
   let closed = false;
   let cancelReopen = (): void => {};
 
@@ -27,7 +27,7 @@ export function createReader(options: { readonly wire: Wire; readonly timers: Ti
     for (const listener of statusListeners) listener(next);
   };
 
-  const onSwipe = (swipe: Swipe): void => {
+  const onSwipe = (swipe: Reading): void => {
     const at = timers.now();
     if (last !== null && at - last.at < SAME_SWIPE && same(last.swipe, swipe)) return;
     last = { swipe, at };
@@ -90,8 +90,9 @@ export function createReader(options: { readonly wire: Wire; readonly timers: Ti
   };
 }
 
-function same(a: Swipe, b: Swipe): boolean {
+function same(a: Reading, b: Reading): boolean {
   if (a.kind === 'card' && b.kind === 'card') return a.number === b.number && a.expires === b.expires;
+  if (a.kind === 'ticket' && b.kind === 'ticket') return a.code === b.code;
   if (a.kind === 'unreadable' && b.kind === 'unreadable') return a.detail === b.detail;
   return a.kind === b.kind;
 }

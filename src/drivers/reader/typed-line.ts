@@ -1,3 +1,4 @@
+import { ticketCodeIn } from '../../contract/ticket-address.ts';
 import type { CardRead, MakeDecoder } from './card-read.ts';
 import { createKeyReader, NO_CHARACTER } from './keyboard.ts';
 import type { InputReports } from './hid-descriptor.ts';
@@ -12,8 +13,10 @@ const LONGEST_LINE = 300;
 /** Fewer characters are a stray key, not a swipe. */
 const SHORTEST_LINE = 4;
 
-/** What a reader typed in one swipe, without the Enter. Letters may be small: tracks have capitals only. */
+/** What a reader typed in one swipe, without the Enter. Letters may be small: tracks have capitals only, a ticket's code both. */
 export function readTypedLine(line: string): CardRead {
+  const code = ticketCodeIn(line);
+  if (code !== null) return { kind: 'ticket', code };
   const text = line.toUpperCase();
   if (text.length > LONGEST_LINE || text.includes(NO_CHARACTER)) return { kind: 'broken', detail: 'the reader typed what no card holds' };
   if (!/[%;+?]/.test(text)) return { kind: 'text', text: text.trim() };

@@ -28,6 +28,10 @@ const enNotices: Record<CardNotice, { readonly title: string; readonly help: str
     title: 'Your card has expired',
     help: 'Our staff will gladly renew it at the counter. Today you can take a standard ticket below.',
   },
+  'unknown-ticket': {
+    title: 'This ticket is not of today',
+    help: 'Tickets are valid on the day they were taken. You can take a new number below, or ask our staff.',
+  },
 };
 const zhNotices: Record<CardNotice, { readonly title: string; readonly help: string }> = {
   'unknown-card': { title: '未查询到这张卡', help: '抱歉，没有找到对应的会员信息。您可以换卡再刷，也可以直接在下方选择业务，普通取号。' },
@@ -36,6 +40,7 @@ const zhNotices: Record<CardNotice, { readonly title: string; readonly help: str
   'swipe-failed-often': { title: '您的卡暂时无法读取', help: '很抱歉。您可以改用手机号查询，或联系工作人员；也可以直接在下方选择业务。' },
   'foreign-card': { title: '这不是本公司的会员卡', help: '这张卡由其他机构发行。请刷您的会员卡，或直接在下方选择业务，普通取号。' },
   'expired-card': { title: '您的会员卡已过有效期', help: '窗口工作人员很乐意为您续期。今天您可以在下方选择业务，普通取号。' },
+  'unknown-ticket': { title: '这不是今天的号票', help: '号票仅在取号当天有效。您可以在下方重新取号，或联系工作人员。' },
 };
 
 const enSorry = 'Sorry, no number could be given just now. Please try again, or ask our staff.';

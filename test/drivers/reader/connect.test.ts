@@ -2,7 +2,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { networkInterfaces } from 'node:os';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { cardSchema, type Config } from '../../../src/contract/config.ts';
-import type { Swipe } from '../../../src/contract/devices.ts';
+import type { Reading } from '../../../src/contract/devices.ts';
 import { openReader } from '../../../src/drivers/reader/connect.ts';
 import { magtekReport } from '../../../src/drivers/reader/magtek.ts';
 import { manualTimers } from '../../support/manual-timers.ts';
@@ -46,7 +46,7 @@ describe('a reader over TCP', () => {
     const { port, sockets } = await tcpReader(host);
     const { reader, simulator } = await openReader(named(`tcp://${host.includes(':') ? `[${host}]` : host}:${port}`));
     onTestFinished(() => reader.close());
-    const swipes: Swipe[] = [];
+    const swipes: Reading[] = [];
     reader.onSwipe((swipe) => swipes.push(swipe));
     expect(simulator).toBeNull();
 
@@ -90,7 +90,7 @@ test.each(['simulator', 'auto'])('%s is the simulated reader where no real one i
   onTestFinished(() => reader.close());
   expect(typed).toBeNull();
   await vi.waitFor(() => expect(reader.status).toEqual({ state: 'ready' }));
-  const swipes: Swipe[] = [];
+  const swipes: Reading[] = [];
   reader.onSwipe((swipe) => swipes.push(swipe));
   expect(simulator?.swipeCard('gold')).toBe(true);
   expect(swipes).toHaveLength(1);
@@ -109,13 +109,19 @@ test.each(['win32', 'darwin'] as const)('a wedge on %s is typed into the kiosk\'
   const { reader, typed } = await openReader(named('wedge'), { platform, timers });
   onTestFinished(() => reader.close());
   await vi.waitFor(() => expect(reader.status).toEqual({ state: 'ready' }));
-  const swipes: Swipe[] = [];
+  const swipes: Reading[] = [];
   reader.onSwipe((swipe) => swipes.push(swipe));
   typed?.('%b9156001000001234^zhang/san^4912101?;9156001000001234=4912101?');
   typed?.('x');
-  typed?.(';9156001000001234=4912101?\r');
-  expect(swipes).toEqual([{ kind: 'card', number: '9156001000001234', expires: '2049-12' }]);
+  typed?.('http://localhost:8630/t/Zk3vQ9s_mT1x-aB4');
+  typed?.('http://localhost:8630/t/Zk3vQ9s_mT1x-aB4');
+  typed?.('http://localhost:8630/t/Qp8rW2nYbH5cXk7_');
+  expect(swipes).toEqual([
+    { kind: 'card', number: '9156001000001234', expires: '2049-12' },
+    { kind: 'ticket', code: 'Zk3vQ9s_mT1x-aB4' },
+    { kind: 'ticket', code: 'Qp8rW2nYbH5cXk7_' },
+  ]);
   await reader.close();
   typed?.(';9156001000005678=4912101?');
-  expect(swipes).toHaveLength(1);
+  expect(swipes).toHaveLength(3);
 });

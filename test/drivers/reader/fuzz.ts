@@ -1,5 +1,5 @@
 import { cardSchema } from '../../../src/contract/config.ts';
-import type { Swipe } from '../../../src/contract/devices.ts';
+import type { Reading } from '../../../src/contract/devices.ts';
 import { readCard } from '../../../src/drivers/reader/card.ts';
 import type { MakeDecoder } from '../../../src/drivers/reader/card-read.ts';
 import { decoderOf } from '../../../src/drivers/reader/hid-decoder.ts';
@@ -52,7 +52,7 @@ export function fuzzReader(kind: FuzzKind, swipes: number, seed: number): FuzzCo
   const { decoder: make, reports }: Kind = kinds[kind];
   const random = randomNumbers(seed);
   const timers = manualTimers();
-  const heard: Swipe[] = [];
+  const heard: Reading[] = [];
   const decoder = make((read) => heard.push(readCard(read, rules)), timers);
   const count = { swipes, same: 0, nobody: 0, unreadable: 0, silent: 0, wrong: 0 };
   for (let i = 0; i < swipes; i += 1) {
@@ -68,7 +68,7 @@ export function fuzzReader(kind: FuzzKind, swipes: number, seed: number): FuzzCo
   return count;
 }
 
-function verdict(swipe: Swipe, number: string | null): 'same' | 'nobody' | 'unreadable' | 'wrong' {
+function verdict(swipe: Reading, number: string | null): 'same' | 'nobody' | 'unreadable' | 'wrong' {
   if (swipe.kind !== 'card') return 'unreadable';
   if (swipe.number === number) return 'same';
   const member = /^\d{16}$/.test(swipe.number) && Number(swipe.number) >= FIRST && Number(swipe.number) < FIRST + MEMBERS;

@@ -122,6 +122,8 @@ describe('a reader that types', () => {
     [track1.toLowerCase() + track2, { kind: 'tracks', tracks: { track1, track2, track3: '' } }],
     ['0012345678', { kind: 'text', text: '0012345678' }],
     ['04a1b2c3', { kind: 'text', text: '04A1B2C3' }],
+    ['http://192.0.2.7:8630/t/Zk3vQ9s_mT1x-aB4', { kind: 'ticket', code: 'Zk3vQ9s_mT1x-aB4' }],
+    ['http://192.0.2.7:8630/t/short', { kind: 'text', text: 'HTTP://192.0.2.7:8630/T/SHORT' }],
     [`x${track2}`, { kind: 'broken', detail: 'the reader typed something between the tracks' }],
     ['1'.repeat(301), { kind: 'broken', detail: 'the reader typed what no card holds' }],
   ])('%j', (text, read) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { ReaderStatus, Swipe } from '../../../src/contract/devices.ts';
+import type { ReaderStatus, Reading } from '../../../src/contract/devices.ts';
 import { err, ok, type Result } from '../../../src/contract/result.ts';
 import { magtekReport } from '../../../src/drivers/reader/magtek.ts';
 import { cardSchema } from '../../../src/contract/config.ts';
@@ -35,7 +35,7 @@ function memoryWire(): Wire & { reachable: boolean; opened: number; closed: numb
 function rig<W extends Wire>(wire: W) {
   const timers = manualTimers(1_000_000);
   const reader = createReader({ wire, timers, decoder: magtekStreamDecoder, rules: cardSchema.parse({}) });
-  const swipes: Swipe[] = [];
+  const swipes: Reading[] = [];
   const statuses: ReaderStatus[] = [];
   reader.onSwipe((swipe) => swipes.push(swipe));
   reader.onStatus((status) => statuses.push(status));
