@@ -21,7 +21,7 @@ for (const load of loads) {
   const tickets = days({ ...city, load }, DAYS, SEED + Math.round(load * 100));
   const past = knownPast(tickets);
   const breaches = callingRules.map((rule) => {
-    const figures = replayFigures(replayDays(past, { rule, ...callingDefaults, tiers, counters: null, serves: () => null }), tiers);
+    const figures = replayFigures(replayDays(past, { rule, ...callingDefaults, tiers, counters: null, serves: () => null, habits: () => null }), tiers);
     rows.push([
       `load ${load}, ${rule}`,
       ...tiers.map(({ id }) => `${((figures.tiers[id]?.within ?? 0) * 100).toFixed(1)} %`),
@@ -40,7 +40,7 @@ const elsewhere: string[][] = [];
 for (const [name, hall] of Object.entries({ city, station, market })) {
   for (const [i, load] of loads.entries()) {
     const past = knownPast(days({ ...hall, load }, 2 * DAYS, SEED + 1 + i));
-    const breaches = callingRules.map((rule) => replayFigures(replayDays(past, { rule, ...callingDefaults, tiers, counters: null, serves: () => null }), tiers).breaches);
+    const breaches = callingRules.map((rule) => replayFigures(replayDays(past, { rule, ...callingDefaults, tiers, counters: null, serves: () => null, habits: () => null }), tiers).breaches);
     elsewhere.push([`${name}, load ${load}`, ...breaches.map(String)]);
   }
 }
@@ -48,7 +48,7 @@ printTable(`Breaches in three halls (${2 * DAYS} other days each)`, ['', ...call
 
 /** A hall of ten counters in which 5,000 wait. */
 const names = Array.from({ length: 10 }, (_, i) => String(i + 1));
-const tenCounters: Config = { ...config, counters: names.map((id) => ({ id, name: { en: id }, services: 'all', tiers: 'all', autoCall: false })) };
+const tenCounters: Config = { ...config, counters: names.map((id) => ({ id, name: { en: id }, services: 'all', tiers: 'all', helps: [], prefers: { services: [], tiers: [] }, autoCall: false })) };
 const noon = Date.UTC(2026, 0, 5, 4);
 let hall = emptyHall;
 const step = (command: HallCommand, now: number): void => {
@@ -68,7 +68,7 @@ const replays = Array.from({ length: 11 }, () => {
   const begun = performance.now();
   const past = knownPast(day);
   replayFigures(asItWas(past), tiers);
-  replayFigures(replayDays(past, { rule: 'escalate', ...callingDefaults, tiers, counters: null, serves: () => null }), tiers);
+  replayFigures(replayDays(past, { rule: 'escalate', ...callingDefaults, tiers, counters: null, serves: () => null, habits: () => null }), tiers);
   return performance.now() - begun;
 });
 printTable('Cost', ['', 'p50 ms', 'p99 ms', 'target (p50)'], [

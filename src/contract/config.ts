@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkCounters } from './config-counters.ts';
 import { membersSchema, privilegesSchema } from './config-members.ts';
 import { bringSchema, checkSelfService, feedbackSchema, questionsSchema, ratingsSchema } from './config-self-service.ts';
 import { durationSchema, idSchema, MINUTE, spanOfTimeSchema } from './config-values.ts';
@@ -160,6 +161,10 @@ export const counterSchema = z.strictObject({
   name: localTextSchema,
   services: allOr.default('all'),
   tiers: allOr.default('all'),
+  /** Tiers it calls besides while nobody waits whom it is there for. */
+  helps: z.array(idSchema).default([]),
+  /** Its own order: these before others, the first named first, among those whose wait has not reached `escalateAt`. */
+  prefers: z.strictObject({ services: z.array(idSchema).default([]), tiers: z.array(idSchema).default([]) }).prefault({}),
   /** Whether finishing with one customer calls the next. */
   autoCall: z.boolean().default(false),
 });
@@ -277,20 +282,9 @@ export const configSchema = z
       }
     });
 
-    const known = { services: config.services.map(({ id }) => id), tiers: config.tiers.map(({ id }) => id) };
-    config.counters.forEach((counter, i) => {
-      named(['counters', i, 'name'], counter.name);
-      for (const list of ['services', 'tiers'] as const) {
-        const chosen = counter[list];
-        if (chosen === 'all') continue;
-        chosen.forEach((id, j) => {
-          if (!known[list].includes(id)) {
-            context.addIssue({ code: 'custom', path: ['counters', i, list, j], message: `one of ${known[list].join(', ')}` });
-          }
-        });
-      }
-    });
-
+    const known = { tiers: config.tiers.map(({ id }) => id) };
+    config.counters.forEach((counter, i) => named(['counters', i, 'name'], counter.name));
+    checkCounters(config, context);
     checkTicket(config, context);
     checkSelfService(config, context);
 
@@ -309,24 +303,7 @@ export const configSchema = z
         context.addIssue({ code: 'custom', path: ['tiers', i, 'limit'], message: 'a limit no shorter than that of the tier above' });
       }
     });
-
-    config.services.forEach((service, i) => {
-      for (const tier of config.tiers) {
-        const served = config.counters.some((counter) => serves(counter, tier.id, service.id));
-        if (!served) {
-          context.addIssue({ code: 'custom', path: ['services', i], message: `served by some counter for tier "${tier.id}"` });
-        }
-      }
-    });
   });
 
 /** A checked configuration: durations in milliseconds, hours in minutes after midnight. */
 export type Config = z.infer<typeof configSchema>;
-
-/** Whether the counter may call a customer of this tier for this service (S4). */
-export function serves(counter: Pick<Counter, 'services' | 'tiers'>, tier: string, service: string): boolean {
-  return (
-    (counter.services === 'all' || counter.services.includes(service)) &&
-    (counter.tiers === 'all' || counter.tiers.includes(tier))
-  );
-}

@@ -206,6 +206,10 @@ export type CallReason = {
   readonly escalated: boolean;
   /** Present when the ticket had waited so many times its limit that it went before all others. */
   readonly starving?: true;
+  /** Present when the counter's own order of services and tiers put it before the one that the rule alone would have called. */
+  readonly preferred?: true;
+  /** Present when the counter calls its tier only while nobody waits whom the counter is there for. */
+  readonly helping?: true;
   /** The head of every queue the counter could have called, the chosen one first. */
   readonly candidates: readonly {
     readonly number: string;

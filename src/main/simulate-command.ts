@@ -15,7 +15,8 @@ export const simulateHelp = `quhao simulate [OPTIONS]: runs past days under othe
   --rule RULE     ${callingRules.join(' | ')}; without one, each of them
   --counters N    so many counters, open all day and for everybody (1 to 64);
                   without, the counters of the history, open when they were and for whom they called
-  --config FILE   a configuration, for limits, order of tiers, escalateAt, starvesAt and whom each counter serves
+  --config FILE   a configuration, for limits, order of tiers, escalateAt, starvesAt
+                  and whom each counter serves, helps and prefers
   --seed N        of the generated day, 0 to 1000000 (default 1)
   --json          the figures as JSON, seconds throughout
   --help          this text

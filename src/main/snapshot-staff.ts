@@ -1,4 +1,5 @@
-import { serves, type Config, type Counter } from '../contract/config.ts';
+import type { Config, Counter } from '../contract/config.ts';
+import { attends } from '../contract/config-counters.ts';
 import type {
   ArrivalView, AwayView, CounterElsewhere, CounterSnapshot, CounterTicket, FoundTicket, JobView, MaintenanceSnapshot, ManagerSnapshot, MembersView, PairingView, WaitingView,
 } from '../contract/snapshots.ts';
@@ -82,7 +83,7 @@ function elsewhereOf({ config, hall }: Moment, here: Counter, { tier }: Ticket):
 }
 
 function servedAt({ services }: Config, counter: Counter, tier: string): string[] {
-  return services.flatMap(({ id }) => (serves(counter, tier, id) ? [id] : []));
+  return services.flatMap(({ id }) => (attends(counter, tier, id) ? [id] : []));
 }
 
 function waitingView(config: Config, ticket: Ticket | undefined): WaitingView[] {

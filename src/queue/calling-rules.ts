@@ -1,8 +1,8 @@
 import type { ByNumberReason } from '../contract/commands.ts';
-import type { CallingRule, Config } from '../contract/config.ts';
+import type { CallingRule, Config, Counter } from '../contract/config.ts';
 import type { CallReason } from '../contract/snapshots.ts';
 import { bookedTime } from './appointments.ts';
-import { mayCall } from './eligibility.ts';
+import { mayCall, mayHelp } from './eligibility.ts';
 import type { Hall, Ticket, TicketId } from './hall.ts';
 import { linesOf } from './lines.ts';
 
@@ -35,15 +35,35 @@ const rules: Readonly<Record<CallingRule, (head: Head, escalateAt: number) => Sc
 };
 
 /** Rules by which later comers of a higher tier could go before a ticket for ever; under the others their turn to do so ends. */
-const starving: ReadonlySet<CallingRule> = new Set(['escalate', 'accumulate', 'strict']);
+export const starvingRules: ReadonlySet<CallingRule> = new Set(['escalate', 'accumulate', 'strict']);
 
 /**
- * The rule's score behind the guard that lets no class starve: a ticket past `starvesAt` times its limit goes
- * before all others, among those the one that came to it first. [starving 1|0, time past it or the rule's score]
+ * Where the counter's own order puts such a ticket: 0 where it names neither service nor tier, above 0 the larger the
+ * earlier; services come before tiers.
  */
-function scoreOf(head: Head, { rule, escalateAt, starvesAt }: Config['calling']): Score {
+export function preferenceOf({ prefers }: Pick<Counter, 'prefers'>, { tier, service }: Pick<Ticket, 'tier' | 'service'>): number {
+  return placeIn(prefers.services, service) * (prefers.tiers.length + 1) + placeIn(prefers.tiers, tier);
+}
+
+function placeIn(list: readonly string[], id: string): number {
+  return list.includes(id) ? list.length - list.indexOf(id) : 0;
+}
+
+/** The preference of what the counter names first; a ticket past `escalateAt` of its limit has it too. */
+export function highestPreference({ prefers }: Pick<Counter, 'prefers'>): number {
+  return (prefers.services.length + 1) * (prefers.tiers.length + 1) - 1;
+}
+
+/**
+ * The rule's score behind the counter's own order, and both behind the guard that lets no class starve: a ticket past
+ * `starvesAt` times its limit goes before all others, among those the one that came to it first.
+ * [starving 1|0, time past it or preference, the rule's score]
+ */
+function scoreOf(head: Head, { rule, escalateAt, starvesAt }: Config['calling'], counter: Pick<Counter, 'prefers'>): Score {
   const past = head.waited - starvesAt * head.limit;
-  return starving.has(rule) && past >= 0 ? [1, past, head.waited] : [0, ...rules[rule](head, escalateAt)];
+  if (starvingRules.has(rule) && past >= 0) return [1, past, head.waited];
+  const preference = head.waited >= escalateAt * head.limit ? highestPreference(counter) : preferenceOf(counter, head.ticket);
+  return [0, preference, ...rules[rule](head, escalateAt)];
 }
 
 /** Larger score first; among equals the one taken first, then by number: never by chance. */
@@ -62,46 +82,50 @@ type Chosen = { readonly ticket: TicketId; readonly reason: CallReason };
 
 /** The heads of the lines this counter may call, best first, and why; null when nobody waits for it. */
 export function nextFor(config: CallingConfig, hall: Hall, counterId: string, now: number): Chosen | null {
-  const heads = headsFor(config, hall, counterId, now);
+  const counter = config.counters.find(({ id }) => id === counterId);
+  const heads = counter ? headsFor(config, hall, counter, now) : [];
   const [best] = heads;
-  if (!best) return null;
+  if (!counter || !best) return null;
   const { rule } = config.calling;
-  const [starves, saved] = best.score;
+  const [starves, , saved] = best.score;
+  const [byRule] = headsFor(config, hall, { ...counter, prefers: noPreference }, now);
   return {
     ticket: best.head.ticket.id,
     reason: {
       rule,
       escalated: rule === 'escalate' && starves === 0 && saved === 1,
       ...(starves === 1 ? { starving: true } : {}),
+      ...(byRule?.head.ticket.id === best.head.ticket.id ? {} : { preferred: true }),
+      ...(mayHelp(config, hall, counter, best.head.ticket) ? { helping: true } : {}),
       candidates: heads.map((one) => candidateOf(hall, one)),
     },
   };
 }
 
 /** Why a clerk called this waiting ticket out of turn, beside the heads of the lines that were passed over. */
-export function byNumber(config: CallingConfig, hall: Hall, counterId: string, ticket: Ticket, because: ByNumberReason, now: number): Chosen {
-  const chosen = candidate(config, ticket, now);
-  const passed = headsFor(config, hall, counterId, now).filter(({ head }) => head.ticket.id !== ticket.id);
+export function byNumber(config: CallingConfig, hall: Hall, counter: Counter, ticket: Ticket, because: ByNumberReason, now: number): Chosen {
+  const chosen = candidate(config, counter, ticket, now);
+  const passed = headsFor(config, hall, counter, now).filter(({ head }) => head.ticket.id !== ticket.id);
   return {
     ticket: ticket.id,
     reason: { rule: 'by-number', because, escalated: false, candidates: [...(chosen ? [chosen] : []), ...passed].map((one) => candidateOf(hall, one)) },
   };
 }
 
-function headsFor(config: CallingConfig, hall: Hall, counterId: string, now: number): Candidate[] {
-  const counter = config.counters.find(({ id }) => id === counterId);
-  if (!counter) return [];
-  const heads = linesOf(hall).flatMap(({ first }) => (mayCall(config, hall, counter, first) ? (candidate(config, first, now) ?? []) : []));
+const noPreference: Counter['prefers'] = { services: [], tiers: [] };
+
+function headsFor(config: CallingConfig, hall: Hall, counter: Counter, now: number): Candidate[] {
+  const heads = linesOf(hall).flatMap(({ first }) => (mayCall(config, hall, counter, first) ? (candidate(config, counter, first, now) ?? []) : []));
   return heads.sort(compare);
 }
 
 /** Null for a ticket of a tier that is not configured any more. */
-function candidate({ calling, tiers }: CallingConfig, ticket: Ticket, now: number): Candidate | null {
+function candidate({ calling, tiers }: CallingConfig, counter: Counter, ticket: Ticket, now: number): Candidate | null {
   const rank = tiers.findIndex(({ id }) => id === ticket.tier);
   const tier = tiers[rank];
   if (!tier) return null;
   const head = { ticket, waited: Math.max(0, now - ticket.since), limit: tier.limit, rank };
-  return { head, score: scoreOf(head, calling) };
+  return { head, score: scoreOf(head, calling, counter) };
 }
 
 function candidateOf(hall: Hall, { head, score }: Candidate): CallReason['candidates'][number] {

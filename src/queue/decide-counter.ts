@@ -1,5 +1,6 @@
 import type { Refusal } from '../contract/commands.ts';
-import { serves, type Config, type Counter } from '../contract/config.ts';
+import type { Config, Counter } from '../contract/config.ts';
+import { attends } from '../contract/config-counters.ts';
 import { err, ok, unreachable, type Result } from '../contract/result.ts';
 import { apply } from './apply.ts';
 import { byNumber, nextFor } from './calling-rules.ts';
@@ -78,7 +79,7 @@ function callNumber(config: Config, hall: Hall, command: Extract<CounterCommand,
   if (!ticket.ok) return ticket;
   if (ticket.value.state !== 'waiting' && !isAway(ticket.value)) return err('not-waiting');
   if (!counter || !mayCall(config, hall, counter, ticket.value)) return err('not-served-here');
-  const chosen = byNumber(config, hall, counter.id, ticket.value, command.reason, now);
+  const chosen = byNumber(config, hall, counter, ticket.value, command.reason, now);
   return ok({ ticket: ticket.value.id, changes: [{ kind: 'ticket-called', at: now, counter: counter.id, ...chosen }] });
 }
 
@@ -131,7 +132,7 @@ function transfer(config: Config, hall: Hall, command: Extract<CounterCommand, {
     const target = counterOf(config, command.to);
     if (!target) return err('unknown-counter');
     if (hall.counters.get(target.id)?.open !== true) return err('counter-closed');
-    if (!serves(target, ticket.tier, service)) return err('not-served-there');
+    if (!attends(target, ticket.tier, service)) return err('not-served-there');
   }
   return ok({ ticket: ticket.id, changes: [transferred(config, ticket, { service, further: ticket.further.filter((id) => id !== service), bound: command.to }, now)] });
 }
@@ -152,7 +153,7 @@ function isDayOver(config: Config, hall: Hall, ticket: Ticket, now: number): boo
 function finish(config: Config, hall: Hall, counterId: string, ticket: Ticket, now: number): Decided {
   const counter = counterOf(config, counterId);
   const [service, ...further] = ticket.further;
-  if (service !== undefined && counter && serves(counter, ticket.tier, service)) {
+  if (service !== undefined && counter && attends(counter, ticket.tier, service)) {
     return ok({ changes: [{ kind: 'service-continued', at: now, ticket: ticket.id, service, further }], ticket: ticket.id });
   }
   const goesOn = service !== undefined && !isDayOver(config, hall, ticket, now);

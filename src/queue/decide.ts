@@ -1,4 +1,5 @@
-import { serves, type Config } from '../contract/config.ts';
+import type { Config } from '../contract/config.ts';
+import { serves } from '../contract/config-counters.ts';
 import { err, ok, unreachable } from '../contract/result.ts';
 import { book, cancelAppointment } from './appointments.ts';
 import { decideAtCounter } from './decide-counter.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { configSchema, serves } from '../../src/contract/config.ts';
+import { configSchema } from '../../src/contract/config.ts';
+import { serves } from '../../src/contract/config-counters.ts';
 import { inLanguage } from '../../src/contract/language.ts';
 import { testConfig } from '../queue/halls.ts';
 

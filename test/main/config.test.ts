@@ -61,9 +61,24 @@ describe('invariant 7: a wrong configuration is refused with place, mistake and 
     ['an unknown tier at a counter', 'en: Counter 1 }', 'en: Counter 1 }, tiers: [gold, standard, golden]', ['10:78: counters.0.tiers.2 is "golden", but should be one of gold, standard']],
     ['an unknown service at a counter', 'en: Counter 1 }', 'en: Counter 1 }, services: [topup, plan, sim]', ['10:78: counters.0.services.2 is "sim", but should be one of topup, plan']],
     ['a word for a list of services', 'en: Counter 1 }', 'en: Counter 1 }, services: some', ['10:64: counters.0.services is "some", but should be all, or a list of identifiers']],
-    ['a service that no counter serves', 'en: Counter 1 }', 'en: Counter 1 }, services: [topup]', [
-      '5:5: services.1 should be served by some counter for tier "gold"',
+    ['a service that no counter serves', 'en: Counter 1 }', 'en: Counter 1 }, services: [topup]', ['5:5: services.1 should be served by some counter']],
+    ['a tier that no counter serves', 'en: Counter 1 }', 'en: Counter 1 }, tiers: [gold]', ['8:5: tiers.1 should be served by some counter']],
+    ['a service that no counter serves for one tier', '{ id: "1", name: { zh-CN: 1号窗口, en: Counter 1 } }', '{ id: "1", name: { zh-CN: 1号窗口, en: Counter 1 }, services: [topup] }\n  - { id: vip, name: { zh-CN: 贵, en: VIP }, tiers: [gold], helps: [standard] }', [
       '5:5: services.1 should be served by some counter for tier "standard"',
+    ]],
+    ['helping where all tiers are served', 'en: Counter 1 }', 'en: Counter 1 }, helps: [gold]', ['10:61: counters.0.helps should be left out, as this counter is there for all tiers']],
+    ['helping the counter\'s own tier, and one there is not', 'en: Counter 1 } }', 'en: Counter 1 } }\n  - { id: vip, name: { zh-CN: 贵, en: VIP }, tiers: [gold], helps: [gold, silver] }', [
+      '11:68: counters.1.helps.0 is "gold", but should be a tier that is not its own: standard',
+      '11:74: counters.1.helps.1 is "silver", but should be one of gold, standard',
+    ]],
+    ['a preference for what there is not', 'en: Counter 1 }', 'en: Counter 1 }, prefers: { services: [sim], tiers: [golden], clerks: [] }', [
+      '10:76: counters.0.prefers.services.0 is "sim", but should be one of topup, plan',
+      '10:90: counters.0.prefers.tiers.0 is "golden", but should be one of gold, standard',
+      '10:99: counters.0.prefers.clerks is not known here: the keys are services, tiers',
+    ]],
+    ['a preference for what the counter does not do', 'en: Counter 1 } }', 'en: Counter 1 } }\n  - { id: vip, name: { zh-CN: 贵, en: VIP }, tiers: [gold], services: [plan], prefers: { services: [topup], tiers: [standard] } }', [
+      '11:100: counters.1.prefers.services.0 is "topup", but should be one of its own services: plan',
+      '11:116: counters.1.prefers.tiers.0 is "standard", but should be one of the tiers it calls: gold',
     ]],
     ['an identifier given twice', 'id: plan', 'id: topup', ['5:11: services.1.id is "topup", but should be an identifier of its own: "topup" is there already']],
     ['an identifier that is a number', 'id: "1"', 'id: 1', ['10:11: counters.0.id is 1, but should be an identifier of a-z, 0-9 and -, in quotation marks when it is a number']],

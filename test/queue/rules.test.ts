@@ -180,9 +180,9 @@ describe('a call by number', () => {
     expect(hall.hall.tickets.get(ids[1] ?? '')?.reason).toEqual({
       rule: 'by-number', because: 'frail', escalated: false,
       candidates: [
-        { number: 'A002', tier: 'standard', service: 'topup', waited: 3 * MINUTE, share: 0.1, score: [0, 0, -1, 3 * MINUTE] },
-        { number: 'V001', tier: 'gold', service: 'plan', waited: 3 * MINUTE, share: 0.3, score: [0, 0, -0, 3 * MINUTE] },
-        { number: 'A001', tier: 'standard', service: 'topup', waited: 3 * MINUTE, share: 0.1, score: [0, 0, -1, 3 * MINUTE] },
+        { number: 'A002', tier: 'standard', service: 'topup', waited: 3 * MINUTE, share: 0.1, score: [0, 0, 0, -1, 3 * MINUTE] },
+        { number: 'V001', tier: 'gold', service: 'plan', waited: 3 * MINUTE, share: 0.3, score: [0, 0, 0, -0, 3 * MINUTE] },
+        { number: 'A001', tier: 'standard', service: 'topup', waited: 3 * MINUTE, share: 0.1, score: [0, 0, 0, -1, 3 * MINUTE] },
       ],
     });
   });
@@ -322,9 +322,98 @@ describe('who is next', () => {
     expect(reason).toMatchObject({
       rule: 'escalate', escalated: false,
       candidates: [
-        { number: 'V001', tier: 'gold', service: 'topup', waited: MINUTE, share: 0.1, score: [0, 0, -0, MINUTE] },
-        { number: 'B001', tier: 'standard', service: 'plan', waited: 2 * MINUTE, score: [0, 0, -1, 2 * MINUTE] },
+        { number: 'V001', tier: 'gold', service: 'topup', waited: MINUTE, share: 0.1, score: [0, 0, 0, -0, MINUTE] },
+        { number: 'B001', tier: 'standard', service: 'plan', waited: 2 * MINUTE, score: [0, 0, 0, -1, 2 * MINUTE] },
       ],
+    });
+  });
+
+  describe('a counter that helps others', () => {
+    const helping = testConfig({
+      counters: [
+        { id: '1', name: { 'zh-CN': '1', en: '1' } },
+        { id: 'vip', name: { 'zh-CN': '贵宾室', en: 'VIP room' }, tiers: ['gold'], services: ['topup'], helps: ['standard'] },
+      ],
+    });
+
+    it('calls them only while nobody of its own waits, and says so', () => {
+      const hall = driven(helping);
+      hall.take('topup');
+      hall.now += 29 * MINUTE;
+      hall.take('topup', 'gold');
+      expect(hall.call('vip')).toBe('V001');
+      hall.do({ type: 'no-show', counter: 'vip' });
+      expect(hall.call('vip')).toBe('A001');
+      expect(hall.hall.tickets.get(hall.hall.counters.get('vip')?.ticket ?? '')?.reason).toMatchObject({ helping: true, escalated: true });
+    });
+
+    it('does not wait for who is sent to others, takes its services only, and stays a room', () => {
+      const hall = driven(helping);
+      hall.take('plan');
+      hall.take('plan', 'gold');
+      expect(hall.call('vip')).toBe('nobody-waiting');
+      hall.take('topup');
+      expect(hall.do({ type: 'call-number', counter: 'vip', number: 'B001', reason: 'other' })).toMatchObject({ error: 'not-served-here' });
+      expect(hall.call('vip')).toBe('A001');
+      expect(reservedCounters(helping, { tier: 'standard', service: 'topup' })).toBeNull();
+      expect(reservedCounters(helping, { tier: 'gold', service: 'topup' })?.map(({ id }) => id)).toEqual(['vip']);
+    });
+
+    it('refuses a number out of turn while one of its own waits', () => {
+      const hall = driven(helping);
+      hall.take('topup');
+      hall.take('topup', 'gold');
+      expect(hall.do({ type: 'call-number', counter: 'vip', number: 'A001', reason: 'other' })).toMatchObject({ error: 'not-served-here' });
+    });
+
+    it('goes on with the next service of who it helps (一台清)', () => {
+      const all = testConfig({ counters: [{ id: '1', name: { 'zh-CN': '1', en: '1' } }, { id: 'vip', name: { 'zh-CN': '贵', en: 'VIP' }, tiers: ['gold'], helps: ['standard'] }] });
+      const hall = new Driven(all);
+      hall.do({ type: 'open-counter', counter: 'vip' });
+      hall.do({ type: 'take', visit: 'v', service: 'topup', further: ['plan'], tier: 'standard', language: 'en', identifiedAt: hall.now, code: 'c' });
+      hall.call('vip');
+      hall.do({ type: 'start', counter: 'vip' });
+      hall.do({ type: 'finish', counter: 'vip' });
+      expect(hall.hall.tickets.get('2026-11-21-A001')).toMatchObject({ state: 'serving', service: 'plan', counter: 'vip' });
+    });
+  });
+
+  describe("a counter's own order", () => {
+    const ordered = (prefers: unknown, rule = 'fifo'): Driven => driven(testConfig({ calling: { rule }, counters: [{ id: '1', name: { 'zh-CN': '1', en: '1' }, prefers }] }));
+    const calls = (hall: Driven, count: number): (string | undefined)[] => Array.from({ length: count }, () => {
+      const number = hall.call('1');
+      hall.do({ type: 'no-show', counter: '1' });
+      return number;
+    });
+
+    it('calls the first named first, services before tiers, and says where it differs from the rule', () => {
+      const hall = ordered({ services: ['plan'], tiers: ['gold'] });
+      for (const [service, tier] of [['topup', 'standard'], ['topup', 'gold'], ['plan', 'standard'], ['plan', 'gold']] as const) {
+        hall.take(service, tier);
+        hall.now += 1_000;
+      }
+      expect(calls(hall, 4)).toEqual(['V002', 'B001', 'V001', 'A001']);
+      const reasons = hall.journal.flatMap((change) => (change.kind === 'ticket-called' ? [change.reason.preferred] : []));
+      expect(reasons).toEqual([true, true, true, undefined]);
+    });
+
+    it('ends where another has used up its share of the limit: from then on the rule decides', () => {
+      const hall = ordered({ services: ['plan'] });
+      hall.take('topup');
+      hall.now += 17 * MINUTE;
+      hall.take('plan');
+      hall.take('plan');
+      expect(calls(hall, 1)).toEqual(['B001']);
+      hall.now += MINUTE;
+      expect(calls(hall, 2)).toEqual(['A001', 'B002']);
+    });
+
+    it('cannot hold back who starves', () => {
+      const hall = ordered({ services: ['plan'] }, 'strict');
+      hall.take('topup');
+      hall.now += 90 * MINUTE;
+      hall.take('plan', 'gold');
+      expect(calls(hall, 2)).toEqual(['A001', 'V001']);
     });
   });
 

@@ -5,19 +5,25 @@ import { mayCall } from '../../src/queue/eligibility.ts';
 import type { Hall, Ticket } from '../../src/queue/hall.ts';
 import { Driven, MINUTE, testConfig } from './halls.ts';
 
-const config = (rule: CallingRule, starvesAt: number): Config => testConfig({
+const config = (rule: CallingRule, starvesAt: number, prefers: unknown): Config => testConfig({
   tiers: [
     { id: 'gold', name: { 'zh-CN': '金卡', en: 'Gold' }, prefix: 'V', limit: '2m', vip: true },
     { id: 'standard', name: { 'zh-CN': '普通', en: 'Standard' }, limit: '5m' },
   ],
   calling: { rule, starvesAt },
+  counters: [
+    { id: '1', name: { 'zh-CN': '1号', en: 'Counter 1' }, prefers },
+    { id: '2', name: { 'zh-CN': '2号', en: 'Counter 2' }, services: ['topup'], prefers: { tiers: ['standard'] } },
+    { id: 'vip', name: { 'zh-CN': '贵宾室', en: 'VIP room' }, tiers: ['gold'], helps: ['standard'] },
+  ],
 });
 
 /** From when on nobody who comes later may go before the ticket; epoch milliseconds. */
 function settledAt({ calling, tiers }: Config, { identifiedAt, tier }: Ticket): number {
   const limit = tiers.find(({ id }) => id === tier)?.limit ?? 0;
-  const { rule, starvesAt } = calling;
-  return identifiedAt + (rule === 'fifo' ? 0 : rule === 'deadline' ? limit : starvesAt * limit);
+  const { rule, escalateAt, starvesAt } = calling;
+  // Until `escalateAt` a counter's own order may put others before it.
+  return identifiedAt + limit * (rule === 'fifo' ? escalateAt : rule === 'deadline' ? 1 : starvesAt);
 }
 
 const waitingIn = (hall: Hall): Ticket[] => hall.tickets.valueSeq().filter(({ state }) => state === 'waiting').toArray();
@@ -30,10 +36,12 @@ const anyRush = fc.array(
   { minLength: 60, maxLength: 120 },
 );
 
+const anyOrder = fc.record({ services: fc.subarray(['plan', 'topup']), tiers: fc.subarray(['gold', 'standard']) });
+
 describe('no class starves', () => {
   it.each(callingRules)('%s: a ticket whose turn no later comer can take any more is called before the counter has called as many as waited then', (rule) => {
-    fc.assert(fc.property(anyRush, fc.double({ min: 1, max: 3, noNaN: true }), (rush, starvesAt) => {
-      const driven = new Driven(config(rule, starvesAt));
+    fc.assert(fc.property(anyRush, fc.double({ min: 1, max: 3, noNaN: true }), anyOrder, (rush, starvesAt, prefers) => {
+      const driven = new Driven(config(rule, starvesAt, prefers));
       for (const counter of counters) driven.do({ type: 'open-counter', counter });
       /** Calls that each such ticket may still see go to others, by its id. */
       const patience = new Map<string, number>();

@@ -37,6 +37,12 @@ describe('why this ticket was next', () => {
     expect(reasonSentence({ ...long, rule: 'strict' }, tiers, 'Asia/Shanghai', 'zh-CN')).toBe('已等候 91 分钟，远超时限 30 分钟，优先于所有顾客。');
   });
 
+  it('the counter’s own order instead of the rule; helping before whatever else', () => {
+    expect(say({ ...goldFirst, preferred: true })).toBe('First in this counter’s own order of services and tiers (waited 2 min).');
+    expect(say({ ...goldFirst, helping: true })).toBe('Nobody waits whom this counter is there for, so it helps others. Highest tier waiting, and the longest waiting in it (2 min).');
+    expect(reasonSentence({ ...goldFirst, helping: true, preferred: true }, tiers, 'Asia/Shanghai', 'zh-CN')).toBe('本窗口专属等级无人等候，协助其他等级。本窗口优先办理的业务或等级（已等候 2 分钟）。');
+  });
+
   it('each other rule by its own measure', () => {
     expect(say({ ...alone, rule: 'strict' })).toBe('Highest tier waiting, and the longest waiting in it (19 min).');
     expect(say({ ...alone, rule: 'accumulate' })).toBe('Has used the largest share of its limit (63 %).');

@@ -1,4 +1,5 @@
-import { callingDefaults, serves, type CallingRule, type Config } from '../../contract/config.ts';
+import { callingDefaults, type CallingRule, type Config } from '../../contract/config.ts';
+import { serves } from '../../contract/config-counters.ts';
 import type { ReplayFigures } from '../../contract/replay.ts';
 import type { PastTicket } from './history.ts';
 import { guessedLimit } from './learned-order.ts';
@@ -7,7 +8,7 @@ import { asItWas, knownPast, replayDays, type KnownPast, type WhatIf } from './w
 
 /** What past days are run under. */
 export type Setting = {
-  /** For limits, order of tiers, escalateAt, starvesAt and whom each counter serves; null where only the past can tell. */
+  /** For limits, order of tiers, escalateAt, starvesAt, and whom each counter serves, helps and prefers; null where only the past can tell. */
   readonly config: Config | null;
   readonly rules: readonly CallingRule[];
   /** So many counters, open all day and for everybody; null: those of the history, open as they were. */
@@ -31,6 +32,7 @@ export function compareRules(tickets: readonly PastTicket[], { config, rules, co
     tiers, counters,
     escalateAt: config?.calling.escalateAt ?? callingDefaults.escalateAt,
     starvesAt: config?.calling.starvesAt ?? callingDefaults.starvesAt,
+    habits: (counterId) => config?.counters.find(({ id }) => id === counterId) ?? null,
     serves(counterId, tier, service) {
       const counter = config?.counters.find(({ id }) => id === counterId);
       const known = config?.tiers.some(({ id }) => id === tier) === true && config.services.some(({ id }) => id === service);

@@ -1,4 +1,5 @@
-import { serves, type Config } from '../../contract/config.ts';
+import type { Config } from '../../contract/config.ts';
+import { serves } from '../../contract/config-counters.ts';
 import { generateDay, type GeneratedHall } from './generate-day.ts';
 import type { PastTicket } from './history.ts';
 import { Random } from './random.ts';
@@ -39,6 +40,7 @@ export function configuredHall(config: HallConfig): GeneratedHall {
     services: config.services.map(({ id, target }) => ({ name: id, share: 1 / config.services.length, mean: target * SHARE_OF_TARGET, scatter: SCATTER })),
     counters: config.counters.map((counter) => ({
       name: counter.id,
+      habits: counter,
       hours: spans.flatMap(({ from, to }) => [from / 60, Math.min(24, to / 60)]),
       tiers: config.tiers.filter(({ id }) => config.services.some((service) => serves(counter, id, service.id))).map(({ id }) => id),
       services: config.services.filter(({ id }) => config.tiers.some((tier) => serves(counter, tier.id, id))).map(({ id }) => id),

@@ -1,6 +1,7 @@
 import type { CallingRule } from '../../contract/config.ts';
 import { ArrivalDraw, type ArrivalOutlook } from './arrivals.ts';
 import { callingOrder, standingOf, type TierStanding } from './calling-order.ts';
+import { mannerOf, type CounterHabits } from './counter-manner.ts';
 import type { PastTicket } from './history.ts';
 import type { Random } from './random.ts';
 import { newCounter, runHall, type Customer, type Line, type RunCounter, type Source } from './run-hall.ts';
@@ -25,6 +26,8 @@ export type GeneratedHall = {
     readonly hours: readonly number[];
     readonly tiers: readonly string[] | null;
     readonly services: readonly string[] | null;
+    /** Whom it helps and its own order; none where absent. */
+    readonly habits?: CounterHabits;
   }[];
   /** Customers come between these hours of the day. */
   readonly opens: number;
@@ -96,8 +99,10 @@ export function generateDay(hall: GeneratedHall, midnight: number, offset: numbe
     hall.services.map((_, service) => ({
       index: tier * hall.services.length + service, tier, service, standing: standings[tier] ?? standingOf(0, 1, hall), head: null, tail: null,
     })));
-  const counters = hall.counters.map(({ hours }, index) => newCounter({
+  const idsOf = ({ tier, service }: Line): { tier: string; service: string } => ({ tier: hall.tiers[tier]?.name ?? '', service: hall.services[service]?.name ?? '' });
+  const counters = hall.counters.map(({ hours, habits }, index) => newCounter({
     index,
+    manner: habits ? mannerOf(habits, hall.rule, lines, idsOf) : null,
     lines: lines.filter(({ tier, service }) => servesIn(hall, index, tier, service)),
     order: callingOrder(hall.rule),
     open: false,

@@ -27,12 +27,25 @@ export type Customer = {
   next: Customer | null;
 };
 
+/** Of a counter whose configuration is known: whom it helps, and its own order. */
+export type Manner = {
+  /** The lines it calls from while nobody stands in its own. */
+  readonly helps: readonly Line[];
+  /** Whether the rule lets who starves go before the counter's own order. */
+  readonly guards: boolean;
+  /** By line, above 0 the larger the earlier; `most` is the preference of who has waited so long that it counts no more. */
+  readonly preference: (line: Line) => number;
+  readonly most: number;
+};
+
 /** A counter during a run. */
 export type RunCounter = {
   readonly index: number;
   /** The lines it may call, and by which rule. */
   readonly lines: readonly Line[];
   readonly order: CallingOrder;
+  /** Null where only its past can tell. */
+  readonly manner: Manner | null;
   /** Opens and closes in turn at these times, ascending. */
   readonly switches: readonly number[];
   /** Whether it is open before the first of them. */
@@ -61,8 +74,8 @@ export type HallRun = {
   readonly until: number;
 };
 
-export function newCounter(options: { readonly index: number; readonly lines: readonly Line[]; readonly order: CallingOrder; readonly open: boolean; readonly switches: readonly number[]; readonly ready: number }): RunCounter {
-  return { ...options, position: 0, idle: false };
+export function newCounter(options: { readonly index: number; readonly lines: readonly Line[]; readonly order: CallingOrder; readonly manner?: Manner | null; readonly open: boolean; readonly switches: readonly number[]; readonly ready: number }): RunCounter {
+  return { ...options, manner: options.manner ?? null, position: 0, idle: false };
 }
 
 /** Puts a customer at the end of their line. */
@@ -135,7 +148,7 @@ function openFrom(counter: RunCounter, at: number): number {
 /** An idle open counter that may call this line; counters found closed are woken when they open. */
 function idleFor(counters: readonly RunCounter[], line: Line, now: number): RunCounter | null {
   for (const counter of counters) {
-    if (!counter.idle || !counter.lines.includes(line)) continue;
+    if (!counter.idle || !(counter.lines.includes(line) || counter.manner?.helps.includes(line) === true)) continue;
     const opens = openFrom(counter, now);
     if (opens === now) return counter;
     counter.idle = false;
@@ -145,25 +158,40 @@ function idleFor(counters: readonly RunCounter[], line: Line, now: number): RunC
 }
 
 /** Which line the counter calls from; null when nobody waits for it. */
-function nextLine({ slips, random }: HallRun, counter: RunCounter, now: number, gone: (customer: Customer) => void): Line | null {
+function nextLine(run: HallRun, counter: RunCounter, now: number, gone: (customer: Customer) => void): Line | null {
+  return nextOf(counter.lines, run, counter, now, gone) ?? (counter.manner === null ? null : nextOf(counter.manner.helps, run, counter, now, gone));
+}
+
+function nextOf(lines: readonly Line[], { slips, random }: HallRun, counter: RunCounter, now: number, gone: (customer: Customer) => void): Line | null {
   const byChance = slips > 0 && random !== null && random.uniform() < slips;
   let best: Line | null = null;
   let bestWaited = 0;
   let candidates = 0;
-  for (const line of counter.lines) {
+  for (const line of lines) {
     const head = line.head === null ? null : headOf(line, now, gone);
     if (head === null) continue;
     const waited = now - head.came;
     candidates += 1;
     const better = byChance && random !== null
       ? random.below(candidates) === 0
-      : best === null || counter.order(line.standing, waited, best.standing, bestWaited) > 0;
+      : best === null || before(counter, line, waited, best, bestWaited);
     if (better) {
       best = line;
       bestWaited = waited;
     }
   }
   return best;
+}
+
+/** Whether the first goes before the second: the guard, then the counter's own order, then the rule. */
+function before({ order, manner }: RunCounter, a: Line, waitedA: number, b: Line, waitedB: number): boolean {
+  const starves = manner?.guards === true && (waitedA >= a.standing.starves || waitedB >= b.standing.starves);
+  if (manner !== null && !starves) {
+    const preference = (line: Line, waited: number): number => (waited >= line.standing.escalates ? manner.most : manner.preference(line));
+    const difference = preference(a, waitedA) - preference(b, waitedB);
+    if (difference !== 0) return difference > 0;
+  }
+  return order(a.standing, waitedA, b.standing, waitedB) > 0;
 }
 
 /** The first of the line who is still there. */

@@ -1,9 +1,10 @@
 import type { CallingRule } from '../../contract/config.ts';
 import { callingOrder, standingOf } from './calling-order.ts';
+import { mannerOf, type CounterHabits } from './counter-manner.ts';
 import { HallWatch } from './hall-watch.ts';
 import { daysOf, happeningsOf, type PastTicket } from './history.ts';
 import { openTime, type CounterDay } from './roster-day.ts';
-import { newCounter, runHall, type Customer, type Line, type RunCounter, type Source } from './run-hall.ts';
+import { newCounter, runHall, type Customer, type Line, type Manner, type RunCounter, type Source } from './run-hall.ts';
 
 /*
  * Past days under other rules, counters or limits: the same customers come at the same times and take as
@@ -24,6 +25,8 @@ export type WhatIf = {
   readonly counters: number | null;
   /** Whether a counter of the history may call such a ticket; null where only its past can tell. */
   readonly serves: (counter: string, tier: string, service: string) => boolean | null;
+  /** Whom a counter of the history helps and its own order; null where no configuration tells. */
+  readonly habits: (counter: string) => CounterHabits | null;
 };
 
 /** One visit, milliseconds. `wait` is null for who left before being called. */
@@ -71,7 +74,7 @@ export function replayDays(past: KnownPast, whatIf: WhatIf): Replayed {
 }
 
 function replayDay({ watch }: KnownPast, day: PastDay, whatIf: WhatIf): Replayed {
-  const { rule, counters, serves } = whatIf;
+  const { rule, counters, serves, habits } = whatIf;
   const order = callingOrder(rule);
   const lines = linesOf(day.tickets, whatIf);
   const from = Math.min(...day.tickets.map(({ identifiedAt }) => identifiedAt));
@@ -80,6 +83,7 @@ function replayDay({ watch }: KnownPast, day: PastDay, whatIf: WhatIf): Replayed
     ? Array.from({ length: counters }, (_, index) => newCounter({ index, lines: all, order, open: true, switches: [], ready: from }))
     : day.counters.map((counter, index) => newCounter({
         index, order,
+        manner: mannerIn(habits(watch.counters.at(index)), rule, lines),
         lines: [...lines].flatMap(([key, line]) => {
           const [tier = '', service = ''] = key.split('\n');
           const may = serves(watch.counters.at(index), tier, service) ?? watch.eligibility.may(index, watch.tiers.indexOf(tier), watch.services.indexOf(service));
@@ -120,6 +124,15 @@ function replayDay({ watch }: KnownPast, day: PastDay, whatIf: WhatIf): Replayed
     return { tier, wait: Number.isNaN(called) ? null : until - identifiedAt };
   });
   return { visits, busy, open: counters !== null ? counters * (ends - from) : openCounterTime(day, ends) };
+}
+
+function mannerIn(habits: CounterHabits | null, rule: CallingRule, lines: ReadonlyMap<string, Line>): Manner | null {
+  if (habits === null) return null;
+  const ids = new Map([...lines].map(([key, line]) => {
+    const [tier = '', service = ''] = key.split('\n');
+    return [line, { tier, service }];
+  }));
+  return mannerOf(habits, rule, [...lines.values()], (line) => ids.get(line) ?? { tier: '', service: '' });
 }
 
 function linesOf(tickets: readonly PastTicket[], whatIf: WhatIf): Map<string, Line> {

@@ -10,6 +10,9 @@ type Sentences = {
   readonly escalated: (waited: string, limit: string, share: number) => string;
   readonly escalatedAboveOthers: (waited: string, limit: string, share: number, tier: string) => string;
   readonly starving: (waited: string, limit: string) => string;
+  readonly preferred: (waited: string) => string;
+  /** Goes before the sentence that says why this one of those it helps. */
+  readonly helping: string;
   readonly tierFirst: (waited: string) => string;
   readonly deadline: (left: string) => string;
   readonly overdue: (over: string) => string;
@@ -21,6 +24,8 @@ type Sentences = {
 const sentences: Readonly<Record<Language, Sentences>> = {
   'zh-CN': {
     escalated: (waited, limit, share) => `已等候 ${waited}，达到时限 ${limit}的 ${share}%，是可按时办理者中最先到时限的。`,
+    preferred: (waited) => `本窗口优先办理的业务或等级（已等候 ${waited}）。`,
+    helping: '本窗口专属等级无人等候，协助其他等级。',
     starving: (waited, limit) => `已等候 ${waited}，远超时限 ${limit}，优先于所有顾客。`,
     escalatedAboveOthers: (waited, limit, share, tier) => `${tier}已等候 ${waited}，达到时限 ${limit}的 ${share}%，因此先于更高等级叫号。`,
     tierFirst: (waited) => `等候者中等级最高，且等候最久（${waited}）。`,
@@ -32,6 +37,8 @@ const sentences: Readonly<Record<Language, Sentences>> = {
   },
   en: {
     escalated: (waited, limit, share) => `Waited ${waited} of ${limit}, ${share} % of the limit: the first of those whose limit can still be kept.`,
+    preferred: (waited) => `First in this counter’s own order of services and tiers (waited ${waited}).`,
+    helping: 'Nobody waits whom this counter is there for, so it helps others. ',
     starving: (waited, limit) => `Waited ${waited}, far past its limit of ${limit}: nobody may go before it any more.`,
     escalatedAboveOthers: (waited, limit, share, tier) => `${tier} waited ${waited} of ${limit}, ${share} % of the limit, so it went before higher tiers.`,
     tierFirst: (waited) => `Highest tier waiting, and the longest waiting in it (${waited}).`,
@@ -43,12 +50,13 @@ const sentences: Readonly<Record<Language, Sentences>> = {
   },
 };
 
-/** Why the ticket was next, in one sentence, after one about its appointment. `tiers` are those that the reason names, highest first. */
+/** Why the ticket was next, in one sentence, after those about its appointment and about helping. `tiers` are those that the reason names, highest first. */
 export function reasonSentence(reason: CallReason, tiers: CounterSnapshot['tiers'], timezone: string, language: Language): string | null {
   const chosen = reason.candidates[0];
   if (chosen === undefined) return null;
   const booked = chosen.appointment === undefined || reason.rule === 'by-number' ? '' : sentences[language].booked(formatTime(chosen.appointment, timezone, language));
-  return booked + ruleSentence(reason, chosen, tiers, language);
+  const helping = reason.helping === true ? sentences[language].helping : '';
+  return booked + helping + ruleSentence(reason, chosen, tiers, language);
 }
 
 function ruleSentence(reason: CallReason, chosen: CallReason['candidates'][number], tiers: CounterSnapshot['tiers'], language: Language): string {
@@ -62,6 +70,7 @@ function ruleSentence(reason: CallReason, chosen: CallReason['candidates'][numbe
   const wentBefore = tiers.slice(0, Math.max(0, rank)).some(({ id }) => reason.candidates.some((other) => other.tier === id));
 
   if (reason.starving === true && limit !== null) return words.starving(waited, minutes(Math.round(limit), language));
+  if (reason.preferred === true) return words.preferred(waited);
   switch (reason.rule) {
     case 'by-number':
       return byNumberTexts[language].sentence(byNumberTexts[language].reasons[reason.because ?? 'other']);

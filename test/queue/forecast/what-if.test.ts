@@ -7,7 +7,7 @@ import { generatedDays, past, smallHall } from './generated-halls.ts';
 
 const MINUTE = 60_000;
 const tiers = [{ id: 'gold', limit: 10 * MINUTE }, { id: 'silver', limit: 15 * MINUTE }, { id: 'standard', limit: 30 * MINUTE }];
-const setting: WhatIf = { rule: 'fifo', escalateAt: 0.6, starvesAt: 3, tiers, counters: null, serves: () => null };
+const setting: WhatIf = { rule: 'fifo', escalateAt: 0.6, starvesAt: 3, tiers, counters: null, serves: () => null, habits: () => null };
 const waits = (tickets: readonly PastTicket[], changes: Partial<WhatIf> = {}): (number | null)[] =>
   replayDays(knownPast(tickets), { ...setting, ...changes }).visits.map(({ wait }) => (wait === null ? null : wait / 1_000));
 
@@ -43,6 +43,13 @@ describe('a past day under other rules', () => {
 
   it('keeps a counter for whom the configuration says', () => {
     expect(waits(small, { serves: (_, tier) => tier === 'gold' })).toEqual([null, null, null, 0]);
+  });
+
+  it('lets a counter help others while nobody of its own waits, and call in its own order', () => {
+    const serves: WhatIf['serves'] = (_, tier) => tier === 'gold';
+    // The first is called at once; then gold, the third of all that wait, before the others.
+    expect(waits(small, { serves, habits: () => ({ services: 'all', helps: ['standard'], prefers: { services: [], tiers: [] } }) })).toEqual([0, 190, 280, 70]);
+    expect(waits(small, { habits: () => ({ services: 'all', helps: [], prefers: { services: [], tiers: ['gold'] } }) })).toEqual([0, 190, 280, 70]);
   });
 
   it.each(callingRules)('comes close to how a generated day went, from its calls alone: %s', (rule) => {
