@@ -6,6 +6,7 @@ import { frameTexts } from './frame-texts.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { kioskTexts } from './kiosk-texts.ts';
 import { MemberPanel } from './member-panel.tsx';
+import { severalTexts } from './several-texts.ts';
 import { useTake } from './use-take.ts';
 
 /** The first screen, also after a swipe: who you are above, the services below. */
@@ -21,7 +22,12 @@ export function ServicesView(props: KioskViewProps) {
       title={visit.member === null ? text.choose : text.chooseMember}
       help={text.chooseHelp}
       panel={<MemberPanel {...props} onWithoutCard={() => go({ kind: 'phone' })} />}
-      ways={<Button large disabled={taking !== null} onClick={() => go({ kind: 'more' })}>{frameTexts[language].more}</Button>}
+      ways={
+        <>
+          {services.length > 1 && <Button large disabled={taking !== null} onClick={() => go({ kind: 'several', chosen: [] })}>{severalTexts[language].several}</Button>}
+          <Button large disabled={taking !== null} onClick={() => go({ kind: 'more' })}>{frameTexts[language].more}</Button>
+        </>
+      }
     >
       {failure !== null && (
         <p className="refusal" role="alert">

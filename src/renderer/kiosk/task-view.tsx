@@ -3,6 +3,7 @@ import type { KioskViewProps } from './kiosk-screen.tsx';
 import { MoreView } from './more-view.tsx';
 import { PhoneView } from './phone-view.tsx';
 import { ServicesView } from './services-view.tsx';
+import { SeveralView } from './several-view.tsx';
 import type { Task } from './task.ts';
 
 /** One view for each task. */
@@ -10,6 +11,8 @@ export function TaskView({ task, ...props }: KioskViewProps & { readonly task: T
   switch (task.kind) {
     case 'choose':
       return <ServicesView {...props} />;
+    case 'several':
+      return <SeveralView {...props} chosen={task.chosen} />;
     case 'more':
       return <MoreView {...props} />;
     case 'phone':

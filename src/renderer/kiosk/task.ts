@@ -5,6 +5,8 @@ import type { Visit } from '../../contract/snapshots.ts';
 export type Task =
   /** Choosing a service, on the first screen. */
   | { readonly kind: 'choose' }
+  /** Choosing several services for one number, `chosen` in the order of the touches. */
+  | { readonly kind: 'several'; readonly chosen: readonly string[] }
   /** Choosing what else the kiosk can do. */
   | { readonly kind: 'more' }
   /** Saying who they are by phone number. */
@@ -13,6 +15,8 @@ export type Task =
 export type TaskWays = {
   readonly task: Task;
   readonly go: (task: Task) => void;
+  /** The task goes on as this one: no step to go back over. */
+  readonly become: (task: Task) => void;
   /** To the task before this one; the first screen at last. */
   readonly back: () => void;
   readonly home: () => void;
@@ -20,15 +24,16 @@ export type TaskWays = {
 
 const first: Task = { kind: 'choose' };
 
-/** Where the customer is in their visit. Who shows a card or gets a number is taken to where that is seen. */
+/** Where the customer is in their visit. Who shows a card or gets a number is taken to where that is seen, and keeps the services chosen so far. */
 export function useTask({ member, notice, ticket }: Visit): TaskWays {
   const news = JSON.stringify([member, notice, ticket?.number]);
   const [state, setState] = useState<{ readonly path: readonly Task[]; readonly news: string }>({ path: [], news });
-  if (state.news !== news) setState({ path: [], news });
+  if (state.news !== news) setState({ path: ticket === null ? state.path.filter(({ kind }) => kind === 'several') : [], news });
   const follow = (step: (path: readonly Task[]) => readonly Task[]) => (): void => setState((before) => ({ ...before, path: step(before.path) }));
   return {
     task: state.path.at(-1) ?? first,
     go: (task) => follow((path) => [...path, task])(),
+    become: (task) => follow((path) => [...path.slice(0, -1), task])(),
     back: follow((path) => path.slice(0, -1)),
     home: follow(() => []),
   };

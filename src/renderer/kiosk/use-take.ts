@@ -4,7 +4,7 @@ import type { Failure } from '../ui/connection.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 
 /**
- * Taking a number: `taking` is the tapped service until the ticket is there, and every tap in between is
+ * Taking a number: `taking` is the first of its services until the ticket is there, and every tap in between is
  * ignored. `failure` is why the last tap gave none.
  */
 export function useTake(send: KioskViewProps['send'], visit: string, language: Language) {
@@ -13,20 +13,20 @@ export function useTake(send: KioskViewProps['send'], visit: string, language: L
   // Two taps can come before React has drawn the first one's disabled buttons.
   const busy = useRef(false);
 
-  const request = async (service: string): Promise<void> => {
-    const answer = await send({ type: 'take', visit, service, language });
+  const request = async (service: string, further: readonly string[]): Promise<void> => {
+    const answer = await send({ type: 'take', visit, service, ...(further.length > 0 ? { further: [...further] } : {}), language });
     if (answer.ok) return;
     busy.current = false;
     setTaking(null);
     setFailure(answer.error);
   };
 
-  const take = (service: string): void => {
+  const take = (service: string, further: readonly string[] = []): void => {
     if (busy.current) return;
     busy.current = true;
     setTaking(service);
     setFailure(null);
-    void request(service);
+    void request(service, further);
   };
 
   return { taking, failure, take };

@@ -23,7 +23,8 @@ export type StaffScreenProps<S> = {
 /** Runs this page as a screen for staff, in the hall's first language until somebody switches. */
 export function mountStaffScreen<R extends Role>(role: R, View: ComponentType<StaffScreenProps<SnapshotOf<R>> & AskProps>): void {
   function StaffPage({ snapshot, send, ask, clockOffset }: ScreenProps<SnapshotOf<R>> & AskProps) {
-    const now = useNow(clockOffset);
+    // Renewed every second, it would lag behind a snapshot that has just come.
+    const now = Math.max(useNow(clockOffset), snapshot.now);
     const [language, setLanguage] = useState<Language>(snapshot.hall.languages[0] ?? 'zh-CN');
     return <View snapshot={snapshot} now={now} language={language} onLanguage={setLanguage} send={send} ask={ask} />;
   }

@@ -1,0 +1,83 @@
+import { mostFurther } from '../../contract/commands.ts';
+import { inLanguage } from '../../contract/language.ts';
+import { Button } from '../ui/button.tsx';
+import { ServiceIcon } from '../ui/service-icon.tsx';
+import { Frame } from './frame.tsx';
+import { frameTexts } from './frame-texts.ts';
+import type { KioskViewProps } from './kiosk-screen.tsx';
+import { kioskTexts } from './kiosk-texts.ts';
+import { MemberPanel } from './member-panel.tsx';
+import { density, ServiceTile } from './service-tile.tsx';
+import { severalTexts } from './several-texts.ts';
+import { useTake } from './use-take.ts';
+import './several-view.css';
+
+/** As many services as one ticket takes. */
+const MOST = mostFurther + 1;
+
+/** The services as boxes to tick: one number for all of them, served in the order of the touches. */
+export function SeveralView(props: KioskViewProps & { readonly chosen: readonly string[] }) {
+  const { snapshot, language, send, go, become, back, chosen } = props;
+  const { visit, services } = snapshot;
+  const text = severalTexts[language];
+  const { taking, failure, take } = useTake(send, visit.id, language);
+  const [first, ...further] = chosen;
+
+  function toggle(id: string): void {
+    become({ kind: 'several', chosen: chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id] });
+  }
+
+  return (
+    <Frame
+      {...props}
+      title={text.title}
+      help={text.help(Math.min(MOST, services.length))}
+      panel={<MemberPanel {...props} onWithoutCard={() => go({ kind: 'phone' })} />}
+      ways={
+        <>
+          <Button large onClick={back}>{frameTexts[language].back}</Button>
+          <Button
+            large
+            kind="primary"
+            className="several-take"
+            disabled={first === undefined || taking !== null}
+            onClick={() => {
+              if (first !== undefined) take(first, further);
+            }}
+          >
+            {taking === null ? text.take(chosen.length) : kioskTexts[language].taking}
+          </Button>
+        </>
+      }
+    >
+      {failure !== null && <p className="refusal" role="alert">{kioskTexts[language].refused(failure)}</p>}
+      <div className="services-room">
+        <ul className={`services services-${density(services.length)}`}>
+          {services.map((service) => {
+            const place = chosen.indexOf(service.id);
+            const isChosen = place >= 0;
+            return (
+              <li key={service.id}>
+                <ServiceTile
+                  service={service}
+                  language={language}
+                  words={isChosen ? text.nth(place + 1) : kioskTexts[language].waiting(service.waiting)}
+                  picture={isChosen ? <span className="service-nth">{place + 1}</span> : <ServiceIcon service={service.id} />}
+                  isTaken={isChosen}
+                  role="checkbox"
+                  aria-checked={isChosen}
+                  disabled={taking !== null || (!isChosen && chosen.length === MOST)}
+                  onClick={() => toggle(service.id)}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+      <ol className="several-list" aria-label={text.chosen} aria-live="polite">
+        {chosen.length === 0 && <li className="several-none">{text.none}</li>}
+        {chosen.map((id) => <li key={id}>{inLanguage(services.find((service) => service.id === id)?.name ?? {}, language)}</li>)}
+      </ol>
+    </Frame>
+  );
+}
