@@ -39,8 +39,8 @@ describe('why this ticket was next', () => {
 
   it('the counter’s own order instead of the rule; helping before whatever else', () => {
     expect(say({ ...goldFirst, preferred: true })).toBe('First in this counter’s own order of services and tiers (waited 2 min).');
-    expect(say({ ...goldFirst, helping: true })).toBe('Nobody waits whom this counter is there for, so it helps others. Highest tier waiting, and the longest waiting in it (2 min).');
-    expect(reasonSentence({ ...goldFirst, helping: true, preferred: true }, tiers, 'Asia/Shanghai', 'zh-CN')).toBe('本窗口专属等级无人等候，协助其他等级。本窗口优先办理的业务或等级（已等候 2 分钟）。');
+    expect(say({ ...goldFirst, helping: true })).toBe('Nobody waits whom this counter is there for, so it helps others: Highest tier waiting, and the longest waiting in it (2 min).');
+    expect(reasonSentence({ ...goldFirst, helping: true, preferred: true }, tiers, 'Asia/Shanghai', 'zh-CN')).toBe('本窗口专属等级无人等候，协助其他等级；本窗口优先办理的业务或等级（已等候 2 分钟）。');
   });
 
   it('each other rule by its own measure', () => {
@@ -59,8 +59,8 @@ describe('why this ticket was next', () => {
 
   it('an appointment: for which time, when its wait counts from earlier', () => {
     const booked = alone.candidates.map((one) => ({ ...one, appointment: Date.parse('2026-11-21T10:00:00+08:00') }));
-    expect(say({ ...alone, candidates: booked })).toBe(`Booked for 10:00, so its wait counts from earlier. ${say(alone)}`);
-    expect(reasonSentence({ ...alone, candidates: booked }, tiers, 'Asia/Shanghai', 'zh-CN')).toMatch(/^已预约 10:00，等候时间按预约提前计算。已等候/);
+    expect(say({ ...alone, candidates: booked })).toBe(`Booked for 10:00, so its wait counts from earlier: ${say(alone)}`);
+    expect(reasonSentence({ ...alone, candidates: booked }, tiers, 'Asia/Shanghai', 'zh-CN')).toMatch(/^已预约 10:00，等候时间按预约提前计算；已等候/);
     expect(say({ ...alone, rule: 'by-number', because: 'manager', candidates: booked })).not.toContain('Booked');
   });
 
@@ -71,7 +71,7 @@ describe('why this ticket was next', () => {
   it('is one sentence for every rule and every reason of a clerk, in both languages', () => {
     const given: CallReason[] = [];
     for (const rule of callingRules) {
-      for (const escalated of [true, false]) given.push({ ...reason, rule, escalated }, { ...reason, rule, escalated, starving: true }, { ...alone, rule, escalated });
+      for (const escalated of [true, false]) given.push({ ...reason, rule, escalated }, { ...reason, rule, escalated, starving: true }, { ...reason, rule, escalated, preferred: true, helping: true }, { ...alone, rule, escalated });
     }
     for (const because of byNumberReasons) given.push({ ...reason, rule: 'by-number', because });
     for (const one of given) {

@@ -11,7 +11,7 @@ type Sentences = {
   readonly escalatedAboveOthers: (waited: string, limit: string, share: number, tier: string) => string;
   readonly starving: (waited: string, limit: string) => string;
   readonly preferred: (waited: string) => string;
-  /** Goes before the sentence that says why this one of those it helps. */
+  /** Begins the sentence that says why this one of those it helps. */
   readonly helping: string;
   readonly tierFirst: (waited: string) => string;
   readonly deadline: (left: string) => string;
@@ -25,7 +25,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
   'zh-CN': {
     escalated: (waited, limit, share) => `已等候 ${waited}，达到时限 ${limit}的 ${share}%，是可按时办理者中最先到时限的。`,
     preferred: (waited) => `本窗口优先办理的业务或等级（已等候 ${waited}）。`,
-    helping: '本窗口专属等级无人等候，协助其他等级。',
+    helping: '本窗口专属等级无人等候，协助其他等级；',
     starving: (waited, limit) => `已等候 ${waited}，远超时限 ${limit}，优先于所有顾客。`,
     escalatedAboveOthers: (waited, limit, share, tier) => `${tier}已等候 ${waited}，达到时限 ${limit}的 ${share}%，因此先于更高等级叫号。`,
     tierFirst: (waited) => `等候者中等级最高，且等候最久（${waited}）。`,
@@ -33,12 +33,12 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     overdue: (over) => `已超过等候时限${over}，超时最久。`,
     accumulate: (share) => `已用等候时限的比例最高（${share}%）。`,
     fifo: (waited) => `等候最久（${waited}）。`,
-    booked: (time) => `已预约 ${time}，等候时间按预约提前计算。`,
+    booked: (time) => `已预约 ${time}，等候时间按预约提前计算；`,
   },
   en: {
     escalated: (waited, limit, share) => `Waited ${waited} of ${limit}, ${share} % of the limit: the first of those whose limit can still be kept.`,
     preferred: (waited) => `First in this counter’s own order of services and tiers (waited ${waited}).`,
-    helping: 'Nobody waits whom this counter is there for, so it helps others. ',
+    helping: 'Nobody waits whom this counter is there for, so it helps others: ',
     starving: (waited, limit) => `Waited ${waited}, far past its limit of ${limit}: nobody may go before it any more.`,
     escalatedAboveOthers: (waited, limit, share, tier) => `${tier} waited ${waited} of ${limit}, ${share} % of the limit, so it went before higher tiers.`,
     tierFirst: (waited) => `Highest tier waiting, and the longest waiting in it (${waited}).`,
@@ -46,11 +46,11 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     overdue: (over) => `Furthest past its limit, by ${over}.`,
     accumulate: (share) => `Has used the largest share of its limit (${share} %).`,
     fifo: (waited) => `Waiting longest (${waited}).`,
-    booked: (time) => `Booked for ${time}, so its wait counts from earlier. `,
+    booked: (time) => `Booked for ${time}, so its wait counts from earlier: `,
   },
 };
 
-/** Why the ticket was next, in one sentence, after those about its appointment and about helping. `tiers` are those that the reason names, highest first. */
+/** Why the ticket was next, in one sentence. `tiers` are those that the reason names, highest first. */
 export function reasonSentence(reason: CallReason, tiers: CounterSnapshot['tiers'], timezone: string, language: Language): string | null {
   const chosen = reason.candidates[0];
   if (chosen === undefined) return null;
