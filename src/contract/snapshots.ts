@@ -3,6 +3,7 @@ import type { CallingRule, Place } from './config.ts';
 import type { JobState, PrinterStatus, ReaderStatus } from './devices.ts';
 import type { Language, LocalText } from './language.ts';
 import type { AnswerView, FeedbackList, GuideCallView, KioskSelfService, PhoneRating, SatisfactionView } from './self-service.ts';
+import type { ArrivalView, CardNotice, MemberView, MembersView } from './snapshots-members.ts';
 
 /*
  * What each role gets to see. A snapshot is whole: a screen replaces what it had. Times are epoch
@@ -43,27 +44,6 @@ export type CounterName = { readonly id: string; readonly name: LocalText };
 /** An open counter that calls nobody, why and since when (S7). */
 export type Pause = { readonly reason: PauseReason; readonly since: number };
 
-/** Who identified themselves, as far as the hall may see: surname and mask, last digits of card or phone. */
-export type MemberView = {
-  readonly tier: LocalText;
-  readonly vip: boolean;
-  /** What the digits in `tail` are of. */
-  readonly by: 'card' | 'phone';
-  /** Such as `张*`; empty where nobody knows the card's holder. */
-  readonly name: string;
-  /** Last four digits. */
-  readonly tail: string;
-  readonly points: number | null;
-  /** What they may expect, of their tier and of their own (S20). */
-  readonly privileges: Readonly<Partial<Record<Language, readonly string[]>>>;
-  /** Whether this is the month of their birthday. */
-  readonly birthday: boolean;
-  /** The language they want to be spoken to in; null for the hall's. */
-  readonly language: Language | null;
-  /** The counters or room kept for their tier (S4); null for who has none. */
-  readonly room: readonly LocalText[] | null;
-};
-
 /** A time that can be booked; `at` is when it begins. */
 export type TimeView = { readonly at: number; readonly free: number };
 
@@ -85,10 +65,6 @@ export type AppointmentView = {
   /** From when it can be checked in. */
   readonly from: number;
 };
-
-/** `swipe-failed-often`: three swipes in a row could not be read, so another way is offered · `unknown-ticket`: a QR code that is no ticket of today. */
-export const cardNotices = ['unknown-card', 'unreadable-card', 'backwards-card', 'swipe-failed-often', 'expired-card', 'foreign-card', 'unknown-ticket'] as const;
-export type CardNotice = (typeof cardNotices)[number];
 
 export type KioskTicket = {
   readonly number: string;
@@ -292,25 +268,6 @@ export type AwayView = {
   readonly place: Place;
 };
 
-/** A member whose account manager wants to know that they are here (S14). */
-export type ArrivalView = {
-  readonly id: string;
-  /** Masked, such as `张*`. */
-  readonly name: string;
-  readonly tier: LocalText;
-  readonly vip: boolean;
-  /** The account manager's name. */
-  readonly manager: string;
-  /** Whether this is the month of the member's birthday. */
-  readonly birthday: boolean;
-  /** When they identified themselves. */
-  readonly since: number;
-  /** Null until they took a number. */
-  readonly ticket: { readonly number: string; readonly service: LocalText; readonly state: 'waiting' | 'called' | 'serving' } | null;
-  /** Who sees to it; `counter` is null for the manager's screen. */
-  readonly acknowledged: { readonly at: number; readonly counter: LocalText | null } | null;
-};
-
 export type CounterSnapshot = Common & {
   readonly role: 'counter';
   /** Those nobody has acknowledged, newest first. */
@@ -398,17 +355,6 @@ export type FoundTicket = {
   readonly takenAt: number;
   /** The original, then the reprints by their count. */
   readonly jobs: readonly JobView[];
-};
-
-/** The member directory; `importedAt` is null before the first import, `connector` where the operator's own system is not asked. */
-export type MembersView = {
-  readonly count: number;
-  readonly importedAt: number | null;
-  readonly connector:
-    | { readonly state: 'unused' | 'ready' }
-    /** `detail` is one sentence for a technician. */
-    | { readonly state: 'failing'; readonly detail: string; readonly since: number }
-    | null;
 };
 
 export type MaintenanceSnapshot = Common & {

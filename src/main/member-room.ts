@@ -1,5 +1,5 @@
 import type { Config } from '../contract/config.ts';
-import type { MembersView } from '../contract/snapshots.ts';
+import type { MembersView } from '../contract/snapshots-members.ts';
 import { isStorageFailure, storageSentence } from './database.ts';
 import type { DataDirectory } from './data-directory.ts';
 import type { Log } from './log.ts';

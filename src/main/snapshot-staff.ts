@@ -1,8 +1,9 @@
 import type { Config, Counter } from '../contract/config.ts';
 import { attends } from '../contract/config-counters.ts';
 import type {
-  ArrivalView, AwayView, CounterElsewhere, CounterSnapshot, CounterTicket, FoundTicket, JobView, MaintenanceSnapshot, ManagerSnapshot, MembersView, PairingView, WaitingView,
+  AwayView, CounterElsewhere, CounterSnapshot, CounterTicket, FoundTicket, JobView, MaintenanceSnapshot, ManagerSnapshot, PairingView, WaitingView,
 } from '../contract/snapshots.ts';
+import type { ArrivalView, MembersView } from '../contract/snapshots-members.ts';
 import type { OpenedFeedback } from '../contract/self-service.ts';
 import { bookedTime } from '../queue/appointments.ts';
 import { nextFor } from '../queue/calling-rules.ts';

@@ -2,8 +2,9 @@ import type { Config } from '../contract/config.ts';
 import type { PrinterStatus, ReaderStatus } from '../contract/devices.ts';
 import type { LocalText } from '../contract/language.ts';
 import type {
-  CallView, DisplaySnapshot, KioskSnapshot, KioskTicket, MemberView, PhoneSnapshot, PlaceView, ServiceView, Simulation, Visit,
+  CallView, DisplaySnapshot, KioskSnapshot, KioskTicket, PhoneSnapshot, PlaceView, ServiceView, Simulation, Visit,
 } from '../contract/snapshots.ts';
+import type { MemberView } from '../contract/snapshots-members.ts';
 import { aheadOf } from '../queue/ahead.ts';
 import { bookedTime } from '../queue/appointments.ts';
 import { reservedCounters, roomOf } from '../queue/decide.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Reading, Swipe } from '../contract/devices.ts';
 import { unreachable } from '../contract/result.ts';
-import type { CardNotice } from '../contract/snapshots.ts';
+import type { CardNotice } from '../contract/snapshots-members.ts';
 import type { AppointmentId, TicketId } from '../queue/hall.ts';
 import type { Identification, Member } from './members.ts';
 

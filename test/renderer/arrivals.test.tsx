@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import type { Command } from '../../src/contract/commands.ts';
-import type { ArrivalView } from '../../src/contract/snapshots.ts';
+import type { ArrivalView } from '../../src/contract/snapshots-members.ts';
 import { Arrivals } from '../../src/renderer/staff/arrivals.tsx';
 import { memberWords } from '../../src/renderer/staff/device-words.ts';
 import { host, press, show } from './mounted.ts';

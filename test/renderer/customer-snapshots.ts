@@ -1,4 +1,5 @@
-import type { DisplaySnapshot, KioskSnapshot, KioskTicket, MemberView, Visit } from '../../src/contract/snapshots.ts';
+import type { DisplaySnapshot, KioskSnapshot, KioskTicket, Visit } from '../../src/contract/snapshots.ts';
+import type { MemberView } from '../../src/contract/snapshots-members.ts';
 import type { KioskSelfService } from '../../src/contract/self-service.ts';
 
 /** 2026-11-22 10:15:00 in the hall. */

@@ -19,7 +19,7 @@ const send = async (command: Command) => {
 const services: ServiceView[] = ['充值', '套餐', '补卡', '宽带', '终端', '咨询', '发票'].map((name, nth) => ({ id: `s${nth}`, name: { 'zh-CN': name }, prefix: 'A', bookable: false, waiting: nth }));
 const see = (visit: Partial<Visit> = {}) => show(<KioskScreen snapshot={kioskSnapshot(visit, { services })} send={send} clockOffset={0} />);
 const chosen = (): string[] => [...host.querySelectorAll('.several-list li')].map((item) => item.textContent);
-const ticked = (): string[] => [...host.querySelectorAll('[role=checkbox][aria-checked=true]')].map((tile) => tile.getAttribute('aria-label') ?? '');
+const ticked = (): string[] => [...host.querySelectorAll('.service[aria-pressed=true]')].map((tile) => tile.getAttribute('aria-label') ?? '');
 
 describe('several services for one number', () => {
   it('are ticked in order, and one number is taken for all of them', async () => {

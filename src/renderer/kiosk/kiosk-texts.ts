@@ -1,6 +1,6 @@
 import type { Refusal } from '../../contract/commands.ts';
 import type { Language } from '../../contract/language.ts';
-import type { CardNotice } from '../../contract/snapshots.ts';
+import type { CardNotice } from '../../contract/snapshots-members.ts';
 import type { Failure } from '../ui/connection.ts';
 
 const enNotices: Record<CardNotice, { readonly title: string; readonly help: string }> = {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { inLanguage, type Language } from '../../contract/language.ts';
-import type { CardNotice, MemberView } from '../../contract/snapshots.ts';
+import type { CardNotice, MemberView } from '../../contract/snapshots-members.ts';
 import { Button } from '../ui/button.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { kioskTexts } from './kiosk-texts.ts';

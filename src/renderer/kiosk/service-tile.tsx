@@ -2,7 +2,7 @@ import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import { inLanguage, type Language } from '../../contract/language.ts';
 import type { ServiceView } from '../../contract/snapshots.ts';
 
-type Props = Pick<ButtonHTMLAttributes<HTMLButtonElement>, 'role' | 'aria-checked' | 'disabled' | 'onClick'> & {
+type Props = Pick<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-pressed' | 'disabled' | 'onClick'> & {
   readonly service: ServiceView;
   readonly language: Language;
   /** Below the name. */

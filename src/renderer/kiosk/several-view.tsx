@@ -64,8 +64,7 @@ export function SeveralView(props: KioskViewProps & { readonly chosen: readonly 
                   words={isChosen ? text.nth(place + 1) : kioskTexts[language].waiting(service.waiting)}
                   picture={isChosen ? <span className="service-nth">{place + 1}</span> : <ServiceIcon service={service.id} />}
                   isTaken={isChosen}
-                  role="checkbox"
-                  aria-checked={isChosen}
+                  aria-pressed={isChosen}
                   disabled={taking !== null || (!isChosen && chosen.length === MOST)}
                   onClick={() => toggle(service.id)}
                 />

@@ -1,5 +1,5 @@
 import { inLanguage, type Language } from '../../contract/language.ts';
-import type { ArrivalView } from '../../contract/snapshots.ts';
+import type { ArrivalView } from '../../contract/snapshots-members.ts';
 import { Button } from '../ui/button.tsx';
 import { TicketNumber } from '../ui/ticket-number.tsx';
 import { arrivalTexts } from './arrivals-text.ts';
