@@ -96,8 +96,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('note-left'), number: ticketNumber }),
   /** Nobody who still waits will be served today. */
   z.strictObject({ type: z.literal('end-day') }),
-  /** Call nobody more until `resume`; a customer who is at the counter is still served. */
-  z.strictObject({ type: z.literal('pause'), reason: pauseReasonSchema }),
+  /** Call nobody more until `resume`; a customer who is at the counter is still served. `minutes`: how long it is to last from now, where that is known. */
+  z.strictObject({ type: z.literal('pause'), reason: pauseReasonSchema, minutes: z.number().int().min(5).max(180).nullable().optional() }),
   z.strictObject({ type: z.literal('resume') }),
   /** Show a ticket of today and its print jobs on this screen; `null` puts it away. */
   z.strictObject({ type: z.literal('look-up'), number: ticketNumber.nullable() }),

@@ -165,6 +165,8 @@ export const counterSchema = z.strictObject({
   helps: z.array(idSchema).default([]),
   /** Its own order: these before others, the first named first, among those whose wait has not reached `escalateAt`. */
   prefers: z.strictObject({ services: z.array(idSchema).default([]), tiers: z.array(idSchema).default([]) }).prefault({}),
+  /** When it is planned to be open, on days the hall opens: minutes after midnight; without it, as the hall. */
+  hours: spansSchema.optional(),
   /** Whether finishing with one customer calls the next. */
   autoCall: z.boolean().default(false),
 });

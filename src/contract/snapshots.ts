@@ -1,5 +1,6 @@
-import type { ByNumberReason, PauseReason, PrinterFault } from './commands.ts';
-import type { CallingRule, Place } from './config.ts';
+import type { CallReason } from './call-reason.ts';
+import type { PauseReason, PrinterFault } from './commands.ts';
+import type { Place } from './config.ts';
 import type { JobState, PrinterStatus, ReaderStatus } from './devices.ts';
 import type { Language, LocalText } from './language.ts';
 import type { AnswerView, FeedbackList, GuideCallView, KioskSelfService, PhoneRating, SatisfactionView } from './self-service.ts';
@@ -42,7 +43,10 @@ export type ServiceView = {
 export type CounterName = { readonly id: string; readonly name: LocalText };
 
 /** An open counter that calls nobody, why and since when (S7). */
-export type Pause = { readonly reason: PauseReason; readonly since: number };
+export type Pause = { readonly reason: PauseReason; readonly since: number; /** When it means to be back; null where that is not known. */ readonly until: number | null };
+
+/** The stretch of planned time that a counter is in; null where it began or ends more than a day away. */
+export type Shift = { readonly from: number | null; readonly to: number | null };
 
 /** A time that can be booked; `at` is when it begins. */
 export type TimeView = { readonly at: number; readonly free: number };
@@ -161,7 +165,8 @@ export type DisplaySnapshot = Common & {
   readonly services: readonly ServiceView[];
   /** Newest first, at most twelve, each ticket once. */
   readonly calls: readonly CallView[];
-  readonly counters: readonly (CounterName & { readonly open: boolean; readonly paused: boolean; readonly serving: string | null })[];
+  /** `back`: when a paused one means to be back, null where that is not known. */
+  readonly counters: readonly (CounterName & { readonly open: boolean; readonly paused: boolean; readonly back: number | null; readonly serving: string | null })[];
   /** Addresses of pictures and films to play. */
   readonly media: readonly string[];
 };
@@ -172,36 +177,6 @@ export type DisplaySnapshot = Common & {
  */
 export const ticketStates = ['waiting', 'called', 'serving', 'parked', 'served', 'no-show', 'left', 'expired'] as const;
 export type TicketState = (typeof ticketStates)[number];
-
-/** Why this ticket was next: kept with every call. */
-export type CallReason = {
-  /** `by-number`: a clerk called it out of turn, `because` saying why; the scores are those of the hall's rule. */
-  readonly rule: CallingRule | 'by-number';
-  readonly because?: ByNumberReason;
-  /** Whether the ticket had used up its share of the limit and was to be saved from breaking it (rule `escalate`). */
-  readonly escalated: boolean;
-  /** Present when the ticket had waited so many times its limit that it went before all others. */
-  readonly starving?: true;
-  /** Present when the counter's own order of services and tiers put it before the one that the rule alone would have called. */
-  readonly preferred?: true;
-  /** Present when the counter calls its tier only while nobody waits whom the counter is there for. */
-  readonly helping?: true;
-  /** The head of every queue the counter could have called, the chosen one first. */
-  readonly candidates: readonly {
-    readonly number: string;
-    /** Identifiers of the tier and the service. */
-    readonly tier: string;
-    readonly service: string;
-    /** Time waited at the call, milliseconds. */
-    readonly waited: number;
-    /** waited ÷ limit of the tier. */
-    readonly share: number;
-    /** Compared left to right, larger first; meaning by rule, see `src/queue/calling-rules.ts`. */
-    readonly score: readonly number[];
-    /** The time that was booked, where the wait counts from earlier for it. */
-    readonly appointment?: number;
-  }[];
-};
 
 export type CounterTicket = {
   readonly number: string;
@@ -276,7 +251,7 @@ export type CounterSnapshot = Common & {
   readonly guideCalls: readonly GuideCallView[];
   readonly counters: readonly (CounterName & { readonly open: boolean })[];
   /** The counter this connection sits at. */
-  readonly mine: (CounterName & { readonly ticket: CounterTicket | null; readonly pause: Pause | null }) | null;
+  readonly mine: (CounterName & { readonly ticket: CounterTicket | null; readonly pause: Pause | null; /** Null outside its planned times. */ readonly shift: Shift | null }) | null;
   readonly services: readonly ServiceView[];
   /** Highest first; the tiers that `reason` names, `limit` in milliseconds. */
   readonly tiers: readonly { readonly id: string; readonly name: LocalText; readonly limit: number }[];
@@ -293,6 +268,8 @@ export type CounterSnapshot = Common & {
 };
 
 export type FloorCounter = CounterName & {
+  /** Null outside its planned times. */
+  readonly shift: Shift | null;
   readonly open: boolean;
   readonly pause: Pause | null;
   readonly ticket: { readonly number: string; readonly state: 'called' | 'serving'; readonly since: number } | null;

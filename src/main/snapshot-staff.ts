@@ -10,6 +10,7 @@ import { nextFor } from '../queue/calling-rules.ts';
 import { isAway, placeBack } from '../queue/decide-ticket.ts';
 import { mayCall } from '../queue/eligibility.ts';
 import { jobsOf, type Hall, type PrintJob, type Ticket } from '../queue/hall.ts';
+import { shiftAt } from '../queue/hours.ts';
 import { countWaiting, linesOf } from '../queue/lines.ts';
 import { callsToNoShow, recallFrom } from '../queue/recalls.ts';
 import type { Arrival } from './arrivals.ts';
@@ -33,7 +34,7 @@ export function counterSnapshot(moment: Moment, counterId: string | null, bookin
     arrivals: moment.arrivals.filter(({ acknowledged }) => acknowledged === null).flatMap((arrival) => arrivalView(config, hall, arrival)),
     guideCalls: guideCallViews(config, moment.selfService).filter(({ acknowledged }) => acknowledged === null),
     counters: config.counters.map(({ id, name }) => ({ id, name, open: hall.counters.get(id)?.open ?? false })),
-    mine: counter ? { id: counter.id, name: counter.name, ticket: ticket ? counterTicket(moment, counter, ticket) : null, pause: hall.counters.get(counter.id)?.pause ?? null } : null,
+    mine: counter ? { id: counter.id, name: counter.name, ticket: ticket ? counterTicket(moment, counter, ticket) : null, pause: hall.counters.get(counter.id)?.pause ?? null, shift: shiftAt(config, counter, moment.now) } : null,
     services: servicesOf(moment),
     tiers: config.tiers.map(({ id, name, limit }) => ({ id, name, limit })),
     waiting: counter ? countWaiting(hall, (ticket) => mayCall(config, hall, counter, ticket)) : 0,
@@ -138,11 +139,12 @@ export function managerSnapshot(moment: Moment, pairings: readonly PairingView[]
         late: done.get(tier.id)?.late ?? 0,
       };
     }),
-    counters: config.counters.map(({ id, name }) => {
+    counters: config.counters.map((counter) => {
+      const { id, name } = counter;
       const state = hall.counters.get(id);
       const ticket = hall.tickets.get(state?.ticket ?? '');
       const at = ticket?.state === 'called' || ticket?.state === 'serving' ? { number: ticket.number, state: ticket.state, since: ticket.startedAt ?? ticket.calledAt ?? 0 } : null;
-      return { id, name, open: state?.open ?? false, pause: state?.pause ?? null, ticket: at };
+      return { id, name, open: state?.open ?? false, pause: state?.pause ?? null, shift: shiftAt(config, counter, moment.now), ticket: at };
     }),
     away: awayOf(config, hall, () => true),
     booking: timesView(moment, booking),

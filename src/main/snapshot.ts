@@ -142,7 +142,7 @@ export function displaySnapshot(moment: Moment): DisplaySnapshot {
     calls: hall.called.takeLast(SHOWN_CALLS).toArray().toReversed().flatMap((id) => callOf(config, hall.tickets.get(id))),
     counters: config.counters.map(({ id, name }) => {
       const state = hall.counters.get(id);
-      return { id, name, open: state?.open ?? false, paused: (state?.pause ?? null) !== null, serving: hall.tickets.get(state?.ticket ?? '')?.number ?? null };
+      return { id, name, open: state?.open ?? false, paused: (state?.pause ?? null) !== null, back: state?.pause?.until ?? null, serving: hall.tickets.get(state?.ticket ?? '')?.number ?? null };
     }),
     media,
   };

@@ -3,7 +3,8 @@ import { pauseReasonSchema } from '../contract/commands.ts';
 import { jobStateSchema } from '../contract/devices.ts';
 import { languageSchema } from '../contract/language.ts';
 import { unreachable } from '../contract/result.ts';
-import { ticketStates, type CallReason } from '../contract/snapshots.ts';
+import type { CallReason } from '../contract/call-reason.ts';
+import { ticketStates } from '../contract/snapshots.ts';
 import type { Appointment, Change, CounterState, Hall, Leg, PrintJob, Ticket, ToldWait } from '../queue/hall.ts';
 
 /* The rows of the queue's tables, and how tickets and print jobs become rows and tickets and print jobs again. */
@@ -29,7 +30,7 @@ export type Step = { readonly change: Change; readonly after: Hall };
 /** Of a ticket that stands in its table already. */
 export type TicketChange = Omit<TicketRow, 'prefix' | 'count'>;
 
-export type CounterRow = { id: string; open: number; ticket: string | null; pause_reason: string | null; paused_at: number | null };
+export type CounterRow = { id: string; open: number; ticket: string | null; pause_reason: string | null; paused_at: number | null; paused_until: number | null };
 
 export type AppointmentRow = { id: string; code: string; service: string; tier: string; day: string; at: number; state: string; ticket: string | null };
 
@@ -116,6 +117,7 @@ function putCounter(rows: Rows, id: string, after: Hall): void {
   const counter = got(after.counters.get(id));
   rows.counters.set(id, {
     id, open: counter.open ? 1 : 0, ticket: counter.ticket, pause_reason: counter.pause?.reason ?? null, paused_at: counter.pause?.since ?? null,
+    paused_until: counter.pause?.until ?? null,
   });
 }
 
@@ -179,8 +181,8 @@ export function ticketOf(row: TicketRow): Ticket {
   };
 }
 
-export function counterOf({ id, open, ticket, pause_reason, paused_at }: CounterRow): CounterState {
-  const pause = pause_reason === null || paused_at === null ? null : { reason: pauseReasonSchema.parse(pause_reason), since: paused_at };
+export function counterOf({ id, open, ticket, pause_reason, paused_at, paused_until }: CounterRow): CounterState {
+  const pause = pause_reason === null || paused_at === null ? null : { reason: pauseReasonSchema.parse(pause_reason), since: paused_at, until: paused_until };
   return { id, open: open === 1, pause, ticket };
 }
 

@@ -147,8 +147,8 @@ function queries({ db }: Database<QueueTables>): (steps: readonly Step[]) => Com
   ]);
   const insertJobs = insert<JobRow>('jobs', ['id', 'ticket', 'copy', 'state', 'queued_at', 'ended_at', 'attempts', 'detail']);
   const updateJobs = update<JobRow>('jobs', ['state', 'ended_at', 'attempts', 'detail']);
-  const putCounters = insert<CounterRow>('counters', ['id', 'open', 'ticket', 'pause_reason', 'paused_at'],
-    'ON CONFLICT (id) DO UPDATE SET open = excluded.open, ticket = excluded.ticket, pause_reason = excluded.pause_reason, paused_at = excluded.paused_at');
+  const putCounters = insert<CounterRow>('counters', ['id', 'open', 'ticket', 'pause_reason', 'paused_at', 'paused_until'],
+    'ON CONFLICT (id) DO UPDATE SET open = excluded.open, ticket = excluded.ticket, pause_reason = excluded.pause_reason, paused_at = excluded.paused_at, paused_until = excluded.paused_until');
   const putAppointments = insert<AppointmentRow>('appointments', ['id', 'code', 'service', 'tier', 'day', 'at', 'state', 'ticket'],
     'ON CONFLICT (id) DO UPDATE SET state = excluded.state, ticket = excluded.ticket');
   const putHall = insert<HallRow>('hall', ['one', 'day', 'called'], 'ON CONFLICT (one) DO UPDATE SET day = excluded.day, called = excluded.called');

@@ -90,7 +90,7 @@ export function apply(hall: Hall, change: Change): Hall {
     case 'counter-closed':
       return setCounter(hall, { ...counterOf(hall, change.counter), open: change.kind === 'counter-opened', pause: null });
     case 'counter-paused':
-      return setCounter(hall, { ...counterOf(hall, change.counter), pause: { reason: change.reason, since: change.at } });
+      return setCounter(hall, pausedCounter(counterOf(hall, change.counter), change));
     case 'counter-resumed':
       return setCounter(hall, { ...counterOf(hall, change.counter), pause: null });
     case 'job-queued': {
@@ -209,6 +209,11 @@ function moveLast(ids: List<string>, id: string): List<string> {
 
 function setTicket(hall: Hall, ticket: Ticket): Hall {
   return { ...hall, tickets: hall.tickets.set(ticket.id, ticket) };
+}
+
+/** A pause that goes on for the same reason began when it began. */
+function pausedCounter(counter: CounterState, { at, reason, until = null }: Extract<Change, { kind: 'counter-paused' }>): CounterState {
+  return { ...counter, pause: { reason, since: counter.pause?.reason === reason ? counter.pause.since : at, until } };
 }
 
 function setCounter(hall: Hall, counter: CounterState): Hall {

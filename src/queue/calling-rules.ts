@@ -1,6 +1,6 @@
 import type { ByNumberReason } from '../contract/commands.ts';
 import type { CallingRule, Config, Counter } from '../contract/config.ts';
-import type { CallReason } from '../contract/snapshots.ts';
+import type { CallReason } from '../contract/call-reason.ts';
 import { bookedTime } from './appointments.ts';
 import { mayCall, mayHelp } from './eligibility.ts';
 import type { Hall, Ticket, TicketId } from './hall.ts';

@@ -10,6 +10,8 @@ import { mayCall } from './eligibility.ts';
 import { callsToNoShow, recallFrom } from './recalls.ts';
 import type { Change, CounterState, Hall, HallCommand, Ticket } from './hall.ts';
 
+const MINUTE = 60_000;
+
 type CounterCommand = Extract<HallCommand, { readonly counter: string }>;
 type TicketCommand = Extract<CounterCommand, { readonly type: 'recall' | 'start' | 'finish' | 'no-show' | 'park' | 'transfer' | 'add-service' }>;
 
@@ -54,12 +56,11 @@ function setPause(hall: Hall, command: Extract<CounterCommand, { type: 'pause' |
   const { counter } = command;
   const state = hall.counters.get(counter);
   if (!state?.open) return err('counter-closed');
-  const reason = command.type === 'pause' ? command.reason : null;
-  if (reason === (state.pause?.reason ?? null)) return ok({ changes: [], ticket: null });
-  return ok({
-    changes: [reason === null ? { kind: 'counter-resumed', at: now, counter } : { kind: 'counter-paused', at: now, counter, reason }],
-    ticket: null,
-  });
+  if (command.type === 'resume') return ok({ changes: state.pause === null ? [] : [{ kind: 'counter-resumed', at: now, counter }], ticket: null });
+  const { reason, minutes = null } = command;
+  const until = minutes === null ? null : now + minutes * MINUTE;
+  if (reason === state.pause?.reason && until === state.pause.until) return ok({ changes: [], ticket: null });
+  return ok({ changes: [{ kind: 'counter-paused', at: now, counter, reason, until }], ticket: null });
 }
 
 function call(config: Config, hall: Hall, counter: string, now: number): Decided {

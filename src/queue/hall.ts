@@ -2,7 +2,8 @@ import { List, Map } from 'immutable';
 import type { ByNumberReason, PauseReason } from '../contract/commands.ts';
 import type { JobState, PrintOutcome } from '../contract/devices.ts';
 import type { Language } from '../contract/language.ts';
-import type { CallReason, Pause, TicketState } from '../contract/snapshots.ts';
+import type { CallReason } from '../contract/call-reason.ts';
+import type { Pause, TicketState } from '../contract/snapshots.ts';
 
 /*
  * The words of the queue rules: the hall's state, what can be asked of it and what can happen to it.
@@ -192,7 +193,7 @@ export type HallCommand =
   | { readonly type: 'call'; readonly counter: string }
   | { readonly type: 'call-number'; readonly counter: string; readonly number: string; readonly reason: ByNumberReason }
   | { readonly type: 'resume'; readonly counter: string }
-  | { readonly type: 'pause'; readonly counter: string; readonly reason: PauseReason }
+  | { readonly type: 'pause'; readonly counter: string; readonly reason: PauseReason; /** How long it is to last. */ readonly minutes?: number | null | undefined }
   | { readonly type: 'recall' | 'start' | 'finish' | 'no-show' | 'park'; readonly counter: string }
   /** On to another service (null: the same), or to one certain counter (`to`), or both. */
   | { readonly type: 'transfer'; readonly counter: string; readonly service: string | null; readonly to: string | null }
@@ -233,7 +234,8 @@ export type Change = { readonly at: number } & (
   | { readonly kind: 'ticket-transferred'; readonly ticket: TicketId; readonly service: string; readonly further: readonly string[]; readonly bound: string | null; readonly since: number }
   | { readonly kind: 'ticket-readmitted'; readonly ticket: TicketId; readonly since: number }
   | { readonly kind: 'counter-opened' | 'counter-closed' | 'counter-resumed'; readonly counter: string }
-  | { readonly kind: 'counter-paused'; readonly counter: string; readonly reason: PauseReason }
+  /** Of a counter that is paused for this reason already, `until` changes. Absent in journals from before it was known. */
+  | { readonly kind: 'counter-paused'; readonly counter: string; readonly reason: PauseReason; readonly until?: number | null }
   | { readonly kind: 'job-queued'; readonly ticket: TicketId; readonly copy: number }
   | { readonly kind: 'job-sending'; readonly job: JobId }
   /** Not one byte was accepted: the job waits again. */

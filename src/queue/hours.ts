@@ -1,5 +1,5 @@
-import type { Config, OpenSpan, Weekday } from '../contract/config.ts';
-import type { OpenState } from '../contract/snapshots.ts';
+import type { Config, Counter, OpenSpan, Weekday } from '../contract/config.ts';
+import type { OpenState, Shift } from '../contract/snapshots.ts';
 import type { Day } from './hall.ts';
 
 const MINUTE = 60_000;
@@ -109,14 +109,31 @@ export function dayAfter(day: Day, days: number): Day {
   return dateOf(Date.parse(`${day}T00:00:00Z`) + days * DAY);
 }
 
-/** The opening hours that `local` is in; those of the day before may reach across midnight. */
-function spanAt(config: When, local: number): OpenSpan | undefined {
-  return spansFrom(config, Math.floor(local / DAY) * DAY - DAY, 2).find((span) => span.from <= local && local < span.to);
+/** The planned time that a counter is in at `now`: its own hours on days the hall opens, else the hall's; null outside them. */
+export function shiftAt(config: When, { hours }: Pick<Counter, 'hours'>, now: number): Shift | null {
+  const { timezone } = config.hall;
+  const local = now + offsetAt(timezone, now);
+  if (!spanAt(config, local, hours)) return null;
+  let from = local;
+  let to = local;
+  for (let span = spanAt(config, to, hours); span && to - local <= DAY; span = spanAt(config, to, hours)) ({ to } = span);
+  for (let span = spanAt(config, from, hours); span && local - from <= DAY; span = spanAt(config, from - 1, hours)) ({ from } = span);
+  return { from: local - from > DAY ? null : instantOf(timezone, from), to: to - local > DAY ? null : instantOf(timezone, to) };
 }
 
-/** The spans of `days` days from `midnight` on, in local wall-clock milliseconds. */
-function spansFrom(config: When, midnight: number, days: number): OpenSpan[] {
+/** The opening hours that `local` is in; those of the day before may reach across midnight. */
+function spanAt(config: When, local: number, own?: readonly OpenSpan[]): OpenSpan | undefined {
+  return spansFrom(config, Math.floor(local / DAY) * DAY - DAY, 2, own).find((span) => span.from <= local && local < span.to);
+}
+
+/** The spans of `days` days from `midnight` on, in local wall-clock milliseconds; `own` instead of the hall's where it opens. */
+function spansFrom(config: When, midnight: number, days: number, own?: readonly OpenSpan[]): OpenSpan[] {
   return Array.from({ length: days }, (_, i) => midnight + i * DAY).flatMap((start) =>
-    spansOn(config, start).map((span) => ({ from: start + span.from * MINUTE, to: start + span.to * MINUTE })),
+    spansOf(config, start, own).map((span) => ({ from: start + span.from * MINUTE, to: start + span.to * MINUTE })),
   );
+}
+
+function spansOf(config: When, midnight: number, own?: readonly OpenSpan[]): readonly OpenSpan[] {
+  const ofHall = spansOn(config, midnight);
+  return own === undefined || ofHall.length === 0 ? ofHall : own;
 }

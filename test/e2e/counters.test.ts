@@ -37,6 +37,10 @@ describe('a counter', () => {
     await display.locator('.open-counters li', { hasText: '暂停服务' }).filter({ hasText: '1号窗口' }).filter({ hasText: 'Service paused' }).waitFor();
     await manager.locator('.floor-counter', { hasText: '1号窗口' }).filter({ hasText: '暂停服务' }).filter({ hasText: '会议' }).waitFor();
     for (const [page, name] of [[counter, 'counter-paused'], [display, 'display-paused'], [manager, 'manager-paused']] as const) await picture(page, name);
+    await counter.getByLabel('预计时长').selectOption({ label: '30 分钟' });
+    await display.locator('.open-counters li', { hasText: /暂停服务，预计 \d\d:\d\d 恢复.*back about/ }).waitFor();
+    await manager.locator('.floor-counter', { hasText: /预计 \d\d:\d\d 恢复/ }).waitFor();
+    for (const [page, name] of [[counter, 'counter-planned-pause'], [display, 'display-planned-pause'], [manager, 'manager-planned-pause']] as const) await picture(page, name);
     await press(counter, '恢复服务');
     await display.locator('.open-counters li', { hasText: '暂停服务' }).waitFor({ state: 'detached' });
     await press(counter, '叫号');

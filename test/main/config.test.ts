@@ -71,6 +71,7 @@ describe('invariant 7: a wrong configuration is refused with place, mistake and 
       '11:68: counters.1.helps.0 is "gold", but should be a tier that is not its own: standard',
       '11:74: counters.1.helps.1 is "silver", but should be one of gold, standard',
     ]],
+    ['counter hours that are none', 'en: Counter 1 }', 'en: Counter 1 }, hours: 9-12', ['10:61: counters.0.hours is "9-12", but should be opening hours such as "08:30-18:00", "08:30-12:00,13:30-18:00" or "closed"']],
     ['a preference for what there is not', 'en: Counter 1 }', 'en: Counter 1 }, prefers: { services: [sim], tiers: [golden], clerks: [] }', [
       '10:76: counters.0.prefers.services.0 is "sim", but should be one of topup, plan',
       '10:90: counters.0.prefers.tiers.0 is "golden", but should be one of gold, standard',

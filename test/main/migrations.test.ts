@@ -31,6 +31,7 @@ const hallData: Readonly<Record<number, string>> = {
     INSERT INTO appointments VALUES ('appointment-1', '048213', 'topup', 'gold', '2026-11-22', 1795312800000, 'booked', NULL);
     INSERT INTO appointment_phones VALUES ('appointment-1', x'09');
   `,
+  6: `UPDATE counters SET pause_reason = 'break', paused_at = 1795226400000, paused_until = 1795227300000 WHERE id = '2';`,
 };
 const memberData: Readonly<Record<number, string>> = {
   1: `INSERT INTO members VALUES (x'01', NULL, 'gold', '2027-06', x'02');`,

@@ -79,7 +79,7 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
     expect(shape(snapshot).toSorted()).toEqual([
       ...common, ...services, 'media[]',
       'calls[].number', 'calls[].counter.id', 'calls[].counter.name.zh-CN', 'calls[].counter.name.en', 'calls[].at', 'calls[].times', 'calls[].state',
-      'counters[].id', 'counters[].name.zh-CN', 'counters[].name.en', 'counters[].open', 'counters[].paused', 'counters[].serving',
+      'counters[].id', 'counters[].name.zh-CN', 'counters[].name.en', 'counters[].open', 'counters[].paused', 'counters[].back', 'counters[].serving',
     ].toSorted());
   });
 

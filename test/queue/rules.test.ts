@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { callingRules } from '../../src/contract/config.ts';
 import { aheadOf } from '../../src/queue/ahead.ts';
+import { replay } from '../../src/queue/apply.ts';
 import { reservedCounters } from '../../src/queue/decide.ts';
 import { nextFor } from '../../src/queue/calling-rules.ts';
-import { businessDay, openState } from '../../src/queue/hours.ts';
+import { businessDay, openState, shiftAt } from '../../src/queue/hours.ts';
 import { Driven, MINUTE, T0, testConfig } from './halls.ts';
 
 function driven(config = testConfig()): Driven {
@@ -206,7 +207,7 @@ describe('a paused counter', () => {
     const hall = driven();
     hall.take();
     hall.do({ type: 'pause', counter: '1', reason: 'break' });
-    expect(hall.hall.counters.get('1')?.pause).toEqual({ reason: 'break', since: T0 });
+    expect(hall.hall.counters.get('1')?.pause).toEqual({ reason: 'break', since: T0, until: null });
     expect(hall.call('1')).toBe('counter-paused');
     hall.now += MINUTE;
     hall.do({ type: 'pause', counter: '1', reason: 'break' });
@@ -221,6 +222,24 @@ describe('a paused counter', () => {
     hall.call('1');
     hall.do({ type: 'pause', counter: '1', reason: 'meeting' });
     expect(['start', 'finish'].map((type) => hall.do({ type: type === 'start' ? 'start' : 'finish', counter: '1' }).ok)).toEqual([true, true]);
+  });
+
+  it('knows when it means to be back, where the clerk does; a new plan does not begin it anew', () => {
+    const hall = driven();
+    hall.do({ type: 'pause', counter: '1', reason: 'break', minutes: 15 });
+    expect(hall.hall.counters.get('1')?.pause).toEqual({ reason: 'break', since: T0, until: T0 + 15 * MINUTE });
+    hall.now += 10 * MINUTE;
+    hall.do({ type: 'pause', counter: '1', reason: 'break', minutes: 30 });
+    expect(hall.hall.counters.get('1')?.pause).toEqual({ reason: 'break', since: T0, until: T0 + 40 * MINUTE });
+    hall.do({ type: 'pause', counter: '1', reason: 'break', minutes: null });
+    expect(hall.hall.counters.get('1')?.pause).toEqual({ reason: 'break', since: T0, until: null });
+    hall.do({ type: 'pause', counter: '1', reason: 'meeting', minutes: 5 });
+    expect(hall.hall.counters.get('1')?.pause).toEqual({ reason: 'meeting', since: T0 + 10 * MINUTE, until: T0 + 15 * MINUTE });
+  });
+
+  it('of a journal from before it was planned is one whose end is not known', () => {
+    const hall = replay([{ kind: 'counter-opened', at: T0, counter: '1' }, { kind: 'counter-paused', at: T0, counter: '1', reason: 'break' }]);
+    expect(hall.counters.get('1')?.pause).toEqual({ reason: 'break', since: T0, until: null });
   });
 
   it('is closed when it closes: a counter that opens is never paused, and a closed one cannot be', () => {
@@ -433,6 +452,25 @@ describe('who is next', () => {
 });
 
 describe('hours', () => {
+  it('of a counter are its own on days the hall opens, else the hall\'s', () => {
+    const config = testConfig({
+      hours: { daily: '08:30-18:00', closed: ['2026-11-22'] },
+      counters: [{ id: '1', name: { 'zh-CN': '1', en: '1' } }, { id: '2', name: { 'zh-CN': '2', en: '2' }, hours: '09:00-12:00,22:00-02:00' }],
+    });
+    const [whole, own] = config.counters;
+    const at = (clock: string, day = '2026-11-21'): number => Date.parse(`${day}T${clock}:00+08:00`);
+    const shift = (counter: typeof whole, now: number): unknown => counter && shiftAt(config, counter, now);
+    expect(shift(whole, at('10:00'))).toEqual({ from: at('08:30'), to: at('18:00') });
+    expect(shift(own, at('10:00'))).toEqual({ from: at('09:00'), to: at('12:00') });
+    expect(shift(own, at('12:00'))).toBeNull();
+    const always = testConfig({ hours: { daily: '00:00-24:00', closed: ['2026-11-24'] } });
+    const [open] = always.counters;
+    expect(open && shiftAt(always, open, at('10:00'))).toEqual({ from: null, to: null });
+    expect(open && shiftAt(always, open, at('10:00', '2026-11-23'))).toEqual({ from: null, to: at('00:00', '2026-11-24') });
+    expect(shift(own, at('01:00', '2026-11-22'))).toEqual({ from: at('22:00'), to: at('02:00', '2026-11-22') });
+    expect([whole, own].map((counter) => shift(counter, at('10:00', '2026-11-22')))).toEqual([null, null]);
+  });
+
   const at = (iso: string): number => Date.parse(iso);
 
   it('opens and closes by the hall\'s own clock', () => {

@@ -180,7 +180,7 @@ describe('who is away', () => {
     await key('w');
     expect(button('Call here: V002').disabled).toBe(true);
     expect(button('Wait again: V002').disabled).toBe(false);
-    await see({ ...free, away, mine: free.mine && { ...free.mine, pause: { reason: 'break', since: now } } });
+    await see({ ...free, away, mine: free.mine && { ...free.mine, pause: { reason: 'break', since: now, until: null } } });
     expect(button('Call here: V002').disabled).toBe(true);
   });
 });

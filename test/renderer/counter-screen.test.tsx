@@ -50,6 +50,13 @@ async function press(key: string, target: EventTarget = document.body, init: Key
   await act(async () => target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...init })));
 }
 
+/** Enters a value as a hand would, so that React hears of it. */
+const type = (element: HTMLInputElement | HTMLSelectElement | null, value: string) => act(async () => {
+  if (element === null) throw new Error('no form');
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, value);
+  element.dispatchEvent(new Event(element.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
+});
+
 describe('the buttons of the counter', () => {
   const serving = { ...ticket, state: 'serving' as const, startedAt: now - MINUTE };
 
@@ -156,11 +163,6 @@ describe('a call by number', () => {
   it('needs a number and a reason', async () => {
     await show(counterSnapshot(null, 3));
     const [input, select] = [host.querySelector<HTMLInputElement>('.by-number input'), host.querySelector<HTMLSelectElement>('.by-number select')];
-    const type = (element: HTMLInputElement | HTMLSelectElement | null, value: string) => act(async () => {
-      if (element === null) throw new Error('no form');
-      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, value);
-      element.dispatchEvent(new Event(element.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
-    });
     await type(input, 'a017');
     expect(button('Call it').disabled).toBe(true);
     await type(select, 'frail');
@@ -173,13 +175,34 @@ describe('a pause', () => {
   it('is asked for with its reason in one tap', async () => {
     await show(counterSnapshot(null, 3));
     await act(async () => button('Meeting').click());
-    expect(sent).toEqual([{ type: 'pause', reason: 'meeting' }]);
+    expect(sent).toEqual([{ type: 'pause', reason: 'meeting', minutes: null }]);
+  });
+
+  it('may be planned, and planned anew while it lasts', async () => {
+    const snapshot = counterSnapshot(null, 3);
+    const select = (): HTMLSelectElement => host.querySelector<HTMLSelectElement>('.pause-length select') ?? expect.unreachable('no choice of a length');
+    await show({ ...snapshot, mine: snapshot.mine && { ...snapshot.mine, shift: { from: now - MINUTE, to: now + 90 * MINUTE } } });
+    expect(host.querySelector('.pause-shift')?.textContent).toMatch(/^planned until \d\d:\d\d$/);
+    expect([...select().options].map(({ text }) => text)).toEqual(['not known', '5 min', '15 min', '30 min', '60 min']);
+    await type(select(), '15');
+    await act(async () => button('Break').click());
+    expect(sent).toEqual([{ type: 'pause', reason: 'break', minutes: 15 }]);
+  });
+
+  it('says when it is to end, that it should have, and may be planned anew', async () => {
+    const snapshot = counterSnapshot(null, 3);
+    await show({ ...snapshot, mine: snapshot.mine && { ...snapshot.mine, pause: { reason: 'break', since: now, until: now + 15 * MINUTE } } });
+    expect(host.querySelector('.pause-bar')?.textContent).toMatch(/Service paused Break 0:00 · back about \d\d:\d\d/);
+    await type(host.querySelector<HTMLSelectElement>('.pause-length select'), '30');
+    expect(sent).toEqual([{ type: 'pause', reason: 'break', minutes: 30 }]);
+    await show({ ...snapshot, mine: snapshot.mine && { ...snapshot.mine, pause: { reason: 'break', since: now - 20 * MINUTE, until: now - 5 * MINUTE } } });
+    expect(host.querySelector('.pause-bar[data-overdue="true"]')?.textContent).toContain('was to be back at');
   });
 
   it('is shown with reason and length; nothing is called until it ends', async () => {
     const snapshot = counterSnapshot(null, 3);
-    await show({ ...snapshot, mine: snapshot.mine && { ...snapshot.mine, pause: { reason: 'break', since: now - 2 * MINUTE } } });
-    expect(host.querySelector('.pause-bar')?.textContent).toBe('Service paused Break 2:00Resume');
+    await show({ ...snapshot, mine: snapshot.mine && { ...snapshot.mine, pause: { reason: 'break', since: now - 2 * MINUTE, until: null } } });
+    expect(host.querySelector('.pause-bar')?.textContent).toMatch(/^Service paused Break 2:00Back in.*Resume$/);
     expect(enabled()).toEqual([]);
     await press(' ');
     await act(async () => button('Resume').click());

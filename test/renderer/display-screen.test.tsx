@@ -60,12 +60,18 @@ describe('the hall display', () => {
   });
 
   it('says which counters are open, and that service is paused when none is', async () => {
-    const counter = { id: '1', name: { 'zh-CN': '1号窗口' }, serving: null, paused: false };
+    const counter = { id: '1', name: { 'zh-CN': '1号窗口' }, serving: null, paused: false, back: null };
     await see({ counters: [{ ...counter, open: true }] });
     expect(host.querySelector('.open-counters')?.textContent).toContain('1号窗口');
     expect(host.querySelector('.open-counters')?.textContent).not.toContain('暂停服务');
     await see({ counters: [{ ...counter, open: true, paused: true }, { ...counter, id: '2', open: true }] });
     expect([...host.querySelectorAll('.open-counters li')].map((item) => item.textContent)).toEqual(['1号窗口暂停服务Service paused', '1号窗口']);
+    const paused = async (back: number): Promise<string | undefined> => {
+      await see({ counters: [{ ...counter, open: true, paused: true, back }] });
+      return host.querySelector('.open-counters li')?.textContent;
+    };
+    expect(await paused(now + 20 * 60_000)).toMatch(/^1号窗口暂停服务，预计 \d\d:\d\d 恢复Service paused, back about \d\d:\d\d$/);
+    expect(await paused(now - 1_000)).toBe('1号窗口暂停服务Service paused');
     await see({ counters: [{ ...counter, open: false }] });
     expect(host.querySelector('.open-counters')?.textContent).toContain('暂停服务');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { byNumberReasons } from '../../src/contract/commands.ts';
 import { callingRules } from '../../src/contract/config.ts';
-import type { CallReason } from '../../src/contract/snapshots.ts';
+import type { CallReason } from '../../src/contract/call-reason.ts';
 import { reasonSentence } from '../../src/renderer/counter/reason-sentence.ts';
 import { MINUTE, ticket, tiers } from './staff-snapshots.ts';
 

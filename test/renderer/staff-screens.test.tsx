@@ -24,7 +24,7 @@ function manager(oldest: number | null): string {
       { ...gold, waiting: oldest === null ? 0 : 1, oldest, served: 4, late: 0 },
       { ...standard, waiting: 0, oldest: null, served: 9, late: 2 },
     ],
-    counters: counters.map(({ id, name, open }) => ({ id, name, open, pause: id === 'vip' ? { reason: 'meeting' as const, since: now - 200_000 } : null, ticket: id === '1' ? { number: 'A041', state: 'serving', since: now - 450_000 } : null })),
+    counters: counters.map(({ id, name, open }) => ({ id, name, open, pause: id === 'vip' ? { reason: 'meeting' as const, since: now - 200_000, until: now - 20_000 } : null, shift: id === 'vip' || id === '1' ? { from: now - 60 * MINUTE, to: now + 60 * MINUTE } : null, ticket: id === '1' ? { number: 'A041', state: 'serving', since: now - 450_000 } : null })),
     away: [],
     booking: null,
     appointments: [],
@@ -47,6 +47,8 @@ describe('the manager’s screen', () => {
     const page = manager(null);
     expect(page).toContain('7:30');
     expect(page).toMatch(/data-state="paused".*VIP room.*Paused.*Meeting.*3:20/);
+    expect(page).toMatch(/data-overdue="true".*was to be back at/);
+    expect(page).toMatch(/Counter 1.*planned until.*VIP room.*should be open since/);
     expect(page).toContain('since 14:20');
     expect(page).toContain('put in a roll');
     expect(page).toContain('Admit, code 482 913');

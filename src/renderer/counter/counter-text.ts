@@ -1,5 +1,5 @@
 import type { Language } from '../../contract/language.ts';
-import type { CallReason } from '../../contract/snapshots.ts';
+import type { CallReason } from '../../contract/call-reason.ts';
 import type { Action } from './actions.ts';
 
 type CounterTexts = {
@@ -16,6 +16,12 @@ type CounterTexts = {
   readonly nobodyCalled: string;
   readonly pause: string;
   readonly pausedNow: string;
+  readonly backIn: string;
+  readonly openEnded: string;
+  readonly change: string;
+  readonly minutes: (count: number) => string;
+  readonly plannedUntil: (time: string) => string;
+  readonly outsidePlan: string;
   readonly resume: string;
   readonly waitingHere: (count: number) => string;
   /** Stands under the number. */
@@ -57,6 +63,12 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
     nobodyCalled: '尚未叫号',
     pause: '暂停服务：',
     pausedNow: '暂停服务',
+    backIn: '预计时长',
+    openEnded: '不确定',
+    change: '更改…',
+    minutes: (count) => `${count} 分钟`,
+    plannedUntil: (time) => `计划营业至 ${time}`,
+    outsidePlan: '不在计划营业时间内',
     resume: '恢复服务',
     waitingHere: (count) => `可叫 ${count} 人`,
     waitingCaption: () => '位顾客等候本窗口',
@@ -101,6 +113,12 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
     nobodyCalled: 'No ticket called',
     pause: 'Pause:',
     pausedNow: 'Service paused',
+    backIn: 'Back in',
+    openEnded: 'not known',
+    change: 'change…',
+    minutes: (count) => `${count} min`,
+    plannedUntil: (time) => `planned until ${time}`,
+    outsidePlan: 'outside its planned hours',
     resume: 'Resume',
     waitingHere: (count) => `${count} waiting`,
     waitingCaption: (count) => (count === 1 ? 'customer waits for this counter' : 'customers wait for this counter'),

@@ -81,7 +81,7 @@ export function Desk({ ticket, snapshot, now, language, commands }: {
           );
         })}
       </fieldset>
-      <PauseBar pause={pause} now={now} language={language} commands={commands} />
+      <PauseBar pause={pause} shift={snapshot.mine?.shift ?? null} now={now} timezone={snapshot.hall.timezone} language={language} commands={commands} />
     </section>
   );
 }

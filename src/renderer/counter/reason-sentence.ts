@@ -1,6 +1,7 @@
 import { inLanguage, type Language } from '../../contract/language.ts';
 import { unreachable } from '../../contract/result.ts';
-import type { CallReason, CounterSnapshot } from '../../contract/snapshots.ts';
+import type { CallReason } from '../../contract/call-reason.ts';
+import type { CounterSnapshot } from '../../contract/snapshots.ts';
 import { minutes } from '../staff/durations.ts';
 import { formatTime } from '../ui/text.ts';
 import { byNumberTexts } from './by-number-text.ts';

@@ -1,5 +1,6 @@
 import { inLanguage, type Language } from '../../contract/language.ts';
-import type { CallReason, CounterSnapshot } from '../../contract/snapshots.ts';
+import type { CallReason } from '../../contract/call-reason.ts';
+import type { CounterSnapshot } from '../../contract/snapshots.ts';
 import { minutes } from '../staff/durations.ts';
 import { counterTexts } from './counter-text.ts';
 import { reasonSentence } from './reason-sentence.ts';

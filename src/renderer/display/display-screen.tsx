@@ -1,6 +1,8 @@
 import type { DisplaySnapshot } from '../../contract/snapshots.ts';
 import type { ScreenProps } from '../ui/screen.tsx';
-import { displayLanguages, Name, Words } from './bilingual.tsx';
+import { formatTime } from '../ui/text.ts';
+import { useNow } from '../ui/use-now.ts';
+import { displayLanguages, Name, Words, type Languages } from './bilingual.tsx';
 import { CurrentCall, RecentCalls } from './calls.tsx';
 import { DisplayHead } from './display-head.tsx';
 import { MediaShow } from './media-show.tsx';
@@ -48,10 +50,10 @@ export function DisplayScreen({ snapshot, clockOffset }: ScreenProps<DisplaySnap
             </p>
           ) : (
             <ul>
-              {open.map(({ id, name, paused }) => (
+              {open.map(({ id, name, paused, back }) => (
                 <li key={id} data-paused={paused}>
                   <Name languages={languages} name={name} />
-                  {paused && <Words languages={languages} say={(text) => text.paused} />}
+                  {paused && <PauseSign back={back} timezone={hall.timezone} languages={languages} clockOffset={clockOffset} />}
                 </li>
               ))}
             </ul>
@@ -60,4 +62,10 @@ export function DisplayScreen({ snapshot, clockOffset }: ScreenProps<DisplaySnap
       </footer>
     </div>
   );
+}
+
+/** A time that is over promises nothing any more. */
+function PauseSign({ back, timezone, languages, clockOffset }: { readonly back: number | null; readonly timezone: string; readonly languages: Languages; readonly clockOffset: number }) {
+  const now = useNow(clockOffset);
+  return <Words languages={languages} say={(text, language) => (back !== null && back > now ? text.pausedUntil(formatTime(back, timezone, language)) : text.paused)} />;
 }

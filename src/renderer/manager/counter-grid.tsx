@@ -1,14 +1,16 @@
 import { inLanguage, type Language } from '../../contract/language.ts';
 import type { FloorCounter } from '../../contract/snapshots.ts';
+import { backWords } from '../staff/back-words.ts';
 import { pauseWords } from '../staff/pause-words.ts';
-import { formatDuration } from '../ui/text.ts';
+import { formatDuration, formatTime } from '../ui/text.ts';
 import { TicketNumber } from '../ui/ticket-number.tsx';
 import { managerTexts } from './manager-text.ts';
 
 /** What each counter is doing and for how long. */
-export function CounterGrid({ counters, now, language }: {
+export function CounterGrid({ counters, now, timezone, language }: {
   readonly counters: readonly FloorCounter[];
   readonly now: number;
+  readonly timezone: string;
   readonly language: Language;
 }) {
   const text = managerTexts[language];
@@ -16,7 +18,7 @@ export function CounterGrid({ counters, now, language }: {
     <section className="panel counters">
       <h2>{text.counters}</h2>
       <ul>
-        {counters.map(({ id, name, open, pause, ticket }) => {
+        {counters.map(({ id, name, open, pause, shift, ticket }) => {
           const state = ticket?.state ?? (pause !== null ? 'paused' : open ? 'idle' : 'closed');
           const words = { called: text.called, serving: text.serving, paused: text.paused, idle: text.idle, closed: text.counterClosed }[state];
           return (
@@ -28,9 +30,15 @@ export function CounterGrid({ counters, now, language }: {
                 {ticket === null ? null : <time>{formatDuration(now - ticket.since)}</time>}
               </span>
               {pause === null ? null : (
-                <span className="floor-counter-pause">
+                <span className="floor-counter-pause" data-overdue={pause.until !== null && pause.until <= now}>
                   {ticket === null ? pauseWords(pause.reason, language) : `${text.paused} · ${pauseWords(pause.reason, language)}`}
                   <time>{formatDuration(now - pause.since)}</time>
+                  {pause.until !== null && <span>{backWords(pause.until, now, timezone, language)}</span>}
+                </span>
+              )}
+              {shift !== null && (
+                <span className="floor-counter-shift" data-missing={!open}>
+                  {open ? shift.to !== null && text.plannedUntil(formatTime(shift.to, timezone, language)) : text.shouldBeOpen(shift.from === null ? null : formatTime(shift.from, timezone, language))}
                 </span>
               )}
             </li>

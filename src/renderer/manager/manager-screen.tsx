@@ -63,7 +63,7 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProp
         </dl>
         <div className="floor">
           <TierTable tiers={snapshot.tiers} now={now} language={language} />
-          <CounterGrid counters={snapshot.counters} now={now} language={language} />
+          <CounterGrid counters={snapshot.counters} now={now} timezone={snapshot.hall.timezone} language={language} />
           <ServiceList title={text.services} services={snapshot.services} language={language} />
           <AwayPanel snapshot={snapshot} now={now} language={language} send={send} />
         </div>

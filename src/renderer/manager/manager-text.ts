@@ -25,6 +25,8 @@ type ManagerTexts = {
   readonly idle: string;
   readonly paused: string;
   readonly counterClosed: string;
+  readonly plannedUntil: (time: string) => string;
+  readonly shouldBeOpen: (since: string | null) => string;
   readonly called: string;
   readonly serving: string;
 };
@@ -48,6 +50,8 @@ export const managerTexts: Readonly<Record<Language, ManagerTexts>> = {
     idle: '空闲',
     paused: '暂停服务',
     counterClosed: '未营业',
+    plannedUntil: (time) => `计划营业至 ${time}`,
+    shouldBeOpen: (since) => (since === null ? '应在营业' : `应自 ${since} 起营业`),
     called: '呼叫中',
     serving: '办理中',
   },
@@ -69,6 +73,8 @@ export const managerTexts: Readonly<Record<Language, ManagerTexts>> = {
     idle: 'Free',
     paused: 'Paused',
     counterClosed: 'Closed',
+    plannedUntil: (time) => `planned until ${time}`,
+    shouldBeOpen: (since) => (since === null ? 'should be open' : `should be open since ${since}`),
     called: 'Calling',
     serving: 'Serving',
   },
