@@ -61,6 +61,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('find-appointment'), visit: id, code: appointmentCode.nullable(), phone: phone.nullable() }),
   /** Take the number of the appointment that this visit has found or booked. */
   z.strictObject({ type: z.literal('check-in'), visit: id, language: z.enum(['zh-CN', 'en']) }),
+  /** Print the appointment that this visit has found or booked, to take along. */
+  z.strictObject({ type: z.literal('print-appointment'), visit: id, language: z.enum(['zh-CN', 'en']) }),
   /** Of the visit's own appointment; staff name it by its code. */
   z.strictObject({ type: z.literal('cancel-appointment'), visit: id.nullable(), code: appointmentCode.nullable() }),
   /** Show what anybody may know of a number of today; `null` puts it away. */
@@ -130,6 +132,7 @@ export const permitted: Readonly<Record<CommandType, readonly Role[]>> = {
   book: ['kiosk', 'counter', 'manager'],
   'find-appointment': ['kiosk'],
   'check-in': ['kiosk'],
+  'print-appointment': ['kiosk'],
   'cancel-appointment': ['kiosk', 'counter', 'manager'],
   'show-place': ['kiosk'],
   'scan-ticket': ['kiosk'],

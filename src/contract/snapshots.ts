@@ -3,7 +3,7 @@ import type { PauseReason, PrinterFault } from './commands.ts';
 import type { Place } from './config.ts';
 import type { JobState, PrinterStatus, ReaderStatus } from './devices.ts';
 import type { Language, LocalText } from './language.ts';
-import type { AnswerView, FeedbackList, GuideCallView, KioskSelfService, PhoneRating, SatisfactionView } from './self-service.ts';
+import type { AnswerView, FeedbackList, GuideCallView, KioskSelfService, PhoneRating, SatisfactionView, SlipState } from './self-service.ts';
 import type { ArrivalView, CardNotice, MemberView, MembersView } from './snapshots-members.ts';
 
 /*
@@ -59,8 +59,12 @@ export type AppointmentView = {
   /** What the customer checks in with. */
   readonly code: string;
   readonly service: LocalText;
+  /** The service's identifier. */
+  readonly serviceId: string;
   readonly tier: LocalText;
   readonly at: number;
+  /** Whether it is of the present business day. */
+  readonly today: boolean;
   /**
    * Whether it can be checked in now. `early`: not before `from` · `late`: with an ordinary place ·
    * `done`: it has been · `cancelled`.
@@ -68,6 +72,8 @@ export type AppointmentView = {
   readonly state: 'early' | 'on-time' | 'late' | 'done' | 'cancelled';
   /** From when it can be checked in. */
   readonly from: number;
+  /** The number that was given at check-in; null before, and when its day is over. */
+  readonly number: string | null;
 };
 
 export type KioskTicket = {
@@ -120,6 +126,8 @@ export type Visit = {
   readonly appointment: AppointmentView | null;
   /** The number that was looked up, or that this visit took. */
   readonly place: PlaceView | null;
+  /** What became of that appointment's slip; null while none was asked for. */
+  readonly appointmentSlip: SlipState | null;
   /** When the appliance will end the visit by itself; null while nobody has touched the kiosk. */
   readonly ends: number | null;
 };

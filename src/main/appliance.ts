@@ -176,6 +176,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
       appointments: createAppointments({ desk, database, keys: data.value.keys, clock }), sessions, pairings, keys: oneTimeKeys, publisher, replays, moment,
       machine: () => ({ version, startedAt, members: memberRoom.view() }),
       printerStatus: () => printer.status,
+      printSlip: (document) => printSlip(document),
       standardTier: tiers.at(-1) ?? '',
       checkPin: (pin, remoteAddress) => staff.checkPin(pin, remoteAddress),
       typedSwipe: typed,

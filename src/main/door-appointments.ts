@@ -2,32 +2,39 @@ import { randomBytes } from 'node:crypto';
 import type { Connection } from '../contract/api.ts';
 import type { Command, Refusal } from '../contract/commands.ts';
 import { err, ok, unreachable, type Result } from '../contract/result.ts';
+import type { SlipState } from '../contract/self-service.ts';
 import type { TicketId } from '../queue/hall.ts';
 import type { Appointments } from './appointments.ts';
 import type { Desk } from './desk.ts';
+import type { PrintQueue } from './print-queue.ts';
+import { appointmentSlip } from './slips.ts';
+import type { Looking } from './snapshot-appointments.ts';
+import type { Moment } from './snapshot.ts';
 import type { Visits } from './visits.ts';
 
 type Done = Result<null, Refusal>;
 
-export type AppointmentCommand = Extract<Command, { readonly type: 'show-times' | 'book' | 'find-appointment' | 'check-in' | 'cancel-appointment' }>;
+export type AppointmentCommand = Extract<Command, { readonly type: 'show-times' | 'book' | 'find-appointment' | 'check-in' | 'print-appointment' | 'cancel-appointment' }>;
 
 /** What the screens ask about appointments: customers for themselves in their visit, staff for somebody on the phone. */
 export type AppointmentDoor = {
   obey(connection: Connection, command: AppointmentCommand): Promise<Done>;
-  /** The service whose times this staff session looks at. */
-  timesOf(session: string | null): string | null;
+  /** What this staff session looks at; null for nothing. */
+  lookingOf(session: string | null): Looking | null;
 };
 
-export function createAppointmentDoor({ desk, visits, appointments, standardTier, changed, numberGiven }: {
+export function createAppointmentDoor({ desk, visits, appointments, standardTier, moment, printSlip, changed, numberGiven }: {
   readonly desk: Desk;
   readonly visits: Visits;
   readonly appointments: Appointments;
   readonly standardTier: string;
+  readonly moment: () => Moment;
+  readonly printSlip: PrintQueue['printSlip'];
   readonly changed: () => void;
   /** The visit at this station got its number. */
   readonly numberGiven: (connection: Connection, visit: string, ticket: TicketId) => void;
 }): AppointmentDoor {
-  const looking = new Map<string, string>();
+  const looking = new Map<string, Looking>();
 
   /** The visit that a kiosk speaks for; it may be over. */
   const visitOf = (connection: Connection, id: string | null) => {
@@ -39,7 +46,7 @@ export function createAppointmentDoor({ desk, visits, appointments, standardTier
     if (connection.role === 'kiosk') return visit !== null && visits.showTimes(connection.station, visit, service) ? ok(null) : err('visit-over');
     if (connection.session === null) return err('not-permitted');
     if (service === null) looking.delete(connection.session);
-    else looking.set(connection.session, service);
+    else looking.set(connection.session, { service, booked: looking.get(connection.session)?.booked ?? null });
     changed();
     return ok(null);
   }
@@ -50,7 +57,24 @@ export function createAppointmentDoor({ desk, visits, appointments, standardTier
     const asked = visit === null ? tier : (visit.member?.tier ?? null);
     const booked = await appointments.book({ appointment: request, service, at, phone, tier: asked ?? standardTier });
     if (booked.ok && visit !== null) visits.appointmentFound(connection.station, visit.id, request);
+    else if (booked.ok && connection.session !== null) {
+      looking.set(connection.session, { service, booked: request });
+      changed();
+    }
     return booked;
+  }
+
+  /** Prints beside what the customer does next; the screen follows in the snapshot. Paper that may be there is not printed again. */
+  function print(connection: Connection, { visit: id, language }: Extract<Command, { type: 'print-appointment' }>): Done {
+    const visit = visitOf(connection, id);
+    if (visit === null) return err('visit-over');
+    const appointment = desk.hall.appointments.get(visit.appointment ?? '');
+    if (!appointment) return err('unknown-appointment');
+    if (visit.slip !== null && visit.slip !== 'not-printed') return ok(null);
+    const come = (slip: SlipState): void => visits.slipCame(connection.station, id, appointment.id, slip);
+    come('printing');
+    void printSlip(appointmentSlip(moment().config, appointment, language)).then(come);
+    return ok(null);
   }
 
   async function find(connection: Connection, { visit, code, phone }: Extract<Command, { type: 'find-appointment' }>): Promise<Done> {
@@ -94,12 +118,14 @@ export function createAppointmentDoor({ desk, visits, appointments, standardTier
           return find(connection, command);
         case 'check-in':
           return checkIn(connection, command);
+        case 'print-appointment':
+          return print(connection, command);
         case 'cancel-appointment':
           return cancel(connection, command);
         default:
           return unreachable(command);
       }
     },
-    timesOf: (session) => looking.get(session ?? '') ?? null,
+    lookingOf: (session) => looking.get(session ?? '') ?? null,
   };
 }

@@ -15,6 +15,7 @@ import { createPlaceDoor } from './door-place.ts';
 import type { OneTimeKeys } from './one-time-keys.ts';
 import type { Pairings } from './pairing.ts';
 import type { PhoneLookup } from './phone-lookup.ts';
+import type { PrintQueue } from './print-queue.ts';
 import type { Publisher } from './publisher.ts';
 import type { Replays } from './replays.ts';
 import type { SelfService } from './self-service.ts';
@@ -42,6 +43,7 @@ export type Rooms = {
   readonly moment: () => Moment;
   readonly machine: () => Omit<Machine, 'pairings'>;
   readonly printerStatus: () => PrinterStatus;
+  readonly printSlip: PrintQueue['printSlip'];
   /** Of those who did not identify themselves: the lowest. */
   readonly standardTier: string;
   /** Looks at the manager's PIN; attempts from one address are limited. */
@@ -203,6 +205,7 @@ export function createDoor(rooms: Rooms): Appliance {
       case 'book':
       case 'find-appointment':
       case 'check-in':
+      case 'print-appointment':
       case 'cancel-appointment':
         return appointments.obey(connection, command);
       case 'show-place':
@@ -276,9 +279,9 @@ export function createDoor(rooms: Rooms): Appliance {
       case 'display':
         return displaySnapshot(moment);
       case 'counter':
-        return counterSnapshot(moment, seats.get(connection.session ?? '') ?? null, appointments.timesOf(connection.session));
+        return counterSnapshot(moment, seats.get(connection.session ?? '') ?? null, appointments.lookingOf(connection.session));
       case 'manager':
-        return managerSnapshot(moment, asking, appointments.timesOf(connection.session), selfService.openedBy(connection.session));
+        return managerSnapshot(moment, asking, appointments.lookingOf(connection.session), selfService.openedBy(connection.session));
       case 'maintenance':
         return maintenanceSnapshot(moment, { ...rooms.machine(), pairings: asking }, lookedUp.get(connection.session ?? '') ?? null);
       default:

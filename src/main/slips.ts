@@ -2,6 +2,8 @@ import type { Config } from '../contract/config.ts';
 import type { TicketBlock, TicketDocument } from '../contract/devices.ts';
 import { inLanguage, type Language, type LocalText } from '../contract/language.ts';
 import type { FeedbackKind } from '../contract/self-service.ts';
+import type { Appointment } from '../queue/hall.ts';
+import { serviceName } from './hall-names.ts';
 import { wallClock } from './ticket-document.ts';
 
 /*
@@ -18,6 +20,10 @@ const en = {
   service: 'About',
   keep: 'Please keep this slip and name the number when you ask.',
   thanks: 'Thank you for telling us.',
+  appointment: 'Your appointment',
+  code: 'Code to check in with',
+  checkIn: 'Check in from',
+  keepCode: 'Please keep this slip: at the ticket machine you check in with the code.',
 };
 const texts: Readonly<Record<Language, typeof en>> = {
   en,
@@ -31,6 +37,10 @@ const texts: Readonly<Record<Language, typeof en>> = {
     service: '相关业务',
     keep: '请您保留此单，查询时请告知编号。',
     thanks: '感谢您的反馈。',
+    appointment: '您的预约',
+    code: '预约码',
+    checkIn: '最早签到',
+    keepCode: '请妥善保管，凭预约码在取号机签到取号。',
   },
 };
 
@@ -63,6 +73,26 @@ export function referenceSlip(config: Config, left: { readonly reference: string
       { kind: 'rule' },
       { kind: 'text', text: text.keep, size: 1, align: 'center' },
       { kind: 'text', text: text.thanks, size: 1, align: 'center' },
+    ],
+  };
+}
+
+/** An appointment, to take along: when, for what, and the code to check in with. */
+export function appointmentSlip(config: Config, { code, service, at }: Pick<Appointment, 'code' | 'service' | 'at'>, language: Language): TicketDocument {
+  const text = texts[language];
+  const clock = (time: number): string => wallClock(time, config.hall.timezone);
+  return {
+    blocks: [
+      ...head(config, language, text.appointment),
+      { kind: 'text', text: inLanguage(serviceName(config, service), language), size: 1, align: 'center' },
+      { kind: 'text', text: clock(at), size: 2, align: 'center', bold: true },
+      { kind: 'feed', lines: 1 },
+      { kind: 'text', text: text.code, size: 1, align: 'center' },
+      { kind: 'text', text: `${code.slice(0, 3)} ${code.slice(3)}`, size: 4, align: 'center', bold: true },
+      { kind: 'feed', lines: 1 },
+      { kind: 'pair', label: text.checkIn, value: clock(at - config.appointments.early) },
+      { kind: 'rule' },
+      { kind: 'text', text: text.keepCode, size: 1, align: 'center' },
     ],
   };
 }

@@ -15,7 +15,7 @@ import { countWaiting, linesOf } from '../queue/lines.ts';
 import { callsToNoShow, recallFrom } from '../queue/recalls.ts';
 import type { Arrival } from './arrivals.ts';
 import { counterName, isVip, serviceName, tierName } from './hall-names.ts';
-import { openAppointments, timesView } from './snapshot-appointments.ts';
+import { staffAppointments, type Looking } from './snapshot-appointments.ts';
 import { feedbackList, guideCallViews, preAccepted } from './snapshot-customers-words.ts';
 import { commonOf, servicesOf, type Moment } from './snapshot.ts';
 
@@ -23,7 +23,7 @@ import { commonOf, servicesOf, type Moment } from './snapshot.ts';
 const SHOWN_JOBS = 50;
 
 /** `counterId` is the counter this clerk sits at, null before they chose one. */
-export function counterSnapshot(moment: Moment, counterId: string | null, booking: string | null): CounterSnapshot {
+export function counterSnapshot(moment: Moment, counterId: string | null, looking: Looking | null): CounterSnapshot {
   const { config, hall, printer } = moment;
   const counter = config.counters.find(({ id }) => id === counterId);
   const ticket = counter ? hall.tickets.get(hall.counters.get(counter.id)?.ticket ?? '') : undefined;
@@ -40,8 +40,7 @@ export function counterSnapshot(moment: Moment, counterId: string | null, bookin
     waiting: counter ? countWaiting(hall, (ticket) => mayCall(config, hall, counter, ticket)) : 0,
     next: (next?.reason.candidates ?? []).flatMap(({ number }) => waitingView(config, hall.tickets.get(`${hall.day}-${number}`))),
     away: counter ? awayOf(config, hall, (ticket) => mayCall(config, hall, counter, ticket)) : [],
-    booking: timesView(moment, booking),
-    appointments: openAppointments(moment),
+    ...staffAppointments(moment, looking),
     printer,
   };
 }
@@ -117,7 +116,7 @@ function aways({ tickets, day }: Hall): readonly Ticket[] {
 }
 
 /** `opened`: what this manager's screen reads of what customers left. */
-export function managerSnapshot(moment: Moment, pairings: readonly PairingView[], booking: string | null, opened: OpenedFeedback | null): ManagerSnapshot {
+export function managerSnapshot(moment: Moment, pairings: readonly PairingView[], looking: Looking | null, opened: OpenedFeedback | null): ManagerSnapshot {
   const { config, hall, printer, reader, selfService } = moment;
   const done = tally(config, hall);
   return {
@@ -147,8 +146,7 @@ export function managerSnapshot(moment: Moment, pairings: readonly PairingView[]
       return { id, name, open: state?.open ?? false, pause: state?.pause ?? null, shift: shiftAt(config, counter, moment.now), ticket: at };
     }),
     away: awayOf(config, hall, () => true),
-    booking: timesView(moment, booking),
-    appointments: openAppointments(moment),
+    ...staffAppointments(moment, looking),
     printer,
     reader,
     pairings,

@@ -84,6 +84,7 @@ function visitOf(moment: Moment, visit: VisitState): Visit {
     booking: timesView(moment, visit.booking),
     appointment: appointment ? appointmentView(moment, appointment) : null,
     place: visit.place && placeView(moment, visit.place),
+    appointmentSlip: visit.slip,
     ends: visit.ends,
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Reading, Swipe } from '../contract/devices.ts';
 import { unreachable } from '../contract/result.ts';
+import type { SlipState } from '../contract/self-service.ts';
 import type { CardNotice } from '../contract/snapshots-members.ts';
 import type { AppointmentId, TicketId } from '../queue/hall.ts';
 import type { Identification, Member } from './members.ts';
@@ -42,6 +43,8 @@ export type VisitState = {
   readonly appointment: AppointmentId | null;
   /** The ticket whose place is shown; `mine`: whether its holder stands here. */
   readonly place: { readonly ticket: TicketId; readonly mine: boolean } | null;
+  /** What became of that appointment's slip. */
+  readonly slip: SlipState | null;
   readonly ends: number | null;
 };
 
@@ -71,6 +74,8 @@ export type Visits = {
   placeShown(station: string, visit: string, place: VisitState['place']): boolean;
   /** The QR code of a ticket was held before this kiosk; false when the visit is over. */
   scanned(station: string, visit: string, code: string): boolean;
+  /** What became of the slip of the customer's appointment. */
+  slipCame(station: string, visit: string, appointment: AppointmentId, slip: SlipState): void;
   /** The visit got its ticket; `printable` says whether its paper can be expected now. */
   ticketTaken(station: string, visit: string, ticket: TicketId, printable: boolean): void;
   end(station: string, visit: string): void;
@@ -97,7 +102,7 @@ export function createVisits(options: {
   let lastTouched: string | null = null;
   let swipes = 0;
 
-  const fresh = (): VisitState => ({ id: randomBytes(12).toString('base64url'), member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, booking: null, appointment: null, place: null, ends: null });
+  const fresh = (): VisitState => ({ id: randomBytes(12).toString('base64url'), member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, booking: null, appointment: null, slip: null, place: null, ends: null });
 
   function put(station: string, visit: VisitState): void {
     clearTimeout(timers.get(station));
@@ -216,7 +221,7 @@ export function createVisits(options: {
 
     appointmentFound(station, id, appointment) {
       const visit = current(station, id);
-      if (visit) put(station, { ...visit, booking: null, appointment, ends: clock() + PATIENCE.present });
+      if (visit) put(station, { ...visit, booking: null, appointment, slip: visit.appointment === appointment ? visit.slip : null, ends: clock() + PATIENCE.present });
       return visit !== null;
     },
 
@@ -231,6 +236,11 @@ export function createVisits(options: {
       const visit = current(station, id);
       if (visit) showScanned(station, visit, code);
       return visit !== null;
+    },
+
+    slipCame(station, id, appointment, slip) {
+      const visit = visits.get(station);
+      if (visit?.id === id && visit.appointment === appointment) put(station, { ...visit, slip });
     },
 
     ticketTaken(station, id, ticket, printable) {

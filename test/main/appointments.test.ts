@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { createAppointments } from '../../src/main/appointments.ts';
 import { openKeys } from '../../src/main/keys.ts';
 import { MINUTE, T0 } from '../queue/halls.ts';
 import { scratchDirectory } from '../support/scratch-database.ts';
+import { readEscPos } from '../support/escpos-reader.ts';
+import { tcpDevice } from '../support/tcp-devices.ts';
 import { deskRig } from './desk-rig.ts';
 import { admittedScreen, lastSnapshot, startRig, until } from './server-rig.ts';
 
@@ -63,11 +65,13 @@ test('what cannot be booked says why, and is booked once', async () => {
 });
 
 const kioskView = z.looseObject({
+  printer: z.looseObject({ state: z.string() }),
   visit: z.looseObject({
     id: z.string(),
     ticket: z.looseObject({ number: z.string() }).nullable(),
     booking: z.looseObject({ service: z.string(), times: z.array(z.looseObject({ at: z.number(), free: z.number() })) }).nullable(),
     appointment: z.looseObject({ id: z.string(), code: z.string(), state: z.string() }).nullable(),
+    appointmentSlip: z.string().nullable(),
   }),
 });
 const managerView = z.looseObject({ appointments: z.array(z.looseObject({ id: z.string(), code: z.string() })) });
@@ -99,4 +103,33 @@ test('a customer books at the kiosk and checks in at it later, by the code, on t
   await until(() => expect(visit().appointment).toMatchObject({ id: 'r1', state: 'on-time' }));
   expect(await say({ type: 'check-in', visit: visit().id, language: 'en' })).toEqual(done);
   await until(() => expect(visit().ticket).toMatchObject({ number: 'A001' }));
+});
+
+test('its slip says when, for what and the code; it is printed once', async () => {
+  const printer = await tcpDevice();
+  onTestFinished(() => printer.close());
+  const appliance = await startRig({ printer: `tcp://127.0.0.1:${printer.port}` });
+  const screen = await admittedScreen(appliance, 'kiosk');
+  const snapshots = screen.subscribe('snapshots');
+  const visit = () => kioskView.parse(lastSnapshot(snapshots)).visit;
+  await until(() => expect(visit().ticket).toBeNull());
+  const print = () => screen.call('command', { type: 'print-appointment', visit: visit().id, language: 'en' });
+  expect(await print()).toEqual({ ok: false, error: 'unknown-appointment' });
+  expect(await screen.call('command', { type: 'print-appointment', visit: 'over', language: 'en' })).toEqual({ ok: false, error: 'visit-over' });
+
+  await screen.call('command', { type: 'show-times', visit: visit().id, service: 'topup' });
+  await until(() => expect(visit().booking?.times.length).toBeGreaterThan(0));
+  await screen.call('command', { type: 'book', visit: visit().id, request: 'r1', service: 'topup', at: visit().booking?.times[0]?.at ?? 0, phone: null, tier: null });
+  await until(() => expect(visit().appointment).not.toBeNull());
+  const code = visit().appointment?.code ?? '';
+  expect(visit().appointmentSlip).toBeNull();
+  await until(() => expect(kioskView.parse(lastSnapshot(snapshots)).printer.state).toBe('ready'));
+  expect([await print(), await print()]).toEqual([done, done]);
+  await until(() => expect(visit().appointmentSlip).toBe('unconfirmed'));
+  expect(await print()).toEqual(done);
+  const [paper, ...more] = readEscPos(printer.heard());
+  const lines = paper?.lines.map(({ text }) => text.trim()) ?? [];
+  expect(more).toEqual([]);
+  expect(lines).toEqual(expect.arrayContaining(['Your appointment', 'Pay and top up', `${code.slice(0, 3)} ${code.slice(3)}`]));
+  expect(lines.some((line) => /^20\d\d-\d\d-\d\d \d\d:\d\d$/.test(line))).toBe(true);
 });

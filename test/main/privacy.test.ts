@@ -23,7 +23,9 @@ import { admittedScreen, ask, lastSnapshot, openScreen, startRig, until } from '
 const zhang = { card: '6225881234567890', name: '张三丰', phone: '13800138001' };
 const mary = { card: '6225889876543210', name: 'Mary Elizabeth Smith', phone: '13900139002' };
 const ouyang = { card: '6225880000777766', name: '欧阳娜娜', phone: '18612345678' };
-const personal = [zhang, mary, ouyang].flatMap(({ card, name, phone }) => [card, name, phone]);
+/** Whoever left this number with an appointment. */
+const booker = '13712349876';
+const personal = [...[zhang, mary, ouyang].flatMap(({ card, name, phone }) => [card, name, phone]), booker];
 
 /** A line of every member, as the operator hands it over: outside of the appliance's data. */
 const list = `card,name,phone,tier,expires,manager,points
@@ -68,7 +70,7 @@ async function operatorsSystem() {
 }
 
 const kioskView = z.looseObject({
-  visit: z.looseObject({ id: z.string(), notice: z.string().nullable(), member: z.looseObject({ name: z.string() }).nullable(), ticket: z.looseObject({ number: z.string(), url: z.string() }).nullable() }),
+  visit: z.looseObject({ id: z.string(), notice: z.string().nullable(), member: z.looseObject({ name: z.string() }).nullable(), ticket: z.looseObject({ number: z.string(), url: z.string() }).nullable(), booking: z.looseObject({ times: z.array(z.looseObject({ at: z.number() })) }).nullable(), appointment: z.looseObject({ at: z.number() }).nullable() }),
 });
 
 /** Every file below a folder, by name. */
@@ -133,6 +135,19 @@ test('invariant 6: card numbers, phone numbers and names are nowhere but where t
   await until(() => expect(visit().member?.name).toBe('欧阳**'));
   expect(await kiosk.call('command', { type: 'take', visit: visit().id, service: 'plan', language: 'en' })).toMatchObject({ ok: true });
   await until(() => expect(visit().ticket?.number).toBe('V002'));
+  await kiosk.call('command', { type: 'end-visit', visit: visit().id });
+
+  // Somebody books with their phone number, and finds the appointment by it; staff book one for them on the telephone.
+  await until(() => expect(visit().ticket).toBeNull());
+  expect(await kiosk.call('command', { type: 'show-times', visit: visit().id, service: 'topup' })).toMatchObject({ ok: true });
+  await until(() => expect(visit().booking?.times.length).toBeGreaterThan(1));
+  const [at = 0, later = 0] = visit().booking?.times.map((time) => time.at) ?? [];
+  expect(await kiosk.call('command', { type: 'book', visit: visit().id, request: 'r1', service: 'topup', at, phone: booker, tier: null })).toEqual({ ok: true, value: null });
+  expect(await counter.call('command', { type: 'book', visit: null, request: 'r2', service: 'topup', at: later, phone: booker, tier: 'standard' })).toEqual({ ok: true, value: null });
+  await kiosk.call('command', { type: 'end-visit', visit: visit().id });
+  await until(() => expect(visit().appointment).toBeNull());
+  expect(await kiosk.call('command', { type: 'find-appointment', visit: visit().id, code: null, phone: booker })).toEqual({ ok: true, value: null });
+  await until(() => expect(visit().appointment?.at).toBe(at));
   await kiosk.call('command', { type: 'end-visit', visit: visit().id });
 
   // An expired card, cards that cannot be read, nonsense with a number in it.

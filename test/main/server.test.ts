@@ -39,6 +39,7 @@ const commands: Readonly<Record<string, object>> = {
   book: { type: 'book', visit: 'someone', request: 'booking-1', service: 'topup', at: 0, phone: null, tier: null },
   'find-appointment': { type: 'find-appointment', visit: 'someone', code: '000000', phone: null },
   'check-in': { type: 'check-in', visit: 'someone', language: 'en' },
+  'print-appointment': { type: 'print-appointment', visit: 'someone', language: 'en' },
   'cancel-appointment': { type: 'cancel-appointment', visit: null, code: '000000' },
   'acknowledge-arrival': { type: 'acknowledge-arrival', arrival: 'somebody' },
   admit: { type: 'admit', code: '000000' },

@@ -55,7 +55,7 @@ function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hall)): M
 const machine: Machine = { version: '1', startedAt: T0, pairings: [], members: { count: 2, importedAt: T0, connector: null } };
 
 function visitWith(ticket: string | null): VisitState {
-  return { ...hidden, id: 'my-visit', member: { ...hidden, ...sampleMember({ key: 'SECRET-KEY', privileges: ['生日礼'], language: 'en', largeText: true }) }, identifying: false, notice: null, misreads: 0, identifiedAt: T0, ticket, booking: null, appointment: null, place: ticket === null ? null : { ticket, mine: true }, ends: T0 + MINUTE };
+  return { ...hidden, id: 'my-visit', member: { ...hidden, ...sampleMember({ key: 'SECRET-KEY', privileges: ['生日礼'], language: 'en', largeText: true }) }, identifying: false, notice: null, misreads: 0, identifiedAt: T0, ticket, booking: null, appointment: null, slip: null, place: ticket === null ? null : { ticket, mine: true }, ends: T0 + MINUTE };
 }
 
 function secretsIn(snapshot: unknown): string[] {
@@ -101,7 +101,7 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
     expect(secretsIn(snapshot)).toEqual(['SECRET-C4']);
     expect(snapshot.visit.ticket?.url).toBe('http://hall/t/SECRET-C4');
     expect(Object.keys(snapshot.visit.member ?? {}).toSorted()).toEqual(['birthday', 'by', 'language', 'name', 'points', 'privileges', 'room', 'tail', 'tier', 'vip']);
-    expect(Object.keys(snapshot.visit).toSorted()).toEqual(['appointment', 'booking', 'ends', 'id', 'identifying', 'large', 'member', 'notice', 'place', 'ticket']);
+    expect(Object.keys(snapshot.visit).toSorted()).toEqual(['appointment', 'appointmentSlip', 'booking', 'ends', 'id', 'identifying', 'large', 'member', 'notice', 'place', 'ticket']);
   });
 
   test('kiosk: of a number that somebody looks up, what anybody may know', () => {

@@ -38,7 +38,7 @@ describe('a visit', () => {
     const { visits } = rig();
     const [a, b] = [visits.of('a'), visits.of('b')];
     expect(a.id).not.toBe(b.id);
-    expect(visits.of('a')).toEqual({ id: a.id, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, booking: null, appointment: null, place: null, ends: null });
+    expect(visits.of('a')).toEqual({ id: a.id, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, booking: null, appointment: null, slip: null, place: null, ends: null });
     visits.end('a', a.id);
     expect(visits.of('a').id).not.toBe(a.id);
     expect(visits.of('b').id).toBe(b.id);
@@ -50,7 +50,7 @@ describe('a visit', () => {
     const { id } = visits.of('a');
     await visits.swiped(card);
     expect(visits.of('a')).toEqual({
-      id, member: sampleMember(), identifying: false, notice: null, misreads: 0, identifiedAt: START, ticket: null, booking: null, appointment: null, place: null, ends: START + 60_000,
+      id, member: sampleMember(), identifying: false, notice: null, misreads: 0, identifiedAt: START, ticket: null, booking: null, appointment: null, slip: null, place: null, ends: START + 60_000,
     });
     expect(arrived).toEqual([{ visit: id, name: '张*', at: START }]);
     const before = changes();
@@ -69,7 +69,7 @@ describe('a visit', () => {
     const { id } = visits.of('a');
     expect(visits.of('a')).toMatchObject({ notice, member: null, identifiedAt: null });
     expect(visits.goOnAsStandard('a', id)).toBe(true);
-    expect(visits.of('a')).toEqual({ id, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, booking: null, appointment: null, place: null, ends: START + 60_000 });
+    expect(visits.of('a')).toEqual({ id, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, booking: null, appointment: null, slip: null, place: null, ends: START + 60_000 });
   });
 
   test('begins its patience with the first touch and lasts longer with each, on any step; then nothing of it is left', () => {
@@ -129,7 +129,7 @@ describe('a visit', () => {
     expect(visits.of('a')).toMatchObject({ id, ticket: '2026-11-21-A001', ends: START + ms });
     expect(visits.goOnAsStandard('a', id)).toBe(false);
     vi.advanceTimersByTime(ms);
-    expect(visits.of('a')).toMatchObject({ ticket: null, booking: null, appointment: null, place: null, ends: null });
+    expect(visits.of('a')).toMatchObject({ ticket: null, booking: null, appointment: null, slip: null, place: null, ends: null });
   });
 
   test('invariant 6: a card at the ticket screen is the next customer\'s: nobody gets another one\'s ticket or greeting', async () => {

@@ -19,7 +19,7 @@ const common = {
 
 const services = [
   { id: 'topup', name: { 'zh-CN': '充值缴费', en: 'Pay and top up' }, prefix: 'A', bookable: false, waiting: 3 },
-  { id: 'sim', name: { 'zh-CN': '补卡换卡', en: 'SIM cards' }, prefix: 'C', bookable: false, waiting: 0 },
+  { id: 'sim', name: { 'zh-CN': '补卡换卡', en: 'SIM cards' }, prefix: 'C', bookable: true, waiting: 0 },
 ];
 
 /** Nothing is configured and nothing was done. */
@@ -27,7 +27,7 @@ export const quietSelfService: KioskSelfService = {
   bring: {}, ratingReasons: [], phrases: [], slip: null, feedback: null, questions: [], answered: false, guide: null,
 };
 
-const nobody: Visit = { id: 'visit-1', member: null, identifying: false, large: false, notice: null, ticket: null, booking: null, appointment: null, place: null, ends: null };
+const nobody: Visit = { id: 'visit-1', member: null, identifying: false, large: false, notice: null, ticket: null, booking: null, appointment: null, appointmentSlip: null, place: null, ends: null };
 
 export const gold: MemberView = {
   tier: { 'zh-CN': '金卡会员', en: 'Gold' }, vip: true, by: 'card', name: '张*', tail: '1234', points: null, privileges: {}, birthday: false, language: null, room: null,

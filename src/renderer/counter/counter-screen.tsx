@@ -1,5 +1,8 @@
+import { useState } from 'react';
 import { inLanguage } from '../../contract/language.ts';
 import type { CounterSnapshot } from '../../contract/snapshots.ts';
+import { appointmentsTexts } from '../staff/appointments-text.ts';
+import { AppointmentsView, hasAppointments } from '../staff/appointments-view.tsx';
 import { printerWords } from '../staff/device-words.ts';
 import { StaffFrame, type StaffScreenProps } from '../staff/staff-screen.tsx';
 import { staffTexts } from '../staff/staff-text.ts';
@@ -17,6 +20,7 @@ export function CounterScreen(props: StaffScreenProps<CounterSnapshot>) {
   const { mine } = snapshot;
   const text = counterTexts[language];
   const commands = useCommands(send);
+  const [atAppointments, setAtAppointments] = useState(false);
   const printer = printerWords(snapshot.printer, language);
 
   if (mine === null) {
@@ -29,6 +33,11 @@ export function CounterScreen(props: StaffScreenProps<CounterSnapshot>) {
   const leave = (
     <>
       <strong className="counter-name">{inLanguage(mine.name, language)}</strong>
+      {hasAppointments(snapshot) && (
+        <Button kind="quiet" aria-pressed={atAppointments} onClick={() => setAtAppointments(!atAppointments)}>
+          {atAppointments ? text.backToCounter : appointmentsTexts[language].title}
+        </Button>
+      )}
       <Button
         kind="quiet"
         disabled={mine.ticket !== null || commands.pending !== null}
@@ -41,10 +50,12 @@ export function CounterScreen(props: StaffScreenProps<CounterSnapshot>) {
   );
   return (
     <StaffFrame title={text.title} screen={props} place={leave}>
-      <main className="counter">
-        <Desk ticket={mine.ticket} snapshot={snapshot} now={now} language={language} commands={commands} />
-        <Queue snapshot={snapshot} now={now} language={language} commands={commands} />
-      </main>
+      {atAppointments ? <AppointmentsView snapshot={snapshot} now={now} language={language} send={send} /> : (
+        <main className="counter">
+          <Desk ticket={mine.ticket} snapshot={snapshot} now={now} language={language} commands={commands} />
+          <Queue snapshot={snapshot} now={now} language={language} commands={commands} />
+        </main>
+      )}
       <footer className="counter-foot" data-tone={printer.tone}>
         <span className="tone-dot" data-tone={printer.tone} aria-hidden="true" />
         <output><strong>{staffTexts[language].printer}</strong> {printer.what}</output>

@@ -9,6 +9,7 @@ type CounterTexts = {
   readonly open: string;
   readonly closed: string;
   readonly leave: string;
+  readonly backToCounter: string;
   readonly leaveNotNow: string;
   readonly actions: Readonly<Record<Action, string>>;
   /** Captions of the keys that are named, not printed, on a keyboard. */
@@ -57,6 +58,7 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
     open: '营业中',
     closed: '未营业',
     leave: '离开窗口',
+    backToCounter: '返回窗口',
     leaveNotNow: '办结或标记未到后才能离开窗口',
     actions: { call: '叫号', recall: '重呼', start: '开始办理', finish: '办结', 'no-show': '未到' },
     space: '空格',
@@ -107,6 +109,7 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
     open: 'open',
     closed: 'closed',
     leave: 'Leave counter',
+    backToCounter: 'Back to the counter',
     leaveNotNow: 'Finish or mark a no-show before you leave the counter',
     actions: { call: 'Call next', recall: 'Recall', start: 'Start', finish: 'Finish', 'no-show': 'No-show' },
     space: 'Space',

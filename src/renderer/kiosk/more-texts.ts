@@ -4,6 +4,8 @@ const en = {
   title: 'What else can we do for you?',
   help: 'Please touch one',
   tiles: {
+    appointment: { name: 'Check in', help: 'I have an appointment' },
+    book: { name: 'Book an appointment', help: 'Come at a time of your choice' },
     phone: { name: 'Member without a card', help: 'Find me by my phone number' },
   },
 };
@@ -15,6 +17,8 @@ export const moreTexts: Record<Language, MoreTexts> = {
     title: '您还需要什么服务？',
     help: '请轻触选择',
     tiles: {
+      appointment: { name: '预约签到', help: '已有预约，签到取号' },
+      book: { name: '我要预约', help: '选好时间，到点来办' },
       phone: { name: '会员查询', help: '用手机号查询会员身份' },
     },
   },

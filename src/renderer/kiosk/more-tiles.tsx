@@ -13,8 +13,35 @@ export type MoreTile = {
   readonly offered: (snapshot: KioskSnapshot) => boolean;
 };
 
+/** Whether appointments can be made here for anything. */
+export function takesAppointments({ services }: Pick<KioskSnapshot, 'services'>): boolean {
+  return services.some(({ bookable }) => bookable);
+}
+
 /** In the order in which they are shown. */
 export const moreTiles: readonly MoreTile[] = [
+  {
+    id: 'appointment',
+    task: { kind: 'appointment', booked: false },
+    drawing: (
+      <>
+        <path d="M5.5 5h13A1.5 1.5 0 0 1 20 6.5v12a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 18.5v-12A1.5 1.5 0 0 1 5.5 5ZM4 9.5h16M8 3v3.5M16 3v3.5" />
+        <path d="m8.75 14.5 2.25 2.25 4.25-4.5" />
+      </>
+    ),
+    offered: takesAppointments,
+  },
+  {
+    id: 'book',
+    task: { kind: 'book' },
+    drawing: (
+      <>
+        <path d="M5.5 5h13A1.5 1.5 0 0 1 20 6.5v12a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 18.5v-12A1.5 1.5 0 0 1 5.5 5ZM4 9.5h16M8 3v3.5M16 3v3.5" />
+        <path d="M12 12v5.5M9.25 14.75h5.5" />
+      </>
+    ),
+    offered: takesAppointments,
+  },
   {
     id: 'phone',
     task: { kind: 'phone' },

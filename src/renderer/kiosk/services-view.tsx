@@ -6,6 +6,7 @@ import { frameTexts } from './frame-texts.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { kioskTexts } from './kiosk-texts.ts';
 import { MemberPanel } from './member-panel.tsx';
+import { takesAppointments } from './more-tiles.tsx';
 import { severalTexts } from './several-texts.ts';
 import { useTake } from './use-take.ts';
 
@@ -25,6 +26,7 @@ export function ServicesView(props: KioskViewProps) {
       ways={
         <>
           {services.length > 1 && <Button large disabled={taking !== null} onClick={() => go({ kind: 'several', chosen: [] })}>{severalTexts[language].several}</Button>}
+          {takesAppointments(snapshot) && <Button large disabled={taking !== null} onClick={() => go({ kind: 'appointment', booked: false })}>{frameTexts[language].checkIn}</Button>}
           <Button large disabled={taking !== null} onClick={() => go({ kind: 'more' })}>{frameTexts[language].more}</Button>
         </>
       }

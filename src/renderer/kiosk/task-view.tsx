@@ -1,4 +1,6 @@
 import { unreachable } from '../../contract/result.ts';
+import { AppointmentView } from './appointment-view.tsx';
+import { BookView } from './book-view.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { MoreView } from './more-view.tsx';
 import { PhoneView } from './phone-view.tsx';
@@ -17,6 +19,10 @@ export function TaskView({ task, ...props }: KioskViewProps & { readonly task: T
       return <MoreView {...props} />;
     case 'phone':
       return <PhoneView {...props} />;
+    case 'book':
+      return <BookView {...props} />;
+    case 'appointment':
+      return <AppointmentView {...props} booked={task.booked} />;
     default:
       return unreachable(task);
   }

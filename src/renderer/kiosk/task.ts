@@ -10,7 +10,11 @@ export type Task =
   /** Choosing what else the kiosk can do. */
   | { readonly kind: 'more' }
   /** Saying who they are by phone number. */
-  | { readonly kind: 'phone' };
+  | { readonly kind: 'phone' }
+  /** Booking an appointment (S13). */
+  | { readonly kind: 'book' }
+  /** Their appointment: `booked` just now, or to be found and checked in. */
+  | { readonly kind: 'appointment'; readonly booked: boolean };
 
 export type TaskWays = {
   readonly task: Task;

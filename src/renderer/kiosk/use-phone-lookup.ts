@@ -1,11 +1,9 @@
 import { useRef, useState } from 'react';
 import type { Failure } from '../ui/connection.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
+import { isWholePhone, withDigit } from './phone-number.ts';
 
-/** A number of a Chinese mobile phone has eleven digits; others may have as few as five. */
-const MOBILE = 11;
-const SHORTEST = 5;
-const LONGEST = 15;
+/** How many characters of the card's or identity number are asked for. */
 const LAST = 4;
 
 export type PhoneLookup = {
@@ -40,7 +38,7 @@ export function usePhoneLookup({ send, visit, confirmation, found }: {
   const busy = useRef(false);
 
   const typed = step === 'phone' ? phone : last;
-  const complete = step === 'last' ? last.length === LAST : phone.startsWith('1') ? phone.length === MOBILE : phone.length >= SHORTEST;
+  const complete = step === 'last' ? last.length === LAST : isWholePhone(phone);
 
   const ask = async (): Promise<void> => {
     busy.current = true;
@@ -63,7 +61,7 @@ export function usePhoneLookup({ send, visit, confirmation, found }: {
       if (busy.current) return;
       setFailure(null);
       if (step === 'last') setLast((before) => (before + key).slice(0, LAST));
-      else setPhone((before) => (before + key).slice(0, before.startsWith('1') ? MOBILE : LONGEST));
+      else setPhone((before) => withDigit(before, key));
     },
     erase() {
       if (busy.current) return;

@@ -2,6 +2,8 @@ import { useCallback, useState } from 'react';
 import type { Language } from '../../contract/language.ts';
 import { unreachable } from '../../contract/result.ts';
 import type { ManagerSnapshot } from '../../contract/snapshots.ts';
+import { appointmentsTexts } from '../staff/appointments-text.ts';
+import { AppointmentsView, hasAppointments } from '../staff/appointments-view.tsx';
 import { Arrivals } from '../staff/arrivals.tsx';
 import { arrivalTexts } from '../staff/arrivals-text.ts';
 import { DeviceCard } from '../staff/device-card.tsx';
@@ -41,10 +43,17 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProp
   const late = sum(snapshot.tiers.map((tier) => tier.late));
   const place = (
     <>
-      <ViewTabs view={view} onView={setView} language={language} />
+      <ViewTabs view={view} without={hasAppointments(snapshot) ? [] : ['appointments']} onView={setView} language={language} />
       <span className="hours" data-open={snapshot.hall.open.state}>{hoursWords(snapshot, now, language)}</span>
     </>
   );
+  if (view === 'appointments') {
+    return (
+      <StaffFrame title={appointmentsTexts[language].title} screen={props} place={place}>
+        <AppointmentsView snapshot={snapshot} now={now} language={language} send={send} />
+      </StaffFrame>
+    );
+  }
   if (view === 'replay') {
     return (
       <StaffFrame title={replayTexts[language].title} screen={props} place={place}>

@@ -4,6 +4,7 @@ import type { Command, Refusal, Role } from '../../contract/commands.ts';
 import { err, type Result } from '../../contract/result.ts';
 import type { PhoneSnapshot, Snapshot, Update } from '../../contract/snapshots.ts';
 import { enterWithAddressKey, requestAdmission, type AdmissionOutcome } from './admission.ts';
+import { randomId } from './random-id.ts';
 import { openSession, type Session } from './session.ts';
 
 /** Silence after which a connection counts as lost, ms: the appliance says `unchanged` every two seconds. */
@@ -74,7 +75,7 @@ export function useScreenState<S>(connection: ScreenConnection<S>): ScreenState<
 
 function connect<S extends { readonly now: number }>(role: Role | null, stream: Stream<S>): ScreenConnection<S> {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  const address = `${scheme}://${location.host}/api?screen=${role ?? 'phone'}&station=${randomStation()}`;
+  const address = `${scheme}://${location.host}/api?screen=${role ?? 'phone'}&station=${randomId()}`;
   const listeners = new Set<() => void>();
   let state: ScreenState<S> = {
     link: 'connecting',
@@ -212,11 +213,4 @@ function connect<S extends { readonly now: number }>(role: Role | null, stream: 
 
 function isUnauthorized(error: unknown): boolean {
   return error instanceof TRPCClientError && error.data?.code === 'UNAUTHORIZED';
-}
-
-/** A version 4 UUID. `crypto.randomUUID` is missing on pages that came over plain HTTP from the hall's network. */
-function randomStation(): string {
-  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  const variant = '89ab'[Number.parseInt(hex.slice(16, 17), 16) % 4];
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }

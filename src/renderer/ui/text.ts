@@ -40,6 +40,16 @@ export function formatDay(at: number, timezone: string, language: Language): str
   return format(language, timezone, 'day', { weekday: 'long', month: 'long', day: 'numeric' }).format(at);
 }
 
+/** Such as 11月21日 or November 21. */
+export function formatDate(at: number, timezone: string, language: Language): string {
+  return format(language, timezone, 'date', { month: 'long', day: 'numeric' }).format(at);
+}
+
+/** Such as 星期六 or Saturday. */
+export function formatWeekday(at: number, timezone: string, language: Language): string {
+  return format(language, timezone, 'weekday', { weekday: 'long' }).format(at);
+}
+
 /** Whether both moments fall on the same day in the hall. */
 export function isSameDay(a: number, b: number, timezone: string): boolean {
   return formatDay(a, timezone, 'en') === formatDay(b, timezone, 'en');
