@@ -1,11 +1,16 @@
-import { callingDefaults } from '../src/contract/config.ts';
+import { callingDefaults, configSchema } from '../src/contract/config.ts';
 import type { Beliefs } from '../src/queue/forecast/beliefs.ts';
 import { callingOrder } from '../src/queue/forecast/calling-order.ts';
+import type { CounterEvent } from '../src/queue/forecast/counter-hours.ts';
+import { HallForecaster, type ForecasterOptions } from '../src/queue/forecast/forecaster.ts';
 import { generateDay, isOpen, servesIn, standingsOf, trueArrivals, vainWait, type GeneratedHall } from '../src/queue/forecast/generate-day.ts';
 import type { HallWatch } from '../src/queue/forecast/hall-watch.ts';
-import type { PastTicket } from '../src/queue/forecast/history.ts';
+import { daysOf, happeningsOf, type PastTicket } from '../src/queue/forecast/history.ts';
+import { knownBeliefs, knownHall, type ForecastConfig } from '../src/queue/forecast/known-hall.ts';
 import { Random } from '../src/queue/forecast/random.ts';
 import { ResidualShape } from '../src/queue/forecast/residual-shape.ts';
+import type { Judged } from '../src/queue/forecast/scores.ts';
+import { instantsOf } from '../src/queue/forecast/walk.ts';
 
 /* Generated halls to judge forecasts and rules by, and what an oracle knows of them. */
 
@@ -72,9 +77,11 @@ export function truth(hall: GeneratedHall, watch: HallWatch, now: number): Belie
     slips: 0,
     standings: Array.from({ length: watch.tiers.size }, (_, i) => standings[tierOf(i)] ?? { rank: 0, limit: 1, escalates: 1, starves: Infinity }),
     orderOf: () => callingOrder(hall.rule),
+    mannerOf: () => null,
     serviceTimes: {
       shape: normal,
       today: { mean: 0, variance: 0 },
+      doubt: () => 0,
       of({ service }) {
         const { mean, scatter } = hall.services[serviceOf(service)] ?? { mean: 1, scatter: 0 };
         return { location: Math.log(mean) - scatter ** 2 / 2, scale: scatter };
@@ -111,4 +118,48 @@ export function truth(hall: GeneratedHall, watch: HallWatch, now: number): Belie
     serves: (index, tier, service) => servesIn(hall, counterOf(index), tierOf(tier), serviceOf(service)),
     hourAt: (at) => Math.floor(hourAt(at)),
   };
+}
+
+const clock = (hour: number): string => `${String(Math.floor(hour)).padStart(2, '0')}:${String(Math.round((hour % 1) * 60)).padStart(2, '0')}`;
+
+/** The hall as its configuration would describe it; what its services take is not in there. */
+export function configOf(hall: GeneratedHall): ForecastConfig {
+  const name = (text: string): object => ({ 'zh-CN': text, en: text });
+  return configSchema.parse({
+    hall: { id: 'generated', name: name('generated'), timezone: 'Asia/Shanghai', languages: ['en'] },
+    hours: { daily: `${clock(hall.opens)}-${clock(hall.closes)}` },
+    services: hall.services.map((service, i) => ({ id: service.name, name: name(service.name), prefix: String.fromCodePoint(65 + i) })),
+    tiers: hall.tiers.map((tier) => ({ id: tier.name, name: name(tier.name), limit: `${tier.limit / MINUTE}m` })),
+    counters: hall.counters.map((one) => ({ id: one.name, name: name(one.name), services: one.services ?? 'all', tiers: one.tiers ?? 'all' })),
+    calling: { rule: hall.rule, escalateAt: hall.escalateAt, starvesAt: hall.starvesAt },
+  });
+}
+
+/** What the clerks did with their counters: they come and go on the hour, and who is there at the end stays until everyone is served. */
+function counterEvents(hall: GeneratedHall, tickets: readonly PastTicket[]): CounterEvent[] {
+  return daysOf(tickets).flatMap((ofDay) => {
+    const midnight = Math.floor(((ofDay[0]?.identifiedAt ?? 0) + OFFSET) / DAY) * DAY - OFFSET;
+    return hall.counters.flatMap(({ name, hours }) => hours.map((hour, i): CounterEvent => {
+      const last = Math.max(...ofDay.map(({ counter, finishedAt }) => (counter === name ? (finishedAt ?? 0) : 0)));
+      const at = midnight + hour * HOUR;
+      return { counter: name, kind: i % 2 === 0 ? 'opened' : 'closed', at: hour >= hall.closes ? Math.max(at, last) : at };
+    }));
+  }).sort((a, b) => a.at - b.at);
+}
+
+/** As `walk`, with the hall's configuration known and every counter opened and closed by its clerk. */
+export function walkKnown(hall: GeneratedHall, tickets: readonly PastTicket[], options: Pick<ForecasterOptions, 'seed' | 'limitOf' | 'judges'>): Judged[] {
+  const config = configOf(hall);
+  const forecaster = new HallForecaster({ ...options, known: knownHall(config), believe: knownBeliefs(config) });
+  const events = counterEvents(hall, tickets);
+  const judged: Judged[] = [];
+  let next = 0;
+  for (const instant of instantsOf(happeningsOf(tickets))) {
+    for (let event = events[next]; event && event.at <= (instant[0]?.at ?? 0); event = events[next]) {
+      forecaster.tellCounter(event);
+      next += 1;
+    }
+    judged.push(...forecaster.tell(instant));
+  }
+  return judged;
 }

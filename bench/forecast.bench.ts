@@ -2,7 +2,7 @@ import { HallForecaster } from '../src/queue/forecast/forecaster.ts';
 import { happeningsOf } from '../src/queue/forecast/history.ts';
 import { scoresOf, type Judged } from '../src/queue/forecast/scores.ts';
 import { instantsOf, walk } from '../src/queue/forecast/walk.ts';
-import { city, days, market, station, truth } from './forecast-halls.ts';
+import { city, days, market, station, truth, walkKnown } from './forecast-halls.ts';
 import { figure, median, printTable, verdict } from './measure.ts';
 
 /*
@@ -18,6 +18,17 @@ const halls = { city, station, market };
 
 const rows: string[][] = [];
 const verdicts: string[][] = [];
+const knownRows: string[][] = [];
+const firstRows: string[][] = [];
+/** Days that are each a hall's first, from the same generator. */
+const FIRST_DAYS = 24;
+
+const coverageColumns = ['', 'n', 'mae', 'bias', 'coverage80 %', 'width80', 'brier', 'target'];
+function coverageRow(name: string, judged: readonly Judged[], coverage: boolean): string[] {
+  const { n, mae, bias, coverage80, width80, brier } = scoresOf(judged);
+  const share = coverage80 ?? Number.NaN;
+  return [name, String(n), figure(mae ?? Number.NaN), figure(bias ?? Number.NaN), figure(share * 100), figure(width80 ?? Number.NaN), (brier ?? Number.NaN).toFixed(4), coverage ? verdict('77–83 %', share >= 0.77 && share <= 0.83) : ''];
+}
 for (const [i, [name, hall]] of Object.entries(Object.entries(halls))) {
   const tickets = days(hall, DAYS, SEED + Number(i));
   const limits = new Map(hall.tiers.map((tier) => [tier.name, tier.limit]));
@@ -41,6 +52,14 @@ for (const [i, [name, hall]] of Object.entries(Object.entries(halls))) {
     ]);
     return { scores, ratio, constant: broken * (1 - broken), tier };
   });
+  const asConfigured = walkKnown(hall, tickets, { seed: 1, limitOf, judges: (id) => id % 2 === 0 });
+  for (const { name: tier } of hall.tiers) knownRows.push(coverageRow(`${name}, ${tier}`, asConfigured.filter((one) => one.tier === tier), true));
+  knownRows.push(coverageRow(`${name}, all`, asConfigured, false));
+  const firsts = Array.from({ length: FIRST_DAYS }, (_, day) => days(hall, 1, SEED + 1_000 * (Number(i) + 1) + day));
+  firstRows.push(
+    coverageRow(`${name}, learned alone`, firsts.flatMap((day) => walk(day, { seed: 1, limitOf })), false),
+    coverageRow(`${name}, configuration known`, firsts.flatMap((day) => walkKnown(hall, day, { seed: 1, limitOf })), true),
+  );
   const overall = ratios.at(-1);
   if (!overall) continue;
   const { scores, ratio, constant } = overall;
@@ -57,6 +76,8 @@ printTable(
   `The forecast at a ticket's identification, ${DAYS} generated days each from the first day on (errors and widths in seconds)`,
   ['', 'n', 'mae', '× oracle', 'mae ahead', 'mae last', 'bias', 'coverage80 %', 'width80', 'brier', 'of a constant'], rows,
 );
+printTable('The same with the hall\'s configuration known, as the appliance makes it', coverageColumns, knownRows);
+printTable(`On a first day alone (${FIRST_DAYS} of them for each hall)`, coverageColumns, firstRows);
 printTable('Targets', ['', 'coverage', 'baselines', 'oracle', 'Brier'], verdicts);
 
 /** The whole forecast of a hall in which 200 wait, as a worker thread of the appliance would make it. */

@@ -172,6 +172,8 @@ export const refusals = [
   'unknown-service',
   'unknown-counter',
   'hall-closed',
+  /** Whoever took a number for this service now would probably not be served before the hall closes. */
+  'last-number-given',
   'visit-over',
   /** Nobody has this phone number, or what confirms it is wrong: which of them is not told. */
   'not-recognised',

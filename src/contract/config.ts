@@ -196,6 +196,8 @@ export const configSchema = z
       sat: spansSchema.optional(),
       sun: spansSchema.optional(),
       closed: z.array(dateSchema).default([]),
+      /** Until when numbers are given: while whoever takes one will probably be served before the doors close for the day, or until they close. */
+      lastNumber: z.enum(['forecast', 'closing'], { error: 'forecast or closing' }).default('forecast'),
     }),
     services: z.array(serviceSchema).min(1).max(24),
     /** Highest first; the last one is everybody's. */
@@ -225,6 +227,14 @@ export const configSchema = z
         /** How long before its time an appointment can be checked in, and how long after it holds, milliseconds. */
         early: durationSchema.default(30 * MINUTE),
         late: durationSchema.default(15 * MINUTE),
+      })
+      .prefault({}),
+    alerts: z
+      .strictObject({
+        /** The manager is told of a limit that breaks with at least this chance, 0.05 to 0.95. */
+        chance: z.number().min(0.05).max(0.95).default(0.5),
+        /** An open counter that calls nobody is told of after so long, milliseconds, while somebody waits for it. */
+        idle: durationSchema.default(2 * MINUTE),
       })
       .prefault({}),
     printer: z

@@ -1,3 +1,4 @@
+import type { AttentionView } from './alerts.ts';
 import type { CallReason } from './call-reason.ts';
 import type { PauseReason, PrinterFault } from './commands.ts';
 import type { Place } from './config.ts';
@@ -5,6 +6,7 @@ import type { JobState, PrinterStatus, ReaderStatus } from './devices.ts';
 import type { Language, LocalText } from './language.ts';
 import type { AnswerView, FeedbackList, GuideCallView, KioskSelfService, PhoneRating, SatisfactionView, SlipState } from './self-service.ts';
 import type { ArrivalView, CardNotice, MemberView, MembersView } from './snapshots-members.ts';
+import type { WaitRange } from './wait-words.ts';
 
 /*
  * What each role gets to see. A snapshot is whole: a screen replaces what it had. Times are epoch
@@ -38,7 +40,17 @@ export type ServiceView = {
   readonly waiting: number;
   /** Whether appointments can be booked for it. */
   readonly bookable: boolean;
+  /** What somebody who came now would probably wait: at a kiosk as whoever stands there, else of the lowest tier. Null: not known yet. */
+  readonly wait: WaitRange | null;
 };
+
+/**
+ * Whether a number is given for it now. `until`: when the last one will probably be given; null where that is not known
+ * or numbers are given until the hall closes.
+ */
+export type Taking = { readonly state: 'open'; readonly until: number | null } | { readonly state: 'last-number-given' };
+
+export type KioskService = ServiceView & { readonly taking: Taking };
 
 export type CounterName = { readonly id: string; readonly name: LocalText };
 
@@ -84,6 +96,8 @@ export type KioskTicket = {
   readonly tier: LocalText;
   readonly vip: boolean;
   readonly ahead: number;
+  /** What was forecast when it was taken, as its paper says. */
+  readonly wait: WaitRange | null;
   readonly takenAt: number;
   /** What proves at a kiosk whose number it is. */
   readonly check: string;
@@ -144,7 +158,7 @@ export type Simulation = {
 
 export type KioskSnapshot = Common & {
   readonly role: 'kiosk';
-  readonly services: readonly ServiceView[];
+  readonly services: readonly KioskService[];
   readonly visit: Visit;
   readonly printer: PrinterStatus;
   readonly reader: ReaderStatus;
@@ -237,6 +251,8 @@ export type WaitingView = {
   readonly since: number;
   /** Milliseconds. */
   readonly limit: number;
+  /** The chance that its limit breaks, 0 to 1; null: not known. */
+  readonly breach: number | null;
 };
 
 /** Who was parked or came too late, and may come back. */
@@ -272,6 +288,8 @@ export type CounterSnapshot = Common & {
   /** The times this screen looks at, and the appointments of today and the days to come, the next first. */
   readonly booking: TimesView | null;
   readonly appointments: readonly AppointmentView[];
+  /** What concerns this counter. */
+  readonly attention: AttentionView;
   readonly printer: PrinterStatus;
 };
 
@@ -285,6 +303,7 @@ export type FloorCounter = CounterName & {
 
 export type ManagerSnapshot = Common & {
   readonly role: 'manager';
+  readonly attention: AttentionView;
   /** Newest first. */
   readonly arrivals: readonly ArrivalView[];
   /** The oldest first. */
@@ -372,6 +391,8 @@ export type PhoneSnapshot = Common & {
     readonly state: TicketState;
     /** 0 unless it waits. */
     readonly ahead: number;
+    /** How much longer it will probably wait; null where that is not known, or it does not wait. */
+    readonly wait: WaitRange | null;
     readonly counter: LocalText | null;
     readonly takenAt: number;
     /** Null while there is nothing to rate. */

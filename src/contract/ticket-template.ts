@@ -16,6 +16,8 @@ export const ticketFields = [
   'tier',
   /** How many were ahead when the number was taken. */
   'ahead',
+  /** How long the wait was forecast to be then, such as "about 5-12 min"; nothing where it was not known. */
+  'wait',
   /** When it was taken, such as 2026-11-21 10:05 on the hall's clock. */
   'time',
   /** The time that was booked, such as 10:00; nothing for who came without an appointment. */
@@ -146,6 +148,7 @@ export const ticketSchema = z.strictObject({
     { label: { 'zh-CN': '客户类型', en: 'Customer' }, value: '{tier}' },
     { label: { 'zh-CN': '预约时间', en: 'Booked for' }, value: '{appointment}' },
     { label: { 'zh-CN': '前面等候', en: 'Ahead of you' }, value: { 'zh-CN': '{ahead} 人', en: '{ahead} waiting' } },
+    { label: { 'zh-CN': '预计等候', en: 'Expected wait' }, value: '{wait}' },
     { label: { 'zh-CN': '办理地点', en: 'Served at' }, value: '{place}' },
     { label: { 'zh-CN': '取号时间', en: 'Taken at' }, value: '{time}' },
     { label: { 'zh-CN': '校验码', en: 'Check digits' }, value: '{check}' },

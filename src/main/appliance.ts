@@ -7,9 +7,11 @@ import { openPrinter } from '../drivers/printer/connect.ts';
 import { profileNamed } from '../drivers/printer/profiles.ts';
 import { openReader } from '../drivers/reader/connect.ts';
 import { systemTimers } from '../drivers/timers.ts';
+import { couldOpen } from '../queue/alerts.ts';
 import { bookedTime } from '../queue/appointments.ts';
 import { hallOrigin, localOrigin } from './addresses.ts';
 import { createAppointments } from './appointments.ts';
+import { createAlertBoard } from './alert-board.ts';
 import { createArrivals } from './arrivals.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { isStorageFailure, sentenceOf, storageSentence, stored } from './database.ts';
@@ -17,6 +19,7 @@ import { createDesk } from './desk.ts';
 import { createDeviceLog } from './device-log.ts';
 import { createDoor } from './door.ts';
 import { exitStatus, type StartFailure } from './failure.ts';
+import { startLiveForecast } from './live-forecast.ts';
 import type { Log } from './log.ts';
 import { findMedia } from './media.ts';
 import { openMemberRoom } from './member-room.ts';
@@ -141,6 +144,17 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   });
   closing.defer(() => selfServiceRoom.stop());
   const { selfService } = selfServiceRoom;
+  const forecast = startLiveForecast({
+    config, desk, log, dataDirectory: options.dataDirectory,
+    couldOpen: () => (board.current.alerts.some(({ kind }) => kind !== 'idle-counter') ? couldOpen(config, desk.hall) : []),
+    changed() {
+      board.look();
+      changed();
+    },
+  });
+  closing.defer(() => forecast.stop());
+  const board = createAlertBoard({ config, desk, log, changed, forecast: () => forecast.now() });
+  closing.defer(() => board.stop());
 
   const staff = createStaff({ database, clock });
   const sessions = createSessions({ database, clock });
@@ -160,6 +174,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   const moment = (): Moment => ({
     config, boot, media, ticketUrl,
     hall: desk.hall, now: clock(), number: publisher.number, printer: printer.status, reader: reader.status, collectsKeys: typed !== null, arrivals: arrivals.list(), selfService,
+    forecast: forecast.now(), attention: board.current,
     simulation: {
       printer: simulatedPrinter && { fault: simulatedPrinter.currentFault, papers: simulatedPrinter.papers.slice(0, SHOWN_PAPERS).map(({ id, width, height }) => ({ id, width, height })) },
       reader: simulatedReader && { cards: simulatedReader.cards },

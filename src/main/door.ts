@@ -12,6 +12,7 @@ import type { Desk } from './desk.ts';
 import { createAppointmentDoor } from './door-appointments.ts';
 import { createPhoneDoor } from './door-phone.ts';
 import { createPlaceDoor } from './door-place.ts';
+import { expected } from './forecast-view.ts';
 import type { OneTimeKeys } from './one-time-keys.ts';
 import type { Pairings } from './pairing.ts';
 import type { PhoneLookup } from './phone-lookup.ts';
@@ -86,15 +87,20 @@ export function createDoor(rooms: Rooms): Appliance {
     const visit = visits.of(connection.station);
     const known = desk.hall.visits.has(command.visit);
     if (visit.id !== command.visit && !known) return err('visit-over');
+    const further = command.further ?? [];
+    const tier = visit.member?.tier ?? rooms.standardTier;
+    const { wait, takes } = expected(rooms.moment(), tier, command.service, further);
     const taken = await desk.submit({
       type: 'take',
       visit: command.visit,
       service: command.service,
-      further: command.further ?? [],
-      tier: visit.member?.tier ?? rooms.standardTier,
+      further,
+      tier,
       language: command.language,
       identifiedAt: visit.identifiedAt ?? Number.MAX_SAFE_INTEGER,
       code: randomBytes(12).toString('base64url'),
+      forecast: wait && { p10: wait.p10, p50: wait.p50, p90: wait.p90 },
+      takes,
     });
     if (!taken.ok) return taken;
     if (taken.value.ticket !== null) numberGiven(connection, command.visit, taken.value.ticket);

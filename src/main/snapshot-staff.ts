@@ -14,6 +14,7 @@ import { shiftAt } from '../queue/hours.ts';
 import { countWaiting, linesOf } from '../queue/lines.ts';
 import { callsToNoShow, recallFrom } from '../queue/recalls.ts';
 import type { Arrival } from './arrivals.ts';
+import { attentionAt, attentionOf } from './attention-view.ts';
 import { counterName, isVip, serviceName, tierName } from './hall-names.ts';
 import { staffAppointments, type Looking } from './snapshot-appointments.ts';
 import { feedbackList, guideCallViews, preAccepted } from './snapshot-customers-words.ts';
@@ -38,7 +39,8 @@ export function counterSnapshot(moment: Moment, counterId: string | null, lookin
     services: servicesOf(moment),
     tiers: config.tiers.map(({ id, name, limit }) => ({ id, name, limit })),
     waiting: counter ? countWaiting(hall, (ticket) => mayCall(config, hall, counter, ticket)) : 0,
-    next: (next?.reason.candidates ?? []).flatMap(({ number }) => waitingView(config, hall.tickets.get(`${hall.day}-${number}`))),
+    next: (next?.reason.candidates ?? []).flatMap(({ number }) => waitingView(moment, hall.tickets.get(`${hall.day}-${number}`))),
+    attention: counter ? attentionAt(moment, counter.id) : { alerts: [], help: null },
     away: counter ? awayOf(config, hall, (ticket) => mayCall(config, hall, counter, ticket)) : [],
     ...staffAppointments(moment, looking),
     printer,
@@ -87,12 +89,12 @@ function servedAt({ services }: Config, counter: Counter, tier: string): string[
   return services.flatMap(({ id }) => (attends(counter, tier, id) ? [id] : []));
 }
 
-function waitingView(config: Config, ticket: Ticket | undefined): WaitingView[] {
+function waitingView({ config, forecast }: Moment, ticket: Ticket | undefined): WaitingView[] {
   const tier = config.tiers.find(({ id }) => id === ticket?.tier);
   if (!ticket || !tier) return [];
   return [{
     number: ticket.number, service: serviceName(config, ticket.service), tier: tier.name, vip: tier.vip,
-    since: ticket.since, limit: tier.limit,
+    since: ticket.since, limit: tier.limit, breach: forecast.waiting(ticket.id)?.breach ?? null,
   }];
 }
 
@@ -122,6 +124,7 @@ export function managerSnapshot(moment: Moment, pairings: readonly PairingView[]
   return {
     ...commonOf(moment),
     role: 'manager',
+    attention: attentionOf(moment),
     arrivals: moment.arrivals.flatMap((arrival) => arrivalView(config, hall, arrival)),
     guideCalls: guideCallViews(config, selfService),
     preAccepted: preAccepted(hall, selfService),

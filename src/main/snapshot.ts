@@ -2,10 +2,11 @@ import type { Config } from '../contract/config.ts';
 import type { PrinterStatus, ReaderStatus } from '../contract/devices.ts';
 import type { LocalText } from '../contract/language.ts';
 import type {
-  CallView, DisplaySnapshot, KioskSnapshot, KioskTicket, PhoneSnapshot, PlaceView, ServiceView, Simulation, Visit,
+  CallView, DisplaySnapshot, KioskService, KioskSnapshot, KioskTicket, PhoneSnapshot, PlaceView, ServiceView, Simulation, Visit,
 } from '../contract/snapshots.ts';
 import type { MemberView } from '../contract/snapshots-members.ts';
 import { aheadOf } from '../queue/ahead.ts';
+import type { Alerts } from '../queue/alerts.ts';
 import { bookedTime } from '../queue/appointments.ts';
 import { reservedCounters, roomOf } from '../queue/decide.ts';
 import { jobsOf, type Hall, type Ticket } from '../queue/hall.ts';
@@ -13,7 +14,9 @@ import { openState } from '../queue/hours.ts';
 import { countWaiting } from '../queue/lines.ts';
 import type { Arrival } from './arrivals.ts';
 import { checkDigits } from './check-digits.ts';
+import { rangeOf, restOf, takingOf } from './forecast-view.ts';
 import { counterName, isVip, serviceName, tierName } from './hall-names.ts';
+import type { ForecastNow } from './live-forecast.ts';
 import type { Member } from './members.ts';
 import type { SelfService } from './self-service.ts';
 import { appointmentView, timesView } from './snapshot-appointments.ts';
@@ -39,6 +42,8 @@ export type Moment = {
   readonly collectsKeys: boolean;
   readonly arrivals: readonly Arrival[];
   readonly selfService: SelfService;
+  readonly forecast: ForecastNow;
+  readonly attention: Pick<Alerts, 'alerts' | 'help'>;
   readonly simulation: Simulation;
   readonly media: readonly string[];
   /** Address of a ticket's page for phones. */
@@ -55,17 +60,21 @@ export function commonOf({ config, boot, number, now }: Moment): Common {
   return { boot, number, now, hall: { name, languages, timezone, open: openState(config, now) } };
 }
 
-export function servicesOf({ config, hall }: Moment): ServiceView[] {
+/** `tier`: of whoever would come now; everybody's unless said otherwise. */
+export function servicesOf({ config, hall, forecast }: Moment, tier = config.tiers.at(-1)?.id ?? ''): ServiceView[] {
   return config.services.map(({ id, name, prefix, appointments }) => ({
     id, name, prefix, bookable: appointments !== undefined,
     waiting: countWaiting(hall, ({ service }) => service === id),
+    wait: rangeOf(forecast.newcomer(tier, id)?.wait ?? null),
   }));
 }
 
 export function kioskSnapshot(moment: Moment, visit: VisitState, station: string): KioskSnapshot {
   const { config, hall, printer, reader, collectsKeys, simulation } = moment;
+  const tier = visit.member?.tier ?? config.tiers.at(-1)?.id ?? '';
+  const services = servicesOf(moment, tier).map((service): KioskService => Object.assign(service, { taking: takingOf(moment, tier, service.id) }));
   return {
-    ...commonOf(moment), role: 'kiosk', services: servicesOf(moment), visit: visitOf(moment, visit), printer, reader, collectsKeys,
+    ...commonOf(moment), role: 'kiosk', services, visit: visitOf(moment, visit), printer, reader, collectsKeys,
     prefixes: prefixesOf(config), phoneConfirmation: config.members.byPhone.confirm, selfService: kioskSelfService(config, hall, moment.selfService, visit, station), simulation,
   };
 }
@@ -124,6 +133,7 @@ function kioskTicket(moment: Moment, ticket: Ticket): KioskTicket {
     tier: tierName(config, ticket.tier),
     vip: isVip(config, ticket.tier),
     ahead: ticket.ahead,
+    wait: rangeOf(ticket.forecast),
     takenAt: ticket.takenAt,
     check: checkDigits(ticket.code),
     appointment: bookedTime(hall, ticket),
@@ -174,6 +184,7 @@ export function phoneSnapshot(moment: Moment, code: string): PhoneSnapshot {
           further: ticket.further.map((id) => serviceName(config, id)),
           state: ticket.state,
           ahead: aheadNow(config, hall, ticket),
+          wait: restOf(moment, ticket),
           counter: placeOf(config, hall, ticket),
           takenAt: ticket.takenAt,
           rating: phoneRating(config, moment.selfService, ticket),

@@ -53,9 +53,12 @@ function everyTicket(config: Config): PaperTicket[] {
   const languages: readonly Language[] = config.ticket.languages === undefined ? config.hall.languages : config.ticket.languages.slice(0, 1);
   const ids = config.services.map(({ id }) => id);
   return languages.flatMap((language) => config.services.flatMap((service, place) => config.tiers.map((tier) => ({
-    language, service: service.id, further: [...ids.slice(place + 1), ...ids.slice(0, place)].slice(0, mostFurther), tier: tier.id, number: `${tier.prefix ?? service.prefix}9999`, ahead: 999, takenAt: 0, booked: service.appointments === undefined ? null : 0, copy: 1, code: '', url: exampleUrl(config),
+    language, service: service.id, further: [...ids.slice(place + 1), ...ids.slice(0, place)].slice(0, mostFurther), tier: tier.id, number: `${tier.prefix ?? service.prefix}9999`, ahead: 999, forecast: longestWait, takenAt: 0, booked: service.appointments === undefined ? null : 0, copy: 1, code: '', url: exampleUrl(config),
   }))));
 }
+
+/** As long as a range of minutes gets. */
+const longestWait = { p10: 100 * 60_000, p50: 150 * 60_000, p90: 240 * 60_000 };
 
 /** As long as a ticket's address gets. */
 export function exampleUrl(config: Config): string {

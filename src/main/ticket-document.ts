@@ -3,12 +3,14 @@ import type { TicketBlock, TicketDocument, TicketPicture } from '../contract/dev
 import { inLanguage, type Language, type LocalText } from '../contract/language.ts';
 import { unreachable } from '../contract/result.ts';
 import { fieldPattern, isTicketField, type TemplateLine, type TicketField, type TicketText } from '../contract/ticket-template.ts';
+import { waitText } from '../contract/wait-words.ts';
 import { reservedCounters } from '../queue/decide.ts';
 import type { Ticket } from '../queue/hall.ts';
+import { rangeOf } from './forecast-view.ts';
 import { checkDigits } from './check-digits.ts';
 
 /** What a ticket's paper is printed from. Nothing of who the customer is: the tier is all the paper tells. */
-export type PaperTicket = Pick<Ticket, 'number' | 'service' | 'further' | 'tier' | 'language' | 'ahead' | 'takenAt' | 'code'> & {
+export type PaperTicket = Pick<Ticket, 'number' | 'service' | 'further' | 'tier' | 'language' | 'ahead' | 'forecast' | 'takenAt' | 'code'> & {
   /** The time that was booked; null for who came without an appointment. */
   readonly booked: number | null;
   /** 0 for the original, then the number of the reprint. */
@@ -87,12 +89,15 @@ function namesServices(text: TicketText): boolean {
 }
 
 function fieldsOf(config: Config, ticket: PaperTicket, language: Language): Omit<Record<TicketField, string | null>, 'services'> {
+  const told = rangeOf(ticket.forecast);
   return {
     hall: inLanguage(config.hall.name, language),
     number: ticket.number,
     service: nameOf(config.services, ticket.service, language),
     tier: nameOf(config.tiers, ticket.tier, language),
     ahead: String(ticket.ahead),
+    // Many printers have no dash but the hyphen.
+    wait: told && waitText(told, language).replace('–', '-'),
     time: wallClock(ticket.takenAt, config.hall.timezone),
     // Of the ticket's own day.
     appointment: ticket.booked === null ? null : wallClock(ticket.booked, config.hall.timezone).slice(-5),

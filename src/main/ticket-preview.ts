@@ -14,7 +14,7 @@ export function previewTicket(config: Config, logo: TicketPicture | null, profil
   const service = config.services.find(({ id }) => id === sample.service);
   const tier = config.tiers.find(({ id }) => id === sample.tier);
   if (!service || !tier) return null;
-  const ticket = { ...sample, number: `${tier.prefix ?? service.prefix}012`, further: [], ahead: 3, takenAt: now, booked: null, copy: 0, code: 'preview', url: exampleUrl(config) };
+  const ticket = { ...sample, number: `${tier.prefix ?? service.prefix}012`, further: [], ahead: 3, forecast: { p10: 5 * 60_000, p50: 8 * 60_000, p90: 12 * 60_000 }, takenAt: now, booked: null, copy: 0, code: 'preview', url: exampleUrl(config) };
   return drawTicket(ticketDocument(config, logo, ticket), profile)?.png() ?? null;
 }
 

@@ -5,6 +5,7 @@ import { promisedSince, punctuality } from './appointments.ts';
 import { openDay, type Decided } from './decision.ts';
 import type { Appointment, Hall, HallCommand } from './hall.ts';
 import { businessDay, isOpen } from './hours.ts';
+import { lastNumberAt } from './last-number.ts';
 
 /** Gives the visit a number: the next of its prefix, once, whatever is asked a second time. */
 export function take(config: Config, hall: Hall, command: Extract<HallCommand, { type: 'take' }>, now: number): Decided {
@@ -31,6 +32,9 @@ function give(config: Config, hall: Hall, command: Extract<HallCommand, { type: 
   const further = [...new Set(command.further ?? [])].filter((id) => id !== command.service);
   if (!service || !tier || !further.every((id) => config.services.some((one) => one.id === id))) return err('unknown-service');
   if (!isOpen(config, now)) return err('hall-closed');
+  // An appointment was promised.
+  const last = appointment === null ? lastNumberAt(config, { wait: command.forecast ?? null, takes: command.takes ?? null }, now) : null;
+  if (last !== null && now > last) return err('last-number-given');
 
   const opening = openDay(config, hall, now);
   const newDay = opening.length > 0;

@@ -23,7 +23,7 @@ export function mayHelp(config: Pick<Config, 'counters'>, hall: Halls, counter: 
  * Whether this counter is there for such a ticket: one that was sent to a counter waits for it while that is open; one with
  * several services for a counter that finishes them all (一台清, S7), while one that can is open.
  */
-function mayCallAsOwn({ counters }: Pick<Config, 'counters'>, hall: Pick<Hall, 'counters'>, counter: Counter, ticket: Wants): boolean {
+export function mayCallAsOwn({ counters }: Pick<Config, 'counters'>, hall: Pick<Hall, 'counters'>, counter: Counter, ticket: Wants): boolean {
   const isOpen = (id: string): boolean => hall.counters.get(id)?.open === true;
   if (ticket.bound !== null && isOpen(ticket.bound)) return ticket.bound === counter.id;
   if (!serves(counter, ticket.tier, ticket.service)) return false;

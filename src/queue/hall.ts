@@ -176,6 +176,8 @@ export type HallCommand =
       readonly code: string;
       /** The wait as forecast now; null or absent where it is not known. */
       readonly forecast?: ToldWait | null;
+      /** What the services take on average, milliseconds, as far as it is known. */
+      readonly takes?: number | null;
     }
   | { readonly type: 'book'; readonly appointment: AppointmentId; readonly code: string; readonly service: string; readonly tier: string; readonly at: number }
   | { readonly type: 'cancel-appointment'; readonly appointment: AppointmentId }

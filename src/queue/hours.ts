@@ -75,6 +75,11 @@ export function businessDay(config: When, now: number): Day {
   return minuteOf(config, now).day;
 }
 
+/** The midnight with which the business day of an instant begins. */
+export function startOfDay(config: When, now: number): number {
+  return instantOf(config.hall.timezone, Date.parse(businessDay(config, now)));
+}
+
 /** Whether the hall takes customers at `now`. */
 export function isOpen(config: When, now: number): boolean {
   return minuteOf(config, now).open;
@@ -119,6 +124,24 @@ export function shiftAt(config: When, { hours }: Pick<Counter, 'hours'>, now: nu
   for (let span = spanAt(config, to, hours); span && to - local <= DAY; span = spanAt(config, to, hours)) ({ to } = span);
   for (let span = spanAt(config, from, hours); span && local - from <= DAY; span = spanAt(config, from - 1, hours)) ({ from } = span);
   return { from: local - from > DAY ? null : instantOf(timezone, from), to: to - local > DAY ? null : instantOf(timezone, to) };
+}
+
+/**
+ * When the doors close for the last time on the business day of `now`: lunch is not the end of a day. Null on a
+ * day without hours, and where the next day's hours go on at once.
+ */
+export function dayEnds(config: When, now: number): number | null {
+  const day = businessDay(config, now);
+  const ofDay = spansFrom(config, Date.parse(day), 2).filter(({ from }) => businessDay(config, instantOf(config.hall.timezone, from)) === day);
+  const end = ofDay.at(-1)?.to;
+  return end === undefined || spanAt(config, end) ? null : instantOf(config.hall.timezone, end);
+}
+
+/** When the hall takes customers between two instants, and shortly before and after; epoch milliseconds, in order. */
+export function openBetween(config: When, from: number, to: number): { readonly from: number; readonly to: number }[] {
+  const { timezone } = config.hall;
+  const midnight = Math.floor((from + offsetAt(timezone, from)) / DAY) * DAY - DAY;
+  return spansFrom(config, midnight, Math.ceil((to - from) / DAY) + 3).map((span) => ({ from: instantOf(timezone, span.from), to: instantOf(timezone, span.to) }));
 }
 
 /** The opening hours that `local` is in; those of the day before may reach across midnight. */

@@ -106,7 +106,7 @@ describe('a customer', () => {
     const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
     await kiosk.getByRole('button', { name: 'English' }).click();
     await kiosk.getByRole('button', { name: /^Pay and top up/ }).click();
-    await kiosk.getByText('Your number').waitFor();
+    await kiosk.getByText('Your number', { exact: true }).waitFor();
     const paper = await eventually(() => readEscPos(printer.heard())[0], 'the paper');
     expect(paper.lines.map(({ text }) => text).join('\n')).toContain('Pay and top up');
   });

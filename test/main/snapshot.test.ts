@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Arrival } from '../../src/main/arrivals.ts';
 import { displaySnapshot, kioskSnapshot, phoneSnapshot, type Moment } from '../../src/main/snapshot.ts';
+import type { ForecastNow } from '../../src/main/live-forecast.ts';
 import { counterSnapshot, maintenanceSnapshot, managerSnapshot, type Machine } from '../../src/main/snapshot-staff.ts';
 import type { VisitState } from '../../src/main/visits.ts';
 import type { Hall } from '../../src/queue/hall.ts';
@@ -44,10 +45,19 @@ const arrival: Arrival = {
   since: T0, ticket: '2026-11-21-V001', acknowledged: null,
 };
 
+/** A wait of five to twelve minutes for everybody, a limit that breaks as likely as not; with fields more than anybody may see. */
+const forecast: ForecastNow = {
+  made: { at: T0, took: 10 },
+  newcomer: (tier, service) => ({ tier, service, wait: { p10: 5 * MINUTE, p50: 8 * MINUTE, p90: 12 * MINUTE, breach: 0.1 }, takes: 5 * MINUTE }),
+  waiting: (ticket) => ({ ticket, starts: { p10: T0 + 6 * MINUTE, p50: T0 + 10 * MINUTE, p90: T0 + 14 * MINUTE }, breach: 0.6 }),
+  helps: null,
+};
+
 function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hall)): Moment {
   return {
     config: driven.config, hall, now: driven.now, boot: 'boot-1', number: 7,
     printer: { state: 'ready', paper: 'ok' }, reader: { state: 'ready' }, collectsKeys: false, arrivals: [arrival], selfService: selfServiceRig({ config: driven.config, hall: () => hall }).selfService,
+    forecast, attention: { alerts: [{ kind: 'limit-at-risk', tier: 'standard', tickets: ['2026-11-21-A004'], chance: 0.6 }], help: { kind: 'open', counter: 'vip', fewer: 2 } },
     simulation: { printer: null, reader: null }, media: ['/media/film.mp4'], ticketUrl: (code) => `http://hall/t/${code}`,
   };
 }
@@ -70,7 +80,7 @@ function shape(value: unknown, path = ''): string[] {
 }
 
 const common = ['boot', 'number', 'now', 'hall.name.zh-CN', 'hall.name.en', 'hall.languages[]', 'hall.timezone', 'hall.open.state', 'hall.open.closes', 'role'];
-const services = ['services[].bookable', 'services[].id', 'services[].name.zh-CN', 'services[].name.en', 'services[].prefix', 'services[].waiting'];
+const services = ['services[].bookable', 'services[].id', 'services[].name.zh-CN', 'services[].name.en', 'services[].prefix', 'services[].waiting', 'services[].wait.low', 'services[].wait.high'];
 
 describe('invariant 6: a snapshot holds what its role may see and nothing else', () => {
   test('display', () => {
@@ -89,7 +99,7 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
     expect(secretsIn(snapshot)).toEqual([]);
     expect(snapshot.ticket?.number).toBe('A002');
     expect(shape(snapshot).toSorted()).toEqual([
-      ...common, 'ticket.number', 'ticket.service.zh-CN', 'ticket.service.en', 'ticket.state', 'ticket.ahead', 'ticket.counter', 'ticket.takenAt', 'ticket.appointment', 'ticket.rating', 'ticket.calledAt', 'ticket.language',
+      ...common, 'ticket.number', 'ticket.service.zh-CN', 'ticket.service.en', 'ticket.state', 'ticket.ahead', 'ticket.wait.low', 'ticket.wait.high', 'ticket.counter', 'ticket.takenAt', 'ticket.appointment', 'ticket.rating', 'ticket.calledAt', 'ticket.language',
     ].toSorted());
     for (const code of ['', 'unknown', 'A002', 'SECRET-V3', '2026-11-21-A002', '__proto__']) expect(phoneSnapshot(moment, code).ticket).toBeNull();
   });

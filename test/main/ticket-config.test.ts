@@ -26,8 +26,8 @@ const line = (text: string): string => `ticket:\n  template:\n    - ${text}\n`;
 
 describe('invariant 7: a wrong ticket template is refused with place, mistake and remedy', () => {
   it.each([
-    ['an unknown field', line('{ text: "{number} {name}" }'), ['8:15: ticket.template.0.text is "{number} {name}", but should be a text without {name}: the fields are {hall} {number} {service} {services} {tier} {ahead} {time} {appointment} {place} {check} {url}']],
-    ['an unknown field in one language', line('{ text: { zh-CN: 号, en: "{nr}" } }'), ['8:31: ticket.template.0.text.en is "{nr}", but should be a text without {nr}: the fields are {hall} {number} {service} {services} {tier} {ahead} {time} {appointment} {place} {check} {url}']],
+    ['an unknown field', line('{ text: "{number} {name}" }'), ['8:15: ticket.template.0.text is "{number} {name}", but should be a text without {name}: the fields are {hall} {number} {service} {services} {tier} {ahead} {wait} {time} {appointment} {place} {check} {url}']],
+    ['an unknown field in one language', line('{ text: { zh-CN: 号, en: "{nr}" } }'), ['8:31: ticket.template.0.text.en is "{nr}", but should be a text without {nr}: the fields are {hall} {number} {service} {services} {tier} {ahead} {wait} {time} {appointment} {place} {check} {url}']],
     ['an unknown key', line('{ text: A, colour: red }'), ['8:18: ticket.template.0.colour is not known here: the keys are text, size, align, bold, label, value, rule, qr, feed, logo, closing, when']],
     ['a line with nothing', line('{ size: 2 }'), ['8:7: ticket.template.0 should be a line with just one of text, label, rule, qr, feed, logo, closing']],
     ['a line with two things', line('{ text: A, rule: true }'), ['8:7: ticket.template.0 should be a line with just one of text, label, rule, qr, feed, logo, closing']],

@@ -7,7 +7,7 @@ import { profile } from '../drivers/printer/profile.ts';
 import { T0, testConfig } from '../queue/halls.ts';
 
 const ticket: PaperTicket = {
-  number: 'A007', service: 'topup', further: [], tier: 'standard', language: 'zh-CN', ahead: 3, takenAt: T0, booked: null, copy: 0, code: 'abcdefgh12345678', url: 'http://hall/t/abcdefgh12345678',
+  number: 'A007', service: 'topup', further: [], tier: 'standard', language: 'zh-CN', ahead: 3, forecast: { p10: 5 * 60_000, p50: 8 * 60_000, p90: 12 * 60_000 }, takenAt: T0, booked: null, copy: 0, code: 'abcdefgh12345678', url: 'http://hall/t/abcdefgh12345678',
 };
 
 function blocks(config: Config, part: Partial<PaperTicket> = {}, logo: Parameters<typeof ticketDocument>[1] = null): readonly TicketBlock[] {
@@ -45,6 +45,7 @@ describe('a ticket on paper', () => {
       { kind: 'pair', label: '办理业务', value: '充值' },
       { kind: 'pair', label: '客户类型', value: '普通' },
       { kind: 'pair', label: '前面等候', value: '3 人' },
+      { kind: 'pair', label: '预计等候', value: '约 5-12 分钟' },
       { kind: 'pair', label: '取号时间', value: '2026-11-21 10:00' },
       { kind: 'pair', label: '校验码', value: '3456' },
       { kind: 'rule' },
@@ -55,7 +56,7 @@ describe('a ticket on paper', () => {
       { kind: 'text', text: '谢谢您的光临！', size: 1, align: 'center' },
     ]);
     expect(words(blocks(named, { language: 'en' }))).toEqual([
-      'Hangkong Avenue', 'Pay', 'A007', 'Service: Pay', 'Customer: Standard', 'Ahead of you: 3 waiting', 'Taken at: 2026-11-21 10:00', 'Check digits: 3456',
+      'Hangkong Avenue', 'Pay', 'A007', 'Service: Pay', 'Customer: Standard', 'Ahead of you: 3 waiting', 'Expected wait: about 5-12 min', 'Taken at: 2026-11-21 10:00', 'Check digits: 3456',
       'Scan to follow your place', 'Please take a seat; we will call your number.', 'Thank you for your visit!',
     ]);
   });

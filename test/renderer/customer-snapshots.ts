@@ -5,6 +5,8 @@ import type { KioskSelfService } from '../../src/contract/self-service.ts';
 /** 2026-11-22 10:15:00 in the hall. */
 export const now = Date.UTC(2026, 10, 22, 2, 15);
 
+const MINUTE = 60_000;
+
 const common = {
   boot: 'boot-1',
   number: 1,
@@ -18,9 +20,9 @@ const common = {
 } as const;
 
 const services = [
-  { id: 'topup', name: { 'zh-CN': '充值缴费', en: 'Pay and top up' }, prefix: 'A', bookable: false, waiting: 3 },
-  { id: 'sim', name: { 'zh-CN': '补卡换卡', en: 'SIM cards' }, prefix: 'C', bookable: true, waiting: 0 },
-];
+  { id: 'topup', name: { 'zh-CN': '充值缴费', en: 'Pay and top up' }, prefix: 'A', bookable: false, waiting: 3, wait: { low: 5 * MINUTE, high: 11.5 * MINUTE }, taking: { state: 'open', until: null } },
+  { id: 'sim', name: { 'zh-CN': '补卡换卡', en: 'SIM cards' }, prefix: 'C', bookable: true, waiting: 0, wait: null, taking: { state: 'open', until: null } },
+] as const;
 
 /** Nothing is configured and nothing was done. */
 export const quietSelfService: KioskSelfService = {
@@ -41,6 +43,7 @@ export function kioskTicket(part: Partial<KioskTicket> = {}): KioskTicket {
     tier: { 'zh-CN': '普通客户', en: 'Standard' },
     vip: false,
     ahead: 3,
+    wait: { low: 5 * MINUTE, high: 11.5 * MINUTE },
     takenAt: now,
     check: '0417',
     appointment: null,

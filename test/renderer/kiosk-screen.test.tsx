@@ -33,9 +33,9 @@ const see = (snapshot: KioskSnapshot) => show(<KioskScreen snapshot={snapshot} s
 describe('taking a number', () => {
   it('names each service first, then how many wait, in the chosen language', async () => {
     await see(kioskSnapshot());
-    expect(button('充值缴费').getAttribute('aria-label')).toBe('充值缴费，3 人等候');
+    expect(button('充值缴费').getAttribute('aria-label')).toBe('充值缴费，3 人等候 · 约 5–12 分钟');
     await press('English');
-    expect(button('Pay and top up').getAttribute('aria-label')).toBe('Pay and top up, 3 waiting');
+    expect(button('Pay and top up').getAttribute('aria-label')).toBe('Pay and top up, 3 waiting · about 5–12 min');
     expect(document.documentElement.lang).toBe('en');
   });
 

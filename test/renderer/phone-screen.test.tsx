@@ -9,7 +9,7 @@ vi.stubGlobal('navigator', { languages: ['en-GB'] });
 const { boot, number, hall } = kioskSnapshot();
 
 function page(part: Partial<NonNullable<PhoneSnapshot['ticket']>>): string {
-  const ticket = { number: 'A012', service: { en: 'Pay and top up' }, further: [], state: 'waiting' as const, ahead: 2, counter: null, takenAt: now, calledAt: null, language: 'en' as const, appointment: null, rating: null, ...part };
+  const ticket = { number: 'A012', service: { en: 'Pay and top up' }, further: [], state: 'waiting' as const, ahead: 2, wait: { low: 3 * 60_000, high: 8.2 * 60_000 }, counter: null, takenAt: now, calledAt: null, language: 'en' as const, appointment: null, rating: null, ...part };
   return renderToStaticMarkup(<PhoneScreen snapshot={{ role: 'phone', boot, number, now, hall, ticket }} lostSince={null} />);
 }
 

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { mostFurther, type Command } from '../../src/contract/commands.ts';
 import { err, ok } from '../../src/contract/result.ts';
-import type { ServiceView, Visit } from '../../src/contract/snapshots.ts';
+import type { KioskService, Visit } from '../../src/contract/snapshots.ts';
 import { KioskScreen } from '../../src/renderer/kiosk/kiosk-screen.tsx';
 import { gold, kioskSnapshot, kioskTicket } from './customer-snapshots.ts';
 import { button, host, press, show } from './mounted.ts';
@@ -16,7 +16,7 @@ const send = async (command: Command) => {
   sent.push(command);
   return refused.has(command.type) ? err('hall-closed' as const) : ok(null);
 };
-const services: ServiceView[] = ['充值', '套餐', '补卡', '宽带', '终端', '咨询', '发票'].map((name, nth) => ({ id: `s${nth}`, name: { 'zh-CN': name }, prefix: 'A', bookable: false, waiting: nth }));
+const services: KioskService[] = ['充值', '套餐', '补卡', '宽带', '终端', '咨询', '发票'].map((name, nth) => ({ id: `s${nth}`, name: { 'zh-CN': name }, prefix: 'A', bookable: false, wait: null, taking: { state: 'open', until: null }, waiting: nth }));
 const see = (visit: Partial<Visit> = {}) => show(<KioskScreen snapshot={kioskSnapshot(visit, { services })} send={send} clockOffset={0} />);
 const chosen = (): string[] => [...host.querySelectorAll('.several-list li')].map((item) => item.textContent);
 const ticked = (): string[] => [...host.querySelectorAll('.service[aria-pressed=true]')].map((tile) => tile.getAttribute('aria-label') ?? '');

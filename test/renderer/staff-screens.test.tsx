@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import type { AttentionView } from '../../src/contract/alerts.ts';
 import { err, ok } from '../../src/contract/result.ts';
 import type { MaintenanceSnapshot, ManagerSnapshot, Simulation } from '../../src/contract/snapshots.ts';
 import { MaintenanceScreen } from '../../src/renderer/maintenance/maintenance-screen.tsx';
@@ -12,13 +13,14 @@ const [gold, standard] = tiers;
 const pairings = [{ code: '482913', role: 'display', address: '192.168.8.31', since: now - MINUTE }];
 const rest = { now, onLanguage: () => undefined, send: () => Promise.resolve(ok(null)) };
 
-function manager(oldest: number | null): string {
+function manager(oldest: number | null, attention: AttentionView = { alerts: [], help: null }): string {
   if (gold === undefined || standard === undefined) throw new Error('the sample has two tiers');
   const snapshot: ManagerSnapshot = {
     ...common,
     role: 'manager',
     arrivals: [],
     ...quietCustomers,
+    attention,
     services,
     tiers: [
       { ...gold, waiting: oldest === null ? 0 : 1, oldest, served: 4, late: 0 },

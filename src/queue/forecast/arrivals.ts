@@ -47,7 +47,10 @@ export class ArrivalsLearner {
   #closeDay(): void {
     const last = this.#today.at(-1);
     if (!last) return;
-    for (const counts of [...this.#profile, this.#exposure]) counts.forEach((count, i) => (counts[i] = count * FADING));
+    const fade = (counts: number[]): void => counts.forEach((count, i) => (counts[i] = count * FADING));
+    // Tiers nobody came of have no counts.
+    this.#profile.forEach(fade);
+    fade(this.#exposure);
     for (const { at, tier, service } of this.#today) {
       const steps = (this.#profile[tier] ??= Array.from({ length: STEPS }, () => 0));
       const step = this.#stepOf(at);

@@ -3,6 +3,7 @@ import type { CallingOrder, TierStanding } from './calling-order.ts';
 import type { HallWatch } from './hall-watch.ts';
 import type { Random } from './random.ts';
 import type { CounterOutlook } from './roster.ts';
+import type { Line, Manner } from './run-hall.ts';
 import type { ServiceTimes } from './service-times.ts';
 
 /** Everything a forecast is drawn from, as of one moment: learned by watching, or known. Times in milliseconds. */
@@ -32,6 +33,8 @@ export type Beliefs = {
   serves(counter: number, tier: number, service: number): boolean;
   /** The rule by which a counter calls. */
   orderOf(counter: number): CallingOrder;
+  /** Whom it helps and its own order, where that is known. */
+  mannerOf(counter: number, lines: readonly Line[]): Manner | null;
   readonly standings: readonly TierStanding[];
   /** Share of calls that follow no rule, 0 to 1. */
   readonly slips: number;
@@ -40,11 +43,32 @@ export type Beliefs = {
 
 /** What was learned by watching. */
 export function learnedBeliefs(watch: HallWatch): Beliefs {
-  const { patience, roster, eligibility, walks, vainWaits, answers, leaving } = watch;
+  const { roster, eligibility, leaving, patience } = watch;
   const { order, standings, slips, exceptions } = watch.order.learned();
-  const vain = answers.inVain / (answers.inVain + answers.came);
   const silent = leaving.silent / (leaving.silent + leaving.seen);
   const returns = leaving.returned / (leaving.returned + leaving.silent);
+  return {
+    ...habitsOf(watch),
+    present({ waited, overtaken }, random) {
+      if (overtaken > 0) return random.uniform() < returns;
+      return silent < 0.1 || random.uniform() > silent * (1 - patience.staying(waited));
+    },
+    counterCount: roster.counters,
+    counters: (now) => roster.outlook(now),
+    serves: (counter, tier, service) => eligibility.may(counter, tier, service),
+    orderOf: (counter) => exceptions.get(counter) ?? order,
+    mannerOf: () => null,
+    standings, slips,
+    hourAt: (at) => watch.hourAt(at),
+  };
+}
+
+/** What customers and clerks do, which no configuration tells. */
+export type Habits = Pick<Beliefs, 'serviceTimes' | 'walk' | 'vainWait' | 'noShow' | 'inVain' | 'restOfWalk' | 'restOfVainWait' | 'gap' | 'arrivals' | 'leaves'>;
+
+export function habitsOf(watch: HallWatch): Habits {
+  const { patience, roster, walks, vainWaits, answers } = watch;
+  const vain = answers.inVain / (answers.inVain + answers.came);
   return {
     serviceTimes: watch.serviceTimes.learned(watch.day),
     walk: (random) => walks.draw(random),
@@ -60,15 +84,5 @@ export function learnedBeliefs(watch: HallWatch): Beliefs {
     gap: (random) => roster.gaps.draw(random),
     arrivals: (now, horizon, lines) => watch.arrivals.outlook(now, horizon, lines),
     leaves: (waited, random) => patience.draw(waited, random),
-    present({ waited, overtaken }, random) {
-      if (overtaken > 0) return random.uniform() < returns;
-      return silent < 0.1 || random.uniform() > silent * (1 - patience.staying(waited));
-    },
-    counterCount: roster.counters,
-    counters: (now) => roster.outlook(now),
-    serves: (counter, tier, service) => eligibility.may(counter, tier, service),
-    orderOf: (counter) => exceptions.get(counter) ?? order,
-    standings, slips,
-    hourAt: (at) => watch.hourAt(at),
   };
 }

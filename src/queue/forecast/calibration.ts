@@ -27,6 +27,10 @@ const RATE = { shift: 0.004, width: 0.03 };
 const HASTE = { times: 1.6, outcomes: 20 };
 /** Where corrections begin: what is not known on a first day, such as counters yet to open or close, widens ranges, upwards more. */
 const BEGIN: Readonly<Correction> = { shift: 0, lower: 0.05, upper: 0.12 };
+/** Corrections go no further than this either way, whatever is told: a factor of 2.7 on a distance. */
+const FURTHEST = 1;
+/** Half a range narrower than this (five seconds or so) holds nothing that a wider or narrower one could mend: somebody is called at once. */
+const TRIVIAL = 0.05;
 /** Of each step, so much goes to what all tiers share. */
 const SHARED = 0.35;
 
@@ -44,7 +48,7 @@ export class Calibration {
   #of(tier: number): Correction {
     const own = (this.#tiers[tier] ??= { shift: 0, lower: 0, upper: 0 });
     const { shift, lower, upper } = this.#shared;
-    return { shift: own.shift + shift, lower: own.lower + lower, upper: own.upper + upper };
+    return { shift: bounded(own.shift + shift), lower: bounded(own.lower + lower), upper: bounded(own.upper + upper) };
   }
 
   /** The range of these draws, corrected. */
@@ -67,6 +71,7 @@ export class Calibration {
 
   /** A wait turned out to be `wait` milliseconds. */
   learn({ tier, spread, range }: Pending, wait: number): void {
+    if (spread < TRIVIAL) return;
     const own = (this.#tiers[tier] ??= { shift: 0, lower: 0, upper: 0 });
     this.#outcomes += 1;
     const width = RATE.width * Math.max(1, HASTE.times / Math.sqrt(1 + this.#outcomes / HASTE.outcomes));
@@ -76,10 +81,14 @@ export class Calibration {
       upper: width * (side(wait, range.p90) - 0.1),
     };
     for (const key of ['shift', 'lower', 'upper'] as const) {
-      own[key] += (1 - SHARED) * steps[key];
-      this.#shared[key] += SHARED * steps[key];
+      own[key] = bounded(own[key] + (1 - SHARED) * steps[key]);
+      this.#shared[key] = bounded(this.#shared[key] + SHARED * steps[key]);
     }
   }
+}
+
+function bounded(correction: number): number {
+  return Math.min(FURTHEST, Math.max(-FURTHEST, correction));
 }
 
 /** 1 above the point, 0 below, between for a tie. */

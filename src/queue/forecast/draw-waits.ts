@@ -1,31 +1,51 @@
 import { ArrivalDraw, type ArrivalOutlook } from './arrivals.ts';
 import type { Beliefs } from './beliefs.ts';
-import type { Engagement, HallWatch, Waiting } from './hall-watch.ts';
+import type { HallWatch } from './hall-watch.ts';
 import type { Random } from './random.ts';
 import type { CounterOutlook } from './roster.ts';
-import { newCounter, queueUp, runHall, type Customer, type Line, type RunCounter, type Source } from './run-hall.ts';
-import { drawServiceTime, drawServiceTimeBeyond, type LogTime } from './service-times.ts';
+import { newCounter, queueUp, runHall, type Customer, type Line, type Manner, type RunCounter, type Source } from './run-hall.ts';
+import { drawServiceTimeBeyond, type LogTime } from './service-times.ts';
+
+/** What customers of one line want: `further` services follow the first, at the same counter where it may do so. */
+export type SceneLine = {
+  readonly tier: number;
+  readonly service: number;
+  readonly further?: readonly number[];
+  /** The counters that may call it; where it is not said, what is believed of the tier and the service. */
+  readonly counters?: readonly number[];
+};
+
+/** A ticket that waits. `line` is its place in the scene's lines; the wait runs, and is ordered, from `since`. */
+export type SceneTicket = { readonly id: number; readonly line: number; readonly since: number; readonly overtaken: number };
+
+/** Who a counter has called. */
+export type SceneEngagement = { readonly tier: number; readonly service: number; readonly further?: readonly number[]; readonly counter: number; readonly calledAt: number; readonly startedAt: number | null };
 
 /** The hall at one moment. */
 export type Scene = {
   readonly now: number;
-  /** Every line that customers may come to. */
-  readonly lines: readonly { readonly tier: number; readonly service: number }[];
-  /** Who waits, in the order of identification. */
-  readonly waiting: readonly Waiting[];
+  /** Every line; customers may come to the first `open` of them. */
+  readonly lines: readonly SceneLine[];
+  readonly open: number;
+  /** Who waits, in the order of their lines. */
+  readonly waiting: readonly SceneTicket[];
   /** Who is called or served, by counter. */
-  readonly engaged: ReadonlyMap<number, Engagement>;
-  /** Lines that somebody might come to now, whose wait is asked for too. */
-  readonly newcomers: readonly { readonly tier: number; readonly service: number }[];
+  readonly engaged: ReadonlyMap<number, SceneEngagement>;
+  /** Places of lines that somebody might come to now, whose wait is asked for too. */
+  readonly newcomers: readonly number[];
+  /** Counters that are open from now on, whatever is believed of them: what if. */
+  readonly opened?: ReadonlySet<number>;
 };
 
 /** The hall that is watched, as it is known to be at `now`. */
 export function sceneOf(watch: HallWatch, now: number): Scene {
-  const lines = [...watch.waiting.values()];
+  const places = new Map(watch.lines.map(({ tier, service }, i) => [`${tier}/${service}`, i]));
   return {
     now,
     lines: watch.lines,
-    waiting: lines.flat().sort((a, b) => a.identifiedAt - b.identifiedAt),
+    open: watch.lines.length,
+    waiting: [...watch.waiting.values()].flat().sort((a, b) => a.identifiedAt - b.identifiedAt)
+      .map(({ id, tier, service, identifiedAt, overtaken }) => ({ id, line: places.get(`${tier}/${service}`) ?? -1, since: identifiedAt, overtaken })),
     engaged: watch.engaged,
     newcomers: [],
   };
@@ -41,25 +61,29 @@ const HORIZON = 4 * 3_600_000;
 type Prepared = {
   readonly arrivals: ArrivalOutlook;
   readonly counters: (random: Random) => readonly CounterOutlook[];
-  /** Per line, by counter; per counter, who is served there now. */
-  readonly times: readonly (readonly LogTime[])[];
-  readonly timesNow: ReadonlyMap<number, LogTime>;
-  /** By ticket that waits, then by newcomer, where its line stands. */
-  readonly lineOf: readonly number[];
+  /** Per line, by counter, what each of the services takes there; per counter, who is served there now. */
+  readonly times: readonly (readonly (readonly ServiceLog[])[])[];
+  readonly timesNow: ReadonlyMap<number, readonly ServiceLog[]>;
+  /** Standard deviations of what is not known of each service. */
+  readonly doubts: readonly number[];
   /** Emptied before each draw. */
   readonly lines: readonly Line[];
   /** The lines that each counter serves. */
   readonly served: readonly (readonly Line[])[];
+  readonly manners: readonly (Manner | null)[];
   /** Counters as they take who comes: one kept for few is the first. */
   readonly inTurn: readonly number[];
 };
+
+type ServiceLog = LogTime & { readonly service: number };
 
 /** Draws by the number of the ticket, and by newcomer. Who is never served within the horizon has no draws. */
 export type DrawnWaits = { readonly waiting: ReadonlyMap<number, WaitDraws>; readonly newcomers: readonly WaitDraws[] };
 
 /**
  * Runs the hall forward `draws` times from the scene, and says of each watched ticket and each newcomer how
- * long they wait in all, given that they are served in the end.
+ * long they wait in all, given that they are served in the end. The same chances befall the same customers in
+ * the same draw whatever counters do, so that two scenes can be compared (common random numbers).
  */
 export function drawWaits(beliefs: Beliefs, scene: Scene, watched: ReadonlySet<number>, draws: number, random: Random): DrawnWaits {
   const asked = [...scene.waiting.flatMap(({ id }, index) => (watched.has(id) ? [index] : [])), ...scene.newcomers.map((_, i) => scene.waiting.length + i)];
@@ -83,7 +107,7 @@ export function drawWaits(beliefs: Beliefs, scene: Scene, watched: ReadonlySet<n
   };
 }
 
-function prepare(beliefs: Beliefs, { now, lines, waiting, engaged, newcomers }: Scene): Prepared {
+function prepare(beliefs: Beliefs, { now, lines, open, engaged }: Scene): Prepared {
   const hour = beliefs.hourAt(now);
   const counters = beliefs.counters(now);
   const runLines = lines.map(({ tier, service }, index): Line => {
@@ -91,91 +115,129 @@ function prepare(beliefs: Beliefs, { now, lines, waiting, engaged, newcomers }: 
     return { index, tier, service, standing, head: null, tail: null };
   });
   const numbers = Array.from({ length: beliefs.counterCount }, (_, counter) => counter);
-  const served = numbers.map((counter) => runLines.filter(({ tier, service }) => beliefs.serves(counter, tier, service)));
+  const served = numbers.map((counter) => runLines.filter(({ tier, service, index }) => lines[index]?.counters?.includes(counter) ?? beliefs.serves(counter, tier, service)));
+  const timesAt = ({ tier, service, further = [] }: SceneLine, counter: number, at: number): readonly ServiceLog[] =>
+    [service, ...further.filter((one) => beliefs.serves(counter, tier, one))].map((one) => {
+      const { location, scale } = beliefs.serviceTimes.of({ tier, service: one, counter, hour: at });
+      return { service: one, location, scale };
+    });
+  const wanted = [...lines, ...engaged.values()];
+  const services = wanted.reduce((most, { service, further = [] }) => Math.max(most, service, ...further), -1);
   return {
     counters, served,
+    manners: numbers.map((counter) => beliefs.mannerOf(counter, runLines)),
     lines: runLines,
     inTurn: numbers.toSorted((a, b) => (served[a]?.length ?? 0) - (served[b]?.length ?? 0)),
-    arrivals: beliefs.arrivals(now, HORIZON, lines),
-    times: lines.map((line) => numbers.map((counter) => beliefs.serviceTimes.of({ ...line, counter, hour }))),
-    timesNow: new Map([...engaged].map(([counter, who]) => [counter, beliefs.serviceTimes.of({ ...who, hour: beliefs.hourAt(who.startedAt ?? now) })])),
-    lineOf: [...waiting, ...newcomers].map((ticket) => lines.findIndex(({ tier, service }) => tier === ticket.tier && service === ticket.service)),
+    arrivals: beliefs.arrivals(now, HORIZON, lines.slice(0, open)),
+    times: lines.map((line) => numbers.map((counter) => timesAt(line, counter, hour))),
+    timesNow: new Map([...engaged].map(([counter, who]) => [counter, timesAt(who, counter, beliefs.hourAt(who.startedAt ?? now))])),
+    doubts: Array.from({ length: services + 1 }, (_, service) => Math.sqrt(beliefs.serviceTimes.doubt(service))),
   };
 }
 
 const unknownCounter: CounterOutlook = { open: false, switches: [], calls: 0 };
 
+/** What chance has in store for one customer; `scatter` of each service in turn. */
+type Fate = { readonly walk: number; readonly inVain: boolean; readonly vainWait: number; readonly gap: number; readonly scatter: readonly number[] };
+
+function drawFate(beliefs: Beliefs, services: number, random: Random): Fate {
+  const { shape } = beliefs.serviceTimes;
+  return {
+    walk: beliefs.walk(random), inVain: beliefs.noShow(random), vainWait: beliefs.vainWait(random), gap: beliefs.gap(random),
+    scatter: services === 1 ? [shape.draw(random)] : Array.from({ length: services }, () => shape.draw(random)),
+  };
+}
+
 /** One possible future; times are milliseconds from now. Returns the watched customers. */
-function runOnce(beliefs: Beliefs, scene: Scene, prepared: Prepared, watched: ReadonlySet<number>, random: Random): readonly Customer[] {
+function runOnce(beliefs: Beliefs, scene: Scene, prepared: Prepared, watched: ReadonlySet<number>, source: Random): readonly Customer[] {
   const { now } = scene;
+  // What is drawn for those who are here must not depend on how many come, or on what the counters do.
+  const [here, roster, coming] = [source.fork(), source.fork(), source.fork()];
   const { today } = beliefs.serviceTimes;
-  const common = today.mean + Math.sqrt(today.variance) * random.normal();
+  const common = today.mean + Math.sqrt(today.variance) * here.normal();
+  const errors = prepared.doubts.map((doubt) => common + (doubt > 0 ? doubt * here.normal() : 0));
   const { lines } = prepared;
   for (const line of lines) {
     line.head = null;
     line.tail = null;
   }
   const pending: Customer[] = [];
+  const fates: Fate[] = [];
+  const servicesOf = (line: Line): number => 1 + (scene.lines[line.index]?.further?.length ?? 0);
   scene.waiting.forEach((ticket, index) => {
-    const line = lines[prepared.lineOf[index] ?? -1];
-    const waited = now - ticket.identifiedAt;
+    const line = lines[ticket.line];
+    if (!line) return;
+    fates[index] = drawFate(beliefs, servicesOf(line), here);
+    const waited = now - ticket.since;
     const isWatched = watched.has(ticket.id);
-    if (!line || (!isWatched && !beliefs.present({ waited, overtaken: ticket.overtaken }, random))) return;
-    const customer: Customer = { line, came: -waited, leaves: beliefs.leaves(waited, random) - waited, watched: isWatched, index, called: Number.NaN, started: Number.NaN, next: null };
+    const leaves = beliefs.leaves(waited, here) - waited;
+    if (!isWatched && !beliefs.present({ waited, overtaken: ticket.overtaken }, here)) return;
+    const customer: Customer = { line, came: -waited, leaves, watched: isWatched, index, called: Number.NaN, started: Number.NaN, next: null };
     queueUp(customer);
     if (isWatched) pending.push(customer);
   });
 
   const newcomer = scene.waiting.length;
-  scene.newcomers.forEach((_, i) => {
-    const line = lines[prepared.lineOf[newcomer + i] ?? -1];
+  const arrived = newcomer + scene.newcomers.length;
+  scene.newcomers.forEach((place, i) => {
+    const line = lines[place];
     if (!line) return;
+    fates[newcomer + i] = drawFate(beliefs, 0, here);
     const customer: Customer = { line, came: 0, leaves: Infinity, watched: true, index: newcomer + i, called: Number.NaN, started: Number.NaN, next: null };
     queueUp(customer);
     pending.push(customer);
   });
-  const outlooks = prepared.counters(random);
+  const rests = new Map([...scene.engaged].map(([counter, who]) => [counter, restOf(beliefs, who, prepared.timesNow.get(counter) ?? [], now, errors, here)]));
+  const outlooks = prepared.counters(roster);
   const counters = prepared.inTurn.map((index): RunCounter => {
-    const { open, switches, calls } = outlooks[index] ?? unknownCounter;
-    const who = scene.engaged.get(index);
-    const ready = who ? restOf(beliefs, who, prepared.timesNow.get(index), now, common, random) : calls;
-    return newCounter({ index, lines: prepared.served[index] ?? [], order: beliefs.orderOf(index), open, switches, ready });
+    const outlook = outlooks[index] ?? unknownCounter;
+    const { open, switches, calls } = scene.opened?.has(index) ? { open: true, switches: [], calls: 0 } : outlook;
+    return newCounter({ index, lines: prepared.served[index] ?? [], order: beliefs.orderOf(index), manner: prepared.manners[index] ?? null, open, switches, ready: rests.get(index) ?? calls });
   });
 
-  const arrivals = new ArrivalDraw(prepared.arrivals, now, random);
-  const source: Source = {
+  const arrivals = new ArrivalDraw(prepared.arrivals, now, coming);
+  const run: Source = {
     arrival() {
       const next = arrivals.next();
       const line = next === null ? undefined : lines[next.line];
       if (next === null || !line) return null;
-      return { line, came: next.at - now, leaves: next.at - now + beliefs.leaves(0, random), watched: false, index: -1, called: Number.NaN, started: Number.NaN, next: null };
+      const index = Math.max(arrived, fates.length);
+      fates[index] = drawFate(beliefs, 1, coming);
+      return { line, came: next.at - now, leaves: next.at - now + beliefs.leaves(0, coming), watched: false, index, called: Number.NaN, started: Number.NaN, next: null };
     },
     serve(customer, counter) {
-      const walk = beliefs.walk(random);
-      const inVain = beliefs.noShow(random);
+      const fate = fates[customer.index];
+      if (!fate) throw new Error('a customer without a fate was called');
       // The wait of a watched ticket is told for the case that its customer comes.
-      if (!inVain || customer.watched) customer.started = customer.called + walk;
+      if (!fate.inVain || customer.watched) customer.started = customer.called + fate.walk;
       // A newcomer asks only, and takes nobody's time.
-      if (customer.index >= newcomer) return customer.called;
-      const gap = beliefs.gap(random);
-      if (inVain) return customer.called + beliefs.vainWait(random) + gap;
-      const times = prepared.times[customer.line.index]?.[counter.index];
-      return customer.called + walk + (times ? drawServiceTime(beliefs.serviceTimes, times, common, random) : 0) + gap;
+      if (customer.index >= newcomer && customer.index < arrived) return customer.called;
+      if (fate.inVain) return customer.called + fate.vainWait + fate.gap;
+      return customer.called + fate.walk + servedIn(prepared.times[customer.line.index]?.[counter.index] ?? [], errors, fate.scatter) + fate.gap;
     },
   };
-  runHall({ counters, source, slips: beliefs.slips, random, until: HORIZON }, pending.length);
+  runHall({ counters, source: run, slips: beliefs.slips, random: roster, until: HORIZON }, pending.length);
   return pending;
 }
 
+/** How long these services take together. */
+function servedIn(times: readonly ServiceLog[], errors: readonly number[], scatter: readonly number[]): number {
+  let total = 0;
+  times.forEach(({ service, location, scale }, i) => (total += Math.exp(location + (errors[service] ?? 0) + scale * (scatter[i] ?? 0))));
+  return total;
+}
+
 /** How long until the counter that is busy with `who` can call again. */
-function restOf(beliefs: Beliefs, who: Engagement, times: LogTime | undefined, now: number, common: number, random: Random): number {
-  const gap = beliefs.gap(random);
+function restOf(beliefs: Beliefs, who: SceneEngagement, times: readonly ServiceLog[], now: number, errors: readonly number[], random: Random): number {
+  const fate = drawFate(beliefs, times.length, random);
   const sinceCall = now - who.calledAt;
-  if (!times) return gap;
+  const [first, ...then] = times;
+  if (!first) return fate.gap;
+  const rest = servedIn(then, errors, fate.scatter.slice(1)) + fate.gap;
   if (who.startedAt !== null) {
     const elapsed = now - who.startedAt;
-    return drawServiceTimeBeyond(beliefs.serviceTimes, times, common, elapsed, random) - elapsed + gap;
+    return drawServiceTimeBeyond(beliefs.serviceTimes, first, errors[first.service] ?? 0, elapsed, random) - elapsed + rest;
   }
-  if (beliefs.inVain(sinceCall, random)) return beliefs.restOfVainWait(sinceCall, random) + gap;
-  return beliefs.restOfWalk(sinceCall, random) + drawServiceTime(beliefs.serviceTimes, times, common, random) + gap;
+  if (beliefs.inVain(sinceCall, random)) return beliefs.restOfVainWait(sinceCall, random) + fate.gap;
+  return beliefs.restOfWalk(sinceCall, random) + servedIn([first], errors, fate.scatter) + rest;
 }

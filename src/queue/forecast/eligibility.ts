@@ -17,10 +17,15 @@ export class Eligibility {
   readonly #allServices: Counts = { total: 0, of: [] };
 
   startDay(): void {
-    for (const counts of [...this.#tiers, ...this.#services, this.#allTiers, this.#allServices]) {
+    const fade = (counts: Counts): void => {
       counts.total *= FADING;
       counts.of.forEach((count, i) => (counts.of[i] = count * FADING));
-    }
+    };
+    // Counters that called nobody have no counts.
+    this.#tiers.forEach(fade);
+    this.#services.forEach(fade);
+    fade(this.#allTiers);
+    fade(this.#allServices);
   }
 
   observe(counter: number, tier: number, service: number): void {

@@ -1,4 +1,5 @@
 import { ArrivalsLearner } from './arrivals.ts';
+import { CounterHours, type CounterEvent } from './counter-hours.ts';
 import { Eligibility } from './eligibility.ts';
 import { isNewDay, type Happening } from './history.ts';
 import { Names } from './names.ts';
@@ -18,6 +19,18 @@ export type Waiting = { readonly id: number; readonly tier: number; readonly ser
 /** Overtaken so often, a ticket counts as gone until it is called after all. */
 const GONE = 2;
 
+/** What the configuration says of a hall. Numbers are places in these lists; what a history names beyond them comes after. */
+export type KnownHall = {
+  readonly tiers: readonly string[];
+  readonly services: readonly string[];
+  readonly counters: readonly string[];
+  /** What a service should take on average, milliseconds. */
+  readonly expected: (service: number) => number | null;
+  readonly serves: (counter: number, tier: number, service: number) => boolean;
+  /** The midnight with which the business day of an instant begins, epoch milliseconds. */
+  readonly dayStart: (at: number) => number;
+};
+
 /** Who a counter has called. */
 export type Engagement = { readonly id: number; readonly tier: number; readonly service: number; readonly identifiedAt: number; readonly counter: number; readonly calledAt: number; startedAt: number | null };
 
@@ -30,7 +43,9 @@ export class HallWatch {
   readonly tiers = new Names();
   readonly services = new Names();
   readonly counters = new Names();
-  readonly serviceTimes = new ServiceTimesLearner();
+  readonly serviceTimes: ServiceTimesLearner;
+  /** When counters were open, where their clerks say so. */
+  readonly hours: CounterHours | null;
   readonly arrivals = new ArrivalsLearner();
   readonly patience = new Patience();
   readonly roster = new Roster();
@@ -59,6 +74,14 @@ export class HallWatch {
   #dayBegan = -Infinity;
   #day = 0;
   #offset = 0;
+  readonly #known: KnownHall | null;
+
+  constructor(known: KnownHall | null = null) {
+    this.#known = known;
+    this.serviceTimes = new ServiceTimesLearner(known?.expected);
+    this.hours = known && new CounterHours(known.dayStart);
+    for (const list of ['tiers', 'services', 'counters'] as const) for (const name of known?.[list] ?? []) this[list].indexOf(name);
+  }
 
   get day(): number {
     return this.#day;
@@ -80,15 +103,21 @@ export class HallWatch {
     this.#last = at;
     switch (happening.kind) {
       case 'identified': {
-        const tier = this.tiers.indexOf(happening.tier);
-        const service = this.services.indexOf(happening.service);
-        const ticket = { id, tier, service, identifiedAt: at, overtaken: 0 };
-        this.#tickets.set(id, ticket);
-        this.#line(ticket).push(ticket);
+        const { tier, service } = this.#queueUp(id, at, happening);
         this.arrivals.observe(at, tier, service);
         this.order.identified(tier);
         break;
       }
+      case 'queued':
+        this.#release(id, at);
+        this.#queueUp(id, at, happening);
+        break;
+      case 'released':
+        this.#release(id, at);
+        break;
+      case 'continued':
+        this.#continued(id, this.services.indexOf(happening.service), at);
+        break;
       case 'called':
         this.#called(id, this.counters.indexOf(happening.counter), at);
         break;
@@ -111,6 +140,17 @@ export class HallWatch {
     this.#look(at);
   }
 
+  /** Tells what a clerk did with a counter. Times must not go back. */
+  tellCounter({ counter, kind, at }: CounterEvent): void {
+    this.hours?.tell(this.counters.indexOf(counter), kind, at);
+    this.#look(at);
+  }
+
+  /** Whether the counter serves such tickets, by the configuration or by what it did. */
+  #serves(counter: number, tier: number, service: number): boolean {
+    return this.#known ? this.#known.serves(counter, tier, service) : this.eligibility.does(counter, tier, service);
+  }
+
   #line({ tier, service }: Pick<Waiting, 'tier' | 'service'>): Waiting[] {
     const key = `${tier}/${service}`;
     const known = this.waiting.get(key);
@@ -119,6 +159,21 @@ export class HallWatch {
     this.waiting.set(key, line);
     this.lines.push({ tier, service });
     return line;
+  }
+
+  #queueUp(id: number, at: number, names: { readonly tier: string; readonly service: string }): Waiting {
+    const ticket = { id, tier: this.tiers.indexOf(names.tier), service: this.services.indexOf(names.service), identifiedAt: at, overtaken: 0 };
+    this.#tickets.set(id, ticket);
+    this.#line(ticket).push(ticket);
+    return ticket;
+  }
+
+  /** From wherever it is. */
+  #release(id: number, at: number): void {
+    const ticket = this.#tickets.get(id);
+    if (ticket) this.#leaveLine(ticket);
+    const engagement = this.#serving.get(id);
+    if (engagement) this.#leaveCounter(engagement, at);
   }
 
   #leaveLine(ticket: Waiting): void {
@@ -147,7 +202,7 @@ export class HallWatch {
   /** Every rule is first come, first called within a tier: whoever is passed over may have left without being seen. */
   #overtake(called: Waiting, counter: number, at: number): void {
     for (const line of this.waiting.values()) {
-      if (line[0]?.tier !== called.tier || !this.eligibility.does(counter, called.tier, line[0].service)) continue;
+      if (line[0]?.tier !== called.tier || !this.#serves(counter, called.tier, line[0].service)) continue;
       for (const before of line) {
         if (before.identifiedAt >= called.identifiedAt) break;
         before.overtaken += 1;
@@ -178,7 +233,7 @@ export class HallWatch {
     const longest = new Map<number, Waiting>();
     for (const line of this.waiting.values()) {
       const head = line.find((one) => !this.seemsGone(one));
-      if (!head || (head.id !== called.id && !this.eligibility.does(counter, head.tier, head.service))) continue;
+      if (!head || (head.id !== called.id && !this.#serves(counter, head.tier, head.service))) continue;
       const other = longest.get(head.tier);
       if (!other || head.identifiedAt < other.identifiedAt) longest.set(head.tier, head);
     }
@@ -200,7 +255,7 @@ export class HallWatch {
   #ended(id: number, at: number): void {
     const engagement = this.#serving.get(id);
     if (!engagement) return;
-    const { counter, startedAt, calledAt } = engagement;
+    const { startedAt, calledAt } = engagement;
     if (startedAt === null) {
       this.vainWaits.add(at - calledAt);
       this.answers.inVain += 1;
@@ -208,15 +263,31 @@ export class HallWatch {
       this.serviceTimes.observe({ ...engagement, hour: this.hourAt(startedAt) }, this.#day, at - startedAt);
     }
     this.occupations.add(at - calledAt);
+    this.#leaveCounter(engagement, at);
+  }
+
+  #leaveCounter(engagement: Engagement, at: number): void {
+    const { id, counter } = engagement;
     this.#serving.delete(id);
     if (this.engaged.get(counter) !== engagement) return;
     this.engaged.delete(counter);
     this.roster.freed(counter, at);
   }
 
+  #continued(id: number, service: number, at: number): void {
+    const engagement = this.#serving.get(id);
+    const startedAt = engagement?.startedAt ?? null;
+    if (!engagement || startedAt === null) return;
+    this.serviceTimes.observe({ ...engagement, hour: this.hourAt(startedAt) }, this.#day, at - startedAt);
+    const next = { ...engagement, service, startedAt: at };
+    this.#serving.set(id, next);
+    if (this.engaged.get(engagement.counter) === engagement) this.engaged.set(engagement.counter, next);
+  }
+
   #look(at: number): void {
     for (let counter = 0; counter < this.counters.size; counter += 1) {
-      this.roster.look(counter, at, this.engaged.has(counter) ? null : this.#waitsFor(counter));
+      const mayCall = !this.engaged.has(counter) && this.hours?.isOpen(counter) !== false;
+      this.roster.look(counter, at, mayCall ? this.#waitsFor(counter) : null);
     }
   }
 
@@ -224,7 +295,7 @@ export class HallWatch {
   #waitsFor(counter: number): number | null {
     for (const line of this.waiting.values()) {
       const [first] = line;
-      if (!first || !this.eligibility.does(counter, first.tier, first.service)) continue;
+      if (!first || !this.#serves(counter, first.tier, first.service)) continue;
       const head = line.find((one) => !this.seemsGone(one));
       if (head) return head.id;
     }

@@ -32,18 +32,24 @@ export type Happening = { readonly at: number; /** One number for each ticket. *
   | { readonly kind: 'identified'; readonly service: string; readonly tier: string; readonly offset: number }
   | { readonly kind: 'called'; readonly counter: string }
   | { readonly kind: 'started' | 'finished' | 'gave-up' | 'left' }
+  /** What no history tells, but an appliance does. `released`: gone from its line or counter, which says nothing of patience or service. */
+  | { readonly kind: 'released' }
+  /** Waits again, or for something else. */
+  | { readonly kind: 'queued'; readonly service: string; readonly tier: string }
+  /** The next service began where the last one ended. */
+  | { readonly kind: 'continued'; readonly service: string }
 );
 
 /** Everything that happened, in the order of time; a ticket's number is its place in `tickets`. */
 export function happeningsOf(tickets: readonly PastTicket[]): Happening[] {
   const all: { readonly happening: Happening; readonly order: number }[] = [];
-  const tell = (happening: Happening, order: (typeof kinds)[number] = happening.kind): void => {
+  const tell = (happening: Happening, order: (typeof kinds)[number]): void => {
     all.push({ happening, order: kinds.indexOf(order) });
   };
   tickets.forEach(({ identifiedAt, calledAt, startedAt, finishedAt, outcome, counter, service, tier, offset }, id) => {
-    tell({ at: identifiedAt, id, kind: 'identified', service, tier, offset });
-    if (calledAt !== null && counter !== null) tell({ at: calledAt, id, kind: 'called', counter });
-    if (startedAt !== null) tell({ at: startedAt, id, kind: 'started' });
+    tell({ at: identifiedAt, id, kind: 'identified', service, tier, offset }, 'identified');
+    if (calledAt !== null && counter !== null) tell({ at: calledAt, id, kind: 'called', counter }, 'called');
+    if (startedAt !== null) tell({ at: startedAt, id, kind: 'started' }, 'started');
     if (finishedAt === null) return;
     const kind = startedAt !== null ? 'finished' : calledAt !== null ? 'gave-up' : outcome === 'left' ? 'left' : null;
     if (kind === null) return;

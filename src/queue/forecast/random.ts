@@ -24,6 +24,11 @@ export class Random {
     return sum;
   }
 
+  /** Another generator, whose draws have nothing to do with how many are taken from this one. */
+  fork(): Random {
+    return new Random((this.#bits() >>> 0) + (this.#bits() >>> 11) * 2 ** 32);
+  }
+
   /** Uniform, above 0 and below 1. */
   uniform(): number {
     return ((this.#bits() >>> 0) + 0.5) / 2 ** 32;

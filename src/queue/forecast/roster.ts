@@ -1,20 +1,13 @@
 import { Observed } from './observed.ts';
 import type { Random } from './random.ts';
-import { isOpenAt, likelyChange, switchesAfter, type CounterDay } from './roster-day.ts';
+import { isOpenAt, likelyChange, type CounterDay } from './roster-day.ts';
+import { absent, dayWeights, drawIndex, drawSwitches, FADING, KEPT_DAYS, planOf, PRIOR_CLOSED, PRIOR_OPEN, sum, type Plan, type Sighting } from './roster-plan.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-/** Past days that are kept. */
-const KEPT = 40;
-const FADING = 0.95;
-/** Without days to go by: an open counter closes, a closed one opens, once in so long. */
-const PRIOR_OPEN = 6 * HOUR;
-const PRIOR_CLOSED = 2 * HOUR;
 /** On the first day, for each counter seen so many are thought to exist that open as once in so long. */
 const PRIOR_UNSEEN = { share: 0.2, opens: 2.5 * HOUR };
-/** A day that differs in one counter from what is seen now is this much less likely to be followed. */
-const MISMATCH = 0.4;
 
 /** What is seen of a counter today. Times are epoch milliseconds. */
 type Seen = {
@@ -54,7 +47,7 @@ export class Roster {
   startDay(local: number): void {
     if (this.#seen.some(({ calledAt }) => calledAt !== null)) {
       this.#days.unshift(this.#seen.map((seen) => this.#closeDay(seen)));
-      this.#days.length = Math.min(this.#days.length, KEPT);
+      this.#days.length = Math.min(this.#days.length, KEPT_DAYS);
     }
     this.#seen.forEach((_, i) => (this.#seen[i] = unseen()));
     this.#dayBegan = local;
@@ -148,48 +141,39 @@ export class Roster {
   outlook(now: number): (random: Random) => readonly CounterOutlook[] {
     const time = now - this.#dayBegan;
     const chances = this.#seen.map((seen, counter) => this.#chanceOpen(seen, counter, now));
-    const weights = this.#days.map((day, age) => {
-      let weight = FADING ** age;
-      this.#seen.forEach((seen, counter) => {
-        const sure = seen.engaged ? true : (chances[counter] ?? 0) < 0.1 ? false : null;
-        const reference = seen.engaged ? (seen.calledAt ?? now) - this.#dayBegan : time;
-        if (sure !== null && isOpenAt(day[counter] ?? absent, reference) !== sure) weight *= MISMATCH;
-      });
-      return weight;
-    });
+    const sightings = this.#seen.map((seen, counter): Sighting => ({
+      open: seen.engaged ? true : (chances[counter] ?? 0) < 0.1 ? false : null,
+      at: seen.engaged ? (seen.calledAt ?? now) - this.#dayBegan : time,
+    }));
+    const weights = dayWeights(this.#days, sightings);
     const total = sum(weights);
     const unseenCounters = this.counters - this.#seen.length;
-    const plans = this.#seen.map((seen, counter) => {
-      const reference = seen.engaged ? (seen.calledAt ?? now) - this.#dayBegan : time;
-      return { chance: chances[counter] ?? 0, open: this.#plan(counter, true, reference, time, weights), closed: this.#plan(counter, false, reference, time, weights) };
+    const plans = this.#seen.map((_, counter) => {
+      const reference = sightings[counter]?.at ?? time;
+      const plan = (open: boolean): Plan => planOf(this.#days, weights, counter, open, reference, time);
+      return { chance: chances[counter] ?? 0, open: plan(true), closed: plan(false) };
     });
     return (random) => {
       const day = drawIndex(weights, total, random);
       const seen = plans.map(({ chance, open, closed }, counter) => {
         const isOpen = chance === 1 || random.uniform() < chance;
         const switches = drawSwitches(isOpen ? open : closed, day, random);
-        const { idle, engaged } = this.#seen[counter] ?? unseen();
-        const calls = engaged || idle === null ? 0 : this.#restOfDelay(idle, now, random);
-        return { open: isOpen, switches, calls };
+        return { open: isOpen, switches, calls: this.callsIn(counter, now, random) };
       });
       return seen.concat(Array.from({ length: unseenCounters }, () => ({ open: false, switches: [random.exponential() * PRIOR_UNSEEN.opens], calls: 0 })));
     };
   }
 
-  /** What the past days say of a counter that was in this state at `reference`, a time of the day. */
-  #plan(counter: number, open: boolean, reference: number, time: number, weights: readonly number[]): Plan {
-    const days = this.#days.map((day) => day[counter] ?? absent);
-    const matching = days.map((day, i) => (isOpenAt(day, reference) === open ? (weights[i] ?? 0) : 0));
-    const total = sum(matching);
-    return {
-      from: reference - time, matching, total,
-      switches: days.map((day) => switchesAfter(day, reference).map((at) => at - time)),
-      support: days.length === 0 ? 0 : (total / sum(weights)) * days.length,
-      mean: open ? PRIOR_OPEN : PRIOR_CLOSED,
-    };
+  /** How long the counter has had no customer though somebody waits whom it serves, milliseconds. */
+  silence(counter: number, now: number): number {
+    const { idle, engaged } = this.#seen[counter] ?? unseen();
+    return engaged || idle === null ? 0 : now - idle.since;
   }
 
-  #restOfDelay(idle: NonNullable<Seen['idle']>, now: number, random: Random): number {
+  /** How long until the counter calls somebody who waits, if it is open and has no customer, milliseconds. */
+  callsIn(counter: number, now: number, random: Random): number {
+    const { idle, engaged } = this.#seen[counter] ?? unseen();
+    if (engaged || idle === null) return 0;
     const elapsed = now - idle.since;
     return Math.max(0, this.#delays(idle).drawAbove(elapsed, random) - elapsed);
   }
@@ -217,38 +201,6 @@ export class Roster {
   }
 }
 
-const absent: CounterDay = { openAtStart: false, switches: [] };
-
-/** Times from now. `from`: when it was in the state. `support`: how many days match, weighted. `mean`: how long the state lasts without any to go by. */
-type Plan = {
-  readonly from: number;
-  readonly matching: readonly number[];
-  readonly total: number;
-  readonly switches: readonly (readonly number[])[];
-  readonly support: number;
-  readonly mean: number;
-};
-
-/** From the drawn day if the counter was in this state then, else from another such day, else by the prior. */
-function drawSwitches({ from, matching, total, switches, support, mean }: Plan, day: number, random: Random): readonly number[] {
-  if (random.uniform() * (support + 0.5) < 0.5) return [from + random.exponential() * mean];
-  return switches[(matching[day] ?? 0) > 0 ? day : drawIndex(matching, total, random)] ?? [];
-}
-
 function unseen(): Seen {
   return { calledAt: null, engaged: false, freedAt: null, idle: null, closed: null, openAtStart: true, switches: [] };
-}
-
-function sum(weights: readonly number[]): number {
-  return weights.reduce((total, weight) => total + weight, 0);
-}
-
-/** An index drawn by weight; 0 when there is no weight. */
-function drawIndex(weights: readonly number[], total: number, random: Random): number {
-  let left = random.uniform() * total;
-  for (let i = 0; i < weights.length; i += 1) {
-    left -= weights[i] ?? 0;
-    if (left <= 0) return i;
-  }
-  return 0;
 }

@@ -14,12 +14,14 @@ export type ServiceTimes = {
   readonly shape: ResidualShape;
   /** What every service time of today has in common beyond that, unknown to this degree: normal, in the logarithm. */
   readonly today: GroupEffect;
+  /** How unsure the location of a service is beyond that: the variance of a normal error that all its times share. */
+  doubt(service: number): number;
 };
 
 type Served = ServiceKind & { readonly day: number; readonly log: number };
 
 /** Before anything is known: five minutes on average (S8), as scattered as services usually are. */
-const PRIOR = { log: Math.log(4.2 * 60_000), variance: 0.36, weight: 3, degrees: 6 };
+const PRIOR = { mean: 5 * 60_000, variance: 0.36, weight: 3, degrees: 6 };
 /** Variances between groups expected beforehand, of the logarithm. */
 const EXPECTED = { service: 0.1, tier: 0.01, cell: 0.003, counter: 0.005, hour: 0.002, day: 0.002 };
 type Factor = keyof typeof EXPECTED;
@@ -42,6 +44,17 @@ export class ServiceTimesLearner {
   #seen = 0;
   #fit: ServiceTimes | null = null;
   #day = 0;
+  readonly #expected: (service: number) => number | null;
+
+  /** `expected`: what a service takes as far as anybody can tell beforehand, milliseconds; null where nobody can. */
+  constructor(expected: (service: number) => number | null = () => null) {
+    this.#expected = expected;
+  }
+
+  /** How many services were observed. */
+  get seen(): number {
+    return this.#seen;
+  }
 
   observe(kind: ServiceKind, day: number, milliseconds: number): void {
     this.#served.push({ ...kind, day, log: Math.log(Math.max(SHORTEST, milliseconds)) });
@@ -53,7 +66,7 @@ export class ServiceTimesLearner {
   learned(day: number): ServiceTimes {
     const due = this.#fittedAt + Math.min(40, Math.max(3, this.#fittedAt * 0.1));
     if (!this.#fit || this.#day !== day || this.#seen >= due) {
-      this.#fit = fit(this.#served, day);
+      this.#fit = fit(this.#served, day, (service) => Math.log(this.#expected(service) ?? PRIOR.mean) - PRIOR.variance / 2);
       this.#fittedAt = this.#seen;
       this.#day = day;
     }
@@ -65,15 +78,16 @@ function keyOf(kind: ServiceKind & { readonly day: number }, factor: Factor): nu
   return factor === 'cell' ? kind.service * 1_024 + kind.tier : kind[factor];
 }
 
-function fit(served: readonly Served[], today: number): ServiceTimes {
+/** `prior`: the location expected of a service. What is learned are differences from it. */
+function fit(served: readonly Served[], today: number, prior: (service: number) => number): ServiceTimes {
   const keys = new Map(factors.map((factor) => [factor, served.map((one) => keyOf(one, factor))]));
   const effects = new Map<Factor, ReadonlyMap<number, GroupEffect>>();
-  const residuals = served.map(({ log }) => log);
+  const residuals = served.map(({ log, service }) => log - prior(service));
   let variance = PRIOR.variance;
   let mean = 0;
-  let dayVariance = EXPECTED.day;
+  const between = { service: EXPECTED.service, day: EXPECTED.day };
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
-    const shift = (residuals.reduce((sum, value) => sum + value, 0) + PRIOR.weight * (PRIOR.log - mean)) / (residuals.length + PRIOR.weight);
+    const shift = (residuals.reduce((sum, value) => sum + value, 0) - PRIOR.weight * mean) / (residuals.length + PRIOR.weight);
     mean += shift;
     for (let i = 0; i < residuals.length; i += 1) residuals[i] = (residuals[i] ?? 0) - shift;
     for (const factor of factors) {
@@ -83,7 +97,7 @@ function fit(served: readonly Served[], today: number): ServiceTimes {
       const found = groupEffects(residuals, groups, variance, EXPECTED[factor]);
       groups.forEach((group, i) => (residuals[i] = (residuals[i] ?? 0) - (found.of.get(group)?.mean ?? 0)));
       effects.set(factor, found.of);
-      if (factor === 'day') dayVariance = found.between;
+      if (factor === 'day' || factor === 'service') between[factor] = found.between;
     }
     const squares = residuals.reduce((sum, value) => sum + value * value, 0);
     variance = (squares + PRIOR.degrees * PRIOR.variance) / (residuals.length + PRIOR.degrees);
@@ -91,13 +105,14 @@ function fit(served: readonly Served[], today: number): ServiceTimes {
   const scales = scalesByService(served, residuals, variance);
   const shape = new ResidualShape(residuals.map((value, i) => value / (scales.get(served[i]?.service ?? 0) ?? Math.sqrt(variance))));
   const meanVariance = variance / (served.length + PRIOR.weight);
-  const dayEffect = effects.get('day')?.get(today) ?? { mean: 0, variance: dayVariance };
+  const dayEffect = effects.get('day')?.get(today) ?? { mean: 0, variance: between.day };
   const fixed = factors.filter((factor) => factor !== 'day');
   return {
     shape,
     today: { mean: dayEffect.mean, variance: dayEffect.variance + meanVariance },
+    doubt: (service) => effects.get('service')?.get(service)?.variance ?? between.service,
     of(kind) {
-      let location = mean;
+      let location = prior(kind.service) + mean;
       for (const factor of fixed) location += (effects.get(factor)?.get(keyOf({ ...kind, day: today }, factor)) ?? unknown).mean;
       return { location, scale: scales.get(kind.service) ?? Math.sqrt(variance) };
     },

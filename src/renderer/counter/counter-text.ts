@@ -47,6 +47,8 @@ type CounterTexts = {
   readonly columns: { readonly number: string; readonly tier: string; readonly service: string; readonly waited: string; readonly share: string };
   readonly next: string;
   readonly nextEmpty: string;
+  /** The chance, percent, that its limit breaks. */
+  readonly breach: (percent: number) => string;
   readonly perService: string;
 };
 
@@ -100,6 +102,7 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
     columns: { number: '号码', tier: '等级', service: '业务', waited: '已等候', share: '占时限' },
     next: '接下来',
     nextEmpty: '没有等候的顾客',
+    breach: (percent) => `超时可能 ${percent}%`,
     perService: '各业务等候人数',
   },
   en: {
@@ -151,6 +154,7 @@ export const counterTexts: Readonly<Record<Language, CounterTexts>> = {
     columns: { number: 'Number', tier: 'Tier', service: 'Service', waited: 'Waited', share: 'Of limit' },
     next: 'Next',
     nextEmpty: 'Nobody is waiting',
+    breach: (percent) => `${percent} % likely to be late`,
     perService: 'Waiting per service',
   },
 };

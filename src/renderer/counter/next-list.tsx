@@ -5,6 +5,9 @@ import { LimitBar } from '../staff/limit-bar.tsx';
 import { TicketNumber } from '../ui/ticket-number.tsx';
 import { counterTexts } from './counter-text.ts';
 
+/** A limit that breaks with a smaller chance is not worth a word. */
+const SHOWN_BREACH = 0.1;
+
 /** The heads of the lines that this counter may call, in the order it would call them now. */
 export function NextList({ snapshot, now, language }: {
   readonly snapshot: Pick<CounterSnapshot, 'next' | 'waiting'>;
@@ -24,7 +27,10 @@ export function NextList({ snapshot, now, language }: {
               <li key={head.number}>
                 <span className="next-number"><TicketNumber number={head.number} vip={head.vip} /></span>
                 <span className="next-what">{inLanguage(head.tier, language)} · {inLanguage(head.service, language)}</span>
-                <span className="next-waited">{words}</span>
+                <span className="next-waited">
+                  {words}
+                  {head.breach !== null && head.breach >= SHOWN_BREACH && <strong className="next-breach">{text.breach(Math.round(Math.min(0.99, head.breach) * 100))}</strong>}
+                </span>
                 <LimitBar used={waited} limit={head.limit} />
               </li>
             );

@@ -5,6 +5,7 @@ import { Arrivals } from '../staff/arrivals.tsx';
 import { arrivalTexts } from '../staff/arrivals-text.ts';
 import { AwayList } from '../staff/away-list.tsx';
 import { awayTexts } from '../staff/away-text.ts';
+import { Attention } from '../staff/attention.tsx';
 import { ServiceList } from '../staff/service-list.tsx';
 import type { Commands } from '../staff/use-commands.ts';
 import { WaitingTicket } from '../staff/waiting-ticket.tsx';
@@ -15,8 +16,9 @@ import { NextList } from './next-list.tsx';
 import { useKeys } from './use-keys.ts';
 import './queue.css';
 
-/** Of several arrivals the newest; the manager sees all. */
+/** Of several arrivals the newest, of several alerts the most urgent; the manager sees all. */
 const SHOWN_ARRIVALS = 2;
+const SHOWN_ALERTS = 2;
 
 const views = ['next', 'away', 'number'] as const;
 type View = (typeof views)[number];
@@ -47,6 +49,7 @@ export function Queue({ snapshot, now, language, commands }: {
   });
   return (
     <aside className="queue" ref={place}>
+      <Attention attention={snapshot.attention} most={SHOWN_ALERTS} now={now} timezone={hall.timezone} language={language} />
       {snapshot.arrivals.length > 0 && (
         <section className="panel">
           <h2>{arrivalTexts[language].title}</h2>

@@ -1,8 +1,9 @@
 import type { DisplaySnapshot } from '../../contract/snapshots.ts';
+import { waitText } from '../../contract/wait-words.ts';
 import type { ScreenProps } from '../ui/screen.tsx';
 import { formatTime } from '../ui/text.ts';
 import { useNow } from '../ui/use-now.ts';
-import { displayLanguages, Name, Words, type Languages } from './bilingual.tsx';
+import { Bilingual, displayLanguages, Name, Words, type Languages } from './bilingual.tsx';
 import { CurrentCall, RecentCalls } from './calls.tsx';
 import { DisplayHead } from './display-head.tsx';
 import { MediaShow } from './media-show.tsx';
@@ -32,10 +33,13 @@ export function DisplayScreen({ snapshot, clockOffset }: ScreenProps<DisplaySnap
             <Words languages={languages} say={(text) => text.waiting} />
           </h2>
           <ul>
-            {services.map(({ id, name, waiting }) => (
+            {services.map(({ id, name, waiting, wait }) => (
               <li key={id}>
                 <Name languages={languages} name={name} />
-                <strong>{waiting}</strong>
+                <span className="waiting-how-long">
+                  <strong>{waiting}</strong>
+                  {waiting > 0 && <Bilingual languages={languages} say={(language) => waitText(wait, language)} />}
+                </span>
               </li>
             ))}
           </ul>

@@ -56,6 +56,8 @@ const en = {
   readerLostHelp: 'Members, please speak to our staff. You can take a standard ticket here.',
   languageSwitch: 'Language',
   waiting: (count: number) => (count === 0 ? 'nobody waiting' : `${count} waiting`),
+  lastNumberGiven: 'Last number given today',
+  numbersUntil: (time: string) => `numbers until ${time}`,
   taking: 'Taking your number',
   hello: (name: string) => (name === '' ? 'Welcome' : `Hello, ${name}`),
   identifying: 'Looking you up',
@@ -98,11 +100,13 @@ export type KioskTexts = typeof en;
 
 const enRefusals: Partial<Record<Refusal, string>> = {
   'hall-closed': 'Sorry, the hall gives no more numbers today.',
+  'last-number-given': 'Sorry, the last number for this service has been given today. Please ask our staff, or come again tomorrow.',
   'visit-over': 'That took a little too long. Please choose once more.',
   'unknown-service': 'Sorry, this service is no longer offered. Please choose another.',
 };
 const zhRefusals: Partial<Record<Refusal, string>> = {
   'hall-closed': '抱歉，今日已停止取号。',
+  'last-number-given': '抱歉，该业务今日已停止取号。请您咨询工作人员，或改日再来。',
   'visit-over': '操作已超时，请您重新选择。',
   'unknown-service': '抱歉，该业务已停止办理，请选择其他业务。',
 };
@@ -123,6 +127,8 @@ export const kioskTexts: Record<Language, KioskTexts> = {
     readerLostHelp: '会员请联系工作人员；您也可以在此普通取号。',
     languageSwitch: '语言',
     waiting: (count: number) => (count === 0 ? '无人等候' : `${count} 人等候`),
+    lastNumberGiven: '今日已停止取号',
+    numbersUntil: (time: string) => `取号至 ${time}`,
     taking: '正在取号…',
     hello: (name: string) => (name === '' ? '您好，欢迎光临' : `${name} 您好`),
     identifying: '正在查询会员信息…',

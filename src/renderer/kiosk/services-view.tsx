@@ -1,5 +1,8 @@
-import { inLanguage } from '../../contract/language.ts';
+import { inLanguage, type Language } from '../../contract/language.ts';
+import type { KioskService, KioskSnapshot } from '../../contract/snapshots.ts';
+import { waitText } from '../../contract/wait-words.ts';
 import { Button } from '../ui/button.tsx';
+import { formatTime } from '../ui/text.ts';
 import { ServiceIcon } from '../ui/service-icon.tsx';
 import { Frame } from './frame.tsx';
 import { frameTexts } from './frame-texts.ts';
@@ -37,24 +40,25 @@ export function ServicesView(props: KioskViewProps) {
         </p>
       )}
       <ul className={`services services-${density(services.length)}`}>
-        {services.map(({ id, name, waiting }) => {
+        {services.map((service) => {
+          const { id, name, waiting } = service;
           const label = inLanguage(name, language);
           const mine = taking === id;
+          const gone = service.taking.state === 'last-number-given';
+          const line = mine ? text.taking : stateOf(service, snapshot, language);
           return (
             <li key={id}>
               <button
                 type="button"
                 className={mine ? 'service service-taken' : 'service'}
-                aria-label={`${label}${language === 'en' ? ', ' : '，'}${mine ? text.taking : text.waiting(waiting)}`}
-                disabled={taking !== null}
+                aria-label={`${label}${language === 'en' ? ', ' : '，'}${line}`}
+                disabled={taking !== null || gone}
                 onClick={() => take(id)}
               >
                 <span className="service-picture">{mine ? <span className="service-progress" /> : <ServiceIcon service={id} />}</span>
                 <span className="service-words">
                   <span className="service-name">{label}</span>
-                  <span className={waiting === 0 ? 'service-waiting service-waiting-none' : 'service-waiting'}>
-                    {mine ? text.taking : text.waiting(waiting)}
-                  </span>
+                  <span className={waiting === 0 && !gone ? 'service-waiting service-waiting-none' : 'service-waiting'}>{line}</span>
                 </span>
               </button>
             </li>
@@ -63,6 +67,19 @@ export function ServicesView(props: KioskViewProps) {
       </ul>
     </Frame>
   );
+}
+
+/** A number that is given until so soon is worth saying, milliseconds. */
+const SOON = 30 * 60_000;
+
+/** How many wait and how long that will probably take; from when no number is given, and when none is any more. */
+function stateOf({ waiting, wait, taking }: KioskService, { now, hall }: KioskSnapshot, language: Language): string {
+  const text = kioskTexts[language];
+  if (taking.state === 'last-number-given') return text.lastNumberGiven;
+  const people = text.waiting(waiting);
+  const range = wait === null && waiting === 0 ? [] : [waitText(wait, language)];
+  const until = taking.until !== null && taking.until - now < SOON ? [text.numbersUntil(formatTime(taking.until, hall.timezone, language))] : [];
+  return [people, ...range, ...until].join(' · ');
 }
 
 /** How tightly the services are set; up to 24 fit without scrolling. */

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { PrinterStatus } from '../../contract/devices.ts';
 import { inLanguage } from '../../contract/language.ts';
 import type { KioskTicket } from '../../contract/snapshots.ts';
+import { waitLabel, waitText } from '../../contract/wait-words.ts';
 import { Button } from '../ui/button.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
 import { formatTime } from '../ui/text.ts';
@@ -51,6 +52,7 @@ export function TicketView(props: Props) {
             <div className="ticket-facts">
               <p className="ticket-ahead">{text.ahead(ticket.ahead)}</p>
               {ticket.appointment !== null && <p>{text.booked(formatTime(ticket.appointment, hall.timezone, language))}</p>}
+              <p className="ticket-wait">{waitLabel(language)} <strong>{waitText(ticket.wait, language)}</strong></p>
               {ticket.counters !== null && <Route counters={ticket.counters.map((counter) => inLanguage(counter, language))} text={text} />}
               <p className="ticket-watch">{text.watch}</p>
               <p className="ticket-time">{text.takenAt(formatTime(ticket.takenAt, hall.timezone, language))}</p>

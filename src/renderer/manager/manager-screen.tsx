@@ -6,6 +6,7 @@ import { appointmentsTexts } from '../staff/appointments-text.ts';
 import { AppointmentsView, hasAppointments } from '../staff/appointments-view.tsx';
 import { Arrivals } from '../staff/arrivals.tsx';
 import { arrivalTexts } from '../staff/arrivals-text.ts';
+import { Attention } from '../staff/attention.tsx';
 import { DeviceCard } from '../staff/device-card.tsx';
 import { printerWords, readerWords } from '../staff/device-words.ts';
 import { moment } from '../staff/moment.ts';
@@ -27,8 +28,9 @@ import type { AskReplay } from './use-replay.ts';
 import { ViewTabs, type ManagerView } from './view-tabs.tsx';
 import './manager.css';
 
-/** How many arrivals fit beside the rest. */
+/** How many arrivals fit beside the rest, and how many alerts above it. */
 const SHOWN_ARRIVALS = 8;
+const SHOWN_ALERTS = 5;
 
 /** What happens in the hall now, and who asks to be let in; a past day under other rules is one press away. */
 export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProps) {
@@ -64,6 +66,7 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProp
   return (
     <StaffFrame title={text.title} screen={props} place={place}>
       <main className="manager">
+        <Attention attention={snapshot.attention} most={SHOWN_ALERTS} calm now={now} timezone={timezone} language={language} />
         <dl className="totals">
           <Total label={text.waiting} value={sum(snapshot.tiers.map((tier) => tier.waiting))} />
           <Total label={text.servedToday} value={sum(snapshot.tiers.map((tier) => tier.served))} />

@@ -1,5 +1,6 @@
 import { inLanguage } from '../../contract/language.ts';
 import type { PhoneSnapshot } from '../../contract/snapshots.ts';
+import { waitLabel, waitText } from '../../contract/wait-words.ts';
 import { LostBanner } from '../ui/lost-banner.tsx';
 import { browserLanguage, formatTime } from '../ui/text.ts';
 import { TicketNumber } from '../ui/ticket-number.tsx';
@@ -45,6 +46,11 @@ export function PhoneScreen({ snapshot, lostSince }: Props) {
                     <strong>{ticket.ahead}</strong> {text.aheadLabel}
                   </>
                 )}
+              </p>
+            )}
+            {ticket.state === 'waiting' && (
+              <p className="phone-wait">
+                {waitLabel(language)} <strong>{waitText(ticket.wait, language)}</strong>
               </p>
             )}
             {ticket.counter !== null && (

@@ -1,0 +1,122 @@
+import type { Config } from '../../contract/config.ts';
+import { unreachable } from '../../contract/result.ts';
+import { mayCallAsOwn } from '../eligibility.ts';
+import type { Change, Hall, TicketId } from '../hall.ts';
+import { offsetAt } from '../hours.ts';
+import { linesOf } from '../lines.ts';
+import type { ForecastConfig, Standing } from './known-hall.ts';
+import type { LiveHappening } from './live-forecaster.ts';
+
+/* The journal's changes and the hall's state, told as the forecast understands them. */
+
+/** Turns changes into happenings, one after another; knows of a ticket what its changes leave out. */
+export class LiveEvents {
+  readonly #config: ForecastConfig;
+  /** The tier of each ticket of the day, and what it waits for or is served with. */
+  readonly #tickets = new Map<TicketId, { readonly tier: string; service: string; state: 'waiting' | 'called' | 'serving' | 'away' }>();
+
+  constructor(config: ForecastConfig) {
+    this.#config = config;
+  }
+
+  happeningsOf(change: Change): readonly LiveHappening[] {
+    const { at } = change;
+    switch (change.kind) {
+      case 'day-opened':
+        this.#tickets.clear();
+        return [];
+      case 'ticket-taken': {
+        const { id, tier, service } = change.ticket;
+        this.#tickets.set(id, { tier, service, state: 'waiting' });
+        return [{ kind: 'identified', at, ticket: id, tier, service, offset: offsetAt(this.#config.hall.timezone, at) }];
+      }
+      case 'ticket-called':
+        this.#now(change.ticket, 'called');
+        return [{ kind: 'called', at, ticket: change.ticket, counter: change.counter }];
+      case 'service-started':
+        this.#now(change.ticket, 'serving');
+        return [{ kind: 'started', at, ticket: change.ticket }];
+      case 'service-finished':
+        this.#now(change.ticket, 'away');
+        return [{ kind: 'finished', at, ticket: change.ticket }];
+      case 'ticket-no-show':
+        this.#now(change.ticket, 'away');
+        return [{ kind: 'gave-up', at, ticket: change.ticket }];
+      case 'ticket-left':
+        this.#now(change.ticket, 'away');
+        return [{ kind: 'left', at, ticket: change.ticket }];
+      case 'ticket-parked':
+      case 'ticket-expired':
+        this.#now(change.ticket, 'away');
+        return [{ kind: 'released', at, ticket: change.ticket }];
+      case 'service-continued': {
+        const ticket = this.#tickets.get(change.ticket);
+        if (ticket) ticket.service = change.service;
+        return [{ kind: 'continued', at, ticket: change.ticket, service: change.service }];
+      }
+      case 'ticket-transferred':
+        return this.#queued(change.ticket, change.service, at);
+      case 'ticket-readmitted':
+        return this.#queued(change.ticket, null, at);
+      case 'services-changed':
+        // Of who is at a counter, only what comes later changed.
+        return this.#tickets.get(change.ticket)?.state === 'waiting' ? this.#queued(change.ticket, change.service, at) : [];
+      case 'counter-opened':
+      case 'counter-closed':
+      case 'counter-paused':
+      case 'counter-resumed':
+        return [{ kind: counterKinds[change.kind], at, counter: change.counter }];
+      // None of these changes anybody's place.
+      case 'ticket-recalled':
+      case 'appointment-booked':
+      case 'appointment-cancelled':
+      case 'job-queued':
+      case 'job-sending':
+      case 'job-returned':
+      case 'job-ended':
+        return [];
+      default:
+        return unreachable(change);
+    }
+  }
+
+  #now(ticket: TicketId, state: 'called' | 'serving' | 'away'): void {
+    const known = this.#tickets.get(ticket);
+    if (known) known.state = state;
+  }
+
+  /** Waits again; `service` null for the same one. */
+  #queued(id: TicketId, service: string | null, at: number): readonly LiveHappening[] {
+    const ticket = this.#tickets.get(id);
+    if (!ticket) return [];
+    ticket.state = 'waiting';
+    ticket.service = service ?? ticket.service;
+    return [{ kind: 'queued', at, ticket: id, tier: ticket.tier, service: ticket.service }];
+  }
+}
+
+const counterKinds = { 'counter-opened': 'opened', 'counter-closed': 'closed', 'counter-paused': 'paused', 'counter-resumed': 'resumed' } as const;
+
+/** The hall as it stands, for the forecast. */
+export function standingOf(config: Pick<Config, 'counters'>, hall: Hall, now: number): Standing {
+  return {
+    now,
+    lines: linesOf(hall).map(({ first, tickets }) => ({
+      tier: first.tier,
+      services: [first.service, ...first.further],
+      counters: config.counters.filter((counter) => mayCallAsOwn(config, hall, counter, first)).map(({ id }) => id),
+      tickets: tickets.toArray().flatMap((id) => {
+        const ticket = hall.tickets.get(id);
+        return ticket ? [{ id, since: Math.min(now, ticket.since), identifiedAt: ticket.firstStartedAt === null ? ticket.identifiedAt : null }] : [];
+      }),
+    })),
+    counters: config.counters.map(({ id }) => {
+      const ticket = hall.tickets.get(hall.counters.get(id)?.ticket ?? '');
+      const here = ticket && (ticket.state === 'called' || ticket.state === 'serving') ? ticket : null;
+      return {
+        id,
+        customer: here && { tier: here.tier, services: [here.service, ...here.further], calledAt: here.calledAt ?? now, startedAt: here.state === 'serving' ? here.startedAt : null },
+      };
+    }),
+  };
+}
