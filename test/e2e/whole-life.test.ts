@@ -53,10 +53,17 @@ async function secondCounter(quhao: Running): Promise<Page> {
   return page;
 }
 
-const serve = async (page: Page): Promise<void> => {
-  await page.keyboard.press('s');
+/** Presses a key of the desk once its button can be pressed: the answer to the command before may come after what it changed. */
+async function key(page: Page, name: 'Space' | 's' | 'f' | 'n' | 't' | 'p'): Promise<void> {
+  const buttons = { Space: '.action-call', s: '.action-start', f: '.action-finish', n: '.action-no-show', t: '.further-actions button', p: '.further-actions button' };
+  await page.locator(`${buttons[name]}:enabled`).first().waitFor();
+  await page.keyboard.press(name);
+}
+
+async function serve(page: Page): Promise<void> {
+  await key(page, 's');
   await page.locator('.called[data-state=serving]').waitFor();
-};
+}
 
 const atCounter = (page: Page, number: string) => page.locator('.called-number', { hasText: number }).waitFor();
 
@@ -84,32 +91,32 @@ describe('a ticket', () => {
     // At counter 1, by keys alone: each finish goes on to the next service.
     const one = await stage.open(quhao.address('counter'), DESK);
     await sitDown(one, '1号窗口');
-    await one.keyboard.press('Space');
+    await key(one, 'Space');
     await atCounter(one, 'A001');
     await serve(one);
     await one.getByRole('button', { name: /^下一项 *套餐办理/ }).waitFor();
     await picture(one, 'counter-several');
-    await one.keyboard.press('f');
+    await key(one, 'f');
     await one.locator('.visit-services [data-step=now]', { hasText: '套餐办理' }).waitFor();
     await phone.getByText('之后办理 补卡换卡').waitFor();
 
     // On to the VIP room, which serves it; counter 2, which does not, is shown and not offered.
     const vip = await secondCounter(quhao);
     await sitDown(vip, '贵宾室');
-    await one.keyboard.press('t');
+    await key(one, 't');
     const question = one.getByRole('dialog');
     await question.getByText('不办理').first().waitFor();
     await picture(one, 'counter-transfer');
     expect(await question.getByRole('button', { name: '套餐办理：2号窗口' }).count()).toBe(0);
     await one.keyboard.press('Escape');
     await question.waitFor({ state: 'detached' });
-    await one.keyboard.press('t');
+    await key(one, 't');
     await tap(one, '套餐办理：贵宾室');
     await one.getByText('尚未叫号').waitFor();
     await phone.locator('.phone-waiting').getByText('贵宾室').waitFor();
 
     // The same number is called there, as a new call.
-    await vip.keyboard.press('Space');
+    await key(vip, 'Space');
     await atCounter(vip, 'A001');
     await vip.locator('.visit-services [data-step=served]', { hasText: '充值缴费' }).waitFor();
     await display.locator('.current', { hasText: 'A001' }).filter({ hasText: '贵宾室' }).waitFor();
@@ -118,7 +125,7 @@ describe('a ticket', () => {
 
     // Parked, and called back by one click.
     await serve(vip);
-    await vip.keyboard.press('p');
+    await key(vip, 'p');
     await vip.getByText('尚未叫号').waitFor();
     await phone.getByText('已为您保留').waitFor();
     await vip.keyboard.press('w');
@@ -129,9 +136,9 @@ describe('a ticket', () => {
 
     // The rest is done here.
     await serve(vip);
-    await vip.keyboard.press('f');
+    await key(vip, 'f');
     await vip.locator('.visit-services [data-step=now]', { hasText: '补卡换卡' }).waitFor();
-    await vip.keyboard.press('f');
+    await key(vip, 'f');
     await vip.getByText('尚未叫号').waitFor();
     await phone.getByText('已办结').waitFor();
   });
@@ -146,9 +153,9 @@ describe('a ticket', () => {
     await sitDown(one, '1号窗口');
 
     // A001 does not come, comes late, and waits again behind the others, as this hall has set.
-    await one.keyboard.press('Space');
+    await key(one, 'Space');
     await atCounter(one, 'A001');
-    await one.keyboard.press('n');
+    await key(one, 'n');
     await one.getByText('尚未叫号').waitFor();
     await one.keyboard.press('w');
     await one.getByText('再次排队时，排到队尾。').waitFor();
@@ -177,9 +184,9 @@ describe('a ticket', () => {
 
     // The manager sees who is away, and ends the day for who still waits, typing how many.
     await one.locator('.stage').focus();
-    await one.keyboard.press('Space');
+    await key(one, 'Space');
     await atCounter(one, 'A002');
-    await one.keyboard.press('p');
+    await key(one, 'p');
     const away = manager.locator('.away-panel');
     await away.getByText('A002').waitFor();
     await picture(manager, 'manager-away');

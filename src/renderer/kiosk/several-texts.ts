@@ -2,8 +2,8 @@ import type { Language } from '../../contract/language.ts';
 
 const en = {
   several: 'Several services',
-  title: 'Which services, one after the other?',
-  help: (most: number) => `Touch them in the order you want, up to ${most}: one number for all`,
+  title: 'Choose your services',
+  help: (most: number) => `In the order you want, up to ${most}: one number for all`,
   chosen: 'Your services, in order',
   none: 'Nothing chosen yet',
   nth: (nth: number) => `number ${nth}`,
