@@ -140,8 +140,8 @@ test('invariant 6: card numbers, phone numbers and names are nowhere but where t
   // Somebody books with their phone number, and finds the appointment by it; staff book one for them on the telephone.
   await until(() => expect(visit().ticket).toBeNull());
   expect(await kiosk.call('command', { type: 'show-times', visit: visit().id, service: 'topup' })).toMatchObject({ ok: true });
-  await until(() => expect(visit().booking?.times.length).toBeGreaterThan(1));
-  const [at = 0, later = 0] = visit().booking?.times.map((time) => time.at) ?? [];
+  await until(() => expect(visit().booking?.times.length).toBeGreaterThan(2));
+  const [, at = 0, later = 0] = visit().booking?.times.map((time) => time.at) ?? [];
   expect(await kiosk.call('command', { type: 'book', visit: visit().id, request: 'r1', service: 'topup', at, phone: booker, tier: null })).toEqual({ ok: true, value: null });
   expect(await counter.call('command', { type: 'book', visit: null, request: 'r2', service: 'topup', at: later, phone: booker, tier: 'standard' })).toEqual({ ok: true, value: null });
   await kiosk.call('command', { type: 'end-visit', visit: visit().id });
