@@ -285,7 +285,7 @@ export type CounterSnapshot = Common & {
   readonly next: readonly WaitingView[];
   /** Who may come back and be called here, the latest first. */
   readonly away: readonly AwayView[];
-  /** The times this screen looks at, and the appointments of today and the days to come, the next first. */
+  /** The times this screen looks at, and while it does the appointments of today and the days to come, the next first. */
   readonly booking: TimesView | null;
   readonly appointments: readonly AppointmentView[];
   /** What concerns this counter. */

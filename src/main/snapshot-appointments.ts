@@ -7,9 +7,8 @@ import type { Moment as Whole } from './snapshot.ts';
 
 type Moment = Pick<Whole, 'config' | 'hall' | 'now'>;
 
-/** How many appointments a screen lists, also while it looks at them, and how many of those that are done. */
-const SHOWN = 100;
-const SHOWN_WHILE_LOOKING = 300;
+/** How many appointments a screen lists, and how many of those that are done. */
+const SHOWN = 300;
 const SHOWN_DONE = 20;
 
 export function timesView({ config, hall, now }: Moment, service: string | null): TimesView | null {
@@ -27,12 +26,14 @@ export function appointmentView({ config, hall, now }: Moment, { id, code, servi
 /** What a staff session looks at: the times of a service, and what it booked last. */
 export type Looking = { readonly service: string; readonly booked: AppointmentId | null };
 
-/** For staff: who is still to come, those who were missed among them, in order of their time; for who looks closer also what was booked just now and who came. */
+/**
+ * For staff, while they look: who is to come, those who were missed among them, who came, and what was booked just now, in order of their time. Not
+ * at other times: the list goes out whole with every snapshot.
+ */
 export function staffAppointments(moment: Moment, looking: Looking | null): Pick<CounterSnapshot, 'booking' | 'appointments'> {
-  const all = moment.hall.appointments.valueSeq();
-  const open = all.filter(({ state }) => state === 'booked').sortBy(({ at }) => at);
-  const shown = looking === null
-    ? open.take(SHOWN)
-    : open.filter(({ id }, i) => i < SHOWN_WHILE_LOOKING || id === looking.booked).concat(all.filter(({ state }) => state === 'checked-in').sortBy(({ at }) => at).takeLast(SHOWN_DONE)).sortBy(({ at }) => at);
-  return { booking: timesView(moment, looking?.service ?? null), appointments: shown.map((one) => appointmentView(moment, one)).toArray() };
+  if (looking === null) return { booking: null, appointments: [] };
+  const all = moment.hall.appointments.valueSeq().sortBy(({ at }) => at);
+  const open = all.filter(({ state }) => state === 'booked').filter(({ id }, i) => i < SHOWN || id === looking.booked);
+  const done = all.filter(({ state }) => state === 'checked-in').takeLast(SHOWN_DONE);
+  return { booking: timesView(moment, looking.service), appointments: open.concat(done).sortBy(({ at }) => at).map((one) => appointmentView(moment, one)).toArray() };
 }

@@ -80,7 +80,8 @@ const done = { ok: true, value: null };
 test('a customer books at the kiosk and checks in at it later, by the code, on the appliance as it runs', async () => {
   const appliance = await startRig();
   const screen = await admittedScreen(appliance, 'kiosk');
-  const manager = (await admittedScreen(appliance, 'manager')).subscribe('snapshots');
+  const managerScreen = await admittedScreen(appliance, 'manager');
+  const manager = managerScreen.subscribe('snapshots');
   const snapshots = screen.subscribe('snapshots');
   const visit = () => kioskView.parse(lastSnapshot(snapshots)).visit;
   await until(() => expect(visit().ticket).toBeNull());
@@ -92,6 +93,7 @@ test('a customer books at the kiosk and checks in at it later, by the code, on t
   expect(await say({ type: 'book', visit: visit().id, request: 'r1', service: 'topup', at, phone: null, tier: 'gold' })).toEqual(done);
   await until(() => expect(visit().appointment).toMatchObject({ id: 'r1' }));
   const code = visit().appointment?.code ?? '';
+  expect(await managerScreen.call('command', { type: 'show-times', visit: null, service: 'topup' })).toEqual(done);
   await until(() => expect(managerView.parse(lastSnapshot(manager)).appointments).toMatchObject([{ id: 'r1', code }]));
 
   const first = visit().id;

@@ -147,6 +147,21 @@ describe('booking an appointment', () => {
   });
 });
 
+describe('where several services can be booked', () => {
+  it('the service is asked for first', async () => {
+    const services = kioskSnapshot().services.map((one) => Object.assign({}, one, { bookable: true }));
+    await see({}, { services });
+    await press('更多服务');
+    await press('我要预约');
+    expect(heading()).toBe('请选择要预约的业务');
+    expect(sent.filter(({ type }) => type === 'show-times')).toEqual([]);
+    await press('补卡换卡');
+    expect(sent).toContainEqual({ type: 'show-times', visit: 'visit-1', service: 'sim' });
+    await press('返回');
+    expect(heading()).toBe('请选择要预约的业务');
+  });
+});
+
 describe('an appointment at the kiosk', () => {
   it('is found by its code or by the phone number; what is not found has its own sentence', async () => {
     await see();
@@ -156,6 +171,9 @@ describe('an appointment at the kiosk', () => {
     answers = [err('unknown-appointment'), err('unknown-appointment'), err('too-many-attempts')];
     await press('查询预约');
     expect(host.textContent).toContain('没有查到这个预约码');
+    // It can be put right.
+    await press('删除');
+    expect(host.querySelector('output')?.textContent).toBe('123 45');
     await press('手机号');
     expect(host.textContent).not.toContain('没有查到');
     await type('13800138000');

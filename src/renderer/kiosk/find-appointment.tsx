@@ -11,6 +11,9 @@ import './appointment.css';
 const ways = ['code', 'phone'] as const;
 const CODE = 6;
 
+/** `tried`: it was not found, so it can be put right, or the next digit begins anew. */
+const untouched = { typed: '', tried: false };
+
 /** As it is printed: 123 456. */
 export function groupedCode(code: string): string {
   return code.length > 3 ? `${code.slice(0, 3)} ${code.slice(3)}` : code;
@@ -21,7 +24,7 @@ export function FindAppointment(props: KioskViewProps & { readonly found: () => 
   const { snapshot, language, send, found } = props;
   const text = appointmentTexts[language];
   const [by, setBy] = useState<(typeof ways)[number]>('code');
-  const [typed, setTyped] = useState('');
+  const [{ typed, tried }, setTyped] = useState(untouched);
   const { asking, failure, ask, forget } = useAsk(send);
   const isCode = by === 'code';
   const complete = isCode ? typed.length === CODE : isWholePhone(typed);
@@ -29,7 +32,7 @@ export function FindAppointment(props: KioskViewProps & { readonly found: () => 
   const search = async (): Promise<void> => {
     const refused = await ask({ type: 'find-appointment', visit: snapshot.visit.id, code: isCode ? typed : null, phone: isCode ? null : typed });
     if (refused === null) found();
-    else setTyped('');
+    else setTyped((before) => ({ ...before, tried: true }));
   };
 
   return (
@@ -40,7 +43,7 @@ export function FindAppointment(props: KioskViewProps & { readonly found: () => 
             key={way} type="button" aria-pressed={way === by} disabled={asking}
             onClick={() => {
               setBy(way);
-              setTyped('');
+              setTyped(untouched);
               forget();
             }}
           >
@@ -53,11 +56,14 @@ export function FindAppointment(props: KioskViewProps & { readonly found: () => 
         told={failure === null ? '' : failure === 'unknown-appointment' ? text.notFound[by] : text.refused(failure)}
         onType={(key) => {
           forget();
-          setTyped((before) => (isCode ? (before + key).slice(0, CODE) : withDigit(before, key)));
+          setTyped((before) => {
+            const kept = before.tried ? '' : before.typed;
+            return { typed: isCode ? (kept + key).slice(0, CODE) : withDigit(kept, key), tried: false };
+          });
         }}
-        onErase={() => setTyped((before) => before.slice(0, -1))}
+        onErase={() => setTyped((before) => ({ typed: before.typed.slice(0, -1), tried: false }))}
       >
-        <Button large kind="primary" className="phone-pad-go" disabled={!complete || asking} onClick={() => void search()}>{asking ? text.searching : text.search}</Button>
+        <Button large kind="primary" className="phone-pad-go" disabled={!complete || tried || asking} onClick={() => void search()}>{asking ? text.searching : text.search}</Button>
       </Keypad>
     </Frame>
   );

@@ -9,8 +9,8 @@ import './appointments.css';
 export type AppointmentsSnapshot = Pick<CounterSnapshot | ManagerSnapshot, 'hall' | 'services' | 'booking' | 'appointments'> & { readonly tiers: readonly Pick<CounterSnapshot['tiers'][number], 'id' | 'name'>[] };
 
 /** Whether there is anything to see here: a hall may take no appointments. */
-export function hasAppointments({ services, appointments }: Pick<AppointmentsSnapshot, 'services' | 'appointments'>): boolean {
-  return appointments.length > 0 || services.some(({ bookable }) => bookable);
+export function hasAppointments({ services }: Pick<AppointmentsSnapshot, 'services'>): boolean {
+  return services.some(({ bookable }) => bookable);
 }
 
 /** The appointments of today and the days to come, and booking one for somebody on the phone (S13). */
