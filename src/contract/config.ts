@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkCounters } from './config-counters.ts';
+import { serviceIconSchema, themeSchema } from './config-look.ts';
 import { membersSchema, privilegesSchema } from './config-members.ts';
 import { bringSchema, checkSelfService, feedbackSchema, questionsSchema, ratingsSchema } from './config-self-service.ts';
 import { durationSchema, idSchema, MINUTE, spanOfTimeSchema } from './config-values.ts';
@@ -127,6 +128,8 @@ export const serviceSchema = z.strictObject({
   prefix: prefixSchema,
   /** What one service should take (S8), milliseconds. */
   target: durationSchema.default(10 * MINUTE),
+  /** Its drawing or picture on the kiosk; without one a drawing is chosen by the identifier. */
+  icon: serviceIconSchema.optional(),
   /** Times that can be booked: one begins every so often (milliseconds), for so many customers. */
   appointments: z
     .strictObject({
@@ -261,10 +264,17 @@ export const configSchema = z
       .prefault({}),
     display: z
       .strictObject({
-        /** Directory of pictures and films for the hall display, relative to the configuration file. */
+        /** Directory of pictures and films for the hall display and the kiosk at rest, relative to the configuration file. */
         media: z.string().optional(),
       })
       .prefault({}),
+    kiosk: z
+      .strictObject({
+        /** Untouched for so long the first screen rests and invites, milliseconds. */
+        idle: durationSchema.refine((ms) => ms >= 10_000, 'a duration from 10s to 24h').default(60_000),
+      })
+      .prefault({}),
+    theme: themeSchema.prefault({}),
   })
   .superRefine((config, context) => {
     const unique = (list: 'services' | 'tiers' | 'counters'): void => {

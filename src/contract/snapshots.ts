@@ -3,6 +3,7 @@ import type { CallReason } from './call-reason.ts';
 import type { PauseReason, PrinterFault } from './commands.ts';
 import type { Place } from './config.ts';
 import type { JobState, PrinterStatus, ReaderStatus } from './devices.ts';
+import type { HallView, IconView } from './hall-view.ts';
 import type { Language, LocalText } from './language.ts';
 import type { AnswerView, FeedbackList, GuideCallView, KioskSelfService, PhoneRating, SatisfactionView, SlipState } from './self-service.ts';
 import type { ArrivalView, CardNotice, MemberView, MembersView } from './snapshots-members.ts';
@@ -13,29 +14,21 @@ import type { WaitRange } from './wait-words.ts';
  * milliseconds on the appliance's clock; `now` lets a screen show durations without trusting its own.
  */
 
-/** Whether the hall takes customers. `opens` and `closes` are null when the configuration names no such moment within 14 days. */
-export type OpenState =
-  | { readonly state: 'open'; readonly closes: number | null }
-  | { readonly state: 'closed'; readonly opens: number | null };
-
 type Common = {
   /** Of the appliance's process: another boot, another sequence. */
   readonly boot: string;
   /** Grows with every change within one boot. */
   readonly number: number;
   readonly now: number;
-  readonly hall: {
-    readonly name: LocalText;
-    readonly languages: readonly Language[];
-    readonly timezone: string;
-    readonly open: OpenState;
-  };
+  readonly hall: HallView;
 };
 
 export type ServiceView = {
   readonly id: string;
   readonly name: LocalText;
   readonly prefix: string;
+  /** A built-in drawing, or the address of the hall's own picture; null leaves it to the identifier. */
+  readonly icon: IconView | null;
   /** How many wait for it, all tiers. */
   readonly waiting: number;
   /** Whether appointments can be booked for it. */
@@ -166,6 +159,10 @@ export type KioskSnapshot = Common & {
   readonly collectsKeys: boolean;
   /** What the hall's numbers begin with. */
   readonly prefixes: readonly string[];
+  /** Untouched for so long the first screen rests, milliseconds. */
+  readonly idle: number;
+  /** Addresses of pictures and films to play at rest. */
+  readonly media: readonly string[];
   /** What a member without their card gives beside the phone number. */
   readonly phoneConfirmation: 'none' | 'card' | 'identity';
   readonly selfService: KioskSelfService;

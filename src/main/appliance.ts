@@ -21,6 +21,7 @@ import { createDoor } from './door.ts';
 import { exitStatus, type StartFailure } from './failure.ts';
 import { startLiveForecast } from './live-forecast.ts';
 import type { Log } from './log.ts';
+import { readLook } from './look.ts';
 import { findMedia } from './media.ts';
 import { openMemberRoom } from './member-room.ts';
 import { metrics } from './metrics.ts';
@@ -46,7 +47,7 @@ import { createVisits } from './visits.ts';
 
 export type StartOptions = {
   readonly config: Config;
-  /** What `display.media` and `ticket.logo` are relative to. */
+  /** What the files it names are relative to. */
   readonly configFile: string;
   readonly dataDirectory: string;
   /** The built screens. */
@@ -93,6 +94,8 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   // loadConfig has looked at it, but the file may have changed since.
   const logo = readLogo(config.ticket.logo, options.configFile, profile.dots);
   if (!logo.ok) return fail(`ticket.logo should be ${logo.error}`);
+  const look = readLook(config, options.configFile);
+  if (!look.ok) return fail(look.error.map(({ path, message }) => `${path.join('.')} should be ${message}`).join('; '));
   const data = openDataDirectory(options.dataDirectory, closing);
   if (!data.ok) return fail(data.error);
   const { hall: database } = data.value;
@@ -172,7 +175,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   let ticketOrigin = '';
   const ticketUrl = (code: string): string => `${ticketOrigin}/t/${code}`;
   const moment = (): Moment => ({
-    config, boot, media, ticketUrl,
+    config, boot, media, ticketUrl, look: look.value,
     hall: desk.hall, now: clock(), number: publisher.number, printer: printer.status, reader: reader.status, collectsKeys: typed !== null, arrivals: arrivals.list(), selfService,
     forecast: forecast.now(), attention: board.current,
     simulation: {
@@ -207,6 +210,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
       return oneTimeKeys.redeem(proof.key, role) ? { admitted: true } : { admitted: false, reason: 'wrong' };
     },
     ticketPreview: (sample) => previewTicket(config, logo.value, profile, sample, clock()),
+    pictures: look.value.pictures,
     paper: (id) => simulatedPrinter?.papers.find((paper) => paper.id === id)?.png() ?? null,
     health: () => ({ ok: true, version, boot, printer: printer.status.state, reader: reader.status.state }),
     metrics: () => metrics(moment(), startedAt),

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../contract/result.ts';
 import { profileNamed, profileNames } from '../drivers/printer/profiles.ts';
 import { sentencesOf, type Path } from './config-sentences.ts';
 import { sentenceOf } from './database.ts';
+import { readLook } from './look.ts';
 import { misfits } from './ticket-check.ts';
 import { readLogo } from './ticket-logo.ts';
 
@@ -22,14 +23,15 @@ const fileSchema = configSchema.superRefine(({ printer: { profile } }, context) 
   if (!profileNamed(profile)) context.addIssue({ code: 'custom', path: ['printer', 'profile'], message: `one of ${profileNames.join(', ')}` });
 });
 
-/** Whether its tickets fit the paper; for a configuration that is right otherwise. */
-function ticketIssues(config: Config, file: string): z.core.$ZodIssue[] {
+/** Whether its tickets fit the paper and its files are pictures; for a configuration that is right otherwise. */
+function fileIssues(config: Config, file: string): z.core.$ZodIssue[] {
   const { printer, ticket } = config;
   const profile = profileNamed(printer.profile);
   if (!profile) throw new Error(`the unknown profile ${printer.profile} got past the schema`);
   const logo = readLogo(ticket.logo, file, profile.dots);
   const wrong = logo.ok ? misfits(config, logo.value, profile) : [{ path: ['ticket', 'logo'], message: logo.error }];
-  return wrong.map(({ path, message }) => ({ code: 'custom', path: [...path], message, input: undefined }));
+  const look = readLook(config, file);
+  return [...wrong, ...(look.ok ? [] : look.error)].map(({ path, message }) => ({ code: 'custom', path: [...path], message, input: undefined }));
 }
 
 /** Reads and checks a configuration file. All problems are reported at once, in the order of the file. */
@@ -67,7 +69,7 @@ export function parseConfig(text: string, file: string): Result<Config, readonly
     return err([problem(offsetOfAlias(document), `not YAML: ${sentenceOf(error)}`)]);
   }
   const parsed = fileSchema.safeParse(data);
-  const issues = parsed.success ? ticketIssues(parsed.data, file) : parsed.error.issues;
+  const issues = parsed.success ? fileIssues(parsed.data, file) : parsed.error.issues;
   if (parsed.success && issues.length === 0) return ok(parsed.data);
   const problems = issues
     .flatMap((issue) => sentencesOf(issue, data))

@@ -14,6 +14,7 @@ import { languageSchema } from '../contract/language.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { everyInterface, isOwnHost } from './addresses.ts';
 import { sentenceOf } from './database.ts';
+import type { Look } from './look.ts';
 import type { Sessions } from './sessions.ts';
 import type { Sample } from './ticket-preview.ts';
 
@@ -51,6 +52,8 @@ export type ServerOptions = {
   /** The built screens. */
   readonly rendererDirectory: string;
   readonly mediaDirectory: string | null;
+  /** The hall's own pictures by address. */
+  readonly pictures: Look['pictures'];
   /** PNG of a simulated paper, or null. */
   readonly paper: (id: string) => Uint8Array | null;
   /** PNG of a configured ticket; null for a service or tier there is not. */
@@ -105,6 +108,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Server
     await app.register(fastifyStatic, { root: options.mediaDirectory, prefix: '/media/', index: false, decorateReply: false });
   }
   pages(app, options);
+  look(app, options);
   papers(app, options);
   admission(app, options);
   await app.register(async (scope) => door(scope, options));
@@ -142,6 +146,12 @@ function pages(app: FastifyInstance, options: ServerOptions): void {
   for (const role of roles) app.get(`/${role}`, send(role));
   app.get('/t/:code', send('phone'));
   app.get('/', async (_request, reply) => reply.redirect('/kiosk'));
+}
+
+function look(app: FastifyInstance, { pictures }: ServerOptions): void {
+  for (const [address, { type, bytes }] of pictures) {
+    app.get(address, async (_request, reply) => reply.type(type).header('cache-control', 'no-cache').send(Buffer.from(bytes)));
+  }
 }
 
 function papers(app: FastifyInstance, options: ServerOptions): void {

@@ -10,13 +10,14 @@ import type { Alerts } from '../queue/alerts.ts';
 import { bookedTime } from '../queue/appointments.ts';
 import { reservedCounters, roomOf } from '../queue/decide.ts';
 import { jobsOf, type Hall, type Ticket } from '../queue/hall.ts';
-import { openState } from '../queue/hours.ts';
+import { businessDay, openSpans, openState } from '../queue/hours.ts';
 import { countWaiting } from '../queue/lines.ts';
 import type { Arrival } from './arrivals.ts';
 import { checkDigits } from './check-digits.ts';
 import { rangeOf, restOf, takingOf } from './forecast-view.ts';
 import { counterName, isVip, serviceName, tierName } from './hall-names.ts';
 import type { ForecastNow } from './live-forecast.ts';
+import type { Look } from './look.ts';
 import type { Member } from './members.ts';
 import type { SelfService } from './self-service.ts';
 import { appointmentView, timesView } from './snapshot-appointments.ts';
@@ -46,6 +47,7 @@ export type Moment = {
   readonly attention: Pick<Alerts, 'alerts' | 'help'>;
   readonly simulation: Simulation;
   readonly media: readonly string[];
+  readonly look: Look;
   /** Address of a ticket's page for phones. */
   readonly ticketUrl: (code: string) => string;
 };
@@ -55,27 +57,27 @@ const SHOWN_CALLS = 12;
 
 type Common = Pick<KioskSnapshot, 'boot' | 'number' | 'now' | 'hall'>;
 
-export function commonOf({ config, boot, number, now }: Moment): Common {
+export function commonOf({ config, boot, number, now, look }: Moment): Common {
   const { name, languages, timezone } = config.hall;
-  return { boot, number, now, hall: { name, languages, timezone, open: openState(config, now) } };
+  return { boot, number, now, hall: { name, languages, timezone, open: openState(config, now), hours: openSpans(config, businessDay(config, now)), theme: look.theme } };
 }
 
 /** `tier`: of whoever would come now; everybody's unless said otherwise. */
-export function servicesOf({ config, hall, forecast }: Moment, tier = config.tiers.at(-1)?.id ?? ''): ServiceView[] {
+export function servicesOf({ config, hall, forecast, look }: Moment, tier = config.tiers.at(-1)?.id ?? ''): ServiceView[] {
   return config.services.map(({ id, name, prefix, appointments }) => ({
-    id, name, prefix, bookable: appointments !== undefined,
+    id, name, prefix, icon: look.iconOf(id), bookable: appointments !== undefined,
     waiting: countWaiting(hall, ({ service }) => service === id),
     wait: rangeOf(forecast.newcomer(tier, id)?.wait ?? null),
   }));
 }
 
 export function kioskSnapshot(moment: Moment, visit: VisitState, station: string): KioskSnapshot {
-  const { config, hall, printer, reader, collectsKeys, simulation } = moment;
+  const { config, hall, printer, reader, collectsKeys, simulation, media } = moment;
   const tier = visit.member?.tier ?? config.tiers.at(-1)?.id ?? '';
   const services = servicesOf(moment, tier).map((service): KioskService => Object.assign(service, { taking: takingOf(moment, tier, service.id) }));
   return {
     ...commonOf(moment), role: 'kiosk', services, visit: visitOf(moment, visit), printer, reader, collectsKeys,
-    prefixes: prefixesOf(config), phoneConfirmation: config.members.byPhone.confirm, selfService: kioskSelfService(config, hall, moment.selfService, visit, station), simulation,
+    prefixes: prefixesOf(config), phoneConfirmation: config.members.byPhone.confirm, idle: config.kiosk.idle, media, selfService: kioskSelfService(config, hall, moment.selfService, visit, station), simulation,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Config, Counter, OpenSpan, Weekday } from '../contract/config.ts';
-import type { OpenState, Shift } from '../contract/snapshots.ts';
+import type { OpenState } from '../contract/hall-view.ts';
+import type { Shift } from '../contract/snapshots.ts';
 import type { Day } from './hall.ts';
 
 const MINUTE = 60_000;

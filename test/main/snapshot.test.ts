@@ -58,7 +58,7 @@ function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hall)): M
     config: driven.config, hall, now: driven.now, boot: 'boot-1', number: 7,
     printer: { state: 'ready', paper: 'ok' }, reader: { state: 'ready' }, collectsKeys: false, arrivals: [arrival], selfService: selfServiceRig({ config: driven.config, hall: () => hall }).selfService,
     forecast, attention: { alerts: [{ kind: 'limit-at-risk', tier: 'standard', tickets: ['2026-11-21-A004'], chance: 0.6 }], help: { kind: 'open', counter: 'vip', fewer: 2 } },
-    simulation: { printer: null, reader: null }, media: ['/media/film.mp4'], ticketUrl: (code) => `http://hall/t/${code}`,
+    simulation: { printer: null, reader: null }, media: ['/media/film.mp4'], look: { theme: { brand: null, logo: null, background: null }, iconOf: () => null, pictures: new Map() }, ticketUrl: (code) => `http://hall/t/${code}`,
   };
 }
 
@@ -79,8 +79,8 @@ function shape(value: unknown, path = ''): string[] {
   return [path];
 }
 
-const common = ['boot', 'number', 'now', 'hall.name.zh-CN', 'hall.name.en', 'hall.languages[]', 'hall.timezone', 'hall.open.state', 'hall.open.closes', 'role'];
-const services = ['services[].bookable', 'services[].id', 'services[].name.zh-CN', 'services[].name.en', 'services[].prefix', 'services[].waiting', 'services[].wait.low', 'services[].wait.high'];
+const common = ['boot', 'number', 'now', 'hall.name.zh-CN', 'hall.name.en', 'hall.languages[]', 'hall.timezone', 'hall.open.state', 'hall.open.closes', 'hall.hours[].from', 'hall.hours[].to', 'hall.theme.brand', 'hall.theme.logo', 'hall.theme.background', 'role'];
+const services = ['services[].bookable', 'services[].icon', 'services[].id', 'services[].name.zh-CN', 'services[].name.en', 'services[].prefix', 'services[].waiting', 'services[].wait.low', 'services[].wait.high'];
 
 describe('invariant 6: a snapshot holds what its role may see and nothing else', () => {
   test('display', () => {

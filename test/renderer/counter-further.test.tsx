@@ -30,7 +30,7 @@ const type = (element: Element | null, value: string) => act(async () => {
 
 const serving: CounterTicket = { ...ticket, state: 'serving', startedAt: now - MINUTE, firstStartedAt: now - MINUTE };
 const plan = { 'zh-CN': '套餐办理', en: 'Plans and bundles' };
-const sim = { id: 'sim', name: { 'zh-CN': '补卡换卡', en: 'SIM cards' }, prefix: 'C', waiting: 0, wait: null, bookable: false };
+const sim = { id: 'sim', name: { 'zh-CN': '补卡换卡', en: 'SIM cards' }, prefix: 'C', icon: null, waiting: 0, wait: null, bookable: false };
 const withServing = (part: Partial<CounterTicket> = {}): CounterSnapshot => {
   const snapshot = counterSnapshot({ ...serving, ...part }, 3);
   return { ...snapshot, services: [...snapshot.services, sim] };

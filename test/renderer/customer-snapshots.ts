@@ -16,12 +16,14 @@ const common = {
     languages: ['zh-CN', 'en'],
     timezone: 'Asia/Shanghai',
     open: { state: 'open', closes: null },
+    hours: [],
+    theme: { brand: null, logo: null, background: null },
   },
 } as const;
 
 const services = [
-  { id: 'topup', name: { 'zh-CN': '充值缴费', en: 'Pay and top up' }, prefix: 'A', bookable: false, waiting: 3, wait: { low: 5 * MINUTE, high: 11.5 * MINUTE }, taking: { state: 'open', until: null } },
-  { id: 'sim', name: { 'zh-CN': '补卡换卡', en: 'SIM cards' }, prefix: 'C', bookable: true, waiting: 0, wait: null, taking: { state: 'open', until: null } },
+  { id: 'topup', name: { 'zh-CN': '充值缴费', en: 'Pay and top up' }, prefix: 'A', icon: null, bookable: false, waiting: 3, wait: { low: 5 * MINUTE, high: 11.5 * MINUTE }, taking: { state: 'open', until: null } },
+  { id: 'sim', name: { 'zh-CN': '补卡换卡', en: 'SIM cards' }, prefix: 'C', icon: null, bookable: true, waiting: 0, wait: null, taking: { state: 'open', until: null } },
 ] as const;
 
 /** Nothing is configured and nothing was done. */
@@ -64,6 +66,8 @@ export function kioskSnapshot(visit: Partial<Visit> = {}, part: Partial<KioskSna
     reader: { state: 'ready' },
     collectsKeys: false,
     prefixes: ['A', 'C', 'V'],
+    idle: 60_000,
+    media: [],
     phoneConfirmation: 'none',
     selfService: quietSelfService,
     simulation: { printer: null, reader: null },

@@ -16,7 +16,7 @@ const send = async (command: Command) => {
   sent.push(command);
   return refused.has(command.type) ? err('hall-closed' as const) : ok(null);
 };
-const services: KioskService[] = ['充值', '套餐', '补卡', '宽带', '终端', '咨询', '发票'].map((name, nth) => ({ id: `s${nth}`, name: { 'zh-CN': name }, prefix: 'A', bookable: false, wait: null, taking: { state: 'open', until: null }, waiting: nth }));
+const services: KioskService[] = ['充值', '套餐', '补卡', '宽带', '终端', '咨询', '发票'].map((name, nth) => ({ id: `s${nth}`, name: { 'zh-CN': name }, prefix: 'A', icon: null, bookable: false, wait: null, taking: { state: 'open', until: null }, waiting: nth }));
 const see = (visit: Partial<Visit> = {}) => show(<KioskScreen snapshot={kioskSnapshot(visit, { services })} send={send} clockOffset={0} />);
 const chosen = (): string[] => [...host.querySelectorAll('.several-list li')].map((item) => item.textContent);
 const ticked = (): string[] => [...host.querySelectorAll('.service[aria-pressed=true]')].map((tile) => tile.getAttribute('aria-label') ?? '');

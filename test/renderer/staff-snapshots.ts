@@ -4,8 +4,8 @@ export const MINUTE = 60_000;
 export const now = Date.parse('2026-11-21T06:23:41Z');
 
 const services = [
-  { id: 'topup', name: { 'zh-CN': '充值缴费', en: 'Pay and top up' }, prefix: 'A', bookable: false, waiting: 2, wait: { low: 2 * MINUTE, high: 7 * MINUTE } },
-  { id: 'plan', name: { 'zh-CN': '套餐办理', en: 'Plans and bundles' }, prefix: 'B', bookable: false, waiting: 0, wait: null },
+  { id: 'topup', name: { 'zh-CN': '充值缴费', en: 'Pay and top up' }, prefix: 'A', icon: null, bookable: false, waiting: 2, wait: { low: 2 * MINUTE, high: 7 * MINUTE } },
+  { id: 'plan', name: { 'zh-CN': '套餐办理', en: 'Plans and bundles' }, prefix: 'B', icon: null, bookable: false, waiting: 0, wait: null },
 ];
 export const tiers = [
   { id: 'gold', name: { 'zh-CN': '金卡会员', en: 'Gold' }, limit: 10 * MINUTE },
@@ -74,6 +74,8 @@ export function counterSnapshot(atCounter: CounterTicket | null, waiting: number
       languages: ['zh-CN', 'en'],
       timezone: 'Asia/Shanghai',
       open: { state: 'open', closes: null },
+      hours: [],
+      theme: { brand: null, logo: null, background: null },
     },
     counters,
     arrivals: [],

@@ -11,6 +11,8 @@ export type Stage = {
   start(options: { yaml: string; folder?: string; port?: number }): Promise<Running>;
   /** A TCP device that takes everything; without `answer` it says nothing. */
   device(options?: Parameters<typeof tcpDevice>[0]): Promise<TcpDevice>;
+  /** Done after the test, last first. */
+  undo(step: () => unknown): void;
   /** A page as a person of its own. */
   open(address: string, size: { width: number; height: number }): Promise<Page>;
 };
@@ -29,6 +31,9 @@ export function setStage(): Stage {
   });
 
   const stage: Stage = {
+    undo(step) {
+      undo.push(step);
+    },
     folder() {
       const place = scratch();
       undo.push(() => place.remove());

@@ -1,5 +1,7 @@
 import type { Language } from '../../contract/language.ts';
-import type { DisplaySnapshot, OpenState } from '../../contract/snapshots.ts';
+import type { OpenState } from '../../contract/hall-view.ts';
+import type { DisplaySnapshot } from '../../contract/snapshots.ts';
+import { HallLogo } from '../ui/hall-logo.tsx';
 import { formatDay, formatTime, isSameDay } from '../ui/text.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Bilingual, Name, Words, type Languages } from './bilingual.tsx';
@@ -13,6 +15,7 @@ export function DisplayHead({ hall, languages, clockOffset }: Props) {
   const { timezone } = hall;
   return (
     <header className="display-head">
+      <HallLogo theme={hall.theme} />
       <h1>
         <Name languages={languages} name={hall.name} />
       </h1>

@@ -6,7 +6,7 @@ import { useNow } from '../ui/use-now.ts';
 import { Bilingual, displayLanguages, Name, Words, type Languages } from './bilingual.tsx';
 import { CurrentCall, RecentCalls } from './calls.tsx';
 import { DisplayHead } from './display-head.tsx';
-import { MediaShow } from './media-show.tsx';
+import { MediaShow } from '../ui/media-show.tsx';
 import { useChime } from './use-chime.ts';
 
 /** How many calls the list holds beside the current one, alone and beside pictures; `calls.css` has as many rows. */

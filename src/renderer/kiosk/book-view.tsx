@@ -43,10 +43,10 @@ export function BookView(props: KioskViewProps) {
       return (
         <Frame {...props} title={text.service} help={text.serviceHelp} onBack={onBack}>
           <ul className="book-services">
-            {booking.services.map(({ id, name }) => (
+            {booking.services.map(({ id, name, icon }) => (
               <li key={id}>
                 <button type="button" className="more-tile" onClick={() => booking.chooseService(id)}>
-                  <span className="service-picture"><ServiceIcon service={id} /></span>
+                  <span className="service-picture"><ServiceIcon id={id} icon={icon} /></span>
                   <span className="more-name">{inLanguage(name, language)}</span>
                 </button>
               </li>

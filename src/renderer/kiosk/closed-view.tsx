@@ -1,6 +1,6 @@
 import { formatDay, formatTime, isSameDay } from '../ui/text.ts';
 import { useNow } from '../ui/use-now.ts';
-import { HallBar } from './hall-bar.tsx';
+import { Frame, Heading } from './frame.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { kioskTexts } from './kiosk-texts.ts';
 
@@ -16,20 +16,15 @@ export function ClosedView(props: KioskViewProps & { readonly opens: number | nu
     when = isSameDay(opens, now, timezone) ? text.opensToday(time) : text.opensOn(formatDay(opens, timezone, language), time);
   }
   return (
-    <div className="kiosk kiosk-message">
-      <section className="kiosk-top">
-        <HallBar {...props} />
-      </section>
-      <main className="kiosk-main">
-        <svg className="message-drawing" viewBox="0 0 120 120" fill="none" aria-hidden="true">
-          <circle cx="60" cy="60" r="52" className="message-drawing-ground" />
-          <path d="M76 73A30 30 0 0 1 47 33a30 30 0 1 0 29 40Z" className="message-drawing-shape" />
-          <path d="M80 36v8M76 40h8M90 56v6M87 59h6" className="message-drawing-line" />
-        </svg>
-        <h1>{text.closed}</h1>
-        <p className="message-main">{when}</p>
-        <p>{text.closedThanks}</p>
-      </main>
-    </div>
+    <Frame {...props} kind="kiosk-message" ways={null}>
+      <svg className="message-drawing" viewBox="0 0 120 120" fill="none" aria-hidden="true">
+        <circle cx="60" cy="60" r="52" className="message-drawing-ground" />
+        <path d="M76 73A30 30 0 0 1 47 33a30 30 0 1 0 29 40Z" className="message-drawing-shape" />
+        <path d="M80 36v8M76 40h8M90 56v6M87 59h6" className="message-drawing-line" />
+      </svg>
+      <Heading>{text.closed}</Heading>
+      <p className="message-main">{when}</p>
+      <p>{text.closedThanks}</p>
+    </Frame>
   );
 }

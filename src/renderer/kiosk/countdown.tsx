@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useNow } from '../ui/use-now.ts';
+import './countdown.css';
 
 type Props = {
   /** When the visit ends, on the appliance's clock. */
@@ -19,11 +20,14 @@ export function Countdown({ ends, clockOffset, label }: Props) {
   const seconds = Math.ceil(left / 1_000);
   return (
     <p className="countdown">
-      <svg viewBox="0 0 40 40" aria-hidden="true">
-        <circle cx="20" cy="20" r="17" className="countdown-track" />
-        <circle cx="20" cy="20" r="17" pathLength={1} strokeDasharray={1} strokeDashoffset={1 - share} className="countdown-left" />
-      </svg>
-      <span>{label(seconds)}</span>
+      <span className="countdown-ring" aria-hidden="true">
+        <svg viewBox="0 0 40 40">
+          <circle cx="20" cy="20" r="17" className="countdown-track" />
+          <circle cx="20" cy="20" r="17" pathLength={1} strokeDasharray={1} strokeDashoffset={1 - share} className="countdown-left" />
+        </svg>
+        {seconds}
+      </span>
+      <span className="countdown-words">{label(seconds)}</span>
     </p>
   );
 }

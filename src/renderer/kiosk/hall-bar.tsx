@@ -1,4 +1,5 @@
 import { inLanguage } from '../../contract/language.ts';
+import { HallLogo } from '../ui/hall-logo.tsx';
 import { formatDay, formatTime, isSameDay } from '../ui/text.ts';
 import { useNow } from '../ui/use-now.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
@@ -10,7 +11,8 @@ export function HallBar({ snapshot, language, setLanguage, clockOffset }: KioskV
   const now = useNow(clockOffset);
   const closes = hall.open.state === 'open' ? hall.open.closes : null;
   return (
-    <header className="hall-bar">
+    <div className="hall-bar">
+      <HallLogo theme={hall.theme} />
       <div className="hall-bar-where">
         <p className="hall-bar-name">{inLanguage(hall.name, language)}</p>
         <p className="hall-bar-time">
@@ -28,6 +30,6 @@ export function HallBar({ snapshot, language, setLanguage, clockOffset }: KioskV
           ))}
         </fieldset>
       )}
-    </header>
+    </div>
   );
 }

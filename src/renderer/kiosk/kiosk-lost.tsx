@@ -13,26 +13,30 @@ export const kioskLostWords = Object.values(kioskTexts)
 export function KioskLost({ snapshot, since }: LostProps<KioskSnapshot>) {
   const { hall } = snapshot;
   return (
-    <div className="kiosk kiosk-message">
-      <section className="kiosk-top">
-        <header className="hall-bar">
-          <p className="hall-bar-name">{inLanguage(hall.name, hall.languages[0] ?? 'zh-CN')}</p>
+    <div className="stage">
+      <div className="kiosk kiosk-message">
+        <header className="kiosk-top">
+          <div className="hall-bar">
+            <p className="hall-bar-name">{inLanguage(hall.name, hall.languages[0] ?? 'zh-CN')}</p>
+          </div>
         </header>
-      </section>
-      <main className="kiosk-main" role="alert">
-        <span className="message-wait" aria-hidden="true" />
-        {hall.languages.map((language, index) => {
-          const text = kioskTexts[language];
-          const Title = index === 0 ? 'h1' : 'h2';
-          return (
-            <section key={language} lang={language} className="message-language">
-              <Title>{text.lost}</Title>
-              <p className="message-main">{text.lostHelp}</p>
-              <p>{text.lostSince(formatSeconds(since, hall.timezone, language))}</p>
-            </section>
-          );
-        })}
-      </main>
+        <main className="kiosk-main">
+          <div className="kiosk-lost" role="alert">
+            <span className="message-wait" aria-hidden="true" />
+            {hall.languages.map((language, index) => {
+              const text = kioskTexts[language];
+              const Title = index === 0 ? 'h1' : 'h2';
+              return (
+                <section key={language} lang={language} className="message-language">
+                  <Title>{text.lost}</Title>
+                  <p className="message-main">{text.lostHelp}</p>
+                  <p>{text.lostSince(formatSeconds(since, hall.timezone, language))}</p>
+                </section>
+              );
+            })}
+          </div>
+        </main>
+      </div>
     </div>
   );
 }

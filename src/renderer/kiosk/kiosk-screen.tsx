@@ -2,14 +2,18 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Language } from '../../contract/language.ts';
 import type { KioskSnapshot } from '../../contract/snapshots.ts';
 import type { ScreenProps } from '../ui/screen.tsx';
+import { useAccess } from './access.ts';
+import { AttractView } from './attract-view.tsx';
 import { ClosedView } from './closed-view.tsx';
 import { PaperSlot } from './paper-slot.tsx';
 import { ReprintPad } from './reprint-pad.tsx';
 import { SimulationDrawer } from './simulation-drawer.tsx';
+import { Stage } from './stage.tsx';
 import { StillThere } from './still-there.tsx';
 import { TaskView } from './task-view.tsx';
 import { useTask, type TaskWays } from './task.ts';
 import { TicketView } from './ticket-view.tsx';
+import { useRest } from './use-rest.ts';
 import { useTouch } from './use-touch.ts';
 import { useTypedSwipe } from './use-typed-swipe.ts';
 
@@ -32,7 +36,9 @@ function VisitScreen({ snapshot, send, clockOffset, onReprint }: ScreenProps<Kio
   const [chosen, setLanguage] = useState<Language | null>(null);
   const language = chosen ?? snapshot.visit.member?.language ?? defaultLanguage(snapshot);
   const { task, ...ways } = useTask(snapshot.visit);
+  const wishes = useAccess(snapshot.visit);
   useTouch(snapshot.visit.id, send);
+  const rests = useRest(snapshot.visit.ends === null, snapshot.idle);
   // Paper that was there before the visit is somebody else's.
   const [oldPaper] = useState(() => newestPaper(snapshot)?.id);
   const { visit, hall } = snapshot;
@@ -41,31 +47,32 @@ function VisitScreen({ snapshot, send, clockOffset, onReprint }: ScreenProps<Kio
     document.documentElement.lang = language;
   }, [language]);
 
-  useEffect(() => {
-    document.documentElement.classList.toggle('large', visit.large);
-  }, [visit.large]);
+  const common = { snapshot, language, setLanguage, send, clockOffset, ...wishes, ...ways };
+  return <Stage {...common}>{view()}</Stage>;
 
-  const common = { snapshot, language, setLanguage, send, clockOffset, ...ways };
-  if (visit.ticket !== null) {
-    const paper = newestPaper(snapshot);
-    const slot = snapshot.simulation.printer === null ? null : <PaperSlot paper={paper === undefined || paper.id === oldPaper ? null : paper} />;
-    const { ticket } = visit;
-    return <TicketView {...common} ticket={ticket} slot={slot} onReprint={() => onReprint(ticket.number)} />;
+  function view() {
+    if (visit.ticket !== null) {
+      const paper = newestPaper(snapshot);
+      const slot = snapshot.simulation.printer === null ? null : <PaperSlot paper={paper === undefined || paper.id === oldPaper ? null : paper} />;
+      const { ticket } = visit;
+      return <TicketView {...common} ticket={ticket} slot={slot} onReprint={() => onReprint(ticket.number)} />;
+    }
+    if (hall.open.state === 'closed') return <ClosedView {...common} opens={hall.open.opens} />;
+    if (rests) return <AttractView {...common} />;
+    return (
+      <>
+        <TaskView {...common} task={task} />
+        <StillThere {...common} />
+      </>
+    );
   }
-  if (hall.open.state === 'closed') return <ClosedView {...common} opens={hall.open.opens} />;
-  return (
-    <>
-      <TaskView {...common} task={task} />
-      <StillThere {...common} />
-    </>
-  );
 }
 
 /** What every view of the kiosk gets. */
 export type KioskViewProps = ScreenProps<KioskSnapshot> & {
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
-} & Omit<TaskWays, 'task'>;
+} & Omit<TaskWays, 'task'> & ReturnType<typeof useAccess>;
 
 export function defaultLanguage(snapshot: KioskSnapshot): Language {
   return snapshot.hall.languages[0] ?? 'zh-CN';

@@ -1,9 +1,9 @@
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import { inLanguage, type Language } from '../../contract/language.ts';
-import type { ServiceView } from '../../contract/snapshots.ts';
+import type { KioskService } from '../../contract/snapshots.ts';
 
 type Props = Pick<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-pressed' | 'disabled' | 'onClick'> & {
-  readonly service: ServiceView;
+  readonly service: KioskService;
   readonly language: Language;
   /** Below the name. */
   readonly words: string;
@@ -19,8 +19,8 @@ export function ServiceTile({ service, language, words, picture, isTaken, ...but
     <button {...button} type="button" className={isTaken ? 'service service-taken' : 'service'} aria-label={`${label}${language === 'en' ? ', ' : '，'}${words}`}>
       <span className="service-picture">{picture}</span>
       <span className="service-words">
-        <span className="service-name">{label}</span>
-        <span className={service.waiting === 0 ? 'service-waiting service-waiting-none' : 'service-waiting'}>{words}</span>
+        <span className="service-name">{label}</span>{' '}
+        <span className={service.waiting === 0 && service.taking.state === 'open' ? 'service-waiting service-waiting-none' : 'service-waiting'}>{words}</span>
       </span>
     </button>
   );

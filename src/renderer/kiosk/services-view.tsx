@@ -1,15 +1,16 @@
-import { inLanguage, type Language } from '../../contract/language.ts';
+import type { Language } from '../../contract/language.ts';
 import type { KioskService, KioskSnapshot } from '../../contract/snapshots.ts';
 import { waitText } from '../../contract/wait-words.ts';
 import { Button } from '../ui/button.tsx';
-import { formatTime } from '../ui/text.ts';
 import { ServiceIcon } from '../ui/service-icon.tsx';
+import { formatTime } from '../ui/text.ts';
 import { Frame } from './frame.tsx';
 import { frameTexts } from './frame-texts.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { kioskTexts } from './kiosk-texts.ts';
 import { MemberPanel } from './member-panel.tsx';
 import { takesAppointments } from './more-tiles.tsx';
+import { density, ServiceTile } from './service-tile.tsx';
 import { severalTexts } from './several-texts.ts';
 import { useTake } from './use-take.ts';
 
@@ -39,32 +40,26 @@ export function ServicesView(props: KioskViewProps) {
           {text.refused(failure)}
         </p>
       )}
-      <ul className={`services services-${density(services.length)}`}>
-        {services.map((service) => {
-          const { id, name, waiting } = service;
-          const label = inLanguage(name, language);
-          const mine = taking === id;
-          const gone = service.taking.state === 'last-number-given';
-          const line = mine ? text.taking : stateOf(service, snapshot, language);
-          return (
-            <li key={id}>
-              <button
-                type="button"
-                className={mine ? 'service service-taken' : 'service'}
-                aria-label={`${label}${language === 'en' ? ', ' : '，'}${line}`}
-                disabled={taking !== null || gone}
-                onClick={() => take(id)}
-              >
-                <span className="service-picture">{mine ? <span className="service-progress" /> : <ServiceIcon service={id} />}</span>
-                <span className="service-words">
-                  <span className="service-name">{label}</span>
-                  <span className={waiting === 0 && !gone ? 'service-waiting service-waiting-none' : 'service-waiting'}>{line}</span>
-                </span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
+      <div className="services-room">
+        <ul className={`services services-${density(services.length)}`}>
+          {services.map((service) => {
+            const mine = taking === service.id;
+            return (
+              <li key={service.id}>
+                <ServiceTile
+                  service={service}
+                  language={language}
+                  words={mine ? text.taking : stateOf(service, snapshot, language)}
+                  picture={mine ? <span className="service-progress" /> : <ServiceIcon {...service} />}
+                  isTaken={mine}
+                  disabled={taking !== null || service.taking.state === 'last-number-given'}
+                  onClick={() => take(service.id)}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      </div>
     </Frame>
   );
 }
@@ -80,11 +75,4 @@ function stateOf({ waiting, wait, taking }: KioskService, { now, hall }: KioskSn
   const range = wait === null && waiting === 0 ? [] : [waitText(wait, language)];
   const until = taking.until !== null && taking.until - now < SOON ? [text.numbersUntil(formatTime(taking.until, hall.timezone, language))] : [];
   return [people, ...range, ...until].join(' · ');
-}
-
-/** How tightly the services are set; up to 24 fit without scrolling. */
-function density(count: number): 'wide' | 'roomy' | 'close' | 'dense' {
-  if (count <= 3) return 'wide';
-  if (count <= 6) return 'roomy';
-  return count <= 10 ? 'close' : 'dense';
 }

@@ -62,7 +62,7 @@ export function SeveralView(props: KioskViewProps & { readonly chosen: readonly 
                   service={service}
                   language={language}
                   words={isChosen ? text.nth(place + 1) : kioskTexts[language].waiting(service.waiting)}
-                  picture={isChosen ? <span className="service-nth">{place + 1}</span> : <ServiceIcon service={service.id} />}
+                  picture={isChosen ? <span className="service-nth">{place + 1}</span> : <ServiceIcon {...service} />}
                   isTaken={isChosen}
                   aria-pressed={isChosen}
                   disabled={taking !== null || (!isChosen && chosen.length === MOST)}

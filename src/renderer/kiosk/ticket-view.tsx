@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { PrinterStatus } from '../../contract/devices.ts';
 import { inLanguage } from '../../contract/language.ts';
 import type { KioskTicket } from '../../contract/snapshots.ts';
@@ -8,7 +8,7 @@ import { QrCode } from '../ui/qr-code.tsx';
 import { formatTime } from '../ui/text.ts';
 import { TicketNumber } from '../ui/ticket-number.tsx';
 import { Countdown } from './countdown.tsx';
-import { HallBar } from './hall-bar.tsx';
+import { Frame, Heading } from './frame.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { kioskTexts, type KioskTexts } from './kiosk-texts.ts';
 import { useHold } from './use-hold.ts';
@@ -29,45 +29,18 @@ export function TicketView(props: Props) {
   const text = kioskTexts[language];
   const paper = paperState(ticket.print, printer);
   const withSlot = slot !== null && (paper === 'printing' || paper === 'printed');
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
 
   return (
-    <div className={withSlot ? 'kiosk kiosk-ticket kiosk-with-slot' : 'kiosk kiosk-ticket'}>
-      <section className="kiosk-top">
-        <HallBar {...props} />
-      </section>
-      <main className="kiosk-main">
-        <article className={ticket.vip ? 'ticket ticket-vip' : 'ticket'}>
-          <div className="ticket-head" {...hold}>
-            <h1 ref={heading} tabIndex={-1}>
-              <span className="ticket-label">{text.yourNumber}</span> <TicketNumber number={ticket.number} vip={ticket.vip} />
-            </h1>
-            <p className="ticket-service">
-              {inLanguage(ticket.service, language)} <span className="ticket-tier">{inLanguage(ticket.tier, language)}</span>
-            </p>
-            {ticket.further.length > 0 && <p className="ticket-further">{text.after} {ticket.further.map((service) => inLanguage(service, language)).join(' → ')}</p>}
-          </div>
-          <div className="ticket-body">
-            <div className="ticket-facts">
-              <p className="ticket-ahead">{text.ahead(ticket.ahead)}</p>
-              {ticket.appointment !== null && <p>{text.booked(formatTime(ticket.appointment, hall.timezone, language))}</p>}
-              <p className="ticket-wait">{waitLabel(language)} <strong>{waitText(ticket.wait, language)}</strong></p>
-              {ticket.counters !== null && <Route counters={ticket.counters.map((counter) => inLanguage(counter, language))} text={text} />}
-              <p className="ticket-watch">{text.watch}</p>
-              <p className="ticket-time">{text.takenAt(formatTime(ticket.takenAt, hall.timezone, language))}</p>
-            </div>
-            <figure className={paper === 'missing' || paper === 'unsure' ? 'ticket-qr ticket-qr-large' : 'ticket-qr'}>
-              <QrCode content={ticket.url} label={text.scan} />
-              <figcaption>{text.scan}</figcaption>
-            </figure>
-          </div>
-        </article>
-        <PaperNote paper={paper} text={text} />
-        <div className="ticket-done">
+    <Frame
+      {...props}
+      kind={withSlot ? 'kiosk-ticket kiosk-with-slot' : 'kiosk-ticket'}
+      slot={withSlot && slot}
+      ways={
+        <>
           <Button
             large
             kind="primary"
+            className="kiosk-bar-main"
             onClick={() => {
               void send({ type: 'end-visit', visit: visit.id });
             }}
@@ -75,10 +48,36 @@ export function TicketView(props: Props) {
             {text.done}
           </Button>
           {visit.ends !== null && <Countdown ends={visit.ends} clockOffset={clockOffset} label={text.returning} />}
+        </>
+      }
+    >
+      <article className={ticket.vip ? 'ticket ticket-vip' : 'ticket'}>
+        <div className="ticket-head" {...hold}>
+          <Heading>
+            <span className="ticket-label">{text.yourNumber}</span> <TicketNumber number={ticket.number} vip={ticket.vip} />
+          </Heading>
+          <p className="ticket-service">
+            {inLanguage(ticket.service, language)} <span className="ticket-tier">{inLanguage(ticket.tier, language)}</span>
+          </p>
+          {ticket.further.length > 0 && <p className="ticket-further">{text.after} {ticket.further.map((service) => inLanguage(service, language)).join(' → ')}</p>}
         </div>
-      </main>
-      {withSlot && slot}
-    </div>
+        <div className="ticket-body">
+          <div className="ticket-facts">
+            <p className="ticket-ahead">{text.ahead(ticket.ahead)}</p>
+            {ticket.appointment !== null && <p>{text.booked(formatTime(ticket.appointment, hall.timezone, language))}</p>}
+            <p className="ticket-wait">{waitLabel(language)} <strong>{waitText(ticket.wait, language)}</strong></p>
+            {ticket.counters !== null && <Route counters={ticket.counters.map((counter) => inLanguage(counter, language))} text={text} />}
+            <p className="ticket-watch">{text.watch}</p>
+            <p className="ticket-time">{text.takenAt(formatTime(ticket.takenAt, hall.timezone, language))}</p>
+          </div>
+          <figure className={paper === 'missing' || paper === 'unsure' ? 'ticket-qr ticket-qr-large' : 'ticket-qr'}>
+            <QrCode content={ticket.url} label={text.scan} />
+            <figcaption>{text.scan}</figcaption>
+          </figure>
+        </div>
+      </article>
+      <PaperNote paper={paper} text={text} />
+    </Frame>
   );
 }
 

@@ -2,6 +2,7 @@ import { connectPhone, useScreenState } from '../ui/connection.ts';
 import { loadGlyphs } from '../ui/glyphs.ts';
 import { lostBannerWords } from '../ui/lost-banner.tsx';
 import { Connecting, mountPage } from '../ui/screen.tsx';
+import { useTheme } from '../ui/theme.ts';
 import { PhoneScreen, UnknownCode } from './phone-screen.tsx';
 import './phone.css';
 
@@ -14,6 +15,7 @@ else {
   void loadGlyphs(lostBannerWords);
   const Page = () => {
     const { snapshot, link, lostSince } = useScreenState(connection);
+    useTheme(snapshot?.hall.theme ?? null);
     if (snapshot === null) return <Connecting />;
     return <PhoneScreen snapshot={snapshot} lostSince={link === 'live' ? null : lostSince} />;
   };

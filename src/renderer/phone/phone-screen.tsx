@@ -1,6 +1,7 @@
 import { inLanguage } from '../../contract/language.ts';
 import type { PhoneSnapshot } from '../../contract/snapshots.ts';
 import { waitLabel, waitText } from '../../contract/wait-words.ts';
+import { HallLogo } from '../ui/hall-logo.tsx';
 import { LostBanner } from '../ui/lost-banner.tsx';
 import { browserLanguage, formatTime } from '../ui/text.ts';
 import { TicketNumber } from '../ui/ticket-number.tsx';
@@ -24,6 +25,7 @@ export function PhoneScreen({ snapshot, lostSince }: Props) {
       {lostSince !== null && <LostBanner since={lostSince} timezone={hall.timezone} language={language} />}
       <main className={lostSince === null ? 'phone' : 'phone stale'} lang={language}>
         <header>
+          <HallLogo theme={hall.theme} />
           <p className="phone-hall">{inLanguage(hall.name, language)}</p>
         </header>
         <article className={`phone-ticket phone-${ticket.state}`}>

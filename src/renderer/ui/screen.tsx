@@ -8,6 +8,7 @@ import { connectScreen, useScreenState, type Ask, type ScreenConnection } from '
 import { loadGlyphs } from './glyphs.ts';
 import { LostBanner, lostBannerWords } from './lost-banner.tsx';
 import { browserLanguage } from './text.ts';
+import { useTheme } from './theme.ts';
 import './base.css';
 import './screen.css';
 
@@ -47,6 +48,7 @@ export function mountScreen<R extends Role>(
 
   function Page() {
     const { snapshot, link, lostSince, clockOffset, admission, pairingCode } = useScreenState(connection);
+    useTheme(snapshot?.hall.theme ?? null);
     if (admission === 'needed') return <AdmissionScreen screen={role} pairingCode={pairingCode} enterPin={connection.enterPin} />;
     if (snapshot === null) return <Connecting />;
     const lost = link === 'live' ? null : (lostSince ?? snapshot.now);

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import './media-show.css';
 
 /** How long a picture stays, ms. */
 const PICTURE = 12_000;

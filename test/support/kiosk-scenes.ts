@@ -1,0 +1,203 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import type { Language } from '../../src/contract/language.ts';
+import { runQuhao, startQuhao, type Running } from './appliance.ts';
+
+/*
+ * Every screen of the kiosk and how a customer comes to it. `npm run pictures` takes its pictures from here, and the
+ * browser tests hold every one of them to the rules for everybody. A new screen is one more entry in `scenes`.
+ */
+
+const assets = join(import.meta.dirname, '../../assets');
+const example = readFileSync(join(assets, 'example-hall.yaml'), 'utf8');
+
+/** The halls they play in; each is one appliance with simulated devices. */
+const halls = {
+  open: example,
+  /** The simulated printer has no paper here. */
+  paperless: example,
+  /** Rests soon, with nothing to play. */
+  resting: `${example}kiosk: { idle: 10s }\n`,
+  /** Rests soon, with pictures to play, a colour and a sign of its own. */
+  showing: `${example}kiosk: { idle: 10s }\ndisplay: { media: media }\ntheme: { brand: "#8a1538", logo: sign.svg }\n`,
+  closed: example.replace(/^hours:.*$/m, 'hours: { daily: "closed", mon: "08:30-18:00" }'),
+} as const;
+export type HallName = keyof typeof halls;
+
+/** A page at the kiosk of a hall, and what one does there in either language. */
+export class Customer {
+  readonly page: Page;
+  readonly quhao: Running;
+  readonly language: Language;
+
+  constructor(page: Page, quhao: Running, language: Language) {
+    this.page = page;
+    this.quhao = quhao;
+    this.language = language;
+  }
+
+  async press(chinese: string, english: string): Promise<void> {
+    await this.page.getByRole('button', { name: this.#own(chinese, english) }).first().click();
+  }
+
+  async see(chinese: string, english: string): Promise<void> {
+    await this.page.getByText(this.#own(chinese, english)).first().waitFor();
+  }
+
+  /** Uses the demonstration's drawer, which speaks the hall's first language. */
+  async simulate(what: string): Promise<void> {
+    const { page } = this;
+    await page.locator('.simulation-toggle').click();
+    await page.locator('.simulation-drawer').getByRole('button', { name: what, exact: true }).click();
+    if ((await page.locator('.simulation-toggle').getAttribute('aria-expanded')) === 'true') await page.locator('.simulation-toggle').click();
+  }
+
+  async type(digits: string): Promise<void> {
+    for (const digit of digits) await this.page.getByRole('button', { name: digit, exact: true }).click();
+  }
+
+  #own(chinese: string, english: string): string {
+    return this.language === 'en' ? english : chinese;
+  }
+}
+
+export type Scene = {
+  /** Short, of a-z and -: the picture's file is named by it. */
+  readonly name: string;
+  readonly hall: HallName;
+  /** From the first screen to this one. */
+  readonly play: (customer: Customer) => Promise<void>;
+  /** Seen only while nobody touches the screen, so in nobody's language or look. */
+  readonly untouched?: true;
+  /** Takes most of a minute to come to. */
+  readonly slow?: true;
+  /** Puts the hall right again for the next scene. */
+  readonly after?: (customer: Customer) => void;
+};
+
+export const scenes: readonly Scene[] = [
+  { name: 'first', hall: 'open', play: (customer) => customer.see('请选择您要办理的业务', 'Please choose a service') },
+  {
+    name: 'member',
+    hall: 'open',
+    async play(customer) {
+      await customer.simulate('金卡会员');
+      await customer.see('您好', 'Hello');
+    },
+  },
+  {
+    name: 'card-unknown',
+    hall: 'open',
+    async play(customer) {
+      await customer.simulate('其他卡');
+      await customer.see('未查询到这张卡', 'We do not know this card');
+    },
+  },
+  {
+    name: 'more',
+    hall: 'open',
+    async play(customer) {
+      await customer.press('更多服务', 'More services');
+      await customer.see('您还需要什么服务？', 'What else can we do for you?');
+    },
+  },
+  {
+    name: 'phone',
+    hall: 'open',
+    async play(customer) {
+      await customer.press('有卡没带', 'Card not with me');
+      await customer.type('13800138');
+    },
+  },
+  {
+    name: 'ticket',
+    hall: 'open',
+    async play(customer) {
+      await customer.press('充值缴费', 'Pay and top up');
+      await customer.see('请取走您的号票', 'Please take your ticket');
+    },
+  },
+  {
+    name: 'ticket-member',
+    hall: 'open',
+    async play(customer) {
+      await customer.simulate('金卡会员');
+      await customer.see('您好', 'Hello');
+      await customer.press('套餐办理', 'Plans and bundles');
+      await customer.see('请取走您的号票', 'Please take your ticket');
+    },
+  },
+  {
+    name: 'ticket-without-paper',
+    hall: 'paperless',
+    async play(customer) {
+      await customer.simulate('缺纸');
+      await customer.press('充值缴费', 'Pay and top up');
+      await customer.see('请拍下此屏幕', 'Please photograph this screen');
+    },
+  },
+  { name: 'closed', hall: 'closed', play: (customer) => customer.see('现在是休息时间', 'The hall is closed') },
+  {
+    name: 'still-there',
+    hall: 'open',
+    slow: true,
+    async play(customer) {
+      await customer.press('更多服务', 'More services');
+      await customer.page.getByRole('dialog').waitFor({ timeout: 60_000 });
+    },
+  },
+  { name: 'attract', hall: 'resting', untouched: true, play: ({ page }) => page.locator('.attract').waitFor() },
+  { name: 'attract-media', hall: 'showing', untouched: true, play: ({ page }) => page.locator('.attract img[src^="/media/"]').waitFor() },
+  {
+    name: 'themed',
+    hall: 'showing',
+    play: (customer) => customer.see('请选择您要办理的业务', 'Please choose a service'),
+  },
+  {
+    name: 'lost',
+    hall: 'open',
+    async play({ page, quhao }) {
+      quhao.process.kill('SIGSTOP');
+      await page.getByText('请稍候').waitFor();
+    },
+    after: ({ quhao }) => void quhao.process.kill('SIGCONT'),
+  },
+];
+
+/** A picture to play: an evening sky. */
+function sunset(): Buffer {
+  const picture = new PNG({ width: 320, height: 480 });
+  for (let i = 0; i < picture.width * picture.height; i += 1) {
+    const height = Math.floor(i / picture.width) / picture.height;
+    picture.data.set([250 - 150 * height, 170 - 130 * height, 90 + 60 * height, 255], i * 4);
+  }
+  return PNG.sync.write(picture);
+}
+
+/** Starts the appliance of a hall in this folder, with the example's members. */
+export async function openHall(name: HallName, folder: string): Promise<Running> {
+  const config = join(folder, 'hall.yaml');
+  mkdirSync(join(folder, 'media'), { recursive: true });
+  writeFileSync(join(folder, 'media', 'sunset.png'), sunset());
+  writeFileSync(join(folder, 'sign.svg'), '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="18" fill="#fff"/><path d="M10 24a10 10 0 0 1 20 0Z" fill="#8a1538"/></svg>');
+  writeFileSync(config, halls[name]);
+  const imported = runQuhao(['members', 'import', join(assets, 'example-members.csv'), '--config', config, '--data', join(folder, 'data')]);
+  if ((await imported.ended) !== 0) throw new Error(imported.output());
+  return startQuhao({ folder, yaml: halls[name] });
+}
+
+/** The screens kiosks have. */
+export const sizes = {
+  portrait: { width: 1080, height: 1920 },
+  landscape: { width: 1920, height: 1080 },
+  small: { width: 1024, height: 768 },
+} as const;
+export type SizeName = keyof typeof sizes;
+
+/** At the first screen of a kiosk of that hall, in that language. */
+export async function arrive(page: Page, quhao: Running, language: Language): Promise<Customer> {
+  if (language === 'en') await page.getByRole('button', { name: 'English', exact: true }).click();
+  return new Customer(page, quhao, language);
+}

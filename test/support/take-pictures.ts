@@ -1,0 +1,107 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { Browser, Page } from 'playwright-core';
+import { languages, type Language } from '../../src/contract/language.ts';
+import { scratch, type Running } from './appliance.ts';
+import { openBrowser } from './browser.ts';
+import { arrive, openHall, scenes, sizes, type HallName, type Scene, type SizeName } from './kiosk-scenes.ts';
+
+/* What `npm run pictures` runs. Pictures are named SCENE-LOOK-SIZE-LANGUAGE.png. */
+
+const folder = join(import.meta.dirname, '../../artifacts/pictures/kiosk');
+const everySize: readonly SizeName[] = ['portrait', 'landscape', 'small'];
+
+/** How a customer may have set the screen. */
+const looks: readonly { readonly name: string; readonly press: readonly (readonly [string, string])[]; readonly sizes: readonly SizeName[] }[] = [
+  { name: 'usual', press: [], sizes: everySize },
+  { name: 'large-contrast', press: [['大字', 'Large text'], ['高对比', 'Contrast']], sizes: everySize },
+  { name: 'low', press: [['低位操作', 'Low reach']], sizes: ['portrait'] },
+];
+
+const named = process.argv.slice(2);
+const asked = named.length === 0 ? scenes : scenes.filter(({ name }) => named.includes(name));
+const browser = await openBrowser();
+const running = new Map<HallName, Running>();
+const places = scratch();
+mkdirSync(folder, { recursive: true });
+try {
+  const taken: string[] = [];
+  for (const scene of asked) for (const look of looksOf(scene)) for (const language of languagesOf(scene)) taken.push(...(await take(scene, look, language)));
+  await contactSheet(browser, taken);
+  process.stdout.write(`${taken.length} pictures and contact-sheet.png in artifacts/pictures/kiosk\n`);
+} finally {
+  await browser.close();
+  for (const hall of running.values()) {
+    hall.process.kill('SIGCONT');
+    await hall.end('SIGTERM');
+  }
+  places.remove();
+}
+
+function looksOf(scene: Scene): typeof looks {
+  return scene.untouched === true ? looks.slice(0, 1) : looks;
+}
+
+function languagesOf(scene: Scene): readonly Language[] {
+  return scene.untouched === true ? ['zh-CN'] : languages;
+}
+
+async function hallNamed(name: HallName): Promise<Running> {
+  const known = running.get(name);
+  if (known !== undefined) return known;
+  const place = join(places.path, name);
+  mkdirSync(place);
+  const opened = await openHall(name, place);
+  running.set(name, opened);
+  return opened;
+}
+
+async function take(scene: Scene, look: (typeof looks)[number], language: Language): Promise<string[]> {
+  const quhao = await hallNamed(scene.hall);
+  const context = await admitted(quhao);
+  try {
+    const page = await context.newPage();
+    await page.goto(`${quhao.origin}/kiosk`);
+    await page.locator('.access-bar').waitFor();
+    const customer = await arrive(page, quhao, language);
+    for (const [chinese, english] of look.press) await customer.press(chinese, english);
+    await scene.play(customer);
+    const pictures: string[] = [];
+    for (const size of look.sizes) {
+      await page.setViewportSize(sizes[size]);
+      await still(page);
+      const picture = `${scene.name}-${look.name}-${size}-${language}.png`;
+      await page.screenshot({ path: join(folder, picture) });
+      pictures.push(picture);
+    }
+    scene.after?.(customer);
+    return pictures;
+  } finally {
+    await context.close();
+  }
+}
+
+/** A browser context that is let in as a kiosk of that hall. */
+async function admitted(quhao: Running) {
+  const context = await browser.newContext({ viewport: sizes.portrait, locale: 'zh-CN' });
+  const answer = await context.request.post(`${quhao.origin}/admission`, { data: { role: 'kiosk', proof: { kind: 'pin', pin: quhao.pin } } });
+  if (!answer.ok()) throw new Error(`not admitted: ${answer.status()}`);
+  return context;
+}
+
+/** Once its typeface is there and what ends by itself has ended. */
+async function still(page: Page): Promise<void> {
+  await page.evaluate(`Promise.all([document.fonts.ready, ...document.getAnimations().filter((one) => one.effect.getTiming().iterations === 1).map((one) => one.finished.catch(() => undefined))])`);
+}
+
+/** All of them small on one sheet, a row for each scene and look. */
+async function contactSheet(browser: Browser, pictures: readonly string[]): Promise<void> {
+  const rows = Map.groupBy(pictures, (name) => name.replace(/-(portrait|landscape|small)-[^.]+\.png$/, ''));
+  const body = [...rows].map(([row, names]) => `<h2>${row}</h2><div>${names.map((name) => `<figure><img src="data:image/png;base64,${readFileSync(join(folder, name)).toString('base64')}"><figcaption>${name}</figcaption></figure>`).join('')}</div>`).join('');
+  const html = `<!doctype html><meta charset="utf-8"><title>Kiosk</title><style>body{margin:24px;font:14px sans-serif;background:#dfe3ea}h2{margin:20px 0 8px;font-size:18px}div{display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start}figure{margin:0}img{height:320px;display:block;box-shadow:0 1px 6px #0006}figcaption{font-size:10px}</style>${body}`;
+  writeFileSync(join(folder, 'contact-sheet.html'), html);
+  const page = await browser.newPage({ viewport: { width: 2400, height: 1000 } });
+  await page.setContent(html, { waitUntil: 'load' });
+  await page.screenshot({ path: join(folder, 'contact-sheet.png'), fullPage: true });
+}
