@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daysSchema } from './config-values.ts';
-import { languageSchema } from './language.ts';
+import { languageSchema } from './language-schema.ts';
 
 /* The configuration's part about members. */
 

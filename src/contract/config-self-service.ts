@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { daysSchema, hoursToAnswerSchema, idSchema } from './config-values.ts';
-import { localTextSchema, type Language, type LocalText } from './language.ts';
+import type { Language, LocalText } from './language.ts';
+import { localTextSchema } from './language-schema.ts';
 
 /* The configuration's part about what customers do at the kiosk without a clerk (S5, S6, S11, S12). */
 

@@ -4,7 +4,7 @@ import { serviceIconSchema, themeSchema } from './config-look.ts';
 import { membersSchema, privilegesSchema } from './config-members.ts';
 import { bringSchema, checkSelfService, feedbackSchema, questionsSchema, ratingsSchema } from './config-self-service.ts';
 import { durationSchema, idSchema, MINUTE, spanOfTimeSchema } from './config-values.ts';
-import { languageSchema, localTextSchema } from './language.ts';
+import { languageSchema, localTextSchema } from './language-schema.ts';
 import { checkTicket, ticketSchema } from './ticket-template.ts';
 
 /** One stretch of opening time in minutes after midnight; `to` is above 1440 when it ends the next day. */

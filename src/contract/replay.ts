@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { callingRules, callingRuleSchema } from './config.ts';
-import { localTextSchema } from './language.ts';
+import { localTextSchema } from './language-schema.ts';
 
 /*
  * A past day under other rules and counters: what the manager's screen asks, and what it is told. Durations in the

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Question } from './config-self-service.ts';
-import { languageSchema, type LocalText } from './language.ts';
+import type { LocalText } from './language.ts';
+import { languageSchema } from './language-schema.ts';
 
 /*
  * What customers do without a clerk: what to bring, questions beforehand, ratings, complaints and wishes, a call for a

@@ -109,6 +109,8 @@ export type PlaceView = {
   readonly state: TicketState;
   /** 0 unless it waits. */
   readonly ahead: number;
+  /** How much longer it will probably wait; null where that is not known, or it does not wait. */
+  readonly wait: WaitRange | null;
   /** Where it is to go, while that is known. */
   readonly counter: LocalText | null;
   readonly takenAt: number;

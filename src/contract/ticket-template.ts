@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { languageSchema, type Language } from './language.ts';
+import type { Language } from './language.ts';
+import { languageSchema } from './language-schema.ts';
 
 /*
  * What stands on a ticket, as data: lines of the configuration, in print order. src/main/ticket-document.ts fills them

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageSchema } from '../contract/language.ts';
+import { languageSchema } from '../contract/language-schema.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import { cardTail } from './mask.ts';

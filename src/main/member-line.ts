@@ -1,5 +1,6 @@
 import { csvFieldsAt } from './csv-fields.ts';
-import { languages, languageSchema } from '../contract/language.ts';
+import { languages } from '../contract/language.ts';
+import { languageSchema } from '../contract/language-schema.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { cardTail } from './mask.ts';
 import type { Person } from './member-person.ts';

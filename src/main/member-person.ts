@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageSchema } from '../contract/language.ts';
+import { languageSchema } from '../contract/language-schema.ts';
 
 /**
  * What is kept of a member in person; at rest only encrypted. Nothing that is only needed to find them: card and

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Config } from '../contract/config.ts';
 import type { Question } from '../contract/config-self-service.ts';
-import { localTextSchema, type LocalText } from '../contract/language.ts';
+import type { LocalText } from '../contract/language.ts';
+import { localTextSchema } from '../contract/language-schema.ts';
 import { err, ok, unreachable, type Result } from '../contract/result.ts';
 import type { AnswerView, AskedQuestion } from '../contract/self-service.ts';
 import type { Day, Ticket, TicketId } from '../queue/hall.ts';

@@ -10,7 +10,7 @@ import { admissionRequestSchema, type AdmissionAnswer } from '../contract/admiss
 import { api, type Appliance, type Connection } from '../contract/api.ts';
 import { roles, roleSchema, type Role } from '../contract/commands.ts';
 import type { Config } from '../contract/config.ts';
-import { languageSchema } from '../contract/language.ts';
+import { languageSchema } from '../contract/language-schema.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { everyInterface, isOwnHost } from './addresses.ts';
 import { sentenceOf } from './database.ts';
@@ -103,7 +103,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Server
     return reply.code(status).send({ admitted: false, reason: 'malformed' } satisfies AdmissionAnswer);
   });
   await app.register(fastifyWebsocket, { options: { maxPayload: LARGEST_FRAME } });
-  await app.register(fastifyStatic, { root: join(options.rendererDirectory, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false });
+  await app.register(fastifyStatic, { root: join(options.rendererDirectory, 'assets'), prefix: '/assets/', preCompressed: true, immutable: true, maxAge: '365d', index: false });
   if (options.mediaDirectory !== null) {
     await app.register(fastifyStatic, { root: options.mediaDirectory, prefix: '/media/', index: false, decorateReply: false });
   }

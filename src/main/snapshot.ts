@@ -105,11 +105,12 @@ function prefixesOf({ services, tiers }: Config): string[] {
   return [...new Set([...services, ...tiers].flatMap(({ prefix }) => prefix ?? []))].toSorted();
 }
 
-function placeView({ config, hall }: Moment, { ticket: id, mine }: NonNullable<VisitState['place']>): PlaceView | null {
+function placeView(moment: Moment, { ticket: id, mine }: NonNullable<VisitState['place']>): PlaceView | null {
+  const { config, hall } = moment;
   const ticket = hall.tickets.get(id);
   if (!ticket) return null;
   const { number, state, takenAt, lastCalledAt: calledAt } = ticket;
-  return { number, state, ahead: aheadNow(config, hall, ticket), counter: placeOf(config, hall, ticket), takenAt, calledAt, mine };
+  return { number, state, ahead: aheadNow(config, hall, ticket), wait: restOf(moment, ticket), counter: placeOf(config, hall, ticket), takenAt, calledAt, mine };
 }
 
 /** Null for a tier that is not configured any more. */

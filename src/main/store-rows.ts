@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pauseReasonSchema } from '../contract/commands.ts';
 import { jobStateSchema } from '../contract/devices.ts';
-import { languageSchema } from '../contract/language.ts';
+import { languageSchema } from '../contract/language-schema.ts';
 import { unreachable } from '../contract/result.ts';
 import type { CallReason } from '../contract/call-reason.ts';
 import { ticketStates } from '../contract/snapshots.ts';

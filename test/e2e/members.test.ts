@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hallYaml, runQuhao } from '../support/appliance.ts';
-import { picture } from '../support/browser.ts';
+import { picture, settledPicture } from '../support/browser.ts';
 import { setStage } from '../support/stage.ts';
 import { eventually, swipeReport } from '../support/tcp-devices.ts';
 
@@ -37,12 +37,6 @@ async function hall(confirm: 'none' | 'card' | 'identity') {
   return { quhao, swipe: (track2: string) => reader.send(swipeReport(track2)) };
 }
 
-/** As it stands once everything has moved into its place. */
-async function settled(page: Page, name: string): Promise<void> {
-  await page.evaluate('Promise.allSettled(document.getAnimations().filter(({ effect }) => effect.getTiming().iterations !== Infinity).map(({ finished }) => finished))');
-  await picture(page, name);
-}
-
 async function type(kiosk: Page, digits: string): Promise<void> {
   for (const digit of digits) await kiosk.getByRole('button', { name: digit, exact: true }).click();
 }
@@ -69,9 +63,9 @@ describe('a member without their card', () => {
     await kiosk.getByText('张** 您好').waitFor();
     for (const words of ['金卡会员 · 手机尾号 8001 · 积分 12,800', '生日快乐', '贵宾室优先办理', '免费停车 2 小时', '生日礼品']) await kiosk.getByText(words).first().waitFor();
     expect(await kiosk.locator('.member-room').innerText()).toContain('贵宾室');
-    await settled(kiosk, 'kiosk-member-privileges');
+    await settledPicture(kiosk, 'kiosk-member-privileges');
     await kiosk.setViewportSize(LANDSCAPE);
-    await settled(kiosk, 'kiosk-member-privileges-landscape');
+    await settledPicture(kiosk, 'kiosk-member-privileges-landscape');
     await kiosk.setViewportSize(PORTRAIT);
     expect(await kiosk.content()).not.toMatch(/张三丰|13800138001|6225000011111234/);
     await kiosk.getByRole('button', { name: /^充值缴费/ }).click();
@@ -138,10 +132,10 @@ describe('a member with wishes', () => {
       await kiosk.getByText('Hello, M*** S***').waitFor();
       await kiosk.getByRole('button', { name: /^Pay and top up/ }).waitFor();
       expect(Number(await kiosk.evaluate('Number.parseFloat(getComputedStyle(document.documentElement).fontSize)'))).toBeGreaterThan(Number(usual) * 1.1);
-      await settled(kiosk, `kiosk-member-large-${name}`);
+      await settledPicture(kiosk, `kiosk-member-large-${name}`);
       await kiosk.getByRole('button', { name: /^Pay and top up/ }).click();
       await kiosk.getByRole('button', { name: 'Done' }).waitFor();
-      await settled(kiosk, `kiosk-ticket-large-${name}`);
+      await settledPicture(kiosk, `kiosk-ticket-large-${name}`);
       await kiosk.getByRole('button', { name: 'Done' }).click();
       await kiosk.getByRole('button', { name: /^充值缴费/ }).waitFor();
       expect(await kiosk.evaluate('Number.parseFloat(getComputedStyle(document.documentElement).fontSize)')).toBe(usual);

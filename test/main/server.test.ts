@@ -393,6 +393,8 @@ describe('what is served', () => {
       expect(body.match(/<style|\bstyle=|\bon[a-z]+=|https?:\/\//g), path).toBeNull();
       const [script = ''] = /\/assets\/[^"]+\.js/.exec(body) ?? [];
       expect((await ask(rig.port, script)).headers['content-type']).toContain('javascript');
+      // Phones load their page over the hall's wireless network.
+      expect((await ask(rig.port, script, { headers: { 'accept-encoding': 'gzip' } })).headers['content-encoding']).toBe('gzip');
     }
   });
 

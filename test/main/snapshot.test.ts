@@ -118,8 +118,8 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
     const driven = busyHall();
     const look = (number: string) => kioskSnapshot(momentOf(driven), { ...visitWith(null), place: { ticket: `2026-11-21-${number}`, mine: false } }, 'kiosk-1');
     expect(secretsIn(look('A002'))).toEqual([]);
-    expect(look('A003').visit.place).toEqual({ number: 'A003', state: 'waiting', ahead: 1, counter: null, takenAt: T0 + 3 * MINUTE, calledAt: null, mine: false });
-    expect(look('A001').visit.place).toEqual({ number: 'A001', state: 'called', ahead: 0, counter: { 'zh-CN': '2号', en: '2号' }, takenAt: T0, calledAt: driven.now, mine: false });
+    expect(look('A003').visit.place).toEqual({ number: 'A003', state: 'waiting', ahead: 1, wait: { low: 0, high: 8 * MINUTE }, counter: null, takenAt: T0 + 3 * MINUTE, calledAt: null, mine: false });
+    expect(look('A001').visit.place).toEqual({ number: 'A001', state: 'called', ahead: 0, wait: null, counter: { 'zh-CN': '2号', en: '2号' }, takenAt: T0, calledAt: driven.now, mine: false });
     expect(look('A099').visit.place).toBeNull();
     expect(look('A001').prefixes).toEqual(['A', 'B', 'V']);
   });

@@ -18,6 +18,7 @@ class FakeAppliance implements Appliance {
   readonly commands: { readonly station: string; readonly command: Command }[] = [];
   answer: () => Promise<Result<null, Refusal>> = async () => ok(null);
   guesses = false;
+  guessed = 0;
   readonly left: string[] = [];
   readonly replays: ReplayRequest[] = [];
   replayed: () => Promise<Result<ReplayAnswer, ReplayRefusal>> = async () => err('replay-busy');
@@ -41,6 +42,7 @@ class FakeAppliance implements Appliance {
   }
 
   ticket(): ReturnType<Appliance['ticket']> {
+    this.guessed += this.guesses ? 1 : 0;
     return this.guesses ? err('too-many-attempts') : ok(this.phone());
   }
 
@@ -65,6 +67,8 @@ class FakeAppliance implements Appliance {
 }
 
 let appliance: FakeAppliance;
+/** What a page knows of being looked at. */
+let page: EventTarget & { visibilityState: string };
 let server: Server;
 let sockets: WebSocketServer;
 
@@ -88,6 +92,8 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
+  page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  vi.stubGlobal('document', page);
   vi.stubGlobal('location', new URL(`http://127.0.0.1:${address.port}/kiosk`));
 });
 
@@ -95,6 +101,7 @@ afterEach(async () => {
   cut();
   sockets.close();
   await new Promise((resolve) => server.close(resolve));
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -213,7 +220,9 @@ describe('admission', () => {
 
   it('uses a key from the address once and removes it there before anything else', async () => {
     const events: string[] = [];
-    vi.stubGlobal('location', new URL(`${location.href}#key=0123456789abcdef`));
+    page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('location', new URL(`${location.href}#key=0123456789abcdef`));
     vi.stubGlobal('history', { replaceState: (_state: unknown, _title: string, address: string) => events.push(address) });
     vi.stubGlobal('fetch', async (address: string, { body }: { body: string }) => {
       events.push(address, body);
@@ -236,7 +245,48 @@ describe('admission', () => {
   );
 });
 
+/** The page is looked at again, as after a phone's sleep. */
+const wake = (): boolean => page.dispatchEvent(new Event('visibilitychange'));
+
 describe('a phone', () => {
+  it('leaves the queue by its code, and hears when there is no answer', async () => {
+    const phone = connectPhone('Zk3vQ9sLmT1x');
+    const leave = () => phone.ask((client, signal) => client.leave.mutate({ code: 'Zk3vQ9sLmT1x' }, { signal }));
+    expect(await leave()).toEqual(err('no-answer'));
+    await until(phone, ({ link }) => link === 'live');
+    expect(await leave()).toEqual(ok(null));
+    appliance.answer = async () => err('not-waiting');
+    expect(await leave()).toEqual(err('not-waiting'));
+    expect(appliance.left).toEqual(['Zk3vQ9sLmT1x', 'Zk3vQ9sLmT1x']);
+  });
+
+  it('goes on trying where its address has tried too many codes', async () => {
+    appliance.guesses = true;
+    const phone = connectPhone('Zk3vQ9sLmT1x');
+    await vi.waitFor(() => expect(appliance.guessed).toBe(2), { timeout: 10_000 });
+    expect(phone.state()).toMatchObject({ link: 'connecting', snapshot: null });
+    appliance.guesses = false;
+    await until(phone, ({ link }) => link === 'live');
+  });
+
+  it('invariant 5: that slept through the silence knows at once that it shows an old state, and asks again', async () => {
+    const phone = connectPhone('Zk3vQ9sLmT1x');
+    await until(phone, ({ link }) => link === 'live');
+    const before = Date.now();
+    wake();
+    expect(phone.state().link).toBe('live');
+    // Timers do not run while it sleeps: only its clock has gone on.
+    vi.spyOn(Date, 'now').mockReturnValue(before + 60 * 60_000);
+    page.visibilityState = 'hidden';
+    wake();
+    expect(phone.state().link).toBe('live');
+    page.visibilityState = 'visible';
+    wake();
+    expect(phone.state()).toMatchObject({ link: 'lost', snapshot: { role: 'phone' } });
+    vi.mocked(Date.now).mockRestore();
+    await until(phone, ({ link }) => link === 'live');
+  });
+
   it('needs no admission', async () => {
     appliance.admitted = false;
     const phone = connectPhone('Zk3vQ9sLmT1x');

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallView, DisplaySnapshot } from '../../src/contract/snapshots.ts';
-import { playChime } from '../../src/renderer/display/chime.ts';
+import { playChime } from '../../src/renderer/ui/chime.ts';
 import { DisplayLost } from '../../src/renderer/display/display-lost.tsx';
 import { DisplayScreen } from '../../src/renderer/display/display-screen.tsx';
 import { displaySnapshot, now } from './customer-snapshots.ts';
 import { host, show } from './mounted.ts';
 
-vi.mock('../../src/renderer/display/chime.ts', () => ({ playChime: vi.fn(async () => undefined) }));
+vi.mock('../../src/renderer/ui/chime.ts', () => ({ playChime: vi.fn(async () => undefined) }));
 
 const clockOffset = now - Date.now();
 const call = (number: string, ago: number, part: Partial<CallView> = {}): CallView => ({

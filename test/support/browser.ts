@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { findBrowser } from '../../scripts/browser.mjs';
 
 /** Pictures of what the browser tests saw: looked at by people, not kept in the repository. */
@@ -15,11 +15,23 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
+export type Size = { readonly width: number; readonly height: number };
+
+/** `script` runs before the page's own. */
+export type PageOptions = Pick<BrowserContextOptions, 'hasTouch' | 'isMobile' | 'locale'> & { readonly script?: string };
+
 /** A page as a person of its own: cookies are not shared with other pages of the test. */
-export async function openPage(browser: Browser, address: string, size: { width: number; height: number }): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: size, locale: 'zh-CN' })).newPage();
+export async function openPage(browser: Browser, address: string, size: Size, { script, ...more }: PageOptions = {}): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: size, locale: 'zh-CN', ...more })).newPage();
+  if (script !== undefined) await page.addInitScript(script);
   await page.goto(address);
   return page;
+}
+
+/** As it stands once everything has moved into its place. */
+export async function settledPicture(page: Page, name: string): Promise<void> {
+  await page.evaluate('Promise.allSettled(document.getAnimations().filter(({ effect }) => effect.getTiming().iterations !== Infinity).map(({ finished }) => finished))');
+  await picture(page, name);
 }
 
 export async function picture(page: Page, name: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { scratch, startQuhao, type Running } from './appliance.ts';
-import { openBrowser, openPage } from './browser.ts';
+import { openBrowser, openPage, type PageOptions, type Size } from './browser.ts';
 import { tcpDevice, type TcpDevice } from './tcp-devices.ts';
 
 /** What a browser test is played on; everything it sets up is taken down after each test. */
@@ -14,7 +14,7 @@ export type Stage = {
   /** Done after the test, last first. */
   undo(step: () => unknown): void;
   /** A page as a person of its own. */
-  open(address: string, size: { width: number; height: number }): Promise<Page>;
+  open(address: string, size: Size, more?: PageOptions): Promise<Page>;
 };
 
 /** Sets the stage for the test file that calls it, with one browser for all its tests. */
@@ -49,8 +49,8 @@ export function setStage(): Stage {
       undo.push(() => made.close());
       return made;
     },
-    async open(address, size) {
-      const page = await openPage(browser, address, size);
+    async open(address, size, more) {
+      const page = await openPage(browser, address, size, more);
       undo.push(() => page.context().close());
       return page;
     },

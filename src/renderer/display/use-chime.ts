@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { CallView } from '../../contract/snapshots.ts';
-import { playChime } from './chime.ts';
+import { playChime } from '../ui/chime.ts';
 
 /** A call older than this when the screen first sees it is not chimed for, ms. */
 const RECENT = 5_000;

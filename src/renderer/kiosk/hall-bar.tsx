@@ -1,9 +1,10 @@
 import { inLanguage } from '../../contract/language.ts';
 import { HallLogo } from '../ui/hall-logo.tsx';
+import { LanguageSwitch } from '../ui/language-switch.tsx';
 import { formatDay, formatTime, isSameDay } from '../ui/text.ts';
 import { useNow } from '../ui/use-now.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
-import { kioskTexts, languageNames } from './kiosk-texts.ts';
+import { kioskTexts } from './kiosk-texts.ts';
 
 /** The top of every view: which hall this is, what time it is, and the language switch. */
 export function HallBar({ snapshot, language, setLanguage, clockOffset }: KioskViewProps) {
@@ -20,16 +21,7 @@ export function HallBar({ snapshot, language, setLanguage, clockOffset }: KioskV
           {closes !== null && isSameDay(closes, now, hall.timezone) && <span> · {kioskTexts[language].openUntil(formatTime(closes, hall.timezone, language))}</span>}
         </p>
       </div>
-      {hall.languages.length > 1 && (
-        <fieldset className="language-switch">
-          <legend className="visually-hidden">{kioskTexts[language].languageSwitch}</legend>
-          {hall.languages.map((other) => (
-            <button key={other} type="button" lang={other} aria-pressed={other === language} onClick={() => setLanguage(other)}>
-              {languageNames[other]}
-            </button>
-          ))}
-        </fieldset>
-      )}
+      <LanguageSwitch languages={hall.languages} language={language} label={kioskTexts[language].languageSwitch} onChoose={setLanguage} />
     </div>
   );
 }

@@ -168,6 +168,3 @@ export const kioskTexts: Record<Language, KioskTexts> = {
     refused: (failure: Failure) => sorryFor(failure, zhRefusals, zhSorry),
   },
 };
-
-/** How each language calls itself. */
-export const languageNames: Record<Language, string> = { 'zh-CN': '中文', en: 'English' };

@@ -1,23 +1,25 @@
+import { ticketCodeIn } from '../../contract/ticket-address.ts';
 import { connectPhone, useScreenState } from '../ui/connection.ts';
-import { loadGlyphs } from '../ui/glyphs.ts';
-import { lostBannerWords } from '../ui/lost-banner.tsx';
-import { Connecting, mountPage } from '../ui/screen.tsx';
+import { mountPage } from '../ui/mount-page.tsx';
 import { useTheme } from '../ui/theme.ts';
-import { PhoneScreen, UnknownCode } from './phone-screen.tsx';
+import { PhoneScreen } from './phone-screen.tsx';
+import { Reaching } from './reaching.tsx';
+import { UnknownCode } from './unknown-code.tsx';
+import '../ui/reset.css';
 import './phone.css';
 
-/** The form of a code in `/t/CODE`; the appliance knows which of them are tickets. */
-const code = /^\/t\/([A-Za-z0-9_-]{8,64})$/.exec(location.pathname)?.[1];
+/** The appliance knows which codes are tickets. */
+const code = ticketCodeIn(location.pathname);
 
-if (code === undefined) mountPage(<UnknownCode />);
+if (code === null) mountPage(<UnknownCode />);
 else {
   const connection = connectPhone(code);
-  void loadGlyphs(lostBannerWords);
+  const leave = () => connection.ask((client, signal) => client.leave.mutate({ code }, { signal }));
   const Page = () => {
     const { snapshot, link, lostSince } = useScreenState(connection);
     useTheme(snapshot?.hall.theme ?? null);
-    if (snapshot === null) return <Connecting />;
-    return <PhoneScreen snapshot={snapshot} lostSince={link === 'live' ? null : lostSince} />;
+    if (snapshot === null) return <Reaching />;
+    return <PhoneScreen snapshot={snapshot} lostSince={link === 'live' ? null : lostSince} leave={leave} />;
   };
   mountPage(<Page />);
 }

@@ -1,82 +1,69 @@
-import { inLanguage } from '../../contract/language.ts';
+import { useEffect, useState } from 'react';
+import { inLanguage, type Language } from '../../contract/language.ts';
 import type { PhoneSnapshot } from '../../contract/snapshots.ts';
-import { waitLabel, waitText } from '../../contract/wait-words.ts';
 import { HallLogo } from '../ui/hall-logo.tsx';
+import { LanguageSwitch } from '../ui/language-switch.tsx';
 import { LostBanner } from '../ui/lost-banner.tsx';
 import { browserLanguage, formatTime } from '../ui/text.ts';
-import { TicketNumber } from '../ui/ticket-number.tsx';
+import { LeaveQueue, type Leave } from './leave-queue.tsx';
 import { phoneTexts } from './phone-texts.ts';
+import { TicketCard } from './ticket-card.tsx';
+import { UnknownCode } from './unknown-code.tsx';
+import { useCallAlarm } from './use-call-alarm.ts';
+
+export type PhoneTicket = NonNullable<PhoneSnapshot['ticket']>;
 
 type Props = {
   readonly snapshot: PhoneSnapshot;
   /** On the appliance's clock; null while connected. */
   readonly lostSince: number | null;
+  readonly leave: Leave;
 };
 
-/** The customer's ticket on their own phone, in the phone's language. */
-export function PhoneScreen({ snapshot, lostSince }: Props) {
-  const { ticket, hall } = snapshot;
-  const language = browserLanguage();
+/** The customer's ticket on their own phone. */
+export function PhoneScreen({ snapshot, ...props }: Props) {
+  const { ticket } = snapshot;
+  return ticket === null ? <UnknownCode /> : <TicketPage {...props} hall={snapshot.hall} ticket={ticket} />;
+}
+
+/** In the language of the ticket, else of the browser, until the customer chooses. */
+function TicketPage({ ticket, hall, lostSince, leave }: Omit<Props, 'snapshot'> & { readonly hall: PhoneSnapshot['hall']; readonly ticket: PhoneTicket }) {
+  const [chosen, setLanguage] = useState<Language | null>(null);
+  const language = chosen ?? (hall.languages.includes(ticket.language) ? ticket.language : browserLanguage());
   const text = phoneTexts[language];
-  if (ticket === null) return <UnknownCode />;
-  const { title, help } = text.states[ticket.state];
+  const maySound = useCallAlarm(ticket);
+  const title = pageTitle(ticket, language, lostSince !== null);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = title;
+  }, [language, title]);
+
   return (
     <>
       {lostSince !== null && <LostBanner since={lostSince} timezone={hall.timezone} language={language} />}
-      <main className={lostSince === null ? 'phone' : 'phone stale'} lang={language}>
-        <header>
+      <main className={`phone phone-${ticket.state}${lostSince === null ? '' : ' stale'}`} lang={language} inert={lostSince !== null}>
+        <header className="phone-head">
           <HallLogo theme={hall.theme} />
           <p className="phone-hall">{inLanguage(hall.name, language)}</p>
+          <LanguageSwitch languages={hall.languages} language={language} label={text.languageSwitch} onChoose={setLanguage} />
         </header>
-        <article className={`phone-ticket phone-${ticket.state}`}>
-          <h1>
-            <span className="phone-label">{text.yourNumber}</span> <TicketNumber number={ticket.number} />
-          </h1>
-          <p className="phone-service">{inLanguage(ticket.service, language)}</p>
-          {ticket.appointment !== null && <p className="phone-further">{text.booked(formatTime(ticket.appointment, hall.timezone, language))}</p>}
-          {ticket.further.length > 0 && (
-            <p className="phone-further">{text.after} {ticket.further.map((service) => inLanguage(service, language)).join(' → ')}</p>
-          )}
-          <div className="phone-state" aria-live="assertive">
-            <h2>{title}</h2>
-            {ticket.state === 'waiting' && (
-              <p className="phone-ahead">
-                {ticket.ahead === 0 ? (
-                  text.next
-                ) : (
-                  <>
-                    <strong>{ticket.ahead}</strong> {text.aheadLabel}
-                  </>
-                )}
-              </p>
-            )}
-            {ticket.state === 'waiting' && (
-              <p className="phone-wait">
-                {waitLabel(language)} <strong>{waitText(ticket.wait, language)}</strong>
-              </p>
-            )}
-            {ticket.counter !== null && (
-              <p className="phone-counter">
-                <span>{text.counter}</span> <strong>{inLanguage(ticket.counter, language)}</strong>
-              </p>
-            )}
-            <p>{help}</p>
-          </div>
-        </article>
-        <p className="phone-time">{text.takenAt(formatTime(ticket.takenAt, hall.timezone, language))}</p>
+        <TicketCard ticket={ticket} timezone={hall.timezone} language={language} />
+        {ticket.state === 'waiting' && <p className={maySound ? 'phone-sound phone-sound-on' : 'phone-sound'}>{maySound ? text.soundOn : text.soundOff}</p>}
+        <LeaveQueue number={ticket.number} state={ticket.state} language={language} leave={leave} />
+        <p className="phone-time">
+          {text.takenAt(formatTime(ticket.takenAt, hall.timezone, language))}
+          {ticket.calledAt !== null && ` · ${text.calledAt(formatTime(ticket.calledAt, hall.timezone, language))}`}
+        </p>
       </main>
     </>
   );
 }
 
-/** For a code that is no ticket (any more). */
-export function UnknownCode() {
-  const language = browserLanguage();
+/** What the browser's list of pages says of it: the news first, because little of it is shown. */
+function pageTitle({ number, state, ahead, counter }: PhoneTicket, language: Language, lost: boolean): string {
   const text = phoneTexts[language];
-  return (
-    <main className="phone phone-unknown" lang={language}>
-      <h1>{text.unknown}</h1>
-      <p>{text.unknownHelp}</p>
-    </main>
-  );
+  if (lost) return `${text.titles.lost} · ${number}`;
+  if (state === 'waiting' && counter === null) return `${text.titles.waiting(ahead)} · ${number}`;
+  const where = counter === null ? '' : ` ${inLanguage(counter, language)}`;
+  return `${text.states[state].title}${where} · ${number}`;
 }

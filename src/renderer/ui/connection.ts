@@ -89,6 +89,7 @@ function connect<S extends { readonly now: number }>(role: Role | null, stream: 
   let heard = Date.now();
   let attempt = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
 
   const change = (part: Partial<ScreenState<S>>): void => {
     state = { ...state, ...part };
@@ -119,10 +120,22 @@ function connect<S extends { readonly now: number }>(role: Role | null, stream: 
     });
     const pause = PAUSES[Math.min(attempt, PAUSES.length - 1)];
     attempt += 1;
-    setTimeout(open, pause);
+    retry = setTimeout(open, pause);
+  };
+
+  /** A phone that slept knows by its clock that it was not told anything, and need not wait for its timers. */
+  const onWake = (): void => {
+    if (document.visibilityState !== 'visible') return;
+    attempt = 0;
+    if (state.link === 'live' && Date.now() - heard > SILENCE) session.end();
+    if (retry !== undefined) {
+      clearTimeout(retry);
+      open();
+    }
   };
 
   const open = (): void => {
+    retry = undefined;
     const opened = openSession(address, onEnd);
     session = opened;
     listen();
@@ -197,6 +210,7 @@ function connect<S extends { readonly now: number }>(role: Role | null, stream: 
     }
   };
 
+  document.addEventListener('visibilitychange', onWake);
   void (role === null ? Promise.resolve() : enterWithAddressKey(role)).then(open);
 
   return {

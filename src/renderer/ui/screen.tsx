@@ -1,5 +1,4 @@
-import { StrictMode, type ComponentType, type ReactNode } from 'react';
-import { createRoot } from 'react-dom/client';
+import type { ComponentType } from 'react';
 import type { Role } from '../../contract/commands.ts';
 import type { Language } from '../../contract/language.ts';
 import type { Snapshot } from '../../contract/snapshots.ts';
@@ -7,6 +6,7 @@ import { AdmissionScreen } from './admission-screen.tsx';
 import { connectScreen, useScreenState, type Ask, type ScreenConnection } from './connection.ts';
 import { loadGlyphs } from './glyphs.ts';
 import { LostBanner, lostBannerWords } from './lost-banner.tsx';
+import { mountPage } from './mount-page.tsx';
 import { browserLanguage } from './text.ts';
 import { useTheme } from './theme.ts';
 import './base.css';
@@ -67,7 +67,7 @@ export function mountScreen<R extends Role>(
 }
 
 /** Shown until the first snapshot. */
-export function Connecting() {
+function Connecting() {
   const language = browserLanguage();
   return (
     <main className="connecting" lang={language}>
@@ -75,10 +75,4 @@ export function Connecting() {
       <output>{connecting[language]}</output>
     </main>
   );
-}
-
-export function mountPage(page: ReactNode): void {
-  const root = document.getElementById('root');
-  if (root === null) throw new Error('this page has no #root');
-  createRoot(root).render(<StrictMode>{page}</StrictMode>);
 }

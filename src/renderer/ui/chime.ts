@@ -10,6 +10,12 @@ const STALE = 1_000;
 
 let context: AudioContext | null = null;
 
+/** To be called in a touch: browsers let a page sound only after one. */
+export async function allowSound(): Promise<void> {
+  context ??= new AudioContext();
+  await context.resume();
+}
+
 /** Plays a soft ding-dong; silent in a browser that lets pages sound only after a touch. */
 export async function playChime(): Promise<void> {
   context ??= new AudioContext();

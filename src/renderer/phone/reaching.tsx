@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react';
+import { browserLanguage } from '../ui/text.ts';
+import { phoneTexts } from './phone-texts.ts';
+
+/** After so long without an answer, ms, the customer hears what may be the matter. */
+const SLOW = 6_000;
+
+/** Shown until the appliance has answered for the first time. */
+export function Reaching() {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW);
+    return () => clearTimeout(timer);
+  }, []);
+  const language = browserLanguage();
+  const text = phoneTexts[language];
+  return (
+    <main className="phone phone-alone" lang={language}>
+      <span className="phone-reaching" aria-hidden="true" />
+      <output>{slow ? text.unreached : text.reaching}</output>
+      {slow && <p>{text.unreachedHelp}</p>}
+    </main>
+  );
+}
