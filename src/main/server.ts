@@ -28,11 +28,20 @@ const GOODBYE = 1_000;
 /** How long a cookie lives, seconds: as long as browsers keep one. */
 const COOKIE_AGE = 400 * 24 * 60 * 60;
 
-/** Everything a page loads comes from the appliance; nothing is inline, framed or sent elsewhere. */
+/** Everything a page loads comes from the appliance; nothing is inline or sent elsewhere. `frames`: what it may frame, and who may frame it. */
+function contentPolicy(frames: { readonly within: "'none'" | "'self'"; readonly around: "'none'" | "'self'" }): string {
+  return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; " +
+    `connect-src 'self'; frame-src ${frames.within}; base-uri 'none'; form-action 'none'; frame-ancestors ${frames.around}`;
+}
+
+/** The kiosk shows staff the maintenance screen in a frame of its own; nothing else is framed. */
+const framing: Partial<Record<string, string>> = {
+  kiosk: contentPolicy({ within: "'self'", around: "'none'" }),
+  maintenance: contentPolicy({ within: "'none'", around: "'self'" }),
+};
+
 const SECURITY_HEADERS = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; " +
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy': contentPolicy({ within: "'none'", around: "'none'" }),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -142,7 +151,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Server
 
 function pages(app: FastifyInstance, options: ServerOptions): void {
   const send = (page: string) => async (_request: FastifyRequest, reply: FastifyReply) =>
-    reply.sendFile('index.html', join(options.rendererDirectory, page), { maxAge: 0, immutable: false });
+    reply.headers({ 'content-security-policy': framing[page] ?? SECURITY_HEADERS['content-security-policy'] }).sendFile('index.html', join(options.rendererDirectory, page), { maxAge: 0, immutable: false });
   for (const role of roles) app.get(`/${role}`, send(role));
   app.get('/t/:code', send('phone'));
   app.get('/', async (_request, reply) => reply.redirect('/kiosk'));

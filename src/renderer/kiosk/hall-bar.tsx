@@ -5,16 +5,21 @@ import { formatDay, formatTime, isSameDay } from '../ui/text.ts';
 import { useNow } from '../ui/use-now.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { kioskTexts } from './kiosk-texts.ts';
+import { useHold } from './use-hold.ts';
+
+/** Staff hold the hall's name for so long to come to the maintenance screen, ms. */
+const HOLD = 3_000;
 
 /** The top of every view: which hall this is, what time it is, and the language switch. */
-export function HallBar({ snapshot, language, setLanguage, clockOffset }: KioskViewProps) {
+export function HallBar({ snapshot, language, setLanguage, clockOffset, openMaintenance }: KioskViewProps) {
+  const hold = useHold(openMaintenance, HOLD);
   const { hall } = snapshot;
   const now = useNow(clockOffset);
   const closes = hall.open.state === 'open' ? hall.open.closes : null;
   return (
     <div className="hall-bar">
       <HallLogo theme={hall.theme} />
-      <div className="hall-bar-where">
+      <div className="hall-bar-where" {...hold}>
         <p className="hall-bar-name">{inLanguage(hall.name, language)}</p>
         <p className="hall-bar-time">
           <time className="hall-bar-clock">{formatTime(now, hall.timezone, language)}</time> <span>{formatDay(now, hall.timezone, language)}</span>

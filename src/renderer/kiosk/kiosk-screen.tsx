@@ -5,6 +5,7 @@ import type { ScreenProps } from '../ui/screen.tsx';
 import { useAccess } from './access.ts';
 import { AttractView } from './attract-view.tsx';
 import { ClosedView } from './closed-view.tsx';
+import { MaintenanceDoor } from './maintenance-door.tsx';
 import { PaperSlot } from './paper-slot.tsx';
 import { ReprintPad } from './reprint-pad.tsx';
 import { SimulationDrawer } from './simulation-drawer.tsx';
@@ -23,16 +24,25 @@ export function KioskScreen(props: ScreenProps<KioskSnapshot>) {
   useTypedSwipe(snapshot.collectsKeys, send);
   const [reprint, setReprint] = useState<string | null>(null);
   const closeReprint = useCallback(() => setReprint(null), []);
+  const [maintenance, setMaintenance] = useState(false);
+  const openMaintenance = useCallback(() => setMaintenance(true), []);
+  const closeMaintenance = useCallback(() => setMaintenance(false), []);
   return (
     <>
-      <VisitScreen key={snapshot.visit.id} {...props} onReprint={setReprint} />
+      <VisitScreen key={snapshot.visit.id} {...props} onReprint={setReprint} openMaintenance={openMaintenance} />
       <SimulationDrawer simulation={snapshot.simulation} language={defaultLanguage(snapshot)} send={send} />
       {reprint !== null && <ReprintPad number={reprint} language={defaultLanguage(snapshot)} send={send} onClose={closeReprint} />}
+      {maintenance && <MaintenanceDoor language={defaultLanguage(snapshot)} onClose={closeMaintenance} />}
     </>
   );
 }
 
-function VisitScreen({ snapshot, send, clockOffset, onReprint }: ScreenProps<KioskSnapshot> & { readonly onReprint: (number: string) => void }) {
+type VisitProps = ScreenProps<KioskSnapshot> & {
+  readonly onReprint: (number: string) => void;
+  readonly openMaintenance: () => void;
+};
+
+function VisitScreen({ snapshot, send, clockOffset, onReprint, openMaintenance }: VisitProps) {
   const [chosen, setLanguage] = useState<Language | null>(null);
   const language = chosen ?? snapshot.visit.member?.language ?? defaultLanguage(snapshot);
   const { task, ...ways } = useTask(snapshot.visit);
@@ -47,7 +57,7 @@ function VisitScreen({ snapshot, send, clockOffset, onReprint }: ScreenProps<Kio
     document.documentElement.lang = language;
   }, [language]);
 
-  const common = { snapshot, language, setLanguage, send, clockOffset, ...wishes, ...ways };
+  const common = { snapshot, language, setLanguage, send, clockOffset, openMaintenance, ...wishes, ...ways };
   return <Stage {...common}>{view()}</Stage>;
 
   function view() {
@@ -72,6 +82,8 @@ function VisitScreen({ snapshot, send, clockOffset, onReprint }: ScreenProps<Kio
 export type KioskViewProps = ScreenProps<KioskSnapshot> & {
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
+  /** Asks staff for their PIN. */
+  readonly openMaintenance: () => void;
 } & Omit<TaskWays, 'task'> & ReturnType<typeof useAccess>;
 
 export function defaultLanguage(snapshot: KioskSnapshot): Language {

@@ -1,8 +1,10 @@
 import { mountScreen } from '../ui/screen.tsx';
+import { honestTaps } from './honest-taps.ts';
 import { KioskLost, kioskLostWords } from './kiosk-lost.tsx';
 import { KioskScreen } from './kiosk-screen.tsx';
 import { lockDown } from './lock-down.ts';
 import './kiosk.css';
 
-lockDown(document);
+lockDown(globalThis.window);
+honestTaps(globalThis.window);
 mountScreen('kiosk', KioskScreen, { View: KioskLost, words: kioskLostWords });
