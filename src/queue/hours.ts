@@ -138,11 +138,11 @@ export function dayEnds(config: When, now: number): number | null {
   return end === undefined || spanAt(config, end) ? null : instantOf(config.hall.timezone, end);
 }
 
-/** When the hall takes customers between two instants, and shortly before and after; epoch milliseconds, in order. */
-export function openBetween(config: When, from: number, to: number): { readonly from: number; readonly to: number }[] {
+/** When the hall takes customers between two instants, or with `own` hours a counter is planned to be open, and shortly before and after; epoch milliseconds, in order. */
+export function openBetween(config: When, from: number, to: number, own?: readonly OpenSpan[]): { readonly from: number; readonly to: number }[] {
   const { timezone } = config.hall;
   const midnight = Math.floor((from + offsetAt(timezone, from)) / DAY) * DAY - DAY;
-  return spansFrom(config, midnight, Math.ceil((to - from) / DAY) + 3).map((span) => ({ from: instantOf(timezone, span.from), to: instantOf(timezone, span.to) }));
+  return spansFrom(config, midnight, Math.ceil((to - from) / DAY) + 3, own).map((span) => ({ from: instantOf(timezone, span.from), to: instantOf(timezone, span.to) }));
 }
 
 /** The opening hours that `local` is in; those of the day before may reach across midnight. */

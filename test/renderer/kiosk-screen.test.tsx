@@ -39,6 +39,17 @@ describe('taking a number', () => {
     expect(document.documentElement.lang).toBe('en');
   });
 
+  it('says politely that a wait is not known yet, until when numbers are given, and when the last one has been given', async () => {
+    const { services, now } = kioskSnapshot();
+    const [topup, sim] = services;
+    if (!topup || !sim) throw new Error('the sample has two services');
+    await see(kioskSnapshot({}, { services: [{ ...topup, wait: null, taking: { state: 'open', until: now + 20 * 60_000 } }, { ...sim, taking: { state: 'last-number-given' } }] }));
+    expect(button('充值缴费').getAttribute('aria-label')).toBe('充值缴费，3 人等候 · 暂时无法预计 · 取号至 10:35');
+    expect(button('补卡换卡').getAttribute('aria-label')).toBe('补卡换卡，今日已停止取号');
+    expect(button('补卡换卡').disabled).toBe(true);
+    expect(button('充值缴费').disabled).toBe(false);
+  });
+
   it('answers the tap at once and sends one command however often it is tapped', async () => {
     await see(kioskSnapshot());
     const [first, second] = [button('充值缴费'), button('补卡换卡')];

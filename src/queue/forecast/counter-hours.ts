@@ -9,10 +9,10 @@ const MINUTE = 60_000;
 const PAUSES = [2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE);
 
 /** What somebody did with a counter. `at` in epoch milliseconds. */
-export type CounterEvent = { readonly at: number; readonly counter: string; readonly kind: 'opened' | 'closed' | 'paused' | 'resumed' };
+export type CounterEvent = { readonly at: number; readonly counter: string; readonly kind: 'opened' | 'closed' | 'paused' | 'resumed'; /** When a pause is to end, as its clerk said. */ readonly until?: number | null };
 
 /** A counter today; `since` it is so. A paused counter calls nobody, and its day says closed. */
-type Today = { state: 'open' | 'paused' | 'closed'; since: number; openAtStart: boolean; readonly switches: number[] };
+type Today = { state: 'open' | 'paused' | 'closed'; since: number; until: number | null; openAtStart: boolean; readonly switches: number[] };
 
 /**
  * When counters were open, as their clerks said, and from that what they will do: what the past days did
@@ -31,13 +31,16 @@ export class CounterHours {
     this.#dayStart = dayStart;
   }
 
-  tell(counter: number, kind: CounterEvent['kind'], at: number): void {
+  tell(counter: number, { kind, at, until }: Pick<CounterEvent, 'kind' | 'at' | 'until'>): void {
     this.#turnDay(at);
     const today = this.#of(counter);
     if (today.state === 'paused' && kind === 'resumed') this.#pauses.add(at - today.since);
-    const wasOpen = today.state === 'open';
+    const before = today.state;
+    const wasOpen = before === 'open';
     today.state = kind === 'opened' || kind === 'resumed' ? 'open' : kind;
-    today.since = at;
+    today.until = until ?? null;
+    // A pause whose end is moved goes on.
+    if (today.state !== before) today.since = at;
     if (wasOpen !== (today.state === 'open')) today.switches.push(at - this.#midnight);
   }
 
@@ -62,10 +65,11 @@ export class CounterHours {
     return (random) => {
       const day = drawIndex(weights, total, random);
       return plans.map((plan, counter) => {
-        const { state, since } = counters[counter] ?? closed();
+        const { state, since, until } = counters[counter] ?? closed();
         const switches = drawSwitches(plan, day, random);
         const calls = callsIn(counter, random);
         if (state !== 'paused') return { open: state === 'open', switches, calls };
+        if (until !== null && until > now) return { open: false, switches: [until - now, ...switches.filter((at) => at > until - now)], calls };
         const resumes = this.#pauses.drawAbove(now - since, random) - (now - since);
         // Longer than any pause was: as long again as it has lasted, more or less.
         const rest = resumes > 0 ? resumes : random.exponential() * (now - since);
@@ -87,11 +91,11 @@ export class CounterHours {
       this.#days.unshift(days);
       this.#days.length = Math.min(this.#days.length, KEPT_DAYS);
     }
-    this.#counters.forEach(({ state, since }, i) => (this.#counters[i] = { state, since, openAtStart: state === 'open', switches: [] }));
+    this.#counters.forEach(({ state, since, until }, i) => (this.#counters[i] = { state, since, until, openAtStart: state === 'open', switches: [] }));
     this.#midnight = midnight;
   }
 }
 
 function closed(): Today {
-  return { state: 'closed', since: -Infinity, openAtStart: false, switches: [] };
+  return { state: 'closed', since: -Infinity, until: null, openAtStart: false, switches: [] };
 }

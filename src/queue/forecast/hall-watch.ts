@@ -141,9 +141,9 @@ export class HallWatch {
   }
 
   /** Tells what a clerk did with a counter. Times must not go back. */
-  tellCounter({ counter, kind, at }: CounterEvent): void {
-    this.hours?.tell(this.counters.indexOf(counter), kind, at);
-    this.#look(at);
+  tellCounter(event: CounterEvent): void {
+    this.hours?.tell(this.counters.indexOf(event.counter), event);
+    this.#look(event.at);
   }
 
   /** Whether the counter serves such tickets, by the configuration or by what it did. */

@@ -73,11 +73,25 @@ export function knownBeliefs(config: ForecastConfig): (watch: HallWatch) => Beli
         const draw = hours.outlook(at, count, (counter, random) => roster.callsIn(counter, at, random) || random.exponential() * roster.silence(counter, at));
         const rest = (dayEnds(config, at) ?? Infinity) - at;
         // Whoever is there when the doors close stays until everyone is served.
-        return (random) => draw(random).map(({ open, switches, calls }) => ({ open, calls, switches: switches.filter((then) => then < rest) }));
+        const planned = config.counters.map((counter) => plannedSwitches(config, counter, at));
+        return (random) => draw(random).map(({ open, switches, calls }, counter) => {
+          const plan = planned[counter] ?? null;
+          return { open, calls, switches: (plan?.open === open ? plan.switches : switches).filter((then) => then < rest) };
+        });
       },
       arrivals: (at, horizon, lines) => whileOpen(config, at, learned.arrivals(at, horizon, lines)),
       hourAt: (at) => hourOfDay(config, at),
     };
+  };
+}
+
+/** Whether a counter with hours of its own is planned to be open, and when that changes, milliseconds from now; null for one without. */
+function plannedSwitches(config: ForecastConfig, { hours }: ForecastConfig['counters'][number], at: number): { readonly open: boolean; readonly switches: readonly number[] } | null {
+  if (hours === undefined) return null;
+  const spans = openBetween(config, at, at + DAY, hours);
+  return {
+    open: spans.some(({ from, to }) => from <= at && at < to),
+    switches: spans.flatMap(({ from, to }) => [from - at, to - at]).filter((then) => then > 0),
   };
 }
 

@@ -63,9 +63,10 @@ export class LiveEvents {
         return this.#tickets.get(change.ticket)?.state === 'waiting' ? this.#queued(change.ticket, change.service, at) : [];
       case 'counter-opened':
       case 'counter-closed':
-      case 'counter-paused':
       case 'counter-resumed':
         return [{ kind: counterKinds[change.kind], at, counter: change.counter }];
+      case 'counter-paused':
+        return [{ kind: 'paused', at, counter: change.counter, until: change.until ?? null }];
       // None of these changes anybody's place.
       case 'ticket-recalled':
       case 'appointment-booked':
@@ -95,7 +96,7 @@ export class LiveEvents {
   }
 }
 
-const counterKinds = { 'counter-opened': 'opened', 'counter-closed': 'closed', 'counter-paused': 'paused', 'counter-resumed': 'resumed' } as const;
+const counterKinds = { 'counter-opened': 'opened', 'counter-closed': 'closed', 'counter-resumed': 'resumed' } as const;
 
 /** The hall as it stands, for the forecast. */
 export function standingOf(config: Pick<Config, 'counters'>, hall: Hall, now: number): Standing {

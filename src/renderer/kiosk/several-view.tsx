@@ -56,16 +56,17 @@ export function SeveralView(props: KioskViewProps & { readonly chosen: readonly 
           {services.map((service) => {
             const place = chosen.indexOf(service.id);
             const isChosen = place >= 0;
+            const isGone = service.taking.state === 'last-number-given';
             return (
               <li key={service.id}>
                 <ServiceTile
                   service={service}
                   language={language}
-                  words={isChosen ? text.nth(place + 1) : kioskTexts[language].waiting(service.waiting)}
+                  words={isChosen ? text.nth(place + 1) : isGone ? kioskTexts[language].lastNumberGiven : kioskTexts[language].waiting(service.waiting)}
                   picture={isChosen ? <span className="service-nth">{place + 1}</span> : <ServiceIcon {...service} />}
                   isTaken={isChosen}
                   aria-pressed={isChosen}
-                  disabled={taking !== null || (!isChosen && chosen.length === MOST)}
+                  disabled={taking !== null || (!isChosen && (isGone || chosen.length === MOST))}
                   onClick={() => toggle(service.id)}
                 />
               </li>

@@ -110,6 +110,22 @@ describe('the forecast of a hall whose configuration is known', () => {
     expect(width(live(history, ['1', '2']))).toBeLessThan(width(first));
   });
 
+  it('a pause that is to end soon, and a counter planned to open soon, are counted on', () => {
+    const paused = (until: number | null): number => {
+      const forecaster = live(history, ['1', '2']);
+      forecaster.tell([{ kind: 'paused', counter: '2', at: T0, until }], standing);
+      return last(forecaster.forecast(standing)).p50;
+    };
+    expect(paused(T0 + MINUTE)).toBeLessThan(paused(T0 + 3 * HOUR) - 5 * MINUTE);
+    const planned = (hours: string): number => {
+      const forecaster = new LiveForecaster(testConfig({ counters: testConfig().counters.map((counter) => (counter.id === '2' ? { id: '2', name: counter.name, services: ['topup'], hours } : { id: counter.id, name: counter.name, tiers: counter.tiers })) }), 1);
+      forecaster.judgeEvery = 0;
+      forecaster.tell([...history, { kind: 'opened', counter: '1', at: T0 - HOUR }], null);
+      return last(forecaster.forecast(standing)).p50;
+    };
+    expect(planned('10:01-18:00')).toBeLessThan(planned('15:00-18:00') - 5 * MINUTE);
+  });
+
   it('says nothing while every counter of a hall without past days is closed', () => {
     const forecaster = live(history.filter(({ kind }) => kind !== 'opened' && kind !== 'closed'), []);
     expect(forecaster.forecast(standing).newcomers.every(({ wait }) => wait === null)).toBe(true);
