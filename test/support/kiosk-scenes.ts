@@ -16,6 +16,8 @@ const example = readFileSync(join(assets, 'example-hall.yaml'), 'utf8');
 /** The halls they play in; each is one appliance with simulated devices. */
 const halls = {
   open: example,
+  /** Open for 24 hours as the example, with as many times to book as an ordinary day has. */
+  hourly: example.replaceAll('every: 30m', 'every: 1h'),
   /** The simulated printer has no paper here. */
   paperless: example,
   /** Rests soon, with nothing to play. */
@@ -112,6 +114,78 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'book-service',
+    hall: 'open',
+    async play(customer) {
+      await toBook(customer);
+      await customer.see('请选择要预约的业务', 'Which service would you like to book?');
+    },
+  },
+  {
+    name: 'book-day',
+    hall: 'open',
+    async play(customer) {
+      await toBook(customer);
+      await toDays(customer);
+    },
+  },
+  {
+    name: 'book-time',
+    hall: 'hourly',
+    async play(customer) {
+      await toBook(customer);
+      await toDays(customer);
+      await toTimes(customer);
+    },
+  },
+  {
+    name: 'book-phone',
+    hall: 'open',
+    async play(customer) {
+      await toBook(customer);
+      await toDays(customer);
+      await toTimes(customer);
+      await customer.page.locator('.book-times button:enabled').nth(3).click();
+      await customer.type('1380013');
+    },
+  },
+  {
+    name: 'appointment-booked',
+    hall: 'open',
+    async play(customer) {
+      await book(customer);
+      await customer.see('请取走您的预约单', 'Please take your slip');
+    },
+  },
+  {
+    name: 'appointment-without-paper',
+    hall: 'paperless',
+    async play(customer) {
+      await customer.simulate('缺纸');
+      await book(customer);
+      await customer.see('请拍下此屏幕', 'please photograph this screen');
+    },
+  },
+  {
+    name: 'appointment-cancelling',
+    hall: 'open',
+    async play(customer) {
+      await book(customer);
+      await customer.press('取消预约', 'Cancel the appointment');
+      await customer.see('确定取消这个预约吗', 'Cancel this appointment?');
+    },
+  },
+  {
+    name: 'appointment-find',
+    hall: 'open',
+    async play(customer) {
+      await customer.press('预约签到', 'I have an appointment');
+      await customer.type('000000');
+      await customer.press('查询预约', 'Find my appointment');
+      await customer.see('没有查到这个预约码', 'there is no appointment with this code');
+    },
+  },
+  {
     name: 'ticket',
     hall: 'open',
     async play(customer) {
@@ -165,6 +239,31 @@ export const scenes: readonly Scene[] = [
     after: ({ quhao }) => void quhao.process.kill('SIGCONT'),
   },
 ];
+
+async function toBook(customer: Customer): Promise<void> {
+  await customer.press('更多服务', 'More services');
+  await customer.press('我要预约', 'Book an appointment');
+}
+
+/** Of the days after today: today's times may be few. */
+async function toDays(customer: Customer): Promise<void> {
+  await customer.press('套餐办理', 'Plans and bundles');
+  await customer.page.locator('.book-days').waitFor();
+}
+
+async function toTimes({ page }: Customer): Promise<void> {
+  await page.locator('.book-days button').nth(2).click();
+  await page.locator('.book-times').waitFor();
+}
+
+async function book(customer: Customer): Promise<void> {
+  await toBook(customer);
+  await toDays(customer);
+  await toTimes(customer);
+  await customer.page.locator('.book-times button:enabled').nth(3).click();
+  await customer.press('不留手机号', 'Book without a phone number');
+  await customer.see('您的预约码', 'Your code');
+}
 
 /** A picture to play: an evening sky. */
 function sunset(): Buffer {

@@ -53,7 +53,7 @@ const en = {
   refused: (failure: Failure): string => {
     if (failure === 'too-many-attempts') return 'Too many attempts. Please try again in a minute, or ask our staff.';
     if (failure === 'visit-over') return 'That took a little too long. Please begin once more.';
-    if (failure === 'hall-closed') return 'Sorry, the hall gives no more numbers today. Please speak to our staff.';
+    if (failure === 'hall-closed' || failure === 'last-number-given') return 'Sorry, the hall gives no more numbers today. Please speak to our staff.';
     if (failure === 'too-early') return 'It is a little too early to check in. Please try again at the time shown.';
     if (failure === 'another-day') return 'This appointment is on another day.';
     if (failure === 'unknown-appointment') return 'This appointment has been cancelled. Please ask our staff.';
@@ -103,7 +103,7 @@ export const appointmentTexts: Record<Language, AppointmentTexts> = {
     refused: (failure: Failure): string => {
       if (failure === 'too-many-attempts') return '查询次数过多，请一分钟后再试，或联系工作人员。';
       if (failure === 'visit-over') return '操作已超时，请您重新开始。';
-      if (failure === 'hall-closed') return '抱歉，今日已停止取号，请联系工作人员。';
+      if (failure === 'hall-closed' || failure === 'last-number-given') return '抱歉，今日已停止取号，请联系工作人员。';
       if (failure === 'too-early') return '还没到签到时间，请在显示的时间之后再试。';
       if (failure === 'another-day') return '这个预约不在今天。';
       if (failure === 'unknown-appointment') return '这个预约已被取消，请联系工作人员。';

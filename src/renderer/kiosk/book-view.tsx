@@ -56,7 +56,7 @@ export function BookView(props: KioskViewProps) {
       );
     case 'day':
       return (
-        <Frame {...props} title={text.day} help={serviceName(choice.service)} main="book-main" onBack={onBack}>
+        <Frame {...props} title={text.day} help={serviceName(choice.service)} onBack={onBack}>
           {days === null ? <output className="book-wait">{text.looking}</output> : days.length === 0 ? <p className="book-wait">{text.none}</p> : (
             <Days days={days} now={snapshot.now} timezone={timezone} language={language} onDay={booking.chooseDay} />
           )}
@@ -64,7 +64,7 @@ export function BookView(props: KioskViewProps) {
       );
     case 'time':
       return (
-        <Frame {...props} title={text.time} help={`${serviceName(choice.service)} · ${formatDay(choice.day, timezone, language)}`} main="book-main" onBack={onBack}>
+        <Frame {...props} title={text.time} help={`${serviceName(choice.service)} · ${formatDay(choice.day, timezone, language)}`} onBack={onBack}>
           {told}
           <Times times={booking.times} timezone={timezone} language={language} onTime={booking.chooseTime} />
         </Frame>
