@@ -179,7 +179,7 @@ export const scenes: readonly Scene[] = [
     name: 'appointment-find',
     hall: 'open',
     async play(customer) {
-      await customer.press('预约签到', 'I have an appointment');
+      await customer.press('预约签到', 'Check in');
       await customer.type('000000');
       await customer.press('查询预约', 'Find my appointment');
       await customer.see('没有查到这个预约码', 'there is no appointment with this code');

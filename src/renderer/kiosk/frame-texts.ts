@@ -5,7 +5,7 @@ const en = {
   back: 'Back',
   home: 'Start page',
   more: 'More services',
-  checkIn: 'I have an appointment',
+  checkIn: 'Check in',
   stillThere: 'Are you still there?',
   ends: (seconds: number) => `This page goes back to the start in ${seconds} s, and nothing of you stays here.`,
   moreTime: 'I need more time',
