@@ -49,6 +49,17 @@ describe('several services for one number', () => {
     expect(button('发票').disabled).toBe(false);
   });
 
+  it('say how long each takes to wait for; one that gives no more numbers cannot be ticked', async () => {
+    const [one, two] = services;
+    if (one === undefined || two === undefined) throw new Error('the sample has services');
+    const some: KioskService[] = [{ ...one, wait: { low: 300_000, high: 600_000 } }, { ...two, taking: { state: 'last-number-given' } }];
+    await show(<KioskScreen snapshot={kioskSnapshot({}, { services: some })} send={send} clockOffset={0} />);
+    await press('办理多项业务');
+    expect(button('充值').textContent).toContain('5–10 分钟');
+    expect(button('套餐').disabled).toBe(true);
+    expect(button('充值').disabled).toBe(false);
+  });
+
   it('stay ticked when a card is shown in between; the tier is seen here', async () => {
     await see();
     await press('办理多项业务');

@@ -106,6 +106,16 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'several',
+    hall: 'open',
+    async play(customer) {
+      await customer.press('办理多项业务', 'Several services');
+      await customer.press('补卡换卡', 'SIM cards');
+      await customer.press('充值缴费', 'Pay and top up');
+      await customer.see('取号（2 项）', 'Take a number for 2');
+    },
+  },
+  {
     name: 'phone',
     hall: 'open',
     async play(customer) {

@@ -1,15 +1,12 @@
-import type { Language } from '../../contract/language.ts';
-import type { KioskService, KioskSnapshot } from '../../contract/snapshots.ts';
-import { waitText } from '../../contract/wait-words.ts';
 import { Button } from '../ui/button.tsx';
 import { ServiceIcon } from '../ui/service-icon.tsx';
-import { formatTime } from '../ui/text.ts';
 import { Frame } from './frame.tsx';
 import { frameTexts } from './frame-texts.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { kioskTexts } from './kiosk-texts.ts';
 import { MemberPanel } from './member-panel.tsx';
 import { takesAppointments } from './more-tiles.tsx';
+import { stateOf } from './service-state.ts';
 import { density, ServiceTile } from './service-tile.tsx';
 import { severalTexts } from './several-texts.ts';
 import { useTake } from './use-take.ts';
@@ -62,17 +59,4 @@ export function ServicesView(props: KioskViewProps) {
       </div>
     </Frame>
   );
-}
-
-/** A number that is given until so soon is worth saying, milliseconds. */
-const SOON = 30 * 60_000;
-
-/** How many wait and how long that will probably take; from when no number is given, and when none is any more. */
-function stateOf({ waiting, wait, taking }: KioskService, { now, hall }: KioskSnapshot, language: Language): string {
-  const text = kioskTexts[language];
-  if (taking.state === 'last-number-given') return text.lastNumberGiven;
-  const people = text.waiting(waiting);
-  const range = wait === null && waiting === 0 ? [] : [waitText(wait, language)];
-  const until = taking.until !== null && taking.until - now < SOON ? [text.numbersUntil(formatTime(taking.until, hall.timezone, language))] : [];
-  return [people, ...range, ...until].join(' · ');
 }

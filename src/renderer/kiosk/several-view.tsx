@@ -7,6 +7,7 @@ import { frameTexts } from './frame-texts.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { kioskTexts } from './kiosk-texts.ts';
 import { MemberPanel } from './member-panel.tsx';
+import { stateOf } from './service-state.ts';
 import { density, ServiceTile } from './service-tile.tsx';
 import { severalTexts } from './several-texts.ts';
 import { useTake } from './use-take.ts';
@@ -62,8 +63,8 @@ export function SeveralView(props: KioskViewProps & { readonly chosen: readonly 
                 <ServiceTile
                   service={service}
                   language={language}
-                  words={isChosen ? text.nth(place + 1) : isGone ? kioskTexts[language].lastNumberGiven : kioskTexts[language].waiting(service.waiting)}
-                  picture={isChosen ? <span className="service-nth">{place + 1}</span> : <ServiceIcon {...service} />}
+                  words={isChosen ? text.nth(place + 1) : stateOf(service, snapshot, language)}
+                  picture={isChosen ? <span className="service-nth" data-nth={place + 1} /> : <ServiceIcon {...service} />}
                   isTaken={isChosen}
                   aria-pressed={isChosen}
                   disabled={taking !== null || (!isChosen && (isGone || chosen.length === MOST))}
