@@ -272,6 +272,8 @@ export const configSchema = z
       .strictObject({
         /** Untouched for so long the first screen rests and invites, milliseconds. */
         idle: durationSchema.refine((ms) => ms >= 10_000, 'a duration from 10s to 24h').default(60_000),
+        /** Whether visits begin with spoken prompts; customers can switch them either way. */
+        speech: z.boolean().default(false),
       })
       .prefault({}),
     theme: themeSchema.prefault({}),

@@ -163,6 +163,8 @@ export type KioskSnapshot = Common & {
   readonly prefixes: readonly string[];
   /** Untouched for so long the first screen rests, milliseconds. */
   readonly idle: number;
+  /** Whether visits begin with spoken prompts. */
+  readonly speech: boolean;
   /** Addresses of pictures and films to play at rest. */
   readonly media: readonly string[];
   /** What a member without their card gives beside the phone number. */

@@ -77,7 +77,7 @@ export function kioskSnapshot(moment: Moment, visit: VisitState, station: string
   const services = servicesOf(moment, tier).map((service): KioskService => Object.assign(service, { taking: takingOf(moment, tier, service.id) }));
   return {
     ...commonOf(moment), role: 'kiosk', services, visit: visitOf(moment, visit), printer, reader, collectsKeys,
-    prefixes: prefixesOf(config), phoneConfirmation: config.members.byPhone.confirm, idle: config.kiosk.idle, media, selfService: kioskSelfService(config, hall, moment.selfService, visit, station), simulation,
+    prefixes: prefixesOf(config), phoneConfirmation: config.members.byPhone.confirm, idle: config.kiosk.idle, speech: config.kiosk.speech, media, selfService: kioskSelfService(config, hall, moment.selfService, visit, station), simulation,
   };
 }
 

@@ -67,6 +67,7 @@ export function kioskSnapshot(visit: Partial<Visit> = {}, part: Partial<KioskSna
     collectsKeys: false,
     prefixes: ['A', 'C', 'V'],
     idle: 60_000,
+    speech: false,
     media: [],
     phoneConfirmation: 'none',
     selfService: quietSelfService,

@@ -43,8 +43,9 @@ export function scrolledAway(boxes: readonly Box[]): string[] {
   return boxes.filter(({ height, top, bottom }) => bottom - top < height - 0.5).map(({ name }) => name);
 }
 
-/** Targets below 60 px, 15 mm on the densest of the usual panels, and pairs with less than 8 px, 2 mm, between them. One sentence each. */
-export function tooSmall(boxes: readonly Box[]): string[] {
+/** Targets that reach over the screen's sides, are below 60 px, 15 mm on the densest of the usual panels, or stand in pairs with less than 8 px, 2 mm, between them. One sentence each. */
+export function misplaced(boxes: readonly Box[], pageWidth: number): string[] {
+  const outside = boxes.filter(({ x, width }) => x < 0 || x + width > pageWidth + 0.5).map(({ name }) => `${name} is beside the screen`);
   const small = boxes.filter(({ width, height }) => width < 59.5 || height < 59.5).map(({ name, width, height }) => `${name} is ${Math.round(width)} × ${Math.round(height)}`);
   const seen = boxes.filter(({ top, bottom }) => bottom > top);
   const near = seen.flatMap((one, i) =>
@@ -54,5 +55,5 @@ export function tooSmall(boxes: readonly Box[]): string[] {
       return Math.max(across, down) < 7.5 ? [`${one.name} and ${other.name} are ${Math.round(Math.max(across, down))} apart`] : [];
     }),
   );
-  return [...small, ...near];
+  return [...outside, ...small, ...near];
 }

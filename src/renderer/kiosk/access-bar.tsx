@@ -24,6 +24,7 @@ const switches: readonly { readonly wish: keyof Access; readonly drawing: ReactN
       </>
     ),
   },
+  { wish: 'speech', drawing: <path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5H4ZM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11" /> },
 ];
 
 /** For everybody: larger text, more contrast, everything within reach. In the same place on every screen. */

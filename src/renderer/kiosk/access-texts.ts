@@ -1,8 +1,8 @@
 import type { Language } from '../../contract/language.ts';
 import type { Access } from './access.ts';
 
-const enWishes: Record<keyof Access, string> = { large: 'Large text', contrast: 'Contrast', low: 'Low reach' };
-const zhWishes: Record<keyof Access, string> = { large: '大字', contrast: '高对比', low: '低位操作' };
+const enWishes: Record<keyof Access, string> = { large: 'Large text', contrast: 'Contrast', low: 'Low reach', speech: 'Speech' };
+const zhWishes: Record<keyof Access, string> = { large: '大字', contrast: '高对比', low: '低位操作', speech: '语音' };
 
 const en = {
   title: 'Make this screen easier to use',

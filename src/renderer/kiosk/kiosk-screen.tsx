@@ -9,6 +9,7 @@ import { MaintenanceDoor } from './maintenance-door.tsx';
 import { PaperSlot } from './paper-slot.tsx';
 import { ReprintPad } from './reprint-pad.tsx';
 import { SimulationDrawer } from './simulation-drawer.tsx';
+import { Speech } from './speech.tsx';
 import { Stage } from './stage.tsx';
 import { StillThere } from './still-there.tsx';
 import { TaskView } from './task-view.tsx';
@@ -46,7 +47,7 @@ function VisitScreen({ snapshot, send, clockOffset, onReprint, openMaintenance }
   const [chosen, setLanguage] = useState<Language | null>(null);
   const language = chosen ?? snapshot.visit.member?.language ?? defaultLanguage(snapshot);
   const { task, ...ways } = useTask(snapshot.visit);
-  const wishes = useAccess(snapshot.visit);
+  const wishes = useAccess(snapshot);
   useTouch(snapshot.visit.id, send);
   const rests = useRest(snapshot.visit.ends === null, snapshot.idle);
   // Paper that was there before the visit is somebody else's.
@@ -58,7 +59,12 @@ function VisitScreen({ snapshot, send, clockOffset, onReprint, openMaintenance }
   }, [language]);
 
   const common = { snapshot, language, setLanguage, send, clockOffset, openMaintenance, ...wishes, ...ways };
-  return <Stage {...common}>{view()}</Stage>;
+  return (
+    <Stage {...common}>
+      {view()}
+      <Speech {...common} task={task} />
+    </Stage>
+  );
 
   function view() {
     if (visit.ticket !== null) {
