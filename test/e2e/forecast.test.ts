@@ -17,7 +17,7 @@ const CROWD = 12;
 const stage = setStage();
 
 describe('the forecast of waits', () => {
-  it('is a range on kiosk, ticket, phone and display; the manager is warned, and told which counter would help', async () => {
+  it('is a range on kiosk, ticket, phone and display; the manager is warned, and told which counter would help', { timeout: 120_000 }, async () => {
     const folder = stage.folder();
     const now = Date.now();
     const yaml = hallYaml().replace('Asia/Shanghai', noonZone(now));
