@@ -134,12 +134,12 @@ export function createVisits(options: {
     const ends = clock() + PATIENCE.present;
     if (who.kind === 'member') {
       const { kind: _, ...member } = who;
-      put(station, { ...visit, member, identifying: false, notice: null, misreads: 0, identifiedAt: visit.identifiedAt ?? at, ends });
+      put(station, { ...visit, member, identifying: false, notice: null, misreads: 0, identifiedAt: visit.identifiedAt ?? at, place: null, ends });
       arrived(visit.id, member, at);
       return;
     }
     const misreads = who.kind === 'unreadable' || who.kind === 'backwards' ? visit.misreads + 1 : 0;
-    put(station, { ...visit, identifying: false, misreads, notice: misreads >= MISREADS ? 'swipe-failed-often' : noticeOf(who.kind), ends });
+    put(station, { ...visit, identifying: false, misreads, place: null, notice: misreads >= MISREADS ? 'swipe-failed-often' : noticeOf(who.kind), ends });
   }
 
   /** What the holder of a ticket sees. At a ticket screen they are the next customer. */

@@ -79,6 +79,20 @@ export type Scene = {
   readonly after?: (customer: Customer) => void;
 };
 
+/** Looks up a number that was taken at another kiosk. */
+async function lookUp(customer: Customer): Promise<void> {
+  const other = await customer.page.context().newPage();
+  await other.goto(`${customer.quhao.origin}/kiosk`);
+  await other.getByRole('button', { name: /^充值缴费/ }).click();
+  const number = (await other.locator('.ticket-number').innerText()).trim();
+  await other.close();
+  await customer.press('更多服务', 'More services');
+  await customer.press('查看排队进度', 'My place in the queue');
+  await customer.page.getByRole('button', { name: number.slice(0, 1), exact: true }).click();
+  await customer.type(number.slice(1));
+  await customer.press('查看排队进度', 'Show my place');
+}
+
 export const scenes: readonly Scene[] = [
   { name: 'first', hall: 'open', play: (customer) => customer.see('请选择您要办理的业务', 'Please choose a service') },
   {
@@ -220,6 +234,52 @@ export const scenes: readonly Scene[] = [
       await customer.simulate('缺纸');
       await customer.press('充值缴费', 'Pay and top up');
       await customer.see('请拍下此屏幕', 'Please photograph this screen');
+    },
+  },
+  {
+    name: 'place-find',
+    hall: 'open',
+    async play(customer) {
+      await customer.press('更多服务', 'More services');
+      await customer.press('查看排队进度', 'My place in the queue');
+      await customer.page.getByRole('button', { name: 'A', exact: true }).click();
+      await customer.type('12');
+    },
+  },
+  {
+    name: 'place',
+    hall: 'open',
+    async play(customer) {
+      await lookUp(customer);
+      await customer.see('等候中', 'Waiting');
+    },
+  },
+  {
+    name: 'leave-check',
+    hall: 'open',
+    async play(customer) {
+      await lookUp(customer);
+      await customer.press('取消排队', 'Leave queue');
+      await customer.type('12');
+    },
+  },
+  {
+    name: 'leave-sure',
+    hall: 'open',
+    async play(customer) {
+      await customer.press('充值缴费', 'Pay and top up');
+      await customer.press('取消排队', 'Leave queue');
+      await customer.see('确定要取消排队吗？', 'Leave the queue?');
+    },
+  },
+  {
+    name: 'leave-done',
+    hall: 'open',
+    async play(customer) {
+      await customer.press('充值缴费', 'Pay and top up');
+      await customer.press('取消排队', 'Leave queue');
+      await customer.press('确定取消', 'Yes, leave the queue');
+      await customer.see('您已取消排队', 'You have left the queue');
     },
   },
   { name: 'closed', hall: 'closed', play: (customer) => customer.see('现在是休息时间', 'The hall is closed') },

@@ -5,6 +5,7 @@ import type { ScreenProps } from '../ui/screen.tsx';
 import { useAccess } from './access.ts';
 import { AttractView } from './attract-view.tsx';
 import { ClosedView } from './closed-view.tsx';
+import { LeaveView } from './leave-view.tsx';
 import { MaintenanceDoor } from './maintenance-door.tsx';
 import { PaperSlot } from './paper-slot.tsx';
 import { ReprintPad } from './reprint-pad.tsx';
@@ -16,6 +17,7 @@ import { TaskView } from './task-view.tsx';
 import { useTask, type TaskWays } from './task.ts';
 import { TicketView } from './ticket-view.tsx';
 import { useRest } from './use-rest.ts';
+import { useScannedTicket } from './use-scanned-ticket.ts';
 import { useTouch } from './use-touch.ts';
 import { useTypedSwipe } from './use-typed-swipe.ts';
 
@@ -49,6 +51,7 @@ function VisitScreen({ snapshot, send, clockOffset, onReprint, openMaintenance }
   const { task, ...ways } = useTask(snapshot.visit);
   const wishes = useAccess(snapshot);
   useTouch(snapshot.visit.id, send);
+  useScannedTicket(!snapshot.collectsKeys, snapshot.visit.id, send);
   const rests = useRest(snapshot.visit.ends === null, snapshot.idle);
   // Paper that was there before the visit is somebody else's.
   const [oldPaper] = useState(() => newestPaper(snapshot)?.id);
@@ -67,13 +70,15 @@ function VisitScreen({ snapshot, send, clockOffset, onReprint, openMaintenance }
   );
 
   function view() {
+    if (visit.ticket !== null && visit.place !== null && (task.kind === 'leave' || visit.place.state === 'left')) return <LeaveView {...common} place={visit.place} />;
     if (visit.ticket !== null) {
       const paper = newestPaper(snapshot);
       const slot = snapshot.simulation.printer === null ? null : <PaperSlot paper={paper === undefined || paper.id === oldPaper ? null : paper} />;
       const { ticket } = visit;
       return <TicketView {...common} ticket={ticket} slot={slot} onReprint={() => onReprint(ticket.number)} />;
     }
-    if (hall.open.state === 'closed') return <ClosedView {...common} opens={hall.open.opens} />;
+    // Who still waits when the hall closes may look.
+    if (hall.open.state === 'closed' && task.kind !== 'place' && task.kind !== 'leave') return <ClosedView {...common} opens={hall.open.opens} />;
     if (rests) return <AttractView {...common} />;
     return (
       <>

@@ -6,6 +6,7 @@ const en = {
   tiles: {
     appointment: { name: 'Check in', help: 'I have an appointment' },
     book: { name: 'Book an appointment', help: 'Come at a time of your choice' },
+    place: { name: 'My place in the queue', help: 'How long still, by the number on my ticket' },
     phone: { name: 'Member without a card', help: 'Find me by my phone number' },
   },
 };
@@ -19,6 +20,7 @@ export const moreTexts: Record<Language, MoreTexts> = {
     tiles: {
       appointment: { name: '预约签到', help: '已有预约，签到取号' },
       book: { name: '我要预约', help: '选好时间，到点来办' },
+      place: { name: '查看排队进度', help: '输入号码，看还要等多久' },
       phone: { name: '会员查询', help: '用手机号查询会员身份' },
     },
   },

@@ -43,6 +43,17 @@ export const moreTiles: readonly MoreTile[] = [
     offered: takesAppointments,
   },
   {
+    id: 'place',
+    task: { kind: 'place' },
+    drawing: (
+      <>
+        <circle cx="7" cy="7.5" r="2.25" />
+        <path d="M3 16.5a4 4 0 0 1 8 0M14 6.5h7M14 11h7M14 15.5h4" />
+      </>
+    ),
+    offered: () => true,
+  },
+  {
     id: 'phone',
     task: { kind: 'phone' },
     drawing: (

@@ -1,15 +1,19 @@
 import { unreachable } from '../../contract/result.ts';
 import { AppointmentView } from './appointment-view.tsx';
 import { BookView } from './book-view.tsx';
+import { FindPlace } from './find-place.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
+import { LeaveView } from './leave-view.tsx';
 import { MoreView } from './more-view.tsx';
 import { PhoneView } from './phone-view.tsx';
 import { ServicesView } from './services-view.tsx';
 import { SeveralView } from './several-view.tsx';
+import { ShownPlace } from './shown-place.tsx';
 import type { Task } from './task.ts';
 
 /** One view for each task. */
 export function TaskView({ task, ...props }: KioskViewProps & { readonly task: Task }) {
+  const { place } = props.snapshot.visit;
   switch (task.kind) {
     case 'choose':
       return <ServicesView {...props} />;
@@ -19,6 +23,10 @@ export function TaskView({ task, ...props }: KioskViewProps & { readonly task: T
       return <MoreView {...props} />;
     case 'phone':
       return <PhoneView {...props} />;
+    case 'place':
+      return place === null ? <FindPlace {...props} /> : <ShownPlace {...props} place={place} />;
+    case 'leave':
+      return place === null ? <FindPlace {...props} /> : <LeaveView {...props} place={place} />;
     case 'book':
       return <BookView {...props} />;
     case 'appointment':

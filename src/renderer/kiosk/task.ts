@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Visit } from '../../contract/snapshots.ts';
 
-/** What a customer can be doing at the kiosk while no number is on the screen. Each has its view in task-view.tsx. */
+/** What a customer can be doing at the kiosk. Each has its view in task-view.tsx. */
 export type Task =
   /** Choosing a service, on the first screen. */
   | { readonly kind: 'choose' }
@@ -11,6 +11,10 @@ export type Task =
   | { readonly kind: 'more' }
   /** Saying who they are by phone number. */
   | { readonly kind: 'phone' }
+  /** Looking at the place of a number. */
+  | { readonly kind: 'place' }
+  /** Leaving the queue with it, or with the number that is on the screen. */
+  | { readonly kind: 'leave' }
   /** Booking an appointment (S13). */
   | { readonly kind: 'book' }
   /** Their appointment: `booked` just now, or to be found and checked in. */
@@ -29,10 +33,13 @@ export type TaskWays = {
 const first: Task = { kind: 'choose' };
 
 /** Where the customer is in their visit. Who shows a card or gets a number is taken to where that is seen, and keeps the services chosen so far. */
-export function useTask({ member, notice, ticket }: Visit): TaskWays {
+export function useTask({ member, notice, ticket, place }: Visit): TaskWays {
   const news = JSON.stringify([member, notice, ticket?.number]);
-  const [state, setState] = useState<{ readonly path: readonly Task[]; readonly news: string }>({ path: [], news });
-  if (state.news !== news) setState({ path: ticket === null ? state.path.filter(({ kind }) => kind === 'several') : [], news });
+  // Of a ticket that was held before the kiosk, whatever its customer was doing.
+  const looked = ticket === null ? (place?.number ?? null) : null;
+  const [state, setState] = useState<{ readonly path: readonly Task[]; readonly news: string; readonly looked: string | null }>({ path: [], news, looked: null });
+  if (state.news !== news) setState({ path: ticket === null ? state.path.filter(({ kind }) => kind === 'several') : [], news, looked });
+  else if (state.looked !== looked) setState({ ...state, looked, path: looked === null || state.path.at(-1)?.kind === 'place' ? state.path : [{ kind: 'place' }] });
   const follow = (step: (path: readonly Task[]) => readonly Task[]) => (): void => setState((before) => ({ ...before, path: step(before.path) }));
   return {
     task: state.path.at(-1) ?? first,

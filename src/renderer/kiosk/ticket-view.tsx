@@ -11,6 +11,7 @@ import { Countdown } from './countdown.tsx';
 import { Frame, Heading } from './frame.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { kioskTexts, type KioskTexts } from './kiosk-texts.ts';
+import { leaveTexts } from './leave-texts.ts';
 import { useHold } from './use-hold.ts';
 
 type Props = KioskViewProps & {
@@ -23,7 +24,7 @@ type Props = KioskViewProps & {
 
 /** The customer's number, and what became of the paper. */
 export function TicketView(props: Props) {
-  const { snapshot, ticket, slot, onReprint, language, send, clockOffset } = props;
+  const { snapshot, ticket, slot, onReprint, language, send, clockOffset, go } = props;
   const hold = useHold(onReprint);
   const { visit, hall, printer } = snapshot;
   const text = kioskTexts[language];
@@ -47,6 +48,7 @@ export function TicketView(props: Props) {
           >
             {text.done}
           </Button>
+          <Button large onClick={() => go({ kind: 'leave' })}>{leaveTexts[language].leave}</Button>
           {visit.ends !== null && <Countdown ends={visit.ends} clockOffset={clockOffset} label={text.returning} />}
         </>
       }

@@ -1,0 +1,34 @@
+import type { PlaceView } from '../../contract/snapshots.ts';
+import { Button } from '../ui/button.tsx';
+import { Frame } from './frame.tsx';
+import type { KioskViewProps } from './kiosk-screen.tsx';
+import { leaveTexts, whyNot } from './leave-texts.ts';
+import { PlaceCard } from './place-card.tsx';
+import { placeTexts } from './place-texts.ts';
+import './place.css';
+
+/** The place of a number, as it changes. */
+export function ShownPlace(props: KioskViewProps & { readonly place: PlaceView }) {
+  const { snapshot: { visit, hall }, place, language, send, go, home } = props;
+  const text = placeTexts[language];
+  const leaving = leaveTexts[language];
+  const putAway = (): void => void send({ type: 'show-place', visit: visit.id, number: null });
+  return (
+    <Frame
+      {...props}
+      title={text.place}
+      main="place-main"
+      onBack={putAway}
+      home={() => {
+        putAway();
+        home();
+      }}
+    >
+      <PlaceCard place={place} timezone={hall.timezone} language={language} />
+      <div className="place-ways">
+        {place.state !== 'left' && whyNot(place.state, leaving) === null && <Button large onClick={() => go({ kind: 'leave' })}>{leaving.leave}</Button>}
+        <Button large onClick={putAway}>{text.another}</Button>
+      </div>
+    </Frame>
+  );
+}
