@@ -27,6 +27,8 @@ function taskClip(kind: Task['kind']): Clip {
       return kind;
     case 'book':
     case 'appointment':
+    case 'place':
+    case 'leave':
       return 'follow';
     default:
       return unreachable(kind);
