@@ -9,6 +9,8 @@ export type Clip = 'choose' | 'several' | 'more' | 'phone' | 'follow' | 'your-nu
 /** What is said on this screen, clip after clip. */
 export function promptFor(snapshot: KioskSnapshot, task: Task): readonly Clip[] {
   const { visit, hall, printer } = snapshot;
+  // Also over a ticket, or while the hall is closed.
+  if (task.kind === 'place' || task.kind === 'leave') return [taskClip(task.kind)];
   if (visit.ticket !== null) {
     const paper = paperState(visit.ticket.print, printer);
     // Once it is known what to take along, all is said in one.
@@ -25,6 +27,8 @@ function taskClip(kind: Task['kind']): Clip {
     case 'more':
     case 'phone':
       return kind;
+    case 'place':
+    case 'leave':
     case 'book':
     case 'appointment':
     case 'place':
