@@ -27,8 +27,6 @@ function taskClip(kind: Task['kind']): Clip {
     case 'more':
     case 'phone':
       return kind;
-    case 'place':
-    case 'leave':
     case 'book':
     case 'appointment':
     case 'place':
