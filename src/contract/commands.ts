@@ -48,8 +48,8 @@ export const commandSchema = z.discriminatedUnion('type', [
    * number, where the kiosk asks for them.
    */
   z.strictObject({ type: z.literal('identify-by-phone'), visit: id, phone, last: z.string().regex(/^\d{3}[0-9X]$/).nullable() }),
-  /** Somebody touches this kiosk, so the visit goes on. Pages send it at most once a second. */
-  z.strictObject({ type: z.literal('touch'), visit: id }),
+  /** Somebody touches this kiosk, so the visit goes on; `busy`: with more than reading the number they have. Pages send it at most once a second. */
+  z.strictObject({ type: z.literal('touch'), visit: id, busy: z.boolean() }),
   /** Show the times that can be booked for a service, `null` puts them away. `visit` is null for staff. */
   z.strictObject({ type: z.literal('show-times'), visit: id.nullable(), service: id.nullable() }),
   /**

@@ -206,7 +206,7 @@ export function createDoor(rooms: Rooms): Appliance {
       case 'identify-by-phone':
         return identifyByPhone(connection, command);
       case 'touch':
-        return visits.prolong(connection.station, command.visit) ? ok(null) : err('visit-over');
+        return visits.prolong(connection.station, command.visit, command.busy) ? ok(null) : err('visit-over');
       case 'show-times':
       case 'book':
       case 'find-appointment':

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Config } from '../contract/config.ts';
 import type { Question } from '../contract/config-self-service.ts';
-import type { LocalText } from '../contract/language.ts';
-import { localTextSchema } from '../contract/language-schema.ts';
+import { inLanguage, languages, type Language, type LocalText } from '../contract/language.ts';
+import { languageSchema, localTextSchema } from '../contract/language-schema.ts';
 import { err, ok, unreachable, type Result } from '../contract/result.ts';
 import type { AnswerView, AskedQuestion } from '../contract/self-service.ts';
 import type { Day, Ticket, TicketId } from '../queue/hall.ts';
@@ -26,7 +26,7 @@ export type PreAcceptance = {
   erasePast(today: Day): void;
 };
 
-const answersSchema = z.array(z.object({ question: localTextSchema, answer: localTextSchema }));
+const answersSchema = z.array(z.object({ question: localTextSchema, answer: z.partialRecord(languageSchema, z.string()) }));
 
 export function createPreAcceptance({ files: { customers }, texts, config, day }: {
   readonly files: Pick<CustomerFiles, 'customers'>;
@@ -98,12 +98,19 @@ function answerTo(question: Question, value: number | string): LocalText | null 
     case 'number':
       return typeof value === 'number' && value >= question.min && value <= question.max ? sameInAll(String(value)) : null;
     case 'text':
-      if (typeof value !== 'string') return null;
-      // A ready-made phrase is read in the clerk's language.
-      return question.phrases.find((phrase) => Object.values(phrase).includes(value)) ?? (value.length <= question.maxLength ? sameInAll(value) : null);
+      return typeof value === 'string' ? textAnswer(question, value) : null;
     default:
       return unreachable(question);
   }
+}
+
+/** Ready-made phrases are read in the clerk's language; the kiosk puts this sign, which it has no key for, between them and what was typed. */
+function textAnswer({ phrases, maxLength }: Extract<Question, { kind: 'text' }>, value: string): LocalText | null {
+  const parts = value.split('；').map((part) => phrases.find((phrase) => Object.values(phrase).includes(part)) ?? part);
+  const typed = parts.filter((part) => typeof part === 'string').join('');
+  if (typed.length > maxLength) return null;
+  const words = (language: Language): string => parts.map((part) => (typeof part === 'string' ? part : inLanguage(part, language))).join('；');
+  return Object.fromEntries(languages.map((language) => [language, words(language)]));
 }
 
 function sameInAll(text: string): LocalText {

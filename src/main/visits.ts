@@ -60,8 +60,8 @@ export type Visits = {
   touched(station: string): void;
   /** Looks the card up for the customer who is there now, or shows the place of the ticket that was held before the reader. */
   swiped(reading: Reading): Promise<void>;
-  /** The customer is still there: the visit lasts longer, never shorter; false when it is over. */
-  prolong(station: string, visit: string): boolean;
+  /** The customer is still there: the visit lasts longer, never shorter; false when it is over. `busy`: with more than reading the number they have. */
+  prolong(station: string, visit: string, busy: boolean): boolean;
   /** The customer was found by other means; false when the visit is over. */
   identified(station: string, visit: string, who: Identification, at: number): boolean;
   /** Forgets card and notice; false when the visit is over. */
@@ -168,10 +168,10 @@ export function createVisits(options: {
       if (visits.has(station)) lastTouched = station;
     },
 
-    prolong(station, id) {
+    prolong(station, id, busy) {
       const visit = current(station, id);
       if (!visit) return false;
-      const ends = clock() + (visit.ticket === null ? PATIENCE.present : PATIENCE.ticketTouched);
+      const ends = clock() + (visit.ticket === null || busy ? PATIENCE.present : PATIENCE.ticketTouched);
       if (ends > (visit.ends ?? 0)) put(station, { ...visit, ends });
       return true;
     },

@@ -8,7 +8,7 @@ import { admission, admitted, admittedScreen, ask, cookieOf, isOpen, lastSnapsho
 /** One of each command, right in its form. */
 const commands: Readonly<Record<string, object>> = {
   take: { type: 'take', visit: 'someone', service: 'topup', language: 'en' },
-  touch: { type: 'touch', visit: 'someone' },
+  touch: { type: 'touch', visit: 'someone', busy: false },
   'go-on-as-standard': { type: 'go-on-as-standard', visit: 'someone' },
   'show-place': { type: 'show-place', visit: 'someone', number: 'A001' },
   'scan-ticket': { type: 'scan-ticket', visit: 'someone', code: 'Zk3vQ9sLmT1x' },

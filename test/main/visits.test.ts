@@ -75,10 +75,10 @@ describe('a visit', () => {
   test('begins its patience with the first touch and lasts longer with each, on any step; then nothing of it is left', () => {
     const { visits, changes } = rig();
     const { id } = visits.of('a');
-    expect(visits.prolong('a', id)).toBe(true);
+    expect(visits.prolong('a', id, false)).toBe(true);
     expect(visits.of('a')).toMatchObject({ id, ends: START + 60_000 });
     vi.advanceTimersByTime(59_999);
-    visits.prolong('a', id);
+    visits.prolong('a', id, false);
     vi.advanceTimersByTime(59_999);
     expect(visits.of('a').id).toBe(id);
     vi.advanceTimersByTime(1);
@@ -86,7 +86,7 @@ describe('a visit', () => {
     expect(visits.of('a').id).not.toBe(id);
     // A finger that comes late does not touch the next customer's visit.
     const before = changes();
-    expect(visits.prolong('a', id)).toBe(false);
+    expect(visits.prolong('a', id, false)).toBe(false);
     expect(visits.of('a').ends).toBeNull();
     expect(changes()).toBe(before);
   });
@@ -95,11 +95,11 @@ describe('a visit', () => {
     const { visits } = rig();
     const { id } = visits.of('a');
     visits.ticketTaken('a', id, '2026-11-21-A001', true);
-    visits.prolong('a', id);
+    visits.prolong('a', id, false);
     expect(visits.of('a').ends).toBe(START + 20_000);
     const other = visits.of('b').id;
     visits.ticketTaken('b', other, '2026-11-21-A002', false);
-    visits.prolong('b', other);
+    visits.prolong('b', other, false);
     expect(visits.of('b').ends).toBe(START + 30_000);
   });
 

@@ -26,9 +26,9 @@ const services = [
   { id: 'sim', name: { 'zh-CN': '补卡换卡', en: 'SIM cards' }, prefix: 'C', icon: null, bookable: true, waiting: 0, wait: null, taking: { state: 'open', until: null } },
 ] as const;
 
-/** Nothing is configured and nothing was done. */
+/** One service says what to bring, and nothing was done. */
 export const quietSelfService: KioskSelfService = {
-  bring: {}, ratingReasons: [], phrases: [], slip: null, feedback: null, questions: [], answered: false, guide: null,
+  bring: { sim: [{ 'zh-CN': '身份证原件', en: 'Identity card' }] }, prefixes: ['A', 'V'], ratingReasons: [], phrases: [], slip: null, feedback: null, questions: [], answered: false, guide: null,
 };
 
 const nobody: Visit = { id: 'visit-1', member: null, identifying: false, large: false, notice: null, ticket: null, booking: null, appointment: null, appointmentSlip: null, place: null, ends: null };

@@ -84,13 +84,13 @@ describe('a touch', () => {
     await see();
     await touch();
     await touch();
-    expect(sent).toEqual([{ type: 'touch', visit: 'visit-1' }]);
+    expect(sent).toEqual([{ type: 'touch', visit: 'visit-1', busy: false }]);
     vi.advanceTimersByTime(1_000);
     await act(async () => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true })));
     expect(sent).toHaveLength(2);
     await see({ id: 'visit-2' });
     await touch();
-    expect(sent.at(-1)).toEqual({ type: 'touch', visit: 'visit-2' });
+    expect(sent.at(-1)).toEqual({ type: 'touch', visit: 'visit-2', busy: false });
   });
 });
 
@@ -114,7 +114,7 @@ describe('before a visit ends', () => {
     const more = [...host.querySelectorAll('dialog button')].find(({ textContent }) => textContent === '我还需要时间');
     expect(more).toBeDefined();
     await touch(more);
-    expect(sent).toEqual([{ type: 'touch', visit: 'visit-1' }]);
+    expect(sent).toEqual([{ type: 'touch', visit: 'visit-1', busy: false }]);
     await see({ ends: now + 60_000 });
     expect(dialog()).toBeNull();
   });

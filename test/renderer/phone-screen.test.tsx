@@ -40,7 +40,7 @@ const snapshotOf = (part: Partial<PhoneTicket>): PhoneSnapshot => ({
     calledAt: null, language: 'en', appointment: null, rating: null, ...part,
   },
 });
-const see = (part: Partial<PhoneTicket> = {}, lostSince: number | null = null) => show(<PhoneScreen snapshot={snapshotOf(part)} lostSince={lostSince} leave={leave} />);
+const see = (part: Partial<PhoneTicket> = {}, lostSince: number | null = null) => show(<PhoneScreen snapshot={snapshotOf(part)} lostSince={lostSince} leave={leave} rate={async () => true} />);
 const title = () => host.querySelector('h2')?.textContent;
 const counter = { 'zh-CN': '1号窗口', en: 'Counter 1' };
 

@@ -93,6 +93,21 @@ async function lookUp(customer: Customer): Promise<void> {
   await customer.press('查看排队进度', 'Show my place');
 }
 
+/** To a question of the service with three of them, having skipped those before. */
+async function questions(customer: Customer, skipped: number): Promise<void> {
+  await customer.press('套餐办理', 'Plans and bundles');
+  await customer.press('提前填写办理信息', 'Answer a few questions now');
+  for (let i = 0; i < skipped; i += 1) await customer.press('跳过', 'Skip this');
+}
+
+async function complain(customer: Customer): Promise<void> {
+  await customer.press('更多服务', 'More services');
+  await customer.press('意见反馈', 'Tell us');
+  await customer.press('我要投诉', 'I have a complaint');
+  await customer.press('补卡换卡', 'SIM cards');
+  await customer.press('等候时间太长', 'I waited too long');
+}
+
 export const scenes: readonly Scene[] = [
   { name: 'first', hall: 'open', play: (customer) => customer.see('请选择您要办理的业务', 'Please choose a service') },
   {
@@ -280,6 +295,61 @@ export const scenes: readonly Scene[] = [
       await customer.press('取消排队', 'Leave queue');
       await customer.press('确定取消', 'Yes, leave the queue');
       await customer.see('您已取消排队', 'You have left the queue');
+    },
+  },
+  {
+    name: 'bring',
+    hall: 'open',
+    async play(customer) {
+      await customer.press('更多服务', 'More services');
+      await customer.press('办理所需材料', 'What to bring');
+      await customer.press('补卡换卡', 'SIM cards');
+      await customer.see('机主身份证原件', 'Identity card of the owner');
+    },
+  },
+  { name: 'question-choice', hall: 'open', play: (customer) => questions(customer, 0) },
+  { name: 'question-number', hall: 'open', play: (customer) => questions(customer, 1) },
+  { name: 'question-text', hall: 'open', play: (customer) => questions(customer, 2) },
+  {
+    name: 'rate-number',
+    hall: 'open',
+    async play(customer) {
+      await customer.press('更多服务', 'More services');
+      await customer.press('服务评价', 'Rate our service');
+      await customer.type('A001');
+    },
+  },
+  {
+    name: 'rate',
+    hall: 'open',
+    async play(customer) {
+      await customer.press('更多服务', 'More services');
+      await customer.press('服务评价', 'Rate our service');
+      await customer.type('A001');
+      await customer.press('下一步', 'Next');
+      await customer.type('1234');
+      await customer.press('下一步', 'Next');
+      await customer.press('非常满意', 'Very satisfied');
+    },
+  },
+  {
+    name: 'feedback-kind',
+    hall: 'open',
+    async play(customer) {
+      await customer.press('更多服务', 'More services');
+      await customer.press('意见反馈', 'Tell us');
+      await customer.see('我要投诉', 'I have a complaint');
+    },
+  },
+  { name: 'feedback-words', hall: 'open', play: complain },
+  {
+    name: 'feedback-done',
+    hall: 'open',
+    async play(customer) {
+      await complain(customer);
+      await customer.press('下一步', 'Next');
+      await customer.press('不留电话', 'Without a number');
+      await customer.see('请取走您的单据', 'Please take your slip');
     },
   },
   { name: 'closed', hall: 'closed', play: (customer) => customer.see('现在是休息时间', 'The hall is closed') },

@@ -5,6 +5,7 @@ import { LimitBar } from '../staff/limit-bar.tsx';
 import type { Commands } from '../staff/use-commands.ts';
 import { formatDuration, formatTime } from '../ui/text.ts';
 import { TicketNumber } from '../ui/ticket-number.tsx';
+import { Answers } from './answers.tsx';
 import { counterTexts } from './counter-text.ts';
 import { FurtherActions } from './further-actions.tsx';
 import { VisitServices } from './visit-services.tsx';
@@ -52,6 +53,7 @@ export function CalledTicket({ ticket, snapshot, now, language, commands }: {
         {ticket.appointment !== null && <span className="tier-badge">{text.booked(formatTime(ticket.appointment, snapshot.hall.timezone, language))}</span>}
       </p>
       <VisitServices ticket={ticket} now={now} timezone={snapshot.hall.timezone} language={language} />
+      <Answers answers={ticket.answers} language={language} />
       <dl className="clocks">
         <div>
           <dt>{again ? text.waitedAgain : text.waited}</dt>

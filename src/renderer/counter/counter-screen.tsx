@@ -4,6 +4,7 @@ import type { CounterSnapshot } from '../../contract/snapshots.ts';
 import { appointmentsTexts } from '../staff/appointments-text.ts';
 import { AppointmentsView, hasAppointments } from '../staff/appointments-view.tsx';
 import { printerWords } from '../staff/device-words.ts';
+import { GuideCalls } from '../staff/guide-calls.tsx';
 import { StaffFrame, type StaffScreenProps } from '../staff/staff-screen.tsx';
 import { staffTexts } from '../staff/staff-text.ts';
 import { useCommands } from '../staff/use-commands.ts';
@@ -50,6 +51,7 @@ export function CounterScreen(props: StaffScreenProps<CounterSnapshot>) {
   );
   return (
     <StaffFrame title={text.title} screen={props} place={leave}>
+      <GuideCalls calls={snapshot.guideCalls} now={now} timezone={snapshot.hall.timezone} language={language} commands={commands} />
       {atAppointments ? <AppointmentsView snapshot={snapshot} now={now} language={language} send={send} /> : (
         <main className="counter">
           <Desk ticket={mine.ticket} snapshot={snapshot} now={now} language={language} commands={commands} />

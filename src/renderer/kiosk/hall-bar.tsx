@@ -3,6 +3,7 @@ import { HallLogo } from '../ui/hall-logo.tsx';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
 import { formatDay, formatTime, isSameDay } from '../ui/text.ts';
 import { useNow } from '../ui/use-now.ts';
+import { GuideButton } from './guide-button.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { kioskTexts } from './kiosk-texts.ts';
 import { useHold } from './use-hold.ts';
@@ -11,7 +12,7 @@ import { useHold } from './use-hold.ts';
 const HOLD = 3_000;
 
 /** The top of every view: which hall this is, what time it is, and the language switch. */
-export function HallBar({ snapshot, language, setLanguage, clockOffset, openMaintenance }: KioskViewProps) {
+export function HallBar({ snapshot, language, setLanguage, clockOffset, openMaintenance, send }: KioskViewProps) {
   const hold = useHold(openMaintenance, HOLD);
   const { hall } = snapshot;
   const now = useNow(clockOffset);
@@ -26,6 +27,7 @@ export function HallBar({ snapshot, language, setLanguage, clockOffset, openMain
           {closes !== null && isSameDay(closes, now, hall.timezone) && <span> · {kioskTexts[language].openUntil(formatTime(closes, hall.timezone, language))}</span>}
         </p>
       </div>
+      <GuideButton snapshot={snapshot} language={language} send={send} />
       <LanguageSwitch languages={hall.languages} language={language} label={kioskTexts[language].languageSwitch} onChoose={setLanguage} />
     </div>
   );

@@ -50,7 +50,8 @@ function VisitScreen({ snapshot, send, clockOffset, onReprint, openMaintenance }
   const language = chosen ?? snapshot.visit.member?.language ?? defaultLanguage(snapshot);
   const { task, ...ways } = useTask(snapshot.visit);
   const wishes = useAccess(snapshot);
-  useTouch(snapshot.visit.id, send);
+  const answering = task.kind === 'questions';
+  useTouch(snapshot.visit.id, send, answering);
   useScannedTicket(!snapshot.collectsKeys, snapshot.visit.id, send);
   const rests = useRest(snapshot.visit.ends === null, snapshot.idle);
   // Paper that was there before the visit is somebody else's.
@@ -71,15 +72,15 @@ function VisitScreen({ snapshot, send, clockOffset, onReprint, openMaintenance }
 
   function view() {
     if (visit.ticket !== null && visit.place !== null && (task.kind === 'leave' || visit.place.state === 'left')) return <LeaveView {...common} place={visit.place} />;
-    if (visit.ticket !== null) {
+    if (visit.ticket !== null && !answering) {
       const paper = newestPaper(snapshot);
       const slot = snapshot.simulation.printer === null ? null : <PaperSlot paper={paper === undefined || paper.id === oldPaper ? null : paper} />;
       const { ticket } = visit;
       return <TicketView {...common} ticket={ticket} slot={slot} onReprint={() => onReprint(ticket.number)} />;
     }
     // Who still waits when the hall closes may look.
-    if (hall.open.state === 'closed' && task.kind !== 'place' && task.kind !== 'leave') return <ClosedView {...common} opens={hall.open.opens} />;
-    if (rests) return <AttractView {...common} />;
+    if (hall.open.state === 'closed' && !answering && task.kind !== 'place' && task.kind !== 'leave') return <ClosedView {...common} opens={hall.open.opens} />;
+    if (rests && visit.ticket === null) return <AttractView {...common} />;
     return (
       <>
         <TaskView {...common} task={task} />

@@ -64,4 +64,32 @@ export const moreTiles: readonly MoreTile[] = [
     ),
     offered: ({ visit }) => visit.member === null,
   },
+  {
+    id: 'bring',
+    task: { kind: 'bring', service: null },
+    drawing: (
+      <>
+        <rect x="5" y="3.5" width="14" height="18" rx="2.25" />
+        <path d="M9.5 2.5h5v2.25h-5zM8.5 9.75l1 1 1.75-2M13.5 9.75h2.5M8.5 15.25l1 1 1.75-2M13.5 15.25h2.5" />
+      </>
+    ),
+    offered: ({ selfService }) => Object.keys(selfService.bring).length > 0,
+  },
+  {
+    id: 'rate',
+    task: { kind: 'rate' },
+    drawing: (
+      <>
+        <circle cx="12" cy="12" r="9" />
+        <path d="M8.75 9.5v.01M15.25 9.5v.01M7.75 14c1.6 3.3 6.9 3.3 8.5 0" />
+      </>
+    ),
+    offered: () => true,
+  },
+  {
+    id: 'feedback',
+    task: { kind: 'feedback' },
+    drawing: <path d="M4.5 4.5h15a1.5 1.5 0 0 1 1.5 1.5v9.5a1.5 1.5 0 0 1-1.5 1.5H12l-4.5 3.75V17h-3A1.5 1.5 0 0 1 3 15.5V6a1.5 1.5 0 0 1 1.5-1.5ZM7.5 9h9M7.5 12.5h6" />,
+    offered: () => true,
+  },
 ];

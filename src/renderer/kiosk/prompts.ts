@@ -31,6 +31,10 @@ function taskClip(kind: Task['kind']): Clip {
     case 'appointment':
     case 'place':
     case 'leave':
+    case 'bring':
+    case 'rate':
+    case 'feedback':
+    case 'questions':
       return 'follow';
     default:
       return unreachable(kind);

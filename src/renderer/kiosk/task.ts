@@ -18,7 +18,15 @@ export type Task =
   /** Booking an appointment (S13). */
   | { readonly kind: 'book' }
   /** Their appointment: `booked` just now, or to be found and checked in. */
-  | { readonly kind: 'appointment'; readonly booked: boolean };
+  | { readonly kind: 'appointment'; readonly booked: boolean }
+  /** Reading what to bring; null until the service is chosen. */
+  | { readonly kind: 'bring'; readonly service: string | null }
+  /** Rating a finished service by its ticket. */
+  | { readonly kind: 'rate' }
+  /** Leaving a complaint, a question or a wish to be called. */
+  | { readonly kind: 'feedback' }
+  /** Answering the questions of the ticket that was taken; the one task that comes after the number. */
+  | { readonly kind: 'questions' };
 
 export type TaskWays = {
   readonly task: Task;

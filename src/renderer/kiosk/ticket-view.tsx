@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PrinterStatus } from '../../contract/devices.ts';
-import { inLanguage } from '../../contract/language.ts';
+import { inLanguage, type Language } from '../../contract/language.ts';
 import type { KioskTicket } from '../../contract/snapshots.ts';
 import { waitLabel, waitText } from '../../contract/wait-words.ts';
 import { Button } from '../ui/button.tsx';
@@ -12,6 +12,7 @@ import { Frame, Heading } from './frame.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { kioskTexts, type KioskTexts } from './kiosk-texts.ts';
 import { leaveTexts } from './leave-texts.ts';
+import { questionsTexts } from './questions-texts.ts';
 import { useHold } from './use-hold.ts';
 
 type Props = KioskViewProps & {
@@ -70,7 +71,7 @@ export function TicketView(props: Props) {
             <p className="ticket-wait">{waitLabel(language)} <strong>{waitText(ticket.wait, language)}</strong></p>
             {ticket.counters !== null && <Route counters={ticket.counters.map((counter) => inLanguage(counter, language))} text={text} />}
             <p className="ticket-watch">{text.watch}</p>
-            <p className="ticket-time">{text.takenAt(formatTime(ticket.takenAt, hall.timezone, language))}</p>
+            <p className="ticket-time">{text.takenAt(formatTime(ticket.takenAt, hall.timezone, language))} · {text.check(ticket.check)}</p>
           </div>
           <figure className={paper === 'missing' || paper === 'unsure' ? 'ticket-qr ticket-qr-large' : 'ticket-qr'}>
             <QrCode content={ticket.url} label={text.scan} />
@@ -78,8 +79,24 @@ export function TicketView(props: Props) {
           </figure>
         </div>
       </article>
-      <PaperNote paper={paper} text={text} />
+      <div className="ticket-below">
+        <PaperNote paper={paper} text={text} />
+        <Questions {...snapshot.selfService} language={language} onBegin={() => go({ kind: 'questions' })} />
+      </div>
     </Frame>
+  );
+}
+
+/** An offer to answer the service's questions while there is time (S5); never before the number. */
+function Questions({ questions, answered, language, onBegin }: KioskViewProps['snapshot']['selfService'] & { readonly language: Language; readonly onBegin: () => void }) {
+  const text = questionsTexts[language];
+  if (answered) return <output className="ticket-questions">{text.thanks}</output>;
+  if (questions.length === 0) return null;
+  return (
+    <button type="button" className="ticket-questions ticket-questions-offer" onClick={onBegin}>
+      <strong>{text.offer}</strong>
+      <span>{text.offerHelp}</span>
+    </button>
   );
 }
 

@@ -4,15 +4,17 @@ import type { KioskViewProps } from './kiosk-screen.tsx';
 /** Touches within this time are told once, ms: the appliance counts patience in minutes. */
 const TOLD_AGAIN = 1_000;
 
-/** Tells the appliance that somebody is there, by finger or by key. */
-export function useTouch(visit: string, send: KioskViewProps['send']): void {
+/** Tells the appliance that somebody is there, by finger or by key. `busy`: with more than reading their number. */
+export function useTouch(visit: string, send: KioskViewProps['send'], busy: boolean): void {
   useEffect(() => {
     let told = Number.NEGATIVE_INFINITY;
+    // The touch that began it was told as one to the number.
+    if (busy) void send({ type: 'touch', visit, busy });
     const touched = (): void => {
       const now = performance.now();
       if (now - told < TOLD_AGAIN) return;
       told = now;
-      void send({ type: 'touch', visit });
+      void send({ type: 'touch', visit, busy });
     };
     document.addEventListener('pointerdown', touched, { capture: true });
     document.addEventListener('keydown', touched, { capture: true });
@@ -20,5 +22,5 @@ export function useTouch(visit: string, send: KioskViewProps['send']): void {
       document.removeEventListener('pointerdown', touched, { capture: true });
       document.removeEventListener('keydown', touched, { capture: true });
     };
-  }, [visit, send]);
+  }, [visit, send, busy]);
 }

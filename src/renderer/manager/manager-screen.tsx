@@ -7,6 +7,7 @@ import { AppointmentsView, hasAppointments } from '../staff/appointments-view.ts
 import { Arrivals } from '../staff/arrivals.tsx';
 import { arrivalTexts } from '../staff/arrivals-text.ts';
 import { Attention } from '../staff/attention.tsx';
+import { GuideCalls } from '../staff/guide-calls.tsx';
 import { DeviceCard } from '../staff/device-card.tsx';
 import { printerWords, readerWords } from '../staff/device-words.ts';
 import { moment } from '../staff/moment.ts';
@@ -19,6 +20,7 @@ import { useCommands } from '../staff/use-commands.ts';
 import type { AskProps } from '../ui/screen.tsx';
 import { AwayPanel } from './away-panel.tsx';
 import { CounterGrid } from './counter-grid.tsx';
+import { CustomersView } from './customers-view.tsx';
 import { EndOfDay } from './end-of-day.tsx';
 import { managerTexts } from './manager-text.ts';
 import { replayTexts } from './replay-text.ts';
@@ -45,7 +47,7 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProp
   const late = sum(snapshot.tiers.map((tier) => tier.late));
   const place = (
     <>
-      <ViewTabs view={view} without={hasAppointments(snapshot) ? [] : ['appointments']} onView={setView} language={language} />
+      <ViewTabs view={view} without={hasAppointments(snapshot) ? [] : ['appointments']} marks={{ customers: { count: snapshot.feedback.open.length, late: snapshot.feedback.open.some(({ due }) => due < now) } }} onView={setView} language={language} />
       <span className="hours" data-open={snapshot.hall.open.state}>{hoursWords(snapshot, now, language)}</span>
     </>
   );
@@ -63,8 +65,18 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProp
       </StaffFrame>
     );
   }
+  const guideCalls = <GuideCalls calls={snapshot.guideCalls} now={now} timezone={timezone} language={language} commands={commands} />;
+  if (view === 'customers') {
+    return (
+      <StaffFrame title={text.title} screen={props} place={place}>
+        {guideCalls}
+        <CustomersView snapshot={snapshot} now={now} language={language} commands={commands} />
+      </StaffFrame>
+    );
+  }
   return (
     <StaffFrame title={text.title} screen={props} place={place}>
+      {guideCalls}
       <main className="manager">
         <Attention attention={snapshot.attention} most={SHOWN_ALERTS} calm now={now} timezone={timezone} language={language} />
         <dl className="totals">
@@ -74,6 +86,7 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProp
           <Total label={text.countersOpen} value={`${snapshot.counters.filter(({ open }) => open).length} / ${snapshot.counters.length}`} />
         </dl>
         <div className="floor">
+          {snapshot.preAccepted.length > 0 && <p className="pre-accepted">{text.preAccepted(snapshot.preAccepted)}</p>}
           <TierTable tiers={snapshot.tiers} now={now} language={language} />
           <CounterGrid counters={snapshot.counters} now={now} timezone={snapshot.hall.timezone} language={language} />
           <ServiceList title={text.services} services={snapshot.services} language={language} />

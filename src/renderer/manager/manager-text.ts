@@ -8,6 +8,8 @@ type ManagerTexts = {
   readonly servedToday: string;
   readonly lateToday: string;
   readonly countersOpen: string;
+  /** By number; never what they said. */
+  readonly preAccepted: (numbers: readonly string[]) => string;
   readonly tiers: string;
   readonly columns: {
     readonly tier: string;
@@ -41,6 +43,7 @@ export const managerTexts: Readonly<Record<Language, ManagerTexts>> = {
     lateToday: '今日超时',
     countersOpen: '营业窗口',
     tiers: '各等级等候',
+    preAccepted: (numbers) => `已提前填写办理信息：${numbers.join('、')}`,
     columns: { tier: '等级', waiting: '等候', oldest: '最久等候', limit: '时限', served: '今日已办', late: '今日超时' },
     nobody: '无人等候',
     left: (time) => `还剩 ${time}`,
@@ -64,6 +67,7 @@ export const managerTexts: Readonly<Record<Language, ManagerTexts>> = {
     lateToday: 'late today',
     countersOpen: 'counters open',
     tiers: 'Waiting by tier',
+    preAccepted: (numbers) => `Answered questions beforehand: ${numbers.join(', ')}`,
     columns: { tier: 'Tier', waiting: 'Waiting', oldest: 'Longest wait', limit: 'Limit', served: 'Served today', late: 'Late today' },
     nobody: 'nobody waits',
     left: (time) => `${time} left`,

@@ -1,21 +1,37 @@
 import type { Language } from '../../contract/language.ts';
 import './view-tabs.css';
 
-const views = ['live', 'appointments', 'replay'] as const;
+const views = ['live', 'customers', 'appointments', 'replay'] as const;
 export type ManagerView = (typeof views)[number];
 
 const names: Readonly<Record<Language, Readonly<Record<ManagerView, string>>>> = {
-  'zh-CN': { live: '实况', appointments: '预约', replay: '回放' },
-  en: { live: 'Live', appointments: 'Appointments', replay: 'Replay' },
+  'zh-CN': { live: '实况', customers: '客户之声', appointments: '预约', replay: '回放' },
+  en: { live: 'Live', customers: 'Customers', appointments: 'Appointments', replay: 'Replay' },
 };
 
-/** Leads from what happens now to appointments and to what might have happened on another day, and back. `without`: what this hall does not have. */
-export function ViewTabs({ view, without, onView, language }: { readonly view: ManagerView; readonly without: readonly ManagerView[]; readonly onView: (view: ManagerView) => void; readonly language: Language }) {
+/**
+ * Leads from what happens now to what customers say, to appointments and to what might have happened on another day. `without`: what this hall does not
+ * have; `marks`: how much waits for the manager there.
+ */
+export function ViewTabs({ view, without, marks, onView, language }: {
+  readonly view: ManagerView;
+  readonly without: readonly ManagerView[];
+  readonly marks: Readonly<Partial<Record<ManagerView, { readonly count: number; readonly late: boolean }>>>;
+  readonly onView: (view: ManagerView) => void;
+  readonly language: Language;
+}) {
   return (
     <nav className="view-tabs">
       {views.filter((one) => !without.includes(one)).map((one) => (
-        <button key={one} type="button" aria-current={one === view ? 'page' : undefined} onClick={() => onView(one)}>{names[language][one]}</button>
+        <button key={one} type="button" aria-current={one === view ? 'page' : undefined} onClick={() => onView(one)}>
+          {names[language][one]}
+          <Mark {...(marks[one] ?? { count: 0, late: false })} />
+        </button>
       ))}
     </nav>
   );
+}
+
+function Mark({ count, late }: { readonly count: number; readonly late: boolean }) {
+  return count === 0 ? null : <span className="view-tab-mark" data-late={late}>{count}</span>;
 }

@@ -6,6 +6,7 @@ import { LanguageSwitch } from '../ui/language-switch.tsx';
 import { LostBanner } from '../ui/lost-banner.tsx';
 import { browserLanguage, formatTime } from '../ui/text.ts';
 import { LeaveQueue, type Leave } from './leave-queue.tsx';
+import { PhoneRating, type Rate } from './phone-rating.tsx';
 import { phoneTexts } from './phone-texts.ts';
 import { TicketCard } from './ticket-card.tsx';
 import { UnknownCode } from './unknown-code.tsx';
@@ -18,6 +19,7 @@ type Props = {
   /** On the appliance's clock; null while connected. */
   readonly lostSince: number | null;
   readonly leave: Leave;
+  readonly rate: Rate;
 };
 
 /** The customer's ticket on their own phone. */
@@ -27,7 +29,7 @@ export function PhoneScreen({ snapshot, ...props }: Props) {
 }
 
 /** In the language of the ticket, else of the browser, until the customer chooses. */
-function TicketPage({ ticket, hall, lostSince, leave }: Omit<Props, 'snapshot'> & { readonly hall: PhoneSnapshot['hall']; readonly ticket: PhoneTicket }) {
+function TicketPage({ ticket, hall, lostSince, leave, rate }: Omit<Props, 'snapshot'> & { readonly hall: PhoneSnapshot['hall']; readonly ticket: PhoneTicket }) {
   const [chosen, setLanguage] = useState<Language | null>(null);
   const language = chosen ?? (hall.languages.includes(ticket.language) ? ticket.language : browserLanguage());
   const text = phoneTexts[language];
@@ -49,6 +51,7 @@ function TicketPage({ ticket, hall, lostSince, leave }: Omit<Props, 'snapshot'> 
         </header>
         <TicketCard ticket={ticket} timezone={hall.timezone} language={language} />
         {ticket.state === 'waiting' && <p className={maySound ? 'phone-sound phone-sound-on' : 'phone-sound'}>{maySound ? text.soundOn : text.soundOff}</p>}
+        {ticket.rating !== null && <PhoneRating rating={ticket.rating} language={language} rate={rate} />}
         <LeaveQueue number={ticket.number} state={ticket.state} language={language} leave={leave} />
         <p className="phone-time">
           {text.takenAt(formatTime(ticket.takenAt, hall.timezone, language))}

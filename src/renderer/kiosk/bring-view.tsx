@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { inLanguage } from '../../contract/language.ts';
+import { Button } from '../ui/button.tsx';
+import type { Failure } from '../ui/connection.ts';
+import { bringTexts } from './bring-texts.ts';
+import { Choices } from './choices.tsx';
+import { Frame } from './frame.tsx';
+import type { KioskViewProps } from './kiosk-screen.tsx';
+import { SlipNote } from './slip-note.tsx';
+import './bring-view.css';
+
+/** What to bring for a service (S6): first which one, then its list, to read, photograph or print. */
+export function BringView({ service: id, ...props }: KioskViewProps & { readonly service: string | null }) {
+  const { snapshot, language, go } = props;
+  const text = bringTexts[language];
+  const service = snapshot.services.find((one) => one.id === id);
+  const list = snapshot.selfService.bring[id ?? ''];
+  if (service && list) return <List key={service.id} {...props} service={service} list={list} />;
+  const offered = snapshot.services.filter((one) => one.id in snapshot.selfService.bring);
+  return (
+    <Frame {...props} title={text.which} help={text.whichHelp} main="task">
+      <Choices items={offered.map(({ id: key, name }) => ({ key, label: inLanguage(name, language) }))} onChoose={(service) => go({ kind: 'bring', service })} />
+    </Frame>
+  );
+}
+
+type Lines = KioskViewProps['snapshot']['selfService']['bring'][string];
+
+function List({ service, list, ...props }: KioskViewProps & { readonly service: KioskViewProps['snapshot']['services'][number]; readonly list: Lines }) {
+  const { snapshot, language, send, home } = props;
+  const { visit, selfService: { slip } } = snapshot;
+  const text = bringTexts[language];
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const mine = slip?.service === service.id ? slip.state : null;
+  const print = async (): Promise<void> => {
+    const answer = await send({ type: 'print-bring', visit: visit.id, service: service.id, language });
+    setFailure(answer.ok ? null : answer.error);
+  };
+  return (
+    <Frame {...props} title={text.title(inLanguage(service.name, language))} help={text.help} main="task">
+      <ul className="bring">
+        {list.map((line) => <li key={inLanguage(line, language)}>{inLanguage(line, language)}</li>)}
+      </ul>
+      {mine !== null && <SlipNote state={mine} language={language} />}
+      {failure !== null && <p className="task-told" role="alert">{text.refused(failure)}</p>}
+      <div className="task-ways">
+        <Button
+          large
+          disabled={mine === 'printing'}
+          onClick={() => {
+            void print();
+          }}
+        >
+          {text.print}
+        </Button>
+        <Button large kind="primary" onClick={home}>{text.take}</Button>
+      </div>
+    </Frame>
+  );
+}

@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import { inLanguage } from '../../contract/language.ts';
+import { Button } from '../ui/button.tsx';
+import { Faces } from '../ui/faces.tsx';
+import { ratingTexts } from '../ui/rating-texts.ts';
+import { Frame } from './frame.tsx';
+import type { KioskViewProps } from './kiosk-screen.tsx';
+import { rateTexts } from './rate-texts.ts';
+import { TicketPad, type TypedTicket } from './ticket-pad.tsx';
+import './tasks.css';
+
+/** From so many stars on the reasons are what was good. */
+const GOOD = 4;
+
+/** Rating a finished service by what stands on the ticket (S11). */
+export function RateView(props: KioskViewProps) {
+  const { language, send, home } = props;
+  const text = rateTexts[language];
+  const [ticket, setTicket] = useState<TypedTicket | null>(null);
+  const [told, setTold] = useState('');
+  const [sending, setSending] = useState(false);
+  const [rated, setRated] = useState(false);
+
+  const rate = async (of: TypedTicket, stars: number, reasons: readonly string[]): Promise<void> => {
+    setSending(true);
+    const answer = await send({ type: 'rate', ...of, stars, reasons: [...reasons] });
+    setSending(false);
+    if (answer.ok) {
+      setRated(true);
+      return;
+    }
+    setTold(text.refused(answer.error));
+    // Which of them was wrong is not told, so both are typed again.
+    if (answer.error !== 'no-answer') setTicket(null);
+  };
+
+  if (rated) {
+    const words = ratingTexts[language];
+    return (
+      <Frame {...props} title={words.thanks} main="task" ways={<Button large kind="primary" onClick={home}>{words.done}</Button>}>
+        <div className="task-done">
+          <div className="paper-note paper-note-printed">
+            <span className="paper-note-mark" aria-hidden="true" />
+            <p className="paper-note-title">{words.thanksHelp}</p>
+          </div>
+        </div>
+      </Frame>
+    );
+  }
+  if (ticket === null) {
+    return (
+      <TicketPad
+        {...props}
+        told={told}
+        goLabel={text.go}
+        busy={false}
+        onTicket={(typed) => {
+          setTold('');
+          setTicket(typed);
+        }}
+      />
+    );
+  }
+  return <Stars {...props} told={told} sending={sending} onBackToTicket={() => setTicket(null)} onRate={(stars, reasons) => void rate(ticket, stars, reasons)} />;
+}
+
+function Stars({ told, sending, onBackToTicket, onRate, ...props }: KioskViewProps & {
+  readonly told: string;
+  readonly sending: boolean;
+  readonly onBackToTicket: () => void;
+  readonly onRate: (stars: number, reasons: readonly string[]) => void;
+}) {
+  const { snapshot, language } = props;
+  const text = ratingTexts[language];
+  const [stars, setStars] = useState<number | null>(null);
+  const [reasons, setReasons] = useState<readonly string[]>([]);
+  const known = snapshot.selfService.ratingReasons;
+  return (
+    <Frame {...props} title={text.ask} help={text.askHelp} main="task rate" onBack={onBackToTicket}>
+      <Faces label={text.ask} names={text.faces} chosen={stars} onChoose={setStars} />
+      {stars !== null && known.length > 0 && (
+        <section className="rate-reasons">
+          <h2>{stars >= GOOD ? text.reasons.good : text.reasons.bad}</h2>
+          <p>{text.reasonsHelp}</p>
+          <div className="phrases">
+            {known.map(({ id, name }) => (
+              <button
+                key={id}
+                type="button"
+                className="phrase"
+                aria-pressed={reasons.includes(id)}
+                onClick={() => setReasons((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]))}
+              >
+                {inLanguage(name, language)}
+              </button>
+            ))}
+          </div>
+        </section>
+      )}
+      <p className="task-told" role="alert">{told}</p>
+      <Button
+        large
+        kind="primary"
+        className="task-go"
+        disabled={stars === null || sending}
+        onClick={() => {
+          if (stars !== null) onRate(stars, reasons);
+        }}
+      >
+        {sending ? text.sending : text.send}
+      </Button>
+    </Frame>
+  );
+}
