@@ -87,7 +87,6 @@ async function round(context: BrowserContext, address: string): Promise<Round> {
       await page.locator('.simulation-drawer button', { hasText: '金卡' }).first().tap();
       // The directory is empty: the card is answered by a notice.
       await page.waitForSelector('.member-panel-notice');
-      await page.locator('.simulation-toggle').tap();
     }),
     ...await tasksDuring(page, 'tap a service, the ticket appears', async () => {
       await service.tap();
@@ -95,7 +94,7 @@ async function round(context: BrowserContext, address: string): Promise<Round> {
     }),
     ...await tasksDuring(page, 'the paper comes out', () => page.waitForSelector('.paper-note-printed')),
     ...await tasksDuring(page, 'done, the first screen is back', async () => {
-      await page.locator('.ticket-done button').first().tap();
+      await page.getByRole('button', { name: '完成' }).tap();
       await page.waitForSelector(SERVICE);
     }),
   ];
