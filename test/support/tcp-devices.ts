@@ -56,7 +56,7 @@ export function swipeReport(track2: string, status: readonly [number, number, nu
 
 /** Waits until `look` finds something, for ten seconds at most. */
 export async function eventually<T>(look: () => T | null | undefined | false, what: string): Promise<T> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 1_200; tries += 1) {
     const found = look();
     if (found !== null && found !== undefined && found !== false) return found;
     await new Promise((resolve) => setTimeout(resolve, 25));
