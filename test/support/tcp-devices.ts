@@ -54,7 +54,7 @@ export function swipeReport(track2: string, status: readonly [number, number, nu
   return report;
 }
 
-/** Waits until `look` finds something, for ten seconds at most. */
+/** Waits until `look` finds something, for half a minute at most. */
 export async function eventually<T>(look: () => T | null | undefined | false, what: string): Promise<T> {
   for (let tries = 0; tries < 1_200; tries += 1) {
     const found = look();
