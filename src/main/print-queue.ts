@@ -22,7 +22,8 @@ export type SlipOutcome = 'printed' | 'unconfirmed' | 'not-printed';
  * find too old are passed over.
  *
  * A slip is paper that is no ticket, such as what to bring. It goes out in a gap between jobs, only while the printer
- * is ready and no ticket is due. It is kept nowhere and never tried again: whoever wants it is there and taps again.
+ * is ready and no ticket is due; it waits for a printer that is still starting. It is kept nowhere and never tried again:
+ * whoever wants it is there and taps again.
  */
 export type PrintQueue = {
   /** Resolves when the slip's fate is known, `not-printed` at once where the printer cannot print. */
@@ -81,6 +82,8 @@ export function startPrintQueue(options: {
   type Slip = { readonly document: TicketDocument; readonly end: (outcome: SlipOutcome) => void };
   const slips = new Set<Slip>();
 
+  const cannotPrint = (): boolean => printer.status.state === 'stopped' || printer.status.state === 'lost';
+
   function giveUpSlips(): void {
     for (const slip of slips) slip.end('not-printed');
   }
@@ -101,8 +104,8 @@ export function startPrintQueue(options: {
       const job = next === undefined ? undefined : desk.hall.jobs.get(next);
       const isReady = printer.status.state === 'ready';
       const [slip] = slips;
-      if (!isReady) giveUpSlips();
-      else if (!job && slip) {
+      if (cannotPrint()) giveUpSlips();
+      else if (isReady && !job && slip) {
         await printSlip(slip);
         continue;
       }
@@ -118,7 +121,7 @@ export function startPrintQueue(options: {
   const running = run();
   return {
     printSlip(document) {
-      if (stopped() || printer.status.state !== 'ready' || slips.size >= WAITING_SLIPS) return Promise.resolve('not-printed');
+      if (stopped() || cannotPrint() || slips.size >= WAITING_SLIPS) return Promise.resolve('not-printed');
       return new Promise((resolve) => {
         const slip: Slip = {
           document,

@@ -18,8 +18,8 @@ if (profile === undefined) throw new Error('the profile of these tests is gone')
 const slip = (name: string): TicketDocument => ({ blocks: [{ kind: 'text', text: `slip ${name}`, size: 1, align: 'center' }, { kind: 'feed', lines: 2 }] });
 const until = (condition: () => void): Promise<void> => vi.waitFor(condition, { timeout: 20_000, interval: 10 });
 
-/** The real desk, print queue and driver with a simulated printer; `hold` keeps back what is handed to the driver. */
-async function kiosk({ hold, timers, file = ':memory:' }: { hold?: () => Promise<void>; timers?: ReturnType<typeof manualTimers>; file?: string } = {}) {
+/** The real desk, print queue and driver with a simulated printer; `hold` keeps back what is handed to the driver, `starting` does not wait for the printer. */
+async function kiosk({ hold, timers, file = ':memory:', starting = false }: { hold?: () => Promise<void>; timers?: ReturnType<typeof manualTimers>; file?: string; starting?: boolean } = {}) {
   const config = testConfig();
   const simulator = new SimulatedPrinter({ profile: profile ?? expect.unreachable() });
   const rig = await deskRig(file, config);
@@ -44,7 +44,7 @@ async function kiosk({ hold, timers, file = ':memory:' }: { hold?: () => Promise
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= driver.close().then(() => queue.stop()));
   onTestFinished(stop);
-  await until(() => expect(driver.status.state).toBe('ready'));
+  if (!starting) await until(() => expect(driver.status.state).toBe('ready'));
   /** What each paper says, oldest first. */
   const papers = (): string[] => simulator.papers.map(({ lines }) => lines.find(({ text }) => /^(A\d{3}|slip .*)$/.test(text))?.text ?? '?').toReversed();
   return { ...rig, simulator, driver, queue, stop, papers };
@@ -52,6 +52,13 @@ async function kiosk({ hold, timers, file = ':memory:' }: { hold?: () => Promise
 
 test('a slip is printed while nothing else is due, and its fate is told', async () => {
   const { queue, papers } = await kiosk();
+  expect(await queue.printSlip(slip('one'))).toBe('printed');
+  expect(papers()).toEqual(['slip one']);
+});
+
+test('a slip that is wanted before the printer has answered waits for it', async () => {
+  const { driver, queue, papers } = await kiosk({ starting: true });
+  expect(driver.status.state).toBe('starting');
   expect(await queue.printSlip(slip('one'))).toBe('printed');
   expect(papers()).toEqual(['slip one']);
 });

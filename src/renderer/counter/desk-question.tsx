@@ -31,8 +31,9 @@ export function DeskQuestion({ title, hint, language, onKey, onClose, children }
     onKey(event.key.toLowerCase());
   }
 
+  // The browser says `cancel` before it closes, and `close` only after: a key pressed in between would be the desk's, and lost.
   return (
-    <dialog ref={dialog} className="desk-question" tabIndex={-1} aria-labelledby="desk-question" onKeyDown={heard} onClose={onClose}>
+    <dialog ref={dialog} className="desk-question" tabIndex={-1} aria-labelledby="desk-question" onKeyDown={heard} onCancel={onClose} onClose={onClose}>
       <header>
         <h2 id="desk-question">{title}</h2>
         <Button kind="quiet" onClick={onClose}>{furtherTexts[language].close}<kbd aria-hidden="true">Esc</kbd></Button>
