@@ -41,6 +41,7 @@ import { ticketDocument } from './ticket-document.ts';
 import { readLogo } from './ticket-logo.ts';
 import { ticketByCode } from './ticket-of-today.ts';
 import { previewTicket } from './ticket-preview.ts';
+import { qrSvg } from './ticket-qr.ts';
 import { createTicketProof } from './ticket-proof.ts';
 import { version } from './version.ts';
 import { createVisits } from './visits.ts';
@@ -212,6 +213,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
     ticketPreview: (sample) => previewTicket(config, logo.value, profile, sample, clock()),
     pictures: look.value.pictures,
     paper: (id) => simulatedPrinter?.papers.find((paper) => paper.id === id)?.png() ?? null,
+    ticketQr: (code) => qrSvg(ticketUrl(code)),
     health: () => ({ ok: true, version, boot, printer: printer.status.state, reader: reader.status.state }),
     metrics: () => metrics(moment(), startedAt),
     seen: (role) => seen.set(role, clock()),

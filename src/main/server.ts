@@ -65,6 +65,8 @@ export type ServerOptions = {
   readonly pictures: Look['pictures'];
   /** PNG of a simulated paper, or null. */
   readonly paper: (id: string) => Uint8Array | null;
+  /** SVG of the QR code that leads to a ticket's page; null for a code that is too long to be one. */
+  readonly ticketQr: (code: string) => string | null;
   /** PNG of a configured ticket; null for a service or tier there is not. */
   readonly ticketPreview: (sample: Sample) => Uint8Array | null;
   readonly health: () => { readonly ok: boolean } & Record<string, unknown>;
@@ -171,6 +173,10 @@ function papers(app: FastifyInstance, options: ServerOptions): void {
   app.get<{ Params: { id: string } }>('/paper/:id.png', async (request, reply) => {
     const seen = (await sessionOf(request, 'kiosk', options.sessions)) ?? (await sessionOf(request, 'maintenance', options.sessions));
     return sendPng(reply, seen ? options.paper(request.params.id) : null);
+  });
+  app.get<{ Params: { code: string } }>('/t/:code/qr.svg', async (request, reply) => {
+    const svg = (await sessionOf(request, 'kiosk', options.sessions)) ? options.ticketQr(request.params.code) : null;
+    return svg === null ? reply.code(404).send() : reply.type('image/svg+xml').header('cache-control', 'no-store').send(svg);
   });
   app.get<{ Params: { language: string; service: string; tier: string } }>('/ticket-preview/:language/:service/:tier.png', async (request, reply) => {
     const { service, tier } = request.params;

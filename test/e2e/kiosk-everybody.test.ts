@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axeFindings, misplaced, scrolledAway, targets } from '../support/accessible.ts';
+import { keys } from '../support/hands.ts';
 import { arrive, openHall, scenes, sizes, type Scene } from '../support/kiosk-scenes.ts';
 import { setStage } from '../support/stage.ts';
 
-/* For people of 8 to 88, from a wheelchair too: every screen of the kiosk, in the usual look and with every wish. */
+/* For people of 8 to 88, from a wheelchair and by a switch too: every screen of the kiosk, in the usual look and with every wish. */
 
 const stage = setStage();
 
@@ -12,7 +13,7 @@ async function at(scene: Scene, language: 'zh-CN' | 'en'): Promise<Page> {
   const quhao = await openHall(scene.hall, stage.folder());
   stage.undo(() => quhao.end('SIGTERM'));
   const page = await stage.open(quhao.address('kiosk'), sizes.portrait);
-  const customer = await arrive(page, quhao, language);
+  const customer = await arrive(page, quhao, language, keys);
   stage.undo(() => scene.after?.(customer));
   await scene.play(customer);
   return page;
@@ -21,7 +22,7 @@ async function at(scene: Scene, language: 'zh-CN' | 'en'): Promise<Page> {
 const heading = (page: Page): Promise<string | null> => page.locator('h1').first().textContent();
 
 describe.each(scenes.filter(({ slow }) => slow !== true))('the screen $name', (scene) => {
-  it('is within reach, legible and named for everybody, in the usual look, large, in high contrast and low', async () => {
+  it('is come to with Tab and Enter alone, and is within reach, legible and named for everybody, in the usual look, large, in high contrast and low', async () => {
     const page = await at(scene, scene.name === 'first' || scene.untouched === true ? 'zh-CN' : 'en');
     const before = await heading(page);
     const check = async (look: string): Promise<void> => {

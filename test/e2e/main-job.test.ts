@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import jsQR from 'jsqr';
 import type { Page } from 'playwright-core';
+import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { hallYaml, runQuhao } from '../support/appliance.ts';
 import { picture } from '../support/browser.ts';
@@ -121,6 +123,10 @@ describe('a customer', () => {
     expect(await ticketNumber(kiosk)).toBe('A001');
     await kiosk.getByText('请拍下此页面').or(kiosk.getByText(/拍/)).first().waitFor();
     await picture(kiosk, 'kiosk-ticket-no-printer');
+    // What a telephone's camera would read from the screen.
+    const { data, width, height } = PNG.sync.read(await kiosk.locator('.qr-code').screenshot());
+    const read = jsQR.default(new Uint8ClampedArray(data), width, height)?.data ?? '';
+    await (await stage.open(read, { width: 390, height: 844 })).getByText('A001').first().waitFor();
     await maintenance.getByText('A001').waitFor();
     await picture(maintenance, 'maintenance-no-printer');
     await maintenance.getByText(/refuse/).first().waitFor();

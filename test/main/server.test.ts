@@ -467,7 +467,7 @@ describe('what is served', () => {
     for (const secret of [id, '张*', '1234']) expect(JSON.stringify(own.data)).not.toContain(secret);
   });
 
-  test('a simulated paper is shown to the kiosk and to maintenance, to nobody else', async () => {
+  test('a simulated paper is shown to the kiosk and to maintenance, to nobody else; the code to take along to the kiosk', async () => {
     const rig = await startRig();
     const kioskCookie = await admitted(rig, 'kiosk');
     const kiosk = await openScreen(rig.port, '?screen=kiosk&station=s', { cookie: kioskCookie });
@@ -476,6 +476,12 @@ describe('what is served', () => {
     await kiosk.call('command', { type: 'take', visit: visitOf(view).id, service: 'topup', language: 'zh-CN' });
     const papers = z.looseObject({ simulation: z.looseObject({ printer: z.looseObject({ papers: z.array(z.looseObject({ id: z.string() })).min(1) }) }) });
     await until(() => expect(papers.safeParse(lastSnapshot(view)).success).toBe(true));
+    const code = visitOf(view).ticket?.url.split('/').at(-1) ?? '';
+    const qr = await ask(rig.port, `/t/${code}/qr.svg`, { headers: { cookie: kioskCookie } });
+    expect([qr.status, qr.headers['content-type']]).toEqual([200, 'image/svg+xml']);
+    for (const [address, cookie] of [[`/t/${code}/qr.svg`, ''], [`/t/${'x'.repeat(400)}/qr.svg`, kioskCookie]] as const) {
+      expect((await ask(rig.port, address, { headers: { cookie } })).status).toBe(404);
+    }
     const path = `/paper/${papers.parse(lastSnapshot(view)).simulation.printer.papers[0]?.id}.png`;
     for (const role of roles) {
       const { status, headers } = await ask(rig.port, path, { headers: { cookie: await admitted(rig, role) } });

@@ -50,6 +50,7 @@ describe('the ways through the kiosk', () => {
     await see();
     for (const name of ['更多服务', moreTexts['zh-CN'].tiles.phone.name, '返回', '首页']) {
       await press(name);
+      vi.advanceTimersToNextFrame();
       expect(document.activeElement, name).toBe(host.querySelector('h1'));
     }
   });

@@ -1,40 +1,9 @@
 // @vitest-environment happy-dom
-import jsQR from 'jsqr';
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
 import { AdmissionScreen } from '../../src/renderer/ui/admission-screen.tsx';
-import { QrCode } from '../../src/renderer/ui/qr-code.tsx';
 import { formatDuration, formatSeconds, formatTime, isSameDay } from '../../src/renderer/ui/text.ts';
 import { button, host, press, show } from './mounted.ts';
-
-const pixels = 4;
-
-/** Draws the squares of the code's path as RGBA, as a screen would. */
-function draw(svg: Element): { data: Uint8ClampedArray; side: number } {
-  const modules = Number(svg.getAttribute('viewBox')?.split(' ')[2]);
-  const side = modules * pixels;
-  const data = new Uint8ClampedArray(side * side * 4).fill(255);
-  for (const [, x, y] of svg.querySelector('path')?.getAttribute('d')?.matchAll(/M(\d+) (\d+)h1v1h-1z/g) ?? []) {
-    for (let dy = 0; dy < pixels; dy += 1) {
-      for (let dx = 0; dx < pixels; dx += 1) {
-        const at = ((Number(y) * pixels + dy) * side + Number(x) * pixels + dx) * 4;
-        data.fill(0, at, at + 3);
-      }
-    }
-  }
-  return { data, side };
-}
-
-describe('the QR code on screen', () => {
-  it('is read back by an independent decoder', async () => {
-    const address = 'https://queue.example/t/Zk3vQ9sLmT1x-_AbCdEf';
-    await show(<QrCode content={address} label="your ticket" />);
-    const svg = host.querySelector('svg');
-    if (svg === null) throw new Error('no drawing');
-    const { data, side } = draw(svg);
-    expect(jsQR(data, side, side)?.data).toBe(address);
-  });
-});
 
 describe('times', () => {
   const at = Date.UTC(2026, 10, 22, 16, 5, 9);

@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import type { Language } from '../../src/contract/language.ts';
 import { runQuhao, startQuhao, type Running } from './appliance.ts';
+import { finger, type Hand } from './hands.ts';
 
 /*
  * Every screen of the kiosk and how a customer comes to it. `npm run pictures` takes its pictures from here, and the
@@ -28,20 +29,31 @@ const halls = {
 } as const;
 export type HallName = keyof typeof halls;
 
+/** The same card within two seconds counts once, whoever swipes it; milliseconds. */
+const ANOTHER_SWIPE = 2_200;
+/** When something was last simulated in each hall. */
+const simulated = new WeakMap<Running, number>();
+
 /** A page at the kiosk of a hall, and what one does there in either language. */
 export class Customer {
   readonly page: Page;
   readonly quhao: Running;
   readonly language: Language;
+  readonly #hand: Hand;
 
-  constructor(page: Page, quhao: Running, language: Language) {
+  constructor(page: Page, quhao: Running, language: Language, hand: Hand) {
     this.page = page;
     this.quhao = quhao;
     this.language = language;
+    this.#hand = hand;
   }
 
   async press(chinese: string, english: string): Promise<void> {
-    await this.page.getByRole('button', { name: this.#own(chinese, english) }).first().click();
+    await this.pick(this.page.getByRole('button', { name: this.#own(chinese, english) }).first());
+  }
+
+  async pick(button: Locator): Promise<void> {
+    await this.#hand(button);
   }
 
   async see(chinese: string, english: string): Promise<void> {
@@ -50,14 +62,16 @@ export class Customer {
 
   /** Uses the demonstration's drawer, which speaks the hall's first language. */
   async simulate(what: string): Promise<void> {
-    const { page } = this;
+    const { page, quhao } = this;
+    await page.waitForTimeout(Math.max(0, (simulated.get(quhao) ?? 0) + ANOTHER_SWIPE - Date.now()));
+    simulated.set(quhao, Date.now());
     await page.locator('.simulation-toggle').click();
     await page.locator('.simulation-drawer').getByRole('button', { name: what, exact: true }).click();
     if ((await page.locator('.simulation-toggle').getAttribute('aria-expanded')) === 'true') await page.locator('.simulation-toggle').click();
   }
 
   async type(digits: string): Promise<void> {
-    for (const digit of digits) await this.page.getByRole('button', { name: digit, exact: true }).click();
+    for (const digit of digits) await this.pick(this.page.getByRole('button', { name: digit, exact: true }));
   }
 
   #own(chinese: string, english: string): string {
@@ -88,7 +102,7 @@ async function lookUp(customer: Customer): Promise<void> {
   await other.close();
   await customer.press('更多服务', 'More services');
   await customer.press('查看排队进度', 'My place in the queue');
-  await customer.page.getByRole('button', { name: number.slice(0, 1), exact: true }).click();
+  await customer.pick(customer.page.getByRole('button', { name: number.slice(0, 1), exact: true }));
   await customer.type(number.slice(1));
   await customer.press('查看排队进度', 'Show my place');
 }
@@ -184,7 +198,7 @@ export const scenes: readonly Scene[] = [
       await toBook(customer);
       await toDays(customer);
       await toTimes(customer);
-      await customer.page.locator('.book-times button:enabled').nth(3).click();
+      await customer.pick(customer.page.locator('.book-times button:enabled').nth(3));
       await customer.type('1380013');
     },
   },
@@ -257,7 +271,7 @@ export const scenes: readonly Scene[] = [
     async play(customer) {
       await customer.press('更多服务', 'More services');
       await customer.press('查看排队进度', 'My place in the queue');
-      await customer.page.getByRole('button', { name: 'A', exact: true }).click();
+      await customer.pick(customer.page.getByRole('button', { name: 'A', exact: true }));
       await customer.type('12');
     },
   },
@@ -391,16 +405,16 @@ async function toDays(customer: Customer): Promise<void> {
   await customer.page.locator('.book-days').waitFor();
 }
 
-async function toTimes({ page }: Customer): Promise<void> {
-  await page.locator('.book-days button').nth(2).click();
-  await page.locator('.book-times').waitFor();
+async function toTimes(customer: Customer): Promise<void> {
+  await customer.pick(customer.page.locator('.book-days button').nth(2));
+  await customer.page.locator('.book-times').waitFor();
 }
 
 async function book(customer: Customer): Promise<void> {
   await toBook(customer);
   await toDays(customer);
   await toTimes(customer);
-  await customer.page.locator('.book-times button:enabled').nth(3).click();
+  await customer.pick(customer.page.locator('.book-times button:enabled').nth(3));
   await customer.press('不留手机号', 'Book without a phone number');
   await customer.see('您的预约码', 'Your code');
 }
@@ -436,7 +450,7 @@ export const sizes = {
 export type SizeName = keyof typeof sizes;
 
 /** At the first screen of a kiosk of that hall, in that language. */
-export async function arrive(page: Page, quhao: Running, language: Language): Promise<Customer> {
-  if (language === 'en') await page.getByRole('button', { name: 'English', exact: true }).click();
-  return new Customer(page, quhao, language);
+export async function arrive(page: Page, quhao: Running, language: Language, hand: Hand = finger): Promise<Customer> {
+  if (language === 'en') await hand(page.getByRole('button', { name: 'English', exact: true }));
+  return new Customer(page, quhao, language, hand);
 }

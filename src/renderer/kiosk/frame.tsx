@@ -57,6 +57,10 @@ export function Frame(props: Props) {
 /** Takes the focus when it appears, so that it is read aloud and the keyboard begins here. */
 export function Heading({ children }: { readonly children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    // With the next frame, which lays the new view out anyway: at once it would be laid out for the focus alone, within the answer to the tap.
+    const frame = requestAnimationFrame(() => heading.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return <h1 ref={heading} tabIndex={-1}>{children}</h1>;
 }

@@ -4,7 +4,6 @@ import { inLanguage, type Language } from '../../contract/language.ts';
 import type { KioskTicket } from '../../contract/snapshots.ts';
 import { waitLabel, waitText } from '../../contract/wait-words.ts';
 import { Button } from '../ui/button.tsx';
-import { QrCode } from '../ui/qr-code.tsx';
 import { formatTime } from '../ui/text.ts';
 import { TicketNumber } from '../ui/ticket-number.tsx';
 import { Countdown } from './countdown.tsx';
@@ -74,7 +73,7 @@ export function TicketView(props: Props) {
             <p className="ticket-time">{text.takenAt(formatTime(ticket.takenAt, hall.timezone, language))} · {text.check(ticket.check)}</p>
           </div>
           <figure className={paper === 'missing' || paper === 'unsure' ? 'ticket-qr ticket-qr-large' : 'ticket-qr'}>
-            <QrCode content={ticket.url} label={text.scan} />
+            <img className="qr-code" src={`${new URL(ticket.url).pathname}/qr.svg`} alt={text.scan} draggable={false} />
             <figcaption>{text.scan}</figcaption>
           </figure>
         </div>

@@ -1,9 +1,9 @@
-import type { ComponentType } from 'react';
+import { memo, useDeferredValue, type ComponentType } from 'react';
 import type { Role } from '../../contract/commands.ts';
 import type { Language } from '../../contract/language.ts';
 import type { Snapshot } from '../../contract/snapshots.ts';
 import { AdmissionScreen } from './admission-screen.tsx';
-import { connectScreen, useScreenState, type Ask, type ScreenConnection } from './connection.ts';
+import { connectScreen, useScreenState, type Ask, type ScreenConnection, type ScreenState } from './connection.ts';
 import { loadGlyphs } from './glyphs.ts';
 import { LostBanner, lostBannerWords } from './lost-banner.tsx';
 import { mountPage } from './mount-page.tsx';
@@ -46,8 +46,13 @@ export function mountScreen<R extends Role>(
   const connection = connectScreen(role);
   void loadGlyphs(lostView?.words ?? lostBannerWords);
 
+  // A new state is drawn in slices, between which the screen answers to touch.
   function Page() {
-    const { snapshot, link, lostSince, clockOffset, admission, pairingCode } = useScreenState(connection);
+    return <Drawn state={useDeferredValue(useScreenState(connection))} />;
+  }
+
+  const Drawn = memo(({ state }: { readonly state: ScreenState<Extract<Snapshot, { role: R }>> }) => {
+    const { snapshot, link, lostSince, clockOffset, admission, pairingCode } = state;
     useTheme(snapshot?.hall.theme ?? null);
     if (admission === 'needed') return <AdmissionScreen screen={role} pairingCode={pairingCode} enterPin={connection.enterPin} />;
     if (snapshot === null) return <Connecting />;
@@ -61,7 +66,7 @@ export function mountScreen<R extends Role>(
         </div>
       </>
     );
-  }
+  });
 
   mountPage(<Page />);
 }
