@@ -1,7 +1,7 @@
 import { inLanguage } from '../../contract/language.ts';
 import { HallLogo } from '../ui/hall-logo.tsx';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
-import { formatDay, formatTime, isSameDay } from '../ui/text.ts';
+import { formatShortDay, formatTime, isSameDay } from '../ui/text.ts';
 import { useNow } from '../ui/use-now.ts';
 import { GuideButton } from './guide-button.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
@@ -23,7 +23,7 @@ export function HallBar({ snapshot, language, setLanguage, clockOffset, openMain
       <div className="hall-bar-where" {...hold}>
         <p className="hall-bar-name">{inLanguage(hall.name, language)}</p>
         <p className="hall-bar-time">
-          <time className="hall-bar-clock">{formatTime(now, hall.timezone, language)}</time> <span>{formatDay(now, hall.timezone, language)}</span>
+          <time className="hall-bar-clock">{formatTime(now, hall.timezone, language)}</time> <span>{formatShortDay(now, hall.timezone, language)}</span>
           {closes !== null && isSameDay(closes, now, hall.timezone) && <span> · {kioskTexts[language].openUntil(formatTime(closes, hall.timezone, language))}</span>}
         </p>
       </div>

@@ -40,6 +40,11 @@ export function formatDay(at: number, timezone: string, language: Language): str
   return format(language, timezone, 'day', { weekday: 'long', month: 'long', day: 'numeric' }).format(at);
 }
 
+/** Such as 11月21日周六 or Sat, Nov 21. */
+export function formatShortDay(at: number, timezone: string, language: Language): string {
+  return format(language, timezone, 'short-day', { weekday: 'short', month: 'short', day: 'numeric' }).format(at);
+}
+
 /** Such as 11月21日 or November 21. */
 export function formatDate(at: number, timezone: string, language: Language): string {
   return format(language, timezone, 'date', { month: 'long', day: 'numeric' }).format(at);
