@@ -7,6 +7,8 @@ export type Hand = (target: Locator) => Promise<void>;
 /** A finger. */
 export const finger: Hand = (target) => target.click();
 
+const outlineSchema = z.object({ outlineStyle: z.string(), outlineWidth: z.string() });
+
 /** More stations than any screen has. */
 const STATIONS = 80;
 
@@ -19,9 +21,8 @@ export const keys: Hand = async (target) => {
   // Waits for what a finger would wait for, without touching.
   await target.click({ trial: true });
   for (let station = 0; station < STATIONS; station += 1) {
-    if ((await target.evaluate('(one) => one === document.activeElement')) === true) {
-      const { outlineStyle, outlineWidth } = z.object({ outlineStyle: z.string(), outlineWidth: z.string() })
-        .parse(await target.evaluate('(one) => { const { outlineStyle, outlineWidth } = getComputedStyle(one); return { outlineStyle, outlineWidth }; }'));
+    if ((await target.and(page.locator(':focus')).count()) > 0) {
+      const { outlineStyle, outlineWidth } = outlineSchema.parse(await page.evaluate('(({ outlineStyle, outlineWidth }) => ({ outlineStyle, outlineWidth }))(getComputedStyle(document.activeElement))'));
       if (outlineStyle === 'none' || parseFloat(outlineWidth) < 3) throw new Error(`nobody sees that ${target.toString()} has the focus: outline ${outlineStyle} ${outlineWidth}`);
       await page.keyboard.press('Enter');
       return;
