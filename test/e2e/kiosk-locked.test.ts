@@ -158,6 +158,6 @@ describe('invariant 6: after a visit', () => {
     expect(kiosk.url()).not.toMatch(/138|8001/);
     // The next customer's way there begins with nothing.
     await kiosk.getByRole('button', { name: '有卡没带' }).click();
-    expect(await kiosk.locator('.phone-pad-typed').getAttribute('data-empty')).toBe('true');
+    expect(await kiosk.locator('.typed').getAttribute('data-empty')).toBe('true');
   }, 180_000);
 });

@@ -45,7 +45,7 @@ afterEach(() => {
 async function type(digits: string): Promise<void> {
   for (const digit of digits) {
     await act(async () => {
-      const key = [...host.querySelectorAll('.phone-pad-key')].find(({ textContent }) => textContent === digit);
+      const key = [...host.querySelectorAll('.number-keys .key')].find(({ textContent }) => textContent === digit);
       key?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
     });
   }

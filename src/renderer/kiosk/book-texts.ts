@@ -18,7 +18,6 @@ const en = {
   withPhone: 'Book',
   withoutPhone: 'Book without a phone number',
   booking: 'Booking',
-  erase: 'Erase',
   refused: (failure: Failure): string => {
     if (failure === 'slot-full') return 'Sorry, somebody has just booked the last place at that time. Please choose another.';
     if (failure === 'not-bookable') return 'Sorry, that time can no longer be booked. Please choose another.';
@@ -47,7 +46,6 @@ export const bookTexts: Record<Language, BookTexts> = {
     withPhone: '确认预约',
     withoutPhone: '不留手机号，直接预约',
     booking: '正在预约…',
-    erase: '删除',
     refused: (failure: Failure): string => {
       if (failure === 'slot-full') return '抱歉，该时段刚刚约满，请选择其他时间。';
       if (failure === 'not-bookable') return '抱歉，该时段已不能预约，请选择其他时间。';

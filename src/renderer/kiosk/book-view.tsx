@@ -146,7 +146,7 @@ function PhoneStep({ asking, told, language, onBook }: {
   const text = bookTexts[language];
   return (
     <Keypad
-      shown={groupedPhone(phone)} empty={phone === ''} told={told} sign={null} erase={text.erase} disabled={asking}
+      shown={groupedPhone(phone)} empty={phone === ''} told={told} sign={null} language={language} disabled={asking}
       onType={(key) => setPhone((before) => withDigit(before, key))}
       onErase={() => setPhone((before) => before.slice(0, -1))}
     >

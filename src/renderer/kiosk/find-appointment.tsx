@@ -52,7 +52,7 @@ export function FindAppointment(props: KioskViewProps & { readonly found: () => 
         ))}
       </fieldset>
       <Keypad
-        shown={isCode ? groupedCode(typed) : groupedPhone(typed)} empty={typed === ''} sign={null} erase={text.erase} disabled={asking}
+        shown={isCode ? groupedCode(typed) : groupedPhone(typed)} empty={typed === ''} sign={null} language={language} disabled={asking}
         told={failure === null ? '' : failure === 'unknown-appointment' ? text.notFound[by] : text.refused(failure)}
         onType={(key) => {
           forget();

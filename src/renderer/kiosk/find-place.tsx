@@ -51,7 +51,7 @@ export function FindPlace(props: KioskViewProps) {
         </fieldset>
       )}
       <Keypad
-        shown={`${prefix ?? ''} ${digits}`} empty={digits === ''} sign={null} erase={text.erase} disabled={asking}
+        shown={`${prefix ?? ''} ${digits}`} empty={digits === ''} sign={null} language={language} disabled={asking}
         told={failure === null ? '' : text.refused(failure)}
         onType={(key) => {
           forget();

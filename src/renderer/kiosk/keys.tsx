@@ -9,9 +9,11 @@ export function Key({ name, label, wide = '', pressed, disabled = false, onPress
   return <button type="button" className={`key ${wide}`} aria-label={label} aria-pressed={pressed} disabled={disabled} onClick={onPress}>{name}</button>;
 }
 
-/** Digits, as on a phone. */
-export function NumberKeys({ language, disabled = false, onType, onErase }: {
+/** Digits, as on a phone. `sign`: the key left of 0, if any; `empty`: there is nothing to erase. */
+export function NumberKeys({ language, sign = null, empty = false, disabled = false, onType, onErase }: {
   readonly language: Language;
+  readonly sign?: string | null;
+  readonly empty?: boolean;
   readonly disabled?: boolean;
   readonly onType: (digit: string) => void;
   readonly onErase: () => void;
@@ -19,9 +21,9 @@ export function NumberKeys({ language, disabled = false, onType, onErase }: {
   return (
     <div className="number-keys">
       {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => <Key key={digit} name={digit} disabled={disabled} onPress={() => onType(digit)} />)}
-      <span />
+      {sign === null ? <span /> : <Key name={sign} disabled={disabled} onPress={() => onType(sign)} />}
       <Key name="0" disabled={disabled} onPress={() => onType('0')} />
-      <Key name="⌫" label={keysTexts[language].erase} disabled={disabled} onPress={onErase} />
+      <Key name="⌫" label={keysTexts[language].erase} disabled={disabled || empty} onPress={onErase} />
     </div>
   );
 }

@@ -40,7 +40,7 @@ function CheckDigits(props: Props) {
   return (
     <Frame {...props} title={text.check} help={text.checkHelp} main="phone-pad">
       <Keypad
-        shown={typed} empty={typed === ''} told={leaveRefused(failure, text)} sign={null} erase={text.erase} disabled={asking}
+        shown={typed} empty={typed === ''} told={leaveRefused(failure, text)} sign={null} language={language} disabled={asking}
         onType={(key) => {
           forget();
           setTyped((before) => (before + key).slice(0, CHECK_DIGITS));

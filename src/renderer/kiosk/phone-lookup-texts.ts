@@ -10,7 +10,6 @@ const en = {
   lastHelp: 'So that nobody else can come in your place.',
   find: 'Find me',
   next: 'Next',
-  erase: 'Erase',
   finding: 'One moment, please',
   refused: (failure: Failure): string => {
     if (failure === 'not-recognised') return 'Sorry, we found no member like this. Please check and try again, or ask our staff.';
@@ -31,7 +30,6 @@ export const phoneLookupTexts: Record<Language, PhoneLookupTexts> = {
     lastHelp: '用于确认是您本人。',
     find: '查询',
     next: '下一步',
-    erase: '删除',
     finding: '正在查询…',
     refused: (failure: Failure): string => {
       if (failure === 'not-recognised') return '抱歉，没有查到对应的会员。请核对后重试，或联系工作人员。';

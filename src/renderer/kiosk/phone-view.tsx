@@ -30,7 +30,7 @@ export function PhoneView(props: KioskViewProps) {
         empty={typed === ''}
         told={failure === null ? '' : text.refused(failure)}
         sign={isIdentity ? 'X' : null}
-        erase={text.erase}
+        language={language}
         disabled={finding}
         onType={type}
         onErase={erase}

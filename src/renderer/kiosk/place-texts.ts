@@ -29,7 +29,6 @@ const en = {
   letters: 'Letter of the number',
   search: 'Show my place',
   searching: 'One moment, please',
-  erase: 'Erase',
   place: 'Place in the queue',
   states: enStates,
   /** Of who was sent on to one certain counter. */
@@ -52,7 +51,6 @@ export const placeTexts: Record<Language, PlaceTexts> = {
     letters: '号码字母',
     search: '查看排队进度',
     searching: '正在查询…',
-    erase: '删除',
     place: '排队进度',
     states: zhStates,
     bound: (counter: string) => `在${counter}等候`,
