@@ -6,7 +6,7 @@ import { createAttemptsPerMinute } from './attempts-per-minute.ts';
 import { stored, type Database } from './database.ts';
 import type { Desk } from './desk.ts';
 import type { Keys } from './keys.ts';
-import { normalPhone } from './member-secrets.ts';
+import { normalPhone } from './members/member-secrets.ts';
 
 /** `phone_hash` is a keyed hash: it finds an appointment by a number and tells nobody the number. */
 export type AppointmentTables = { appointment_phones: { appointment: string; phone_hash: Buffer } };

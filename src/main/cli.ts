@@ -2,15 +2,15 @@
 import { fileURLToPath } from 'node:url';
 import { startAppliance } from './appliance.ts';
 import { checkCommand } from './check-command.ts';
-import { exportCommand } from './export-command.ts';
+import { exportCommand } from './forecast/export-command.ts';
 import { exitStatus } from './failure.ts';
-import { forecastCommand } from './forecast-command.ts';
+import { forecastCommand } from './forecast/forecast-command.ts';
 import { createLog } from './log.ts';
-import { membersCommand } from './members-command.ts';
+import { membersCommand } from './members/members-command.ts';
 import { chooseShell, shellEnvironment } from './shell/choose.ts';
 import { ChromiumShell, chromiumMachine } from './shell/chromium.ts';
 import { electronArguments, runElectronProcess } from './shell/electron-binary.ts';
-import { simulateCommand } from './simulate-command.ts';
+import { simulateCommand } from './forecast/simulate-command.ts';
 import { announce, readStart, startHelp, stopSignal } from './start-command.ts';
 import { version } from './version.ts';
 

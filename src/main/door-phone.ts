@@ -3,7 +3,7 @@ import { err, ok } from '../contract/result.ts';
 import { createAttemptsPerMinute } from './attempts-per-minute.ts';
 import type { Desk } from './desk.ts';
 import type { Publisher } from './publisher.ts';
-import type { SelfService } from './self-service.ts';
+import type { SelfService } from './self-service/self-service.ts';
 import { phoneSnapshot, type Moment } from './snapshot.ts';
 import { ticketByCode } from './ticket-of-today.ts';
 

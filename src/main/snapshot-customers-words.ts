@@ -1,10 +1,10 @@
 import type { Config } from '../contract/config.ts';
 import type { FeedbackList, FeedbackView, GuideCallView, OpenedFeedback } from '../contract/self-service.ts';
 import type { Hall, TicketId } from '../queue/hall.ts';
-import type { FeedbackEntry } from './feedback.ts';
-import type { GuideCall } from './guide-calls.ts';
+import type { FeedbackEntry } from './self-service/feedback.ts';
+import type { GuideCall } from './self-service/guide-calls.ts';
 import { counterName, serviceName } from './hall-names.ts';
-import type { SelfService } from './self-service.ts';
+import type { SelfService } from './self-service/self-service.ts';
 
 /* What staff see of what customers do and say without a clerk. Words and phone numbers go to the one screen that asked for them. */
 

@@ -1,8 +1,8 @@
 import type { Config } from '../contract/config.ts';
 import type { KioskSelfService, PhoneRating } from '../contract/self-service.ts';
 import type { Hall, Ticket } from '../queue/hall.ts';
-import { questionsOf } from './pre-acceptance.ts';
-import type { SelfService } from './self-service.ts';
+import { questionsOf } from './self-service/pre-acceptance.ts';
+import type { SelfService } from './self-service/self-service.ts';
 import type { VisitState } from './visits.ts';
 
 /* What customers see of what they do without a clerk; what staff see of it is in snapshot-customers-words.ts. */

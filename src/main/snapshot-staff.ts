@@ -13,8 +13,8 @@ import { jobsOf, type Hall, type PrintJob, type Ticket } from '../queue/hall.ts'
 import { shiftAt } from '../queue/hours.ts';
 import { countWaiting, linesOf } from '../queue/lines.ts';
 import { callsToNoShow, recallFrom } from '../queue/recalls.ts';
-import type { Arrival } from './arrivals.ts';
-import { attentionAt, attentionOf } from './attention-view.ts';
+import type { Arrival } from './members/arrivals.ts';
+import { attentionAt, attentionOf } from './forecast/attention-view.ts';
 import { counterName, isVip, serviceName, tierName } from './hall-names.ts';
 import { staffAppointments, type Looking } from './snapshot-appointments.ts';
 import { feedbackList, guideCallViews, preAccepted } from './snapshot-customers-words.ts';

@@ -6,7 +6,7 @@ import { fieldPattern, isTicketField, type TemplateLine, type TicketField, type 
 import { waitText } from '../contract/wait-words.ts';
 import { reservedCounters } from '../queue/decide.ts';
 import type { Ticket } from '../queue/hall.ts';
-import { rangeOf } from './forecast-view.ts';
+import { rangeOf } from './forecast/forecast-view.ts';
 import { checkDigits } from './check-digits.ts';
 
 /** What a ticket's paper is printed from. Nothing of who the customer is: the tier is all the paper tells. */

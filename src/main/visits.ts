@@ -4,7 +4,7 @@ import { unreachable } from '../contract/result.ts';
 import type { SlipState } from '../contract/self-service.ts';
 import type { CardNotice } from '../contract/snapshots-members.ts';
 import type { AppointmentId, TicketId } from '../queue/hall.ts';
-import type { Identification, Member } from './members.ts';
+import type { Identification, Member } from './members/members.ts';
 
 /** How long a visit lasts without a touch, milliseconds. */
 const PATIENCE = {

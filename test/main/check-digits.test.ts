@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkDigits, isCheckOf } from '../../src/main/check-digits.ts';
-import { createTicketProof } from '../../src/main/ticket-proof.ts';
+import { createTicketProof } from '../../src/main/self-service/ticket-proof.ts';
 import { Driven, MINUTE } from '../queue/halls.ts';
 
 /** A hall with two tickets, and who may act for them. */

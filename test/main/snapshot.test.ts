@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Arrival } from '../../src/main/arrivals.ts';
+import type { Arrival } from '../../src/main/members/arrivals.ts';
 import { displaySnapshot, kioskSnapshot, phoneSnapshot, type Moment } from '../../src/main/snapshot.ts';
-import type { ForecastNow } from '../../src/main/live-forecast.ts';
+import type { ForecastNow } from '../../src/main/forecast/live-forecast.ts';
 import { counterSnapshot, maintenanceSnapshot, managerSnapshot, type Machine } from '../../src/main/snapshot-staff.ts';
 import type { VisitState } from '../../src/main/visits.ts';
 import type { Hall } from '../../src/queue/hall.ts';

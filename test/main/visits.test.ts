@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Swipe } from '../../src/contract/devices.ts';
-import type { Identification } from '../../src/main/members.ts';
+import type { Identification } from '../../src/main/members/members.ts';
 import { sampleMember } from '../support/sample-member.ts';
 import { createVisits } from '../../src/main/visits.ts';
 

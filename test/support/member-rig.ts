@@ -4,11 +4,11 @@ import { onTestFinished } from 'vitest';
 import type { Swipe } from '../../src/contract/devices.ts';
 import { closeMembers, openMembers } from '../../src/main/data-directory.ts';
 import { openKeys } from '../../src/main/keys.ts';
-import type { MemberConnector } from '../../src/main/member-connector.ts';
-import { createMemberDirectory } from '../../src/main/member-directory.ts';
-import { createMemberSecrets } from '../../src/main/member-secrets.ts';
-import { importMembers, type ImportProgress } from '../../src/main/members-import.ts';
-import { createMembers } from '../../src/main/members.ts';
+import type { MemberConnector } from '../../src/main/members/member-connector.ts';
+import { createMemberDirectory } from '../../src/main/members/member-directory.ts';
+import { createMemberSecrets } from '../../src/main/members/member-secrets.ts';
+import { importMembers, type ImportProgress } from '../../src/main/members/members-import.ts';
+import { createMembers } from '../../src/main/members/members.ts';
 import { scratchDirectory } from './scratch-database.ts';
 
 export const tiers = ['gold', 'gotone', 'standard'];

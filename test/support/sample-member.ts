@@ -1,4 +1,4 @@
-import type { Member } from '../../src/main/members.ts';
+import type { Member } from '../../src/main/members/members.ts';
 
 /** A member as lookups find them; `part` says what is different. */
 export function sampleMember(part: Partial<Member> = {}): Member {

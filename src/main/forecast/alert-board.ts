@@ -1,0 +1,57 @@
+import type { Config } from '../../contract/config.ts';
+import { systemTimers, type Timers } from '../../drivers/timers.ts';
+import { lookForAlerts, nothingYet, type AlertMemory, type Alerts } from '../../queue/alerts.ts';
+import type { Desk } from '../desk.ts';
+import type { ForecastNow } from './live-forecast.ts';
+import type { Log } from '../log.ts';
+
+/** Limits break and counters idle by time alone, so the hall is looked at this often at least, milliseconds. */
+const PERIOD = 5_000;
+
+/** What deserves attention now; remembers since when. */
+export type AlertBoard = {
+  readonly current: Pick<Alerts, 'alerts' | 'help'>;
+  /** Looks again: the forecast has changed. */
+  look(): void;
+  stop(): void;
+};
+
+export function createAlertBoard(options: {
+  readonly config: Config;
+  readonly desk: Pick<Desk, 'hall' | 'onCommit'>;
+  readonly forecast: () => ForecastNow;
+  readonly changed: () => void;
+  readonly log: Log;
+  readonly timers?: Timers;
+}): AlertBoard {
+  const { config, desk, log, changed, timers = systemTimers } = options;
+  let memory: AlertMemory = nothingYet;
+  let current: Pick<Alerts, 'alerts' | 'help'> = { alerts: [], help: null };
+  let next: (() => void) | null = null;
+
+  function look(): void {
+    next?.();
+    next = timers.after(PERIOD, look);
+    const forecast = options.forecast();
+    const found = lookForAlerts(config, desk.hall, {
+      breach: (ticket) => forecast.waiting(ticket)?.breach ?? null,
+      newcomer: (tier, service) => forecast.newcomer(tier, service)?.wait?.breach ?? null,
+      helps: forecast.helps,
+    }, memory, timers.now());
+    if ((memory.surgeSince === null) !== (found.memory.surgeSince === null)) log.info({ waiting: desk.hall.waiting.reduce((sum, line) => sum + line.size, 0) }, memory.surgeSince === null ? 'a surge begins' : 'the surge is over');
+    ({ memory } = found);
+    const { alerts, help } = found;
+    if (JSON.stringify({ alerts, help }) === JSON.stringify(current)) return;
+    current = { alerts, help };
+    changed();
+  }
+  look();
+
+  return {
+    get current() {
+      return current;
+    },
+    look,
+    stop: () => next?.(),
+  };
+}

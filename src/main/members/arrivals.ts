@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { Hall, TicketId } from '../../queue/hall.ts';
+import type { Member } from './members.ts';
+
+/** A member who is here and whose account manager wants to know (S14). */
+export type Arrival = {
+  readonly id: string;
+  readonly visit: string;
+  readonly member: Member & { readonly manager: string };
+  readonly since: number;
+  readonly ticket: TicketId | null;
+  /** `counter` is null for the manager's screen. */
+  readonly acknowledged: { readonly at: number; readonly counter: string | null } | null;
+};
+
+/**
+ * Who has arrived, newest first. In memory only: the journal knows no persons, so after a restart nobody is announced
+ * again.
+ */
+export type Arrivals = {
+  arrived(visit: string, member: Member, at: number): void;
+  tookTicket(visit: string, ticket: TicketId): void;
+  /** They go on as a standard customer. */
+  withdrew(visit: string): void;
+  /** Somebody sees to them; one that is over already stays so. `counter`: whose screen said so, null for the manager's. */
+  acknowledge(id: string, counter: string | null): void;
+  /** Those who are in the hall by all that is known: until their ticket is served, or they took none for a while. */
+  list(): readonly Arrival[];
+};
+
+/** Who took no number for so long has left, or is with somebody already, milliseconds. */
+const WITHOUT_TICKET = 15 * 60_000;
+/** How many are announced at once; older ones give way. */
+const MOST = 50;
+
+export function createArrivals({ clock, hall, changed }: { readonly clock: () => number; readonly hall: () => Hall; readonly changed: () => void }): Arrivals {
+  let arrivals: readonly Arrival[] = [];
+
+  function put(next: readonly Arrival[]): void {
+    arrivals = next.filter(isHere).slice(0, MOST);
+    changed();
+  }
+
+  function isHere({ ticket, since }: Arrival): boolean {
+    if (ticket === null) return clock() - since < WITHOUT_TICKET;
+    const { tickets, day } = hall();
+    const found = tickets.get(ticket);
+    return found !== undefined && found.day === day && (found.state === 'waiting' || found.state === 'called' || found.state === 'serving' || found.state === 'parked');
+  }
+
+  return {
+    arrived(visit, member, at) {
+      const { manager } = member;
+      // In this visit it is this member now, and nobody else.
+      const others = arrivals.filter((one) => one.visit !== visit || one.member.key === member.key);
+      const again = others.find((one) => one.member.key === member.key && one.ticket === null && isHere(one));
+      if (again) put(others.map((one) => (one === again ? { ...again, visit } : one)));
+      else if (manager !== null) put([{ id: randomUUID(), visit, member: { ...member, manager }, since: at, ticket: null, acknowledged: null }, ...others]);
+      else if (others.length < arrivals.length) put(others);
+    },
+    tookTicket(visit, ticket) {
+      if (arrivals.some((one) => one.visit === visit)) put(arrivals.map((one) => (one.visit === visit && one.ticket === null ? { ...one, ticket } : one)));
+    },
+    withdrew(visit) {
+      if (arrivals.some((one) => one.visit === visit)) put(arrivals.filter((one) => one.visit !== visit));
+    },
+    acknowledge(id, counter) {
+      put(arrivals.map((one) => (one.id === id && one.acknowledged === null ? { ...one, acknowledged: { at: clock(), counter } } : one)));
+    },
+    list: () => arrivals.filter(isHere),
+  };
+}

@@ -1,0 +1,122 @@
+import type { Swipe } from '../../contract/devices.ts';
+import type { Language } from '../../contract/language.ts';
+import { cardTail, maskName } from './mask.ts';
+import type { Found, MemberDirectory } from './member-directory.ts';
+import type { MemberConnector, MemberQuery } from './member-connector.ts';
+import type { Person } from './member-person.ts';
+import { normalPhone } from './member-secrets.ts';
+
+/** A member as far as it may leave this part of the program. */
+export type Member = {
+  /** Tells whether two are the same person, and nothing else. */
+  readonly key: string;
+  readonly tier: string;
+  /** Masked, such as `张*`; empty where only the card is known. */
+  readonly name: string;
+  readonly by: 'card' | 'phone';
+  /** Last digits of the card, four at most, or of the phone number they typed. */
+  readonly tail: string;
+  readonly manager: string | null;
+  readonly privileges: readonly string[];
+  readonly points: number | null;
+  /** Whether this is the month of their birthday in the hall. */
+  readonly birthday: boolean;
+  readonly language: Language | null;
+  readonly largeText: boolean;
+};
+
+/** Who was identified. */
+export type Identification =
+  | ({ readonly kind: 'member' } & Member)
+  | { readonly kind: 'unknown' | 'expired' | 'foreign' | 'backwards' | 'unreadable' };
+
+/** The last four characters that confirm a phone number, or null where none are asked for. */
+export type Confirmation = { readonly of: 'card' | 'identity'; readonly last: string } | null;
+
+/** Who is who, by the operator's own system where there is one, else by the directory of this machine. */
+export interface Members {
+  /** A member has expired when the card's own expiry or the directory's is before this month in the hall's time zone. */
+  bySwipe(swipe: Swipe): Promise<Identification>;
+  /** Of several with one phone the highest tier; `unknown` also where the confirmation is wrong. */
+  byPhone(phone: string, confirmation: Confirmation): Promise<Exclude<Identification, { kind: 'foreign' | 'backwards' | 'unreadable' }>>;
+}
+
+/**
+ * `tiers`: the configured ones, highest first; a member of any other is unknown. `warn` gets sentences for
+ * technicians, without personal data. `clock`: epoch milliseconds.
+ */
+export function createMembers(options: {
+  readonly directory: MemberDirectory;
+  readonly connector: MemberConnector | null;
+  readonly clock: () => number;
+  readonly timezone: string;
+  readonly tiers: readonly string[];
+  readonly warn: (message: string) => void;
+}): Members {
+  const { directory, connector, clock, timezone, tiers, warn } = options;
+  const months = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', { timeZone: timezone, year: 'numeric', month: '2-digit' });
+
+  const thisMonth = (): string => {
+    const parts = months.formatToParts(clock());
+    const part = (type: 'year' | 'month'): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
+    return `${part('year')}-${part('month')}`;
+  };
+
+  /** Asks the operator's system, and remembers its answer for when it has none. */
+  async function find(query: MemberQuery): Promise<readonly Found[]> {
+    const answer = (await connector?.ask(query)) ?? null;
+    if (answer !== null) {
+      if (answer.length === 0 && query.by === 'card') directory.forget(query.number);
+      return answer.map((member) => directory.remember(member, clock()));
+    }
+    return query.by === 'card' ? directory.byCard(query.number) : directory.byPhone(query.number);
+  }
+
+  /** The member as the hall sees them, or what is wrong; `expires` is what the card itself says. */
+  function judge(key: string, person: Person, by: Member['by'], tail: string, expires: string | null): Identification {
+    if (!tiers.includes(person.tier)) {
+      warn(`a member is treated as unknown: their tier "${person.tier}" is not in the configuration`);
+      return { kind: 'unknown' };
+    }
+    const month = thisMonth();
+    if ([expires, person.expires].some((last) => last !== null && last < month)) return { kind: 'expired' };
+    const { tier, manager, privileges, points, birthdayMonth, language, largeText } = person;
+    return {
+      kind: 'member', key, tier, name: person.name === '' ? '' : maskName(person.name), by, tail, manager, privileges, points, language, largeText,
+      birthday: birthdayMonth === Number(month.slice(-2)),
+    };
+  }
+
+  /** A card that says its tier by its prefix needs no entry; nobody knows its holder's name. */
+  function byPrefix({ number, tier, expires }: Extract<Swipe, { kind: 'card' }>): Identification {
+    if (tier === undefined) return { kind: 'unknown' };
+    const person: Person = {
+      name: '', tail: cardTail(number), tier, expires: null, manager: null, privileges: [], points: null,
+      birthdayMonth: null, language: null, largeText: false, identity: null,
+    };
+    return judge('', person, 'card', person.tail, expires);
+  }
+
+  return {
+    async bySwipe(swipe) {
+      if (swipe.kind !== 'card') return { kind: swipe.kind };
+      const [found] = await find({ by: 'card', number: swipe.number });
+      return found ? judge(found.card.toString('hex'), found.person, 'card', found.person.tail, swipe.expires) : byPrefix(swipe);
+    },
+
+    async byPhone(typed, confirmation) {
+      const phone = normalPhone(typed);
+      const confirmed = (await find({ by: 'phone', number: phone })).filter(({ person }) => confirms(person, confirmation));
+      const judged = confirmed.map(({ card, person }) => judge(card.toString('hex'), person, 'phone', cardTail(phone), null));
+      const members = judged.flatMap((one) => (one.kind === 'member' ? one : []));
+      const [best] = members.toSorted((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier));
+      return best ?? { kind: judged.some(({ kind }) => kind === 'expired') ? 'expired' : 'unknown' };
+    },
+  };
+}
+
+function confirms(person: Person, confirmation: Confirmation): boolean {
+  if (confirmation === null) return true;
+  const known = confirmation.of === 'card' ? person.tail : person.identity;
+  return known !== null && known.length === 4 && known === confirmation.last.toUpperCase();
+}

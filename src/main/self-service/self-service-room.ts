@@ -1,0 +1,65 @@
+import type { Config } from '../../contract/config.ts';
+import { systemTimers } from '../../drivers/timers.ts';
+import type { Hall } from '../../queue/hall.ts';
+import { businessDay } from '../../queue/hours.ts';
+import { createCustomerTexts } from './customer-files.ts';
+import { isStorageFailure, storageSentence } from '../database.ts';
+import type { DataDirectory } from '../data-directory.ts';
+import { createFeedback } from './feedback.ts';
+import { createGuideCalls } from './guide-calls.ts';
+import type { Log } from '../log.ts';
+import { createPreAcceptance } from './pre-acceptance.ts';
+import type { PrintQueue } from '../print-queue.ts';
+import { createRatings } from './ratings.ts';
+import { createSelfService, type SelfService } from './self-service.ts';
+import type { TicketProof } from './ticket-proof.ts';
+import type { Visits } from '../visits.ts';
+
+/** How often it is looked for what may be kept no longer, milliseconds. */
+const QUARTER = 15 * 60_000;
+
+/** Joins what customers do without a clerk. Throws what SQLite throws. */
+export function openSelfServiceRoom(options: {
+  readonly config: Config;
+  readonly data: Pick<DataDirectory, 'customers' | 'keys'>;
+  readonly hall: () => Hall;
+  readonly clock: () => number;
+  readonly visits: Visits;
+  readonly proof: TicketProof;
+  readonly printSlip: PrintQueue['printSlip'];
+  readonly changed: () => void;
+  readonly log: Log;
+}): { readonly selfService: SelfService; stop(): void } {
+  const { config, data: { customers: files, keys }, clock, changed, log } = options;
+  const today = (): string => businessDay(config, clock());
+  const texts = createCustomerTexts(files, keys);
+  const preAcceptance = createPreAcceptance({ files, texts, config, day: today() });
+  const feedback = createFeedback({ files, texts, config, clock });
+  const guideCalls = createGuideCalls({ timers: systemTimers, changed });
+
+  function tidy(): void {
+    try {
+      preAcceptance.erasePast(today());
+      if (feedback.erasePast() > 0) changed();
+    } catch (error) {
+      if (!isStorageFailure(error)) throw error;
+      log.warn({ why: storageSentence(error) }, 'what customers said and may be kept no longer could not be erased now; it is tried again in a quarter of an hour');
+    }
+  }
+  texts.sweep();
+  tidy();
+  const timer = setInterval(tidy, QUARTER);
+
+  const selfService = createSelfService({
+    ...options, preAcceptance, feedback, guideCalls,
+    ratings: createRatings({ customers: files.customers, keys, config, clock }),
+    onStorageFailure: (why) => log.error({ why }, 'what a customer said could not be written; they were told'),
+  });
+  return {
+    selfService,
+    stop() {
+      clearInterval(timer);
+      guideCalls.stop();
+    },
+  };
+}

@@ -1,0 +1,190 @@
+import type { Connection } from '../../contract/api.ts';
+import type { Refusal } from '../../contract/commands.ts';
+import type { Config } from '../../contract/config.ts';
+import type { TicketDocument } from '../../contract/devices.ts';
+import { err, ok, unreachable, type Result } from '../../contract/result.ts';
+import type { Rating, SelfServiceCommand, SlipState } from '../../contract/self-service.ts';
+import type { Hall, Ticket } from '../../queue/hall.ts';
+import { createAttemptsPerMinute } from '../attempts-per-minute.ts';
+import type { Feedback } from './feedback.ts';
+import type { GuideCalls } from './guide-calls.ts';
+import type { PreAcceptance } from './pre-acceptance.ts';
+import type { SlipOutcome } from '../print-queue.ts';
+import type { Ratings } from './ratings.ts';
+import { bringSlip, referenceSlip } from '../slips.ts';
+import type { TicketProof } from './ticket-proof.ts';
+import type { Visits } from '../visits.ts';
+
+/** What came of a visit's tasks, beside its ticket. */
+export type VisitOutcomes = {
+  /** `service` is null for the slip of a reference. */
+  readonly slip: { readonly service: string | null; readonly state: SlipState } | null;
+  readonly feedback: { readonly reference: string; readonly due: number } | null;
+};
+
+/** The rooms of what customers do without a clerk. */
+export type SelfServiceRooms = {
+  readonly ratings: Ratings;
+  readonly preAcceptance: PreAcceptance;
+  readonly feedback: Feedback;
+  readonly guideCalls: GuideCalls;
+};
+
+export type SelfService = SelfServiceRooms & {
+  /** `seat` is the counter at which who asks sits, null for none. */
+  obey(connection: Connection, command: SelfServiceCommand, seat: string | null): Promise<Result<null, Refusal>>;
+  /** By the secret code of a ticket's page. */
+  rateByCode(code: string, rating: Rating): Result<null, Refusal>;
+  outcomesOf(visit: string): VisitOutcomes;
+  /** What this admitted screen has opened. */
+  openedBy(session: string | null): ReturnType<Feedback['read']>;
+};
+
+type Done = Result<null, Refusal>;
+
+/** Slips that one kiosk prints in a minute. */
+const SLIPS_PER_MINUTE = 6;
+/** Of so many visits it is remembered what came of them: far more than go on at once. */
+const REMEMBERED_VISITS = 64;
+
+const nothing: VisitOutcomes = { slip: null, feedback: null };
+
+export function createSelfService(options: SelfServiceRooms & {
+  readonly config: Config;
+  readonly hall: () => Hall;
+  readonly clock: () => number;
+  readonly visits: Visits;
+  readonly proof: TicketProof;
+  readonly printSlip: (document: TicketDocument) => Promise<SlipOutcome>;
+  readonly changed: () => void;
+  /** A database refused a write; `why` is a sentence for staff. */
+  readonly onStorageFailure: (why: string) => void;
+}): SelfService {
+  const { config, hall, clock, visits, proof, ratings, preAcceptance, feedback, guideCalls, changed } = options;
+  const slips = createAttemptsPerMinute({ each: SLIPS_PER_MINUTE, overall: Number.POSITIVE_INFINITY, clock });
+  const outcomes = new Map<string, VisitOutcomes>();
+  const opened = new Map<string, string>();
+
+  function remember(visit: string, part: Partial<VisitOutcomes>): void {
+    const after = { ...(outcomes.get(visit) ?? nothing), ...part };
+    outcomes.delete(visit);
+    outcomes.set(visit, after);
+    const [oldest] = outcomes.keys();
+    if (oldest !== undefined && outcomes.size > REMEMBERED_VISITS) outcomes.delete(oldest);
+    changed();
+  }
+
+  /** What a room did, as the screens hear it. */
+  function heard<E extends Refusal>(done: Result<unknown, E | { readonly why: string }>): Done {
+    if (done.ok) {
+      changed();
+      return ok(null);
+    }
+    if (typeof done.error !== 'object') return err(done.error);
+    options.onStorageFailure(done.error.why);
+    return err('storage-failed');
+  }
+
+  /** Prints beside what the customer does next; the screen follows in the snapshot. */
+  function print(visit: string, service: string | null, document: TicketDocument): void {
+    remember(visit, { slip: { service, state: 'printing' } });
+    void options.printSlip(document).then((state) => remember(visit, { slip: { service, state } }));
+  }
+
+  function printBring({ station, session }: Connection, { visit, service: id, language }: Extract<SelfServiceCommand, { type: 'print-bring' }>): Done {
+    const service = config.services.find((one) => one.id === id);
+    if (!service || service.bring.length === 0) return err('unknown-service');
+    if (visits.of(station).id !== visit) return err('visit-over');
+    // A second tap means the same paper.
+    if (outcomes.get(visit)?.slip?.state === 'printing') return ok(null);
+    if (!slips.take(session ?? station)) return err('too-many-attempts');
+    print(visit, id, bringSlip(config, service, language, clock()));
+    return ok(null);
+  }
+
+  function preAccept({ visit, answers }: Extract<SelfServiceCommand, { type: 'pre-accept' }>): Done {
+    const ticket = hall().tickets.get(hall().visits.get(visit) ?? '');
+    if (!ticket) return err('visit-over');
+    // Once somebody sits at the counter they are asked there.
+    if (ticket.state !== 'waiting' && ticket.state !== 'called') return err('no-such-question');
+    return heard(preAcceptance.answer(ticket, answers));
+  }
+
+  function rate(ticket: Ticket, rating: Rating): Done {
+    return ticket.state === 'served' ? heard(ratings.rate(ticket, rating)) : err('not-served');
+  }
+
+  function giveFeedback({ station, session }: Connection, command: Extract<SelfServiceCommand, { type: 'give-feedback' }>): Done {
+    const { visit, kind, service: id, text, phone, language } = command;
+    if (visits.of(station).id !== visit) return err('visit-over');
+    const service = id === null ? null : config.services.find((one) => one.id === id);
+    if (service === undefined) return err('unknown-service');
+    if (outcomes.get(visit)?.feedback) return ok(null);
+    const left = feedback.give({ kind, service: id, text, phone });
+    if (!left.ok) return heard(left);
+    const { reference, due } = left.value;
+    remember(visit, { feedback: { reference, due } });
+    if (slips.take(session ?? station)) print(visit, null, referenceSlip(config, { reference, kind, due, service: service?.name ?? null }, language));
+    else remember(visit, { slip: { service: null, state: 'not-printed' } });
+    return ok(null);
+  }
+
+  function open(session: string | null, reference: string | null): Done {
+    if (session === null) return err('not-permitted');
+    opened.delete(session);
+    if (reference !== null) {
+      if (feedback.read(reference) === null) return err('unknown-reference');
+      opened.set(session, reference);
+    }
+    changed();
+    return ok(null);
+  }
+
+  return {
+    ratings, preAcceptance, feedback, guideCalls,
+
+    async obey(connection, command, seat) {
+      switch (command.type) {
+        case 'print-bring':
+          return printBring(connection, command);
+        case 'pre-accept':
+          return preAccept(command);
+        case 'rate': {
+          const found = proof.find(connection.session ?? connection.station, command.number, command.check);
+          return found.ok ? rate(found.value, command) : found;
+        }
+        case 'give-feedback':
+          return giveFeedback(connection, command);
+        case 'call-guide':
+          guideCalls.call(connection.station);
+          return ok(null);
+        case 'acknowledge-guide-call':
+          guideCalls.acknowledge(command.call, seat);
+          return ok(null);
+        case 'open-feedback':
+          return open(connection.session, command.reference);
+        case 'assign-feedback':
+          if (command.owner !== null && !config.counters.some(({ id }) => id === command.owner)) return err('unknown-counter');
+          return heard(feedback.assign(command.reference, command.owner, command.scope));
+        case 'close-feedback':
+          return heard(feedback.close(command.reference));
+        case 'erase-feedback':
+          return heard(feedback.erase(command.reference));
+        default:
+          return unreachable(command);
+      }
+    },
+
+    rateByCode(code, rating) {
+      const ticket = hall().tickets.get(hall().codes.get(code) ?? '');
+      return ticket ? rate(ticket, rating) : err('unknown-ticket');
+    },
+
+    outcomesOf: (visit) => outcomes.get(visit) ?? nothing,
+
+    openedBy(session) {
+      const reference = session === null ? undefined : opened.get(session);
+      return reference === undefined ? null : feedback.read(reference);
+    },
+  };
+}
