@@ -199,7 +199,10 @@ export class HallWatch {
     this.#serving.set(id, engagement);
   }
 
-  /** Every rule is first come, first called within a tier: whoever is passed over may have left without being seen. */
+  /**
+   * Nearly every call is first come, first called within a tier (`escalate` in an overloaded hall, a counter's own order and late
+   * comers depart from it): whoever is passed over may have left without being seen.
+   */
   #overtake(called: Waiting, counter: number, at: number): void {
     for (const line of this.waiting.values()) {
       if (line[0]?.tier !== called.tier || !this.#serves(counter, called.tier, line[0].service)) continue;
