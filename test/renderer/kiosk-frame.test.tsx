@@ -5,10 +5,10 @@ import type { Command } from '../../src/contract/commands.ts';
 import { ok } from '../../src/contract/result.ts';
 import type { Visit } from '../../src/contract/snapshots.ts';
 import { KioskScreen } from '../../src/renderer/kiosk/kiosk-screen.tsx';
-import { moreTexts } from '../../src/renderer/kiosk/more-texts.ts';
 import { moreTiles } from '../../src/renderer/kiosk/more-tiles.tsx';
 import { gold, kioskSnapshot, kioskTicket, now } from './customer-snapshots.ts';
 import { host, press, show } from './mounted.ts';
+import { texts } from '../../src/renderer/kiosk/languages/texts.ts';
 
 let sent: Command[];
 const send = async (command: Command) => {
@@ -20,7 +20,7 @@ const heading = (): string | null | undefined => host.querySelector('h1')?.textC
 const touch = (target: EventTarget = document.body) => act(async () => target.dispatchEvent(new Event('pointerdown', { bubbles: true })));
 
 const FIRST = '请选择您要办理的业务';
-const MORE = moreTexts['zh-CN'].title;
+const MORE = texts['zh-CN'].more.title;
 
 beforeEach(() => {
   sent = [];
@@ -36,19 +36,19 @@ describe('the ways through the kiosk', () => {
     await press('更多服务');
     expect(heading()).toBe(MORE);
     for (const { id } of moreTiles) {
-      await press(moreTexts['zh-CN'].tiles[id].name);
+      await press(texts['zh-CN'].more.tiles[id].name);
       expect(heading()).not.toBe(MORE);
       await press('返回');
       expect(heading()).toBe(MORE);
     }
-    await press(moreTexts['zh-CN'].tiles.phone.name);
+    await press(texts['zh-CN'].more.tiles.phone.name);
     await press('首页');
     expect(heading()).toBe(FIRST);
   });
 
   it('put the focus on the heading of every screen', async () => {
     await see();
-    for (const name of ['更多服务', moreTexts['zh-CN'].tiles.phone.name, '返回', '首页']) {
+    for (const name of ['更多服务', texts['zh-CN'].more.tiles.phone.name, '返回', '首页']) {
       await press(name);
       vi.advanceTimersToNextFrame();
       expect(document.activeElement, name).toBe(host.querySelector('h1'));
@@ -98,7 +98,7 @@ describe('a touch', () => {
 describe('before a visit ends', () => {
   const dialog = (): HTMLDialogElement | null => host.querySelector('dialog');
 
-  it.each(['首页', '更多服务', moreTexts['zh-CN'].tiles.phone.name])('the customer is asked twenty seconds ahead, at %s', async (step) => {
+  it.each(['首页', '更多服务', texts['zh-CN'].more.tiles.phone.name])('the customer is asked twenty seconds ahead, at %s', async (step) => {
     await see({ ends: now + 25_000 });
     if (step !== '首页') await press('更多服务');
     if (step !== '首页' && step !== '更多服务') await press(step);

@@ -8,11 +8,11 @@ import type { KioskSnapshot } from '../../src/contract/snapshots.ts';
 import { cardNotices } from '../../src/contract/snapshots-members.ts';
 import { KioskLost } from '../../src/renderer/kiosk/kiosk-lost.tsx';
 import { KioskScreen } from '../../src/renderer/kiosk/kiosk-screen.tsx';
-import { kioskTexts } from '../../src/renderer/kiosk/kiosk-texts.ts';
 import { paperState } from '../../src/renderer/kiosk/ticket-view.tsx';
 import type { Failure } from '../../src/renderer/ui/connection.ts';
 import { gold, kioskSnapshot, kioskTicket, now } from './customer-snapshots.ts';
 import { button, host, press, show } from './mounted.ts';
+import { texts } from '../../src/renderer/kiosk/languages/texts.ts';
 
 let sent: Command[];
 let answer: (result: Result<null, Failure>) => void;
@@ -92,7 +92,7 @@ describe('members', () => {
 
   it.each(cardNotices)('tells %s in its own words, with the services below', async (notice) => {
     await see(kioskSnapshot({ notice }));
-    const { title, help } = kioskTexts['zh-CN'].notices[notice];
+    const { title, help } = texts['zh-CN'].kiosk.notices[notice];
     expect(host.querySelector('[role=alert]')?.textContent).toContain(title + help);
     await press('普通取号');
     await press('充值缴费');

@@ -5,10 +5,11 @@ import type { Command } from '../../src/contract/commands.ts';
 import { err, ok, type Result } from '../../src/contract/result.ts';
 import { ticketStates, type KioskSnapshot, type PlaceView, type Visit } from '../../src/contract/snapshots.ts';
 import { KioskScreen } from '../../src/renderer/kiosk/kiosk-screen.tsx';
-import { leaveTexts, whyNot } from '../../src/renderer/kiosk/leave-texts.ts';
 import type { Failure } from '../../src/renderer/ui/connection.ts';
 import { kioskSnapshot, kioskTicket, now } from './customer-snapshots.ts';
 import { button, host, press, show } from './mounted.ts';
+import { texts } from '../../src/renderer/kiosk/languages/texts.ts';
+import { whyNot } from '../../src/renderer/kiosk/leave-words.ts';
 
 let sent: Command[];
 let answer: Result<null, Failure>;
@@ -189,7 +190,7 @@ describe('leaving the queue at the kiosk', () => {
   });
 
   it('has a sentence for every state in which it is not possible', () => {
-    const said = ticketStates.map((state) => whyNot(state, leaveTexts.en)).filter((why) => why !== null);
+    const said = ticketStates.map((state) => whyNot(state, texts.en.leave)).filter((why) => why !== null);
     expect(new Set(said).size).toBe(4);
   });
 });

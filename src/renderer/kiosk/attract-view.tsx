@@ -3,9 +3,9 @@ import { HallLogo } from '../ui/hall-logo.tsx';
 import { MediaShow } from '../ui/media-show.tsx';
 import { formatDay, formatTime } from '../ui/text.ts';
 import { useNow } from '../ui/use-now.ts';
-import { attractTexts } from './attract-texts.ts';
 import { Heading } from './frame.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
+import { texts } from './languages/texts.ts';
 import './attract.css';
 
 /** The kiosk at rest: the hall, the time, its hours, its films, and the invitation. Every touch is one of the whole screen, and begins a visit. */
@@ -26,14 +26,14 @@ export function AttractView({ snapshot, clockOffset }: KioskViewProps) {
       <div className="attract-now">
         <time className="attract-clock">{formatTime(now, timezone, first)}</time>
         <p>{formatDay(now, timezone, first)}</p>
-        <p className="attract-hours">{allDay ? attractTexts[first].allDay : attractTexts[first].hours(hours.join(', '))}</p>
+        <p className="attract-hours">{allDay ? texts[first].attract.allDay : texts[first].attract.hours(hours.join(', '))}</p>
       </div>
       <div className="attract-invitation">
         <span className="attract-ring" aria-hidden="true" />
         <Heading>
-          {hall.languages.map((language) => <span key={language} lang={language}>{attractTexts[language].begin}</span>)}
+          {hall.languages.map((language) => <span key={language} lang={language}>{texts[language].attract.begin}</span>)}
         </Heading>
-        <p>{hall.languages.map((language) => <span key={language} lang={language}>{attractTexts[language].swipe} </span>)}</p>
+        <p>{hall.languages.map((language) => <span key={language} lang={language}>{texts[language].attract.swipe} </span>)}</p>
       </div>
     </main>
   );

@@ -6,12 +6,12 @@ import { stretchesOf, type BookableDay } from '../ui/bookable-days.ts';
 import { Button } from '../ui/button.tsx';
 import { ServiceIcon } from '../ui/service-icon.tsx';
 import { formatDate, formatDay, formatTime, formatWeekday, isSameDay } from '../ui/text.ts';
-import { bookTexts } from './book-texts.ts';
 import { Frame } from './frame.tsx';
 import { Keypad } from './keypad.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { groupedPhone, isWholePhone, withDigit } from './phone-number.ts';
 import { useBooking } from './use-booking.ts';
+import { texts } from './languages/texts.ts';
 import './book.css';
 
 const DAY = 86_400_000;
@@ -20,7 +20,7 @@ const DAY = 86_400_000;
 export function BookView(props: KioskViewProps) {
   const { snapshot, language, send, back, home, go } = props;
   const { timezone } = snapshot.hall;
-  const text = bookTexts[language];
+  const text = texts[language].book;
   const booking = useBooking({
     snapshot, send,
     booked() {
@@ -87,7 +87,7 @@ function Days({ days, now, timezone, language, onDay }: {
   readonly language: Language;
   readonly onDay: (at: number) => void;
 }) {
-  const text = bookTexts[language];
+  const text = texts[language].book;
   return (
     <ul className="book-days">
       {days.map(({ at, free }) => {
@@ -113,7 +113,7 @@ function Times({ times, timezone, language, onTime }: {
   readonly language: Language;
   readonly onTime: (at: number) => void;
 }) {
-  const text = bookTexts[language];
+  const text = texts[language].book;
   const clock = (at: number): string => formatTime(at, timezone, language);
   return (
     <div className="book-day">
@@ -143,7 +143,7 @@ function PhoneStep({ asking, told, language, onBook }: {
   readonly onBook: (phone: string | null) => void;
 }) {
   const [phone, setPhone] = useState('');
-  const text = bookTexts[language];
+  const text = texts[language].book;
   return (
     <Keypad
       shown={groupedPhone(phone)} empty={phone === ''} told={told} sign={null} language={language} disabled={asking}

@@ -2,17 +2,17 @@ import { useState } from 'react';
 import { inLanguage } from '../../contract/language.ts';
 import { Button } from '../ui/button.tsx';
 import type { Failure } from '../ui/connection.ts';
-import { bringTexts } from './bring-texts.ts';
 import { Choices } from './choices.tsx';
 import { Frame } from './frame.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { SlipNote } from './slip-note.tsx';
+import { texts } from './languages/texts.ts';
 import './bring-view.css';
 
 /** What to bring for a service (S6): first which one, then its list, to read, photograph or print. */
 export function BringView({ service: id, ...props }: KioskViewProps & { readonly service: string | null }) {
   const { snapshot, language, go } = props;
-  const text = bringTexts[language];
+  const text = texts[language].bring;
   const service = snapshot.services.find((one) => one.id === id);
   const list = snapshot.selfService.bring[id ?? ''];
   if (service && list) return <List key={service.id} {...props} service={service} list={list} />;
@@ -29,7 +29,7 @@ type Lines = KioskViewProps['snapshot']['selfService']['bring'][string];
 function List({ service, list, ...props }: KioskViewProps & { readonly service: KioskViewProps['snapshot']['services'][number]; readonly list: Lines }) {
   const { snapshot, language, send, home } = props;
   const { visit, selfService: { slip } } = snapshot;
-  const text = bringTexts[language];
+  const text = texts[language].bring;
   const [failure, setFailure] = useState<Failure | null>(null);
   const mine = slip?.service === service.id ? slip.state : null;
   const print = async (): Promise<void> => {

@@ -2,14 +2,14 @@ import { formatDay, formatTime, isSameDay } from '../ui/text.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Frame, Heading } from './frame.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
-import { kioskTexts } from './kiosk-texts.ts';
+import { texts } from './languages/texts.ts';
 
 /** Outside the opening hours: when the hall opens again. `opens` is null when no such moment is known. */
 export function ClosedView(props: KioskViewProps & { readonly opens: number | null }) {
   const { snapshot, language, clockOffset, opens } = props;
   const { timezone } = snapshot.hall;
   const now = useNow(clockOffset);
-  const text = kioskTexts[language];
+  const text = texts[language].kiosk;
   let when = text.opensUnknown;
   if (opens !== null) {
     const time = formatTime(opens, timezone, language);

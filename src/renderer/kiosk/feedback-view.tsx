@@ -5,14 +5,13 @@ import { Button } from '../ui/button.tsx';
 import type { Failure } from '../ui/connection.ts';
 import { formatDay, formatTime } from '../ui/text.ts';
 import { Choices } from './choices.tsx';
-import { feedbackTexts } from './feedback-texts.ts';
 import { Frame } from './frame.tsx';
-import { frameTexts } from './frame-texts.ts';
 import { NumberKeys } from './keys.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { groupedPhone, isWholePhone, withDigit } from './phone-number.ts';
 import { SlipNote } from './slip-note.tsx';
 import { TextEntry } from './text-entry.tsx';
+import { texts } from './languages/texts.ts';
 import './tasks.css';
 
 /** As many characters as the appliance keeps. */
@@ -25,7 +24,7 @@ const NONE = 'none of these';
 export function FeedbackView(props: KioskViewProps) {
   const { snapshot, language, send, back } = props;
   const { visit, services, selfService } = snapshot;
-  const text = feedbackTexts[language];
+  const text = texts[language].feedback;
   const [step, setStep] = useState<(typeof steps)[number]>('kind');
   const [kind, setKind] = useState<FeedbackKind>('complaint');
   const [service, setService] = useState<string | null>(null);
@@ -88,7 +87,7 @@ export function FeedbackView(props: KioskViewProps) {
           // Phrases and keys take all the room there is on the smallest screens.
           ways={
             <>
-              <Button large onClick={stepBack}>{frameTexts[language].back}</Button>
+              <Button large onClick={stepBack}>{texts[language].frame.back}</Button>
               <Button large kind="primary" className="kiosk-bar-main" disabled={words.trim() === ''} onClick={() => setStep('phone')}>{text.next}</Button>
             </>
           }
@@ -125,7 +124,7 @@ export function FeedbackView(props: KioskViewProps) {
 
 function Given({ feedback, ...props }: KioskViewProps & { readonly feedback: { readonly reference: string; readonly due: number } }) {
   const { snapshot: { hall, visit, selfService }, language, send } = props;
-  const text = feedbackTexts[language];
+  const text = texts[language].feedback;
   return (
     <Frame
       {...props}

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
-import { appointmentTexts } from './appointment-texts.ts';
 import { Frame } from './frame.tsx';
 import { Keypad } from './keypad.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { groupedPhone, isWholePhone, withDigit } from './phone-number.ts';
 import { useAsk } from './use-ask.ts';
+import { texts } from './languages/texts.ts';
 import './appointment.css';
 
 const ways = ['code', 'phone'] as const;
@@ -22,7 +22,7 @@ export function groupedCode(code: string): string {
 /** A customer types the code of their appointment, or the phone number left with it. */
 export function FindAppointment(props: KioskViewProps & { readonly found: () => void }) {
   const { snapshot, language, send, found } = props;
-  const text = appointmentTexts[language];
+  const text = texts[language].appointment;
   const [by, setBy] = useState<(typeof ways)[number]>('code');
   const [{ typed, tried }, setTyped] = useState(untouched);
   const { asking, failure, ask, forget } = useAsk(send);

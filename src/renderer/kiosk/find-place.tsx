@@ -3,8 +3,8 @@ import { Button } from '../ui/button.tsx';
 import { Frame } from './frame.tsx';
 import { Keypad } from './keypad.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
-import { placeTexts } from './place-texts.ts';
 import { useAsk } from './use-ask.ts';
+import { texts } from './languages/texts.ts';
 import './place.css';
 
 /** More digits no number has that is worth typing. */
@@ -18,7 +18,7 @@ export function numberOf(prefix: string, digits: string): string {
 /** A customer types their number: the letter among those of this hall, then the digits. */
 export function FindPlace(props: KioskViewProps) {
   const { snapshot: { visit, prefixes }, language, send } = props;
-  const text = placeTexts[language];
+  const text = texts[language].place;
   const only = prefixes.length === 1 ? prefixes[0] : undefined;
   const [chosen, setPrefix] = useState<string | null>(null);
   const prefix = only ?? chosen;

@@ -4,11 +4,12 @@ import { unreachable } from '../../contract/result.ts';
 import type { AppointmentView } from '../../contract/snapshots.ts';
 import { Button } from '../ui/button.tsx';
 import { formatDay, formatTime } from '../ui/text.ts';
-import { appointmentTexts, type AppointmentTexts } from './appointment-texts.ts';
 import { groupedCode } from './find-appointment.tsx';
 import { Frame } from './frame.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { useAsk } from './use-ask.ts';
+import type { Texts } from './languages/en.ts';
+import { texts } from './languages/texts.ts';
 import './appointment.css';
 
 /** How an appointment stands for the customer who is here now. */
@@ -37,7 +38,7 @@ type Props = KioskViewProps & { readonly booked: boolean; readonly appointment: 
 export function FoundAppointment(props: Props) {
   const { snapshot, language, send, appointment, booked, onAnother, home, go } = props;
   const { visit, hall: { timezone } } = snapshot;
-  const text = appointmentTexts[language];
+  const text = texts[language].appointment;
   const [cancelling, setCancelling] = useState(false);
   const { asking, failure, ask } = useAsk(send);
   const standing = standingOf(appointment, booked);
@@ -101,7 +102,7 @@ export function FoundAppointment(props: Props) {
 }
 
 /** What to take along: a photograph always does; paper is told of when it is there. */
-function Slip({ snapshot: { visit, printer }, language, send, text }: Props & { readonly text: AppointmentTexts }) {
+function Slip({ snapshot: { visit, printer }, language, send, text }: Props & { readonly text: Texts['appointment'] }) {
   const { appointmentSlip: slip } = visit;
   const canPrint = printer.state === 'ready' && (slip === null || slip === 'not-printed');
   return (
@@ -112,7 +113,7 @@ function Slip({ snapshot: { visit, printer }, language, send, text }: Props & { 
   );
 }
 
-function wordsOf(standing: Standing, { number, state }: AppointmentView, from: string, text: AppointmentTexts): { readonly title: string; readonly help: string } {
+function wordsOf(standing: Standing, { number, state }: AppointmentView, from: string, text: Texts['appointment']): { readonly title: string; readonly help: string } {
   switch (standing) {
     case 'booked':
       return { title: text.booked.title, help: state === 'early' ? text.booked.help(from) : text.booked.now };

@@ -1,9 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
 import { AccessBar } from './access-bar.tsx';
-import { frameTexts } from './frame-texts.ts';
 import { HallBar } from './hall-bar.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
+import { texts } from './languages/texts.ts';
 
 type Props = KioskViewProps & {
   /** The heading; left out where the view has one of its own. */
@@ -26,7 +26,7 @@ type Props = KioskViewProps & {
 /** What every view of the kiosk is set in: hall and heading above, its own part in the middle, the ways on below. */
 export function Frame(props: Props) {
   const { title, help, panel, ways, onBack, kind, main, slot, children, language, back, home } = props;
-  const text = frameTexts[language];
+  const text = texts[language].frame;
   return (
     <div className={kind === undefined ? 'kiosk' : `kiosk ${kind}`}>
       <header className="kiosk-top">

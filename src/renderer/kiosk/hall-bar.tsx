@@ -5,8 +5,8 @@ import { formatShortDay, formatTime, isSameDay } from '../ui/text.ts';
 import { useNow } from '../ui/use-now.ts';
 import { GuideButton } from './guide-button.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
-import { kioskTexts } from './kiosk-texts.ts';
 import { useHold } from './use-hold.ts';
+import { texts } from './languages/texts.ts';
 
 /** Staff hold the hall's name for so long to come to the maintenance screen, ms. */
 const HOLD = 3_000;
@@ -24,11 +24,11 @@ export function HallBar({ snapshot, language, setLanguage, clockOffset, openMain
         <p className="hall-bar-name">{inLanguage(hall.name, language)}</p>
         <p className="hall-bar-time">
           <time className="hall-bar-clock">{formatTime(now, hall.timezone, language)}</time> <span>{formatShortDay(now, hall.timezone, language)}</span>
-          {closes !== null && isSameDay(closes, now, hall.timezone) && <span> · {kioskTexts[language].openUntil(formatTime(closes, hall.timezone, language))}</span>}
+          {closes !== null && isSameDay(closes, now, hall.timezone) && <span> · {texts[language].kiosk.openUntil(formatTime(closes, hall.timezone, language))}</span>}
         </p>
       </div>
       <GuideButton snapshot={snapshot} language={language} send={send} />
-      <LanguageSwitch languages={hall.languages} language={language} label={kioskTexts[language].languageSwitch} onChoose={setLanguage} />
+      <LanguageSwitch languages={hall.languages} language={language} label={texts[language].kiosk.languageSwitch} onChoose={setLanguage} />
     </div>
   );
 }

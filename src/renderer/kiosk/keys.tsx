@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Language } from '../../contract/language.ts';
-import { keysTexts } from './keys-texts.ts';
+import { texts } from './languages/texts.ts';
 import './keys.css';
 
 type KeyProps = { readonly name: string; readonly label?: string; readonly wide?: string; readonly pressed?: boolean; readonly disabled?: boolean; readonly onPress: () => void };
@@ -23,7 +23,7 @@ export function NumberKeys({ language, sign = null, empty = false, disabled = fa
       {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => <Key key={digit} name={digit} disabled={disabled} onPress={() => onType(digit)} />)}
       {sign === null ? <span /> : <Key name={sign} disabled={disabled} onPress={() => onType(sign)} />}
       <Key name="0" disabled={disabled} onPress={() => onType('0')} />
-      <Key name="⌫" label={keysTexts[language].erase} disabled={disabled || empty} onPress={onErase} />
+      <Key name="⌫" label={texts[language].keys.erase} disabled={disabled || empty} onPress={onErase} />
     </div>
   );
 }
@@ -32,7 +32,7 @@ const rows = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'] as const;
 
 /** Letters and digits. There is no Chinese keyboard: what is said in Chinese is a ready-made phrase. */
 export function Keyboard({ language, onType, onErase }: { readonly language: Language; readonly onType: (character: string) => void; readonly onErase: () => void }) {
-  const text = keysTexts[language];
+  const text = texts[language].keys;
   const [capitals, setCapitals] = useState(false);
   const type = (letter: string): void => {
     onType(capitals ? letter.toUpperCase() : letter);

@@ -2,11 +2,11 @@ import { inLanguage } from '../../contract/language.ts';
 import type { KioskSnapshot } from '../../contract/snapshots.ts';
 import type { LostProps } from '../ui/screen.tsx';
 import { formatSeconds } from '../ui/text.ts';
-import { kioskTexts } from './kiosk-texts.ts';
+import { texts } from './languages/texts.ts';
 
 /** Everything this screen can say, for `loadGlyphs`. */
-export const kioskLostWords = Object.values(kioskTexts)
-  .map((text) => text.lost + text.lostHelp + text.lostSince('0123456789:'))
+export const kioskLostWords = Object.values(texts)
+  .map(({ kiosk: text }) => text.lost + text.lostHelp + text.lostSince('0123456789:'))
   .join('');
 
 /** Covers the whole kiosk while the appliance is away: nothing old to read, nothing to touch in vain. */
@@ -24,7 +24,7 @@ export function KioskLost({ snapshot, since }: LostProps<KioskSnapshot>) {
           <div className="kiosk-lost" role="alert">
             <span className="message-wait" aria-hidden="true" />
             {hall.languages.map((language, index) => {
-              const text = kioskTexts[language];
+              const text = texts[language].kiosk;
               const Title = index === 0 ? 'h1' : 'h2';
               return (
                 <section key={language} lang={language} className="message-language">

@@ -4,9 +4,10 @@ import { Button } from '../ui/button.tsx';
 import { Frame } from './frame.tsx';
 import { Keypad } from './keypad.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
-import { leaveRefused, leaveTexts, whyNot } from './leave-texts.ts';
 import { PlaceCard } from './place-card.tsx';
 import { useAsk } from './use-ask.ts';
+import { texts } from './languages/texts.ts';
+import { leaveRefused, whyNot } from './leave-words.ts';
 import './place.css';
 
 const CHECK_DIGITS = 4;
@@ -16,7 +17,7 @@ type Props = KioskViewProps & { readonly place: PlaceView };
 /** Leaving the queue: whose number it is, a second look at what it means, and that it is done. */
 export function LeaveView(props: Props) {
   const { place, language, snapshot: { hall } } = props;
-  const why = whyNot(place.state, leaveTexts[language]);
+  const why = whyNot(place.state, texts[language].leave);
   if (place.state === 'left') return <Left {...props} />;
   if (why !== null) {
     return (
@@ -31,7 +32,7 @@ export function LeaveView(props: Props) {
 /** The number is on the hall's display; the check digits only on its paper. */
 function CheckDigits(props: Props) {
   const { snapshot: { visit }, language, send } = props;
-  const text = leaveTexts[language];
+  const text = texts[language].leave;
   const [typed, setTyped] = useState('');
   const { asking, failure, ask, forget } = useAsk(send);
   const prove = async (): Promise<void> => {
@@ -57,7 +58,7 @@ function CheckDigits(props: Props) {
 
 function SecondLook(props: Props) {
   const { place: { number }, snapshot: { visit }, language, send, back } = props;
-  const text = leaveTexts[language];
+  const text = texts[language].leave;
   const { asking, failure, ask } = useAsk(send);
   const told = leaveRefused(failure, text);
   return (
@@ -78,7 +79,7 @@ function SecondLook(props: Props) {
 
 function Left(props: Props) {
   const { place: { number }, snapshot: { visit }, language, send } = props;
-  const text = leaveTexts[language];
+  const text = texts[language].leave;
   const done = <Button large kind="primary" className="kiosk-bar-main" onClick={() => void send({ type: 'end-visit', visit: visit.id })}>{text.done}</Button>;
   return (
     <Frame {...props} title={text.left} main="place-main" ways={done}>

@@ -3,11 +3,11 @@ import { mountScreen } from '../ui/screen.tsx';
 import { honestTaps } from './honest-taps.ts';
 import { KioskLost, kioskLostWords } from './kiosk-lost.tsx';
 import { KioskScreen } from './kiosk-screen.tsx';
-import { kioskTexts } from './kiosk-texts.ts';
 import { lockDown } from './lock-down.ts';
+import { texts } from './languages/texts.ts';
 import './kiosk.css';
 
 lockDown(globalThis.window);
 honestTaps(globalThis.window);
 mountScreen('kiosk', KioskScreen, { View: KioskLost, words: kioskLostWords });
-void document.fonts.ready.then(() => rehearseType([...new Set(Object.values(kioskTexts).map((texts) => JSON.stringify(texts)).join(''))].join('')));
+void document.fonts.ready.then(() => rehearseType([...new Set(Object.values(texts).map((all) => JSON.stringify(all)).join(''))].join('')));

@@ -3,7 +3,7 @@ import type { Language } from '../../contract/language.ts';
 import { requestAdmission } from '../ui/admission.ts';
 import { Button } from '../ui/button.tsx';
 import { PinPad } from '../ui/pin-pad.tsx';
-import { maintenanceDoorTexts } from './maintenance-door-texts.ts';
+import { texts } from './languages/texts.ts';
 import './reprint-pad.css';
 import './maintenance-door.css';
 
@@ -15,7 +15,7 @@ const PATIENCE = 120_000;
  * kiosk's page lives on beneath it and takes it away when nobody touches it any more.
  */
 export function MaintenanceDoor({ language, onClose }: { readonly language: Language; readonly onClose: () => void }) {
-  const text = maintenanceDoorTexts[language];
+  const text = texts[language].maintenanceDoor;
   const [asking, setAsking] = useState(false);
   const [told, setTold] = useState('');
   const [isIn, setIsIn] = useState(false);

@@ -3,8 +3,7 @@ import { inLanguage, type Language } from '../../contract/language.ts';
 import type { CardNotice, MemberView } from '../../contract/snapshots-members.ts';
 import { Button } from '../ui/button.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
-import { kioskTexts } from './kiosk-texts.ts';
-import { phoneLookupTexts } from './phone-lookup-texts.ts';
+import { texts } from './languages/texts.ts';
 
 /** The notices after which the phone number may help. */
 const phoneMayHelp: ReadonlySet<CardNotice> = new Set(['unknown-card', 'unreadable-card', 'backwards-card', 'swipe-failed-often']);
@@ -14,8 +13,8 @@ const SHOWN_PRIVILEGES = 8;
 /** Who is in front of the kiosk: a greeted member, a card with a problem, or the invitation to swipe. */
 export function MemberPanel({ snapshot, language, send, onWithoutCard }: KioskViewProps & { readonly onWithoutCard: () => void }) {
   const { visit, reader } = snapshot;
-  const text = kioskTexts[language];
-  const phone = phoneLookupTexts[language];
+  const text = texts[language].kiosk;
+  const phone = texts[language].phoneLookup;
 
   const standard = (
     <Button
@@ -58,7 +57,7 @@ export function MemberPanel({ snapshot, language, send, onWithoutCard }: KioskVi
 
 /** What follows from who they are (S4, S20): where they are served, what they may expect. */
 function MemberMore({ member, language }: { readonly member: MemberView; readonly language: Language }) {
-  const text = kioskTexts[language];
+  const text = texts[language].kiosk;
   const privileges = (member.privileges[language] ?? []).slice(0, SHOWN_PRIVILEGES);
   if (member.room === null && privileges.length === 0 && !member.birthday) return null;
   return (

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { KioskSnapshot } from '../../contract/snapshots.ts';
-import type { MoreTexts } from './more-texts.ts';
 import type { Task } from './task.ts';
+import type { Texts } from './languages/en.ts';
 
 export type MoreTile = {
-  readonly id: keyof MoreTexts['tiles'];
+  readonly id: keyof Texts['more']['tiles'];
   /** Where it leads. */
   readonly task: Task;
   /** On a 24 × 24 grid. */

@@ -1,13 +1,13 @@
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { Frame } from './frame.tsx';
-import { moreTexts } from './more-texts.ts';
 import { moreTiles } from './more-tiles.tsx';
+import { texts } from './languages/texts.ts';
 import './more-view.css';
 
 /** Everything the kiosk can do beside giving a number (S6). */
 export function MoreView(props: KioskViewProps) {
   const { language, go, snapshot } = props;
-  const text = moreTexts[language];
+  const text = texts[language].more;
   return (
     <Frame {...props} title={text.title} help={text.help}>
       <ul className="more">

@@ -2,15 +2,15 @@ import { Button } from '../ui/button.tsx';
 import { Frame } from './frame.tsx';
 import { Keypad } from './keypad.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
-import { phoneLookupTexts } from './phone-lookup-texts.ts';
 import { groupedPhone } from './phone-number.ts';
 import { usePhoneLookup } from './use-phone-lookup.ts';
+import { texts } from './languages/texts.ts';
 
 /** A member without their card types their phone number, and what confirms it where that is asked for (S2). */
 export function PhoneView(props: KioskViewProps) {
   const { snapshot, language, send, back, home } = props;
   const { visit, phoneConfirmation: confirmation } = snapshot;
-  const text = phoneLookupTexts[language];
+  const text = texts[language].phoneLookup;
   const { step, typed, complete, finding, failure, type, erase, goOn, stepBack } = usePhoneLookup({ send, visit: visit.id, confirmation, found: home });
 
   const isIdentity = step === 'last' && confirmation === 'identity';

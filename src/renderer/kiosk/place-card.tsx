@@ -3,13 +3,13 @@ import type { PlaceView } from '../../contract/snapshots.ts';
 import { waitLabel, waitText } from '../../contract/wait-words.ts';
 import { formatTime } from '../ui/text.ts';
 import { TicketNumber } from '../ui/ticket-number.tsx';
-import { placeTexts } from './place-texts.ts';
+import { texts } from './languages/texts.ts';
 import './place.css';
 
 /** What anybody may know of a number now. */
 export function PlaceCard({ place, timezone, language }: { readonly place: PlaceView; readonly timezone: string; readonly language: Language }) {
   const { number, state, ahead, wait, takenAt, calledAt } = place;
-  const text = placeTexts[language];
+  const text = texts[language].place;
   const counter = place.counter === null ? null : inLanguage(place.counter, language);
   const { title, help } = text.states[state];
   return (

@@ -9,8 +9,8 @@ import { Choices } from './choices.tsx';
 import { Frame } from './frame.tsx';
 import { NumberKeys } from './keys.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
-import { questionsTexts } from './questions-texts.ts';
 import { TextEntry } from './text-entry.tsx';
+import { texts } from './languages/texts.ts';
 import './tasks.css';
 
 /** As many characters as an answer may have in all. */
@@ -25,7 +25,7 @@ export function QuestionsView(props: KioskViewProps) {
   const { visit } = snapshot;
   // They stay as they were when the customer began: a call in between is told when they are sent.
   const [questions] = useState(snapshot.selfService.questions);
-  const text = questionsTexts[language];
+  const text = texts[language].questions;
   const [at, setAt] = useState(0);
   const [given, setGiven] = useState<Given>({});
   const [sending, setSending] = useState(false);
@@ -129,7 +129,7 @@ function NumberAnswer({ min, max, language, before, disabled, skipLabel, goLabel
   const fits = typed !== '' && value >= min && value <= max;
   return (
     <>
-      <output className="typed" data-empty={typed === ''}>{typed === '' ? questionsTexts[language].range(min, max) : typed}</output>
+      <output className="typed" data-empty={typed === ''}>{typed === '' ? texts[language].questions.range(min, max) : typed}</output>
       <NumberKeys
         language={language}
         disabled={disabled}

@@ -5,8 +5,8 @@ import { Faces } from '../ui/faces.tsx';
 import { ratingTexts } from '../ui/rating-texts.ts';
 import { Frame } from './frame.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
-import { rateTexts } from './rate-texts.ts';
 import { TicketPad, type TypedTicket } from './ticket-pad.tsx';
+import { texts } from './languages/texts.ts';
 import './tasks.css';
 
 /** From so many stars on the reasons are what was good. */
@@ -15,7 +15,7 @@ const GOOD = 4;
 /** Rating a finished service by what stands on the ticket (S11). */
 export function RateView(props: KioskViewProps) {
   const { language, send, home } = props;
-  const text = rateTexts[language];
+  const text = texts[language].rate;
   const [ticket, setTicket] = useState<TypedTicket | null>(null);
   const [told, setTold] = useState('');
   const [sending, setSending] = useState(false);

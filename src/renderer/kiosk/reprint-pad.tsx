@@ -3,7 +3,7 @@ import type { Language } from '../../contract/language.ts';
 import { Button } from '../ui/button.tsx';
 import { PinPad } from '../ui/pin-pad.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
-import { reprintTexts } from './reprint-texts.ts';
+import { texts } from './languages/texts.ts';
 import './reprint-pad.css';
 
 type Props = {
@@ -20,7 +20,7 @@ const TOLD = 2_500;
 
 /** Staff print a ticket again at the kiosk. It outlives the visit, which is over while somebody looks for the PIN. */
 export function ReprintPad({ number, language, send, onClose }: Props) {
-  const text = reprintTexts[language];
+  const text = texts[language].reprint;
   const [asking, setAsking] = useState(false);
   const [told, setTold] = useState('');
   const [done, setDone] = useState(false);

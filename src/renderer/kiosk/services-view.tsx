@@ -1,21 +1,19 @@
 import { Button } from '../ui/button.tsx';
 import { ServiceIcon } from '../ui/service-icon.tsx';
 import { Frame } from './frame.tsx';
-import { frameTexts } from './frame-texts.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
-import { kioskTexts } from './kiosk-texts.ts';
 import { MemberPanel } from './member-panel.tsx';
 import { takesAppointments } from './more-tiles.tsx';
 import { stateOf } from './service-state.ts';
 import { density, ServiceTile } from './service-tile.tsx';
-import { severalTexts } from './several-texts.ts';
 import { useTake } from './use-take.ts';
+import { texts } from './languages/texts.ts';
 
 /** The first screen, also after a swipe: who you are above, the services below. */
 export function ServicesView(props: KioskViewProps) {
   const { snapshot, language, send, go } = props;
   const { visit, services } = snapshot;
-  const text = kioskTexts[language];
+  const text = texts[language].kiosk;
   const { taking, failure, take } = useTake(send, visit.id, language);
 
   return (
@@ -26,9 +24,9 @@ export function ServicesView(props: KioskViewProps) {
       panel={<MemberPanel {...props} onWithoutCard={() => go({ kind: 'phone' })} />}
       ways={
         <>
-          {services.length > 1 && <Button large disabled={taking !== null} onClick={() => go({ kind: 'several', chosen: [] })}>{severalTexts[language].several}</Button>}
-          {takesAppointments(snapshot) && <Button large disabled={taking !== null} onClick={() => go({ kind: 'appointment', booked: false })}>{frameTexts[language].checkIn}</Button>}
-          <Button large disabled={taking !== null} onClick={() => go({ kind: 'more' })}>{frameTexts[language].more}</Button>
+          {services.length > 1 && <Button large disabled={taking !== null} onClick={() => go({ kind: 'several', chosen: [] })}>{texts[language].several.several}</Button>}
+          {takesAppointments(snapshot) && <Button large disabled={taking !== null} onClick={() => go({ kind: 'appointment', booked: false })}>{texts[language].frame.checkIn}</Button>}
+          <Button large disabled={taking !== null} onClick={() => go({ kind: 'more' })}>{texts[language].frame.more}</Button>
         </>
       }
     >

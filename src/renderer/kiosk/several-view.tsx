@@ -3,14 +3,12 @@ import { inLanguage } from '../../contract/language.ts';
 import { Button } from '../ui/button.tsx';
 import { ServiceIcon } from '../ui/service-icon.tsx';
 import { Frame } from './frame.tsx';
-import { frameTexts } from './frame-texts.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
-import { kioskTexts } from './kiosk-texts.ts';
 import { MemberPanel } from './member-panel.tsx';
 import { stateOf } from './service-state.ts';
 import { density, ServiceTile } from './service-tile.tsx';
-import { severalTexts } from './several-texts.ts';
 import { useTake } from './use-take.ts';
+import { texts } from './languages/texts.ts';
 import './several-view.css';
 
 /** As many services as one ticket takes. */
@@ -20,7 +18,7 @@ const MOST = mostFurther + 1;
 export function SeveralView(props: KioskViewProps & { readonly chosen: readonly string[] }) {
   const { snapshot, language, send, go, become, back, chosen } = props;
   const { visit, services } = snapshot;
-  const text = severalTexts[language];
+  const text = texts[language].several;
   const { taking, failure, take } = useTake(send, visit.id, language);
   const [first, ...further] = chosen;
 
@@ -36,7 +34,7 @@ export function SeveralView(props: KioskViewProps & { readonly chosen: readonly 
       panel={<MemberPanel {...props} onWithoutCard={() => go({ kind: 'phone' })} />}
       ways={
         <>
-          <Button large onClick={back}>{frameTexts[language].back}</Button>
+          <Button large onClick={back}>{texts[language].frame.back}</Button>
           <Button
             large
             kind="primary"
@@ -46,12 +44,12 @@ export function SeveralView(props: KioskViewProps & { readonly chosen: readonly 
               if (first !== undefined) take(first, further);
             }}
           >
-            {taking === null ? text.take(chosen.length) : kioskTexts[language].taking}
+            {taking === null ? text.take(chosen.length) : texts[language].kiosk.taking}
           </Button>
         </>
       }
     >
-      {failure !== null && <p className="refusal" role="alert">{kioskTexts[language].refused(failure)}</p>}
+      {failure !== null && <p className="refusal" role="alert">{texts[language].kiosk.refused(failure)}</p>}
       <div className="services-room">
         <ul className={`services services-${density(services.length)}`}>
           {services.map((service) => {

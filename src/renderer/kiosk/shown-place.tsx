@@ -2,16 +2,16 @@ import type { PlaceView } from '../../contract/snapshots.ts';
 import { Button } from '../ui/button.tsx';
 import { Frame } from './frame.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
-import { leaveTexts, whyNot } from './leave-texts.ts';
 import { PlaceCard } from './place-card.tsx';
-import { placeTexts } from './place-texts.ts';
+import { texts } from './languages/texts.ts';
+import { whyNot } from './leave-words.ts';
 import './place.css';
 
 /** The place of a number, as it changes. */
 export function ShownPlace(props: KioskViewProps & { readonly place: PlaceView }) {
   const { snapshot: { visit, hall }, place, language, send, go, home } = props;
-  const text = placeTexts[language];
-  const leaving = leaveTexts[language];
+  const text = texts[language].place;
+  const leaving = texts[language].leave;
   const putAway = (): void => void send({ type: 'show-place', visit: visit.id, number: null });
   return (
     <Frame

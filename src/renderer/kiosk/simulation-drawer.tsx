@@ -4,7 +4,7 @@ import { inLanguage, type Language } from '../../contract/language.ts';
 import type { KioskSnapshot } from '../../contract/snapshots.ts';
 import { printerFaultNames } from '../ui/printer-fault-names.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
-import { simulationTexts } from './simulation-texts.ts';
+import { texts } from './languages/texts.ts';
 import './simulation-drawer.css';
 
 type Props = {
@@ -18,7 +18,7 @@ export function SimulationDrawer({ simulation, language, send }: Props) {
   const [open, setOpen] = useState(false);
   const { printer, reader } = simulation;
   if (printer === null && reader === null) return null;
-  const text = simulationTexts[language];
+  const text = texts[language].simulation;
   return (
     <aside className="simulation" lang={language}>
       <button type="button" className="simulation-toggle" aria-expanded={open} aria-controls="simulation" onClick={() => setOpen(!open)}>

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { inLanguage } from '../../contract/language.ts';
 import { formatTime } from '../ui/text.ts';
 import { useNow } from '../ui/use-now.ts';
-import { accessTexts } from './access-texts.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
+import { texts } from './languages/texts.ts';
 
 /** What a view stands on: the whole screen, or its lower half for those who reach no higher. Layouts go by its shape. */
 export function Stage(props: KioskViewProps & { readonly children: ReactNode }) {
@@ -22,7 +22,7 @@ function Above({ snapshot, language, clockOffset }: KioskViewProps) {
     <aside className="stage-above">
       <p className="stage-above-time">{formatTime(useNow(clockOffset), timezone, language)}</p>
       <p className="stage-above-hall">{inLanguage(name, language)}</p>
-      <p>{accessTexts[language].below}</p>
+      <p>{texts[language].access.below}</p>
     </aside>
   );
 }

@@ -3,8 +3,8 @@ import type { Visit } from '../../contract/snapshots.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { Countdown } from './countdown.tsx';
-import { frameTexts } from './frame-texts.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
+import { texts } from './languages/texts.ts';
 import './still-there.css';
 
 /** So long before a visit ends the customer is asked, ms: WCAG 2.2, 2.2.1 gives them at least twenty seconds to answer. */
@@ -24,7 +24,7 @@ export function StillThere(props: KioskViewProps) {
 
 /** Every touch prolongs the visit, also that of a button here, and takes this away. */
 function Question({ snapshot, language, send, clockOffset, ends }: KioskViewProps & { readonly ends: number }) {
-  const text = frameTexts[language];
+  const text = texts[language].frame;
   const { visit } = snapshot;
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {

@@ -1,7 +1,7 @@
 import type { Language } from '../../contract/language.ts';
 import { Keyboard } from './keys.tsx';
-import { keysTexts } from './keys-texts.ts';
 import { erased, says, typed, withPhrase, type TextLimits } from './typed-text.ts';
+import { texts } from './languages/texts.ts';
 
 /** A short text: ready-made phrases to touch, and keys. */
 export function TextEntry({ language, limits, text, onText }: {
@@ -10,7 +10,7 @@ export function TextEntry({ language, limits, text, onText }: {
   readonly text: string;
   readonly onText: (next: (before: string) => string) => void;
 }) {
-  const words = keysTexts[language];
+  const words = texts[language].keys;
   return (
     <>
       <output className="typed typed-text" data-empty={text === ''}>{text === '' ? words.typeHere : text}</output>

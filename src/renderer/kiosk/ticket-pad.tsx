@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Frame } from './frame.tsx';
 import { Key, NumberKeys } from './keys.tsx';
-import { keysTexts } from './keys-texts.ts';
 import type { KioskViewProps } from './kiosk-screen.tsx';
+import { texts } from './languages/texts.ts';
 import './tasks.css';
 
 /** What proves whose ticket it is, as it stands on the paper. */
@@ -21,7 +21,7 @@ export function TicketPad({ told, go, onTicket, ...props }: KioskViewProps & {
   readonly onTicket: (ticket: TypedTicket) => void;
 }) {
   const { snapshot, language, back, goLabel, busy } = props;
-  const text = keysTexts[language];
+  const text = texts[language].keys;
   const [letters, setLetters] = useState('');
   const [digits, setDigits] = useState('');
   const [check, setCheck] = useState('');

@@ -9,10 +9,9 @@ import { TicketNumber } from '../ui/ticket-number.tsx';
 import { Countdown } from './countdown.tsx';
 import { Frame, Heading } from './frame.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
-import { kioskTexts, type KioskTexts } from './kiosk-texts.ts';
-import { leaveTexts } from './leave-texts.ts';
-import { questionsTexts } from './questions-texts.ts';
 import { useHold } from './use-hold.ts';
+import type { Texts } from './languages/en.ts';
+import { texts } from './languages/texts.ts';
 
 type Props = KioskViewProps & {
   readonly ticket: KioskTicket;
@@ -27,7 +26,7 @@ export function TicketView(props: Props) {
   const { snapshot, ticket, slot, onReprint, language, send, clockOffset, go } = props;
   const hold = useHold(onReprint);
   const { visit, hall, printer } = snapshot;
-  const text = kioskTexts[language];
+  const text = texts[language].kiosk;
   const paper = paperState(ticket.print, printer);
   const withSlot = slot !== null && (paper === 'printing' || paper === 'printed');
 
@@ -48,7 +47,7 @@ export function TicketView(props: Props) {
           >
             {text.done}
           </Button>
-          <Button large onClick={() => go({ kind: 'leave' })}>{leaveTexts[language].leave}</Button>
+          <Button large onClick={() => go({ kind: 'leave' })}>{texts[language].leave.leave}</Button>
           {visit.ends !== null && <Countdown ends={visit.ends} clockOffset={clockOffset} label={text.returning} />}
         </>
       }
@@ -88,7 +87,7 @@ export function TicketView(props: Props) {
 
 /** An offer to answer the service's questions while there is time (S5); never before the number. */
 function Questions({ questions, answered, language, onBegin }: KioskViewProps['snapshot']['selfService'] & { readonly language: Language; readonly onBegin: () => void }) {
-  const text = questionsTexts[language];
+  const text = texts[language].questions;
   if (answered) return <output className="ticket-questions">{text.thanks}</output>;
   if (questions.length === 0) return null;
   return (
@@ -100,7 +99,7 @@ function Questions({ questions, answered, language, onBegin }: KioskViewProps['s
 }
 
 /** Where this ticket is served, when not everywhere (S4). One place is where to go; of several, the call will name one. */
-function Route({ counters, text }: { readonly counters: readonly string[]; readonly text: KioskTexts }) {
+function Route({ counters, text }: { readonly counters: readonly string[]; readonly text: Texts['kiosk'] }) {
   return (
     <p className="ticket-route">
       {counters.length === 1 ? text.goTo : text.servedAt}{' '}
@@ -130,7 +129,7 @@ export function paperState(print: KioskTicket['print'], printer: PrinterStatus):
   }
 }
 
-function PaperNote({ paper, text }: { readonly paper: Paper; readonly text: KioskTexts }) {
+function PaperNote({ paper, text }: { readonly paper: Paper; readonly text: Texts['kiosk'] }) {
   const words = {
     printing: { title: text.printing, help: null },
     printed: { title: text.printed, help: null },
