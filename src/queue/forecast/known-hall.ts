@@ -38,8 +38,8 @@ export function knownHall(config: ForecastConfig): KnownHall {
   };
 }
 
-/** Services that must have been seen before a forecast is worth telling: after fewer, where they are much shorter than expected, the range would be absurdly wide. */
-const FIRST_SERVICES = 5;
+/** Services that must have been seen before a forecast is worth telling. */
+const FIRST_SERVICES = 3;
 
 /**
  * What is believed of the hall: what its configuration says, and for the rest what was learned by

@@ -99,7 +99,9 @@ function fit(served: readonly Served[], today: number, prior: (service: number) 
       effects.set(factor, found.of);
       if (factor === 'day' || factor === 'service') between[factor] = found.between;
     }
-    const squares = residuals.reduce((sum, value) => sum + value * value, 0);
+    // About their own mean: where services are far from what was expected, that is no scatter among them.
+    const centre = meanOf(residuals);
+    const squares = residuals.reduce((sum, value) => sum + (value - centre) ** 2, 0);
     variance = (squares + PRIOR.degrees * PRIOR.variance) / (residuals.length + PRIOR.degrees);
   }
   const scales = scalesByService(served, residuals, variance);
@@ -119,13 +121,18 @@ function fit(served: readonly Served[], today: number, prior: (service: number) 
   };
 }
 
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
+
 /** Standard deviations of the residuals by service, each shrunk towards all services' (inverse gamma). */
 function scalesByService(served: readonly Served[], residuals: readonly number[], variance: number): Map<number, number> {
+  const centre = meanOf(residuals);
   const sums = new Map<number, { n: number; squares: number }>();
   served.forEach(({ service }, i) => {
     const entry = sums.get(service) ?? { n: 0, squares: 0 };
     entry.n += 1;
-    entry.squares += (residuals[i] ?? 0) ** 2;
+    entry.squares += ((residuals[i] ?? 0) - centre) ** 2;
     sums.set(service, entry);
   });
   return new Map([...sums].map(([service, { n, squares }]) => [service, Math.sqrt((squares + 20 * variance) / (n + 20))]));
