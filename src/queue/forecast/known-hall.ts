@@ -38,8 +38,8 @@ export function knownHall(config: ForecastConfig): KnownHall {
   };
 }
 
-/** Services that must have been seen before a forecast is worth telling. */
-const FIRST_SERVICES = 3;
+/** Services that must have been seen before a forecast is worth telling: after fewer the range is often too wide to be of use. */
+const FIRST_SERVICES = 5;
 
 /**
  * What is believed of the hall: what its configuration says, and for the rest what was learned by

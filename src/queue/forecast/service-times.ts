@@ -62,9 +62,9 @@ export class ServiceTimesLearner {
     if (this.#served.length > KEPT * 1.1) this.#served = this.#served.slice(-KEPT);
   }
 
-  /** Fits anew when there is enough that is new, or a new day. */
+  /** Fits anew when there is enough that is new, at first each service, or a new day. */
   learned(day: number): ServiceTimes {
-    const due = this.#fittedAt + Math.min(40, Math.max(3, this.#fittedAt * 0.1));
+    const due = this.#fittedAt + Math.min(40, Math.max(1, this.#fittedAt * 0.1));
     if (!this.#fit || this.#day !== day || this.#seen >= due) {
       this.#fit = fit(this.#served, day, (service) => Math.log(this.#expected(service) ?? PRIOR.mean) - PRIOR.variance / 2);
       this.#fittedAt = this.#seen;

@@ -105,9 +105,9 @@ describe('the forecast of a hall whose configuration is known', () => {
       { kind: 'finished', ticket: `x${i}`, at: T0 - 45 * MINUTE + i * 10_000 + (i % 5) * 20_000 },
     ]).flat().sort((a, b) => a.at - b.at);
     const width = (forecaster: LiveForecaster): number => last(forecaster.forecast(standing)).p90 / MINUTE - last(forecaster.forecast(standing)).p10 / MINUTE;
-    first.tell(served(2), null);
+    first.tell(served(4), null);
     expect(first.forecast(standing).waiting.every(({ starts }) => starts === null)).toBe(true);
-    first.tell(served(4).filter((one) => 'ticket' in one && (one.ticket === 'x2' || one.ticket === 'x3')), null);
+    first.tell(served(5).filter((one) => 'ticket' in one && one.ticket === 'x4'), null);
     expect(width(first)).toBeGreaterThan(15);
     expect(width(live(history, ['1', '2']))).toBeLessThan(width(first));
   });
