@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageSchema } from './language-schema.ts';
 import { selfServiceCommands, selfServicePermitted } from './self-service.ts';
 import { ticketCodePattern } from './ticket-address.ts';
 
@@ -40,7 +41,7 @@ export const mostFurther = 5;
 /** What a screen may ask of the appliance. Who asks comes from the connection, never from here. */
 export const commandSchema = z.discriminatedUnion('type', [
   /** Take a number in the visit shown on this kiosk; the same visit always gets the same ticket. `further`: more services, in order. */
-  z.strictObject({ type: z.literal('take'), visit: id, service: id, further: z.array(id).max(mostFurther).optional(), language: z.enum(['zh-CN', 'en']) }),
+  z.strictObject({ type: z.literal('take'), visit: id, service: id, further: z.array(id).max(mostFurther).optional(), language: languageSchema }),
   /** Go on as a standard customer: forgets the card and any notice about it. */
   z.strictObject({ type: z.literal('go-on-as-standard'), visit: id }),
   /**
@@ -60,9 +61,9 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Find one's appointment by its code or by the phone number left with it. */
   z.strictObject({ type: z.literal('find-appointment'), visit: id, code: appointmentCode.nullable(), phone: phone.nullable() }),
   /** Take the number of the appointment that this visit has found or booked. */
-  z.strictObject({ type: z.literal('check-in'), visit: id, language: z.enum(['zh-CN', 'en']) }),
+  z.strictObject({ type: z.literal('check-in'), visit: id, language: languageSchema }),
   /** Print the appointment that this visit has found or booked, to take along. */
-  z.strictObject({ type: z.literal('print-appointment'), visit: id, language: z.enum(['zh-CN', 'en']) }),
+  z.strictObject({ type: z.literal('print-appointment'), visit: id, language: languageSchema }),
   /** Of the visit's own appointment; staff name it by its code. */
   z.strictObject({ type: z.literal('cancel-appointment'), visit: id.nullable(), code: appointmentCode.nullable() }),
   /** Show what anybody may know of a number of today; `null` puts it away. */
