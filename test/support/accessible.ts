@@ -1,11 +1,14 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
+import { settled } from './browser.ts';
 
 const violationsSchema = z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })) }));
 
 /** What axe finds wrong on the page by WCAG 2.2 A and AA, one sentence for each element. Evaluated by the debugger, which no content security policy stops. */
 export async function axeFindings(page: Page): Promise<string[]> {
+  // Half-way between two looks there is no contrast to measure.
+  await settled(page);
   await page.evaluate(axe.source);
   const violations = violationsSchema.parse(
     await page.evaluate(`axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] }).then(({ violations }) => violations)`),

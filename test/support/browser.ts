@@ -28,9 +28,13 @@ export async function openPage(browser: Browser, address: string, size: Size, { 
   return page;
 }
 
-/** As it stands once everything has moved into its place. */
-export async function settledPicture(page: Page, name: string): Promise<void> {
+/** Waits until everything has moved and turned into its place and colour. */
+export async function settled(page: Page): Promise<void> {
   await page.evaluate('Promise.allSettled(document.getAnimations().filter(({ effect }) => effect.getTiming().iterations !== Infinity).map(({ finished }) => finished))');
+}
+
+export async function settledPicture(page: Page, name: string): Promise<void> {
+  await settled(page);
   await picture(page, name);
 }
 
