@@ -86,8 +86,6 @@ export type SlipState = 'printing' | 'printed' | 'unconfirmed' | 'not-printed';
 export type KioskSelfService = {
   /** What to bring, by the identifier of each service that says so. */
   readonly bring: Readonly<Record<string, readonly LocalText[]>>;
-  /** How numbers begin in this hall, for who types one. */
-  readonly prefixes: readonly string[];
   readonly ratingReasons: readonly RatingReason[];
   readonly phrases: readonly LocalText[];
   /** The last slip of this visit: what it is about (a service, or null for a reference), and what became of it. */

@@ -13,7 +13,6 @@ export function kioskSelfService(config: Config, hall: Hall, selfService: SelfSe
   return {
     ...selfService.outcomesOf(id),
     bring: Object.fromEntries(config.services.filter(({ bring }) => bring.length > 0).map((service) => [service.id, service.bring])),
-    prefixes: [...new Set([...config.services.map(({ prefix }) => prefix), ...config.tiers.flatMap(({ prefix }) => prefix ?? [])])].toSorted(),
     ratingReasons: config.ratings.reasons,
     phrases: config.feedback.phrases,
     // Once somebody sits at the counter they are asked there.

@@ -28,7 +28,7 @@ const services = [
 
 /** One service says what to bring, and nothing was done. */
 export const quietSelfService: KioskSelfService = {
-  bring: { sim: [{ 'zh-CN': '身份证原件', en: 'Identity card' }] }, prefixes: ['A', 'V'], ratingReasons: [], phrases: [], slip: null, feedback: null, questions: [], answered: false, guide: null,
+  bring: { sim: [{ 'zh-CN': '身份证原件', en: 'Identity card' }] }, ratingReasons: [], phrases: [], slip: null, feedback: null, questions: [], answered: false, guide: null,
 };
 
 const nobody: Visit = { id: 'visit-1', member: null, identifying: false, large: false, notice: null, ticket: null, booking: null, appointment: null, appointmentSlip: null, place: null, ends: null };

@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import { inLanguage } from '../../contract/language.ts';
 import { Button } from '../ui/button.tsx';
-import type { Failure } from '../ui/connection.ts';
 import { Choices } from './choices.tsx';
 import { Frame } from './frame.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { SlipNote } from './slip-note.tsx';
+import { useAsk } from './use-ask.ts';
 import { texts } from './languages/texts.ts';
 import './bring-view.css';
 
@@ -30,12 +29,8 @@ function List({ service, list, ...props }: KioskViewProps & { readonly service: 
   const { snapshot, language, send, home } = props;
   const { visit, selfService: { slip } } = snapshot;
   const text = texts[language].bring;
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, ask } = useAsk(send);
   const mine = slip?.service === service.id ? slip.state : null;
-  const print = async (): Promise<void> => {
-    const answer = await send({ type: 'print-bring', visit: visit.id, service: service.id, language });
-    setFailure(answer.ok ? null : answer.error);
-  };
   return (
     <Frame {...props} title={text.title(inLanguage(service.name, language))} help={text.help} main="task">
       <ul className="bring">
@@ -44,15 +39,7 @@ function List({ service, list, ...props }: KioskViewProps & { readonly service: 
       {mine !== null && <SlipNote state={mine} language={language} />}
       {failure !== null && <p className="task-told" role="alert">{text.refused(failure)}</p>}
       <div className="task-ways">
-        <Button
-          large
-          disabled={mine === 'printing'}
-          onClick={() => {
-            void print();
-          }}
-        >
-          {text.print}
-        </Button>
+        <Button large disabled={mine === 'printing'} onClick={() => void ask({ type: 'print-bring', visit: visit.id, service: service.id, language })}>{text.print}</Button>
         <Button large kind="primary" onClick={home}>{text.take}</Button>
       </div>
     </Frame>

@@ -1,8 +1,7 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { inLanguage } from '../../contract/language.ts';
 import { feedbackKinds, type FeedbackKind } from '../../contract/self-service.ts';
 import { Button } from '../ui/button.tsx';
-import type { Failure } from '../ui/connection.ts';
 import { formatDay, formatTime } from '../ui/text.ts';
 import { Choices } from './choices.tsx';
 import { Frame } from './frame.tsx';
@@ -11,6 +10,7 @@ import type { KioskViewProps } from './kiosk-screen.tsx';
 import { groupedPhone, isWholePhone, withDigit } from './phone-number.ts';
 import { SlipNote } from './slip-note.tsx';
 import { TextEntry } from './text-entry.tsx';
+import { useAsk } from './use-ask.ts';
 import { texts } from './languages/texts.ts';
 import './tasks.css';
 
@@ -30,20 +30,8 @@ export function FeedbackView(props: KioskViewProps) {
   const [service, setService] = useState<string | null>(null);
   const [words, setWords] = useState('');
   const [phone, setPhone] = useState('');
-  const [sending, setSending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  // Two taps can come before React has drawn the first one's disabled buttons.
-  const busy = useRef(false);
-
-  const give = async (to: string | null): Promise<void> => {
-    if (busy.current) return;
-    busy.current = true;
-    setSending(true);
-    const answer = await send({ type: 'give-feedback', visit: visit.id, kind, service, language, text: words.trim(), phone: to });
-    busy.current = false;
-    setSending(false);
-    setFailure(answer.ok ? null : answer.error);
-  };
+  const { asking: sending, failure, ask } = useAsk(send);
+  const give = (to: string | null) => ask({ type: 'give-feedback', visit: visit.id, kind, service, language, text: words.trim(), phone: to });
 
   if (selfService.feedback !== null) return <Given {...props} feedback={selfService.feedback} />;
 

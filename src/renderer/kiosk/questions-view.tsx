@@ -4,12 +4,12 @@ import { inLanguage, type Language } from '../../contract/language.ts';
 import { unreachable } from '../../contract/result.ts';
 import type { AskedQuestion } from '../../contract/self-service.ts';
 import { Button } from '../ui/button.tsx';
-import type { Failure } from '../ui/connection.ts';
 import { Choices } from './choices.tsx';
 import { Frame } from './frame.tsx';
 import { NumberKeys } from './keys.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { TextEntry } from './text-entry.tsx';
+import { useAsk } from './use-ask.ts';
 import { texts } from './languages/texts.ts';
 import './tasks.css';
 
@@ -28,8 +28,7 @@ export function QuestionsView(props: KioskViewProps) {
   const text = texts[language].questions;
   const [at, setAt] = useState(0);
   const [given, setGiven] = useState<Given>({});
-  const [sending, setSending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { asking: sending, failure, ask, forget } = useAsk(send);
   const asked = questions[at];
   if (asked === undefined) return null;
   const isLast = at === questions.length - 1;
@@ -43,16 +42,12 @@ export function QuestionsView(props: KioskViewProps) {
       home();
       return;
     }
-    setSending(true);
-    const answer = await send({ type: 'pre-accept', visit: visit.id, answers });
-    setSending(false);
-    if (answer.ok) home();
-    else setFailure(answer.error);
+    if ((await ask({ type: 'pre-accept', visit: visit.id, answers })) === null) home();
   };
 
   const goOn = (all: Given): void => {
     setGiven(all);
-    setFailure(null);
+    forget();
     if (isLast) void finish(all);
     else setAt(at + 1);
   };

@@ -2,36 +2,29 @@ import { useState } from 'react';
 import { inLanguage } from '../../contract/language.ts';
 import { Button } from '../ui/button.tsx';
 import { Faces } from '../ui/faces.tsx';
+import { isGood, toggled } from '../ui/rating.ts';
 import { ratingTexts } from '../ui/rating-texts.ts';
 import { Frame } from './frame.tsx';
 import type { KioskViewProps } from './kiosk-screen.tsx';
 import { TicketPad, type TypedTicket } from './ticket-pad.tsx';
 import { texts } from './languages/texts.ts';
+import { useAsk } from './use-ask.ts';
 import './tasks.css';
-
-/** From so many stars on the reasons are what was good. */
-const GOOD = 4;
 
 /** Rating a finished service by what stands on the ticket (S11). */
 export function RateView(props: KioskViewProps) {
   const { language, send, home } = props;
   const text = texts[language].rate;
   const [ticket, setTicket] = useState<TypedTicket | null>(null);
-  const [told, setTold] = useState('');
-  const [sending, setSending] = useState(false);
+  const { asking: sending, failure, ask, forget } = useAsk(send);
+  const told = failure === null ? '' : text.refused(failure);
   const [rated, setRated] = useState(false);
 
   const rate = async (of: TypedTicket, stars: number, reasons: readonly string[]): Promise<void> => {
-    setSending(true);
-    const answer = await send({ type: 'rate', ...of, stars, reasons: [...reasons] });
-    setSending(false);
-    if (answer.ok) {
-      setRated(true);
-      return;
-    }
-    setTold(text.refused(answer.error));
+    const refused = await ask({ type: 'rate', ...of, stars, reasons: [...reasons] });
+    if (refused === null) setRated(true);
     // Which of them was wrong is not told, so both are typed again.
-    if (answer.error !== 'no-answer') setTicket(null);
+    else if (refused !== 'no-answer' && refused !== 'busy') setTicket(null);
   };
 
   if (rated) {
@@ -55,7 +48,7 @@ export function RateView(props: KioskViewProps) {
         goLabel={text.go}
         busy={false}
         onTicket={(typed) => {
-          setTold('');
+          forget();
           setTicket(typed);
         }}
       />
@@ -80,7 +73,7 @@ function Stars({ told, sending, onBackToTicket, onRate, ...props }: KioskViewPro
       <Faces label={text.ask} names={text.faces} chosen={stars} onChoose={setStars} />
       {stars !== null && known.length > 0 && (
         <section className="rate-reasons">
-          <h2>{stars >= GOOD ? text.reasons.good : text.reasons.bad}</h2>
+          <h2>{isGood(stars) ? text.reasons.good : text.reasons.bad}</h2>
           <p>{text.reasonsHelp}</p>
           <div className="phrases">
             {known.map(({ id, name }) => (
@@ -89,7 +82,7 @@ function Stars({ told, sending, onBackToTicket, onRate, ...props }: KioskViewPro
                 type="button"
                 className="phrase"
                 aria-pressed={reasons.includes(id)}
-                onClick={() => setReasons((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]))}
+                onClick={() => setReasons((before) => toggled(before, id))}
               >
                 {inLanguage(name, language)}
               </button>

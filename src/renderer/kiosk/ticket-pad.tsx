@@ -52,7 +52,7 @@ export function TicketPad({ told, go, onTicket, ...props }: KioskViewProps & {
       <p className="task-told" role="alert">{told}</p>
       {isNumber && (
         <fieldset className="letter-keys" aria-label={text.letters}>
-          {snapshot.selfService.prefixes.map((prefix) => <Key key={prefix} name={prefix} pressed={prefix === letters} onPress={() => setLetters(prefix)} />)}
+          {snapshot.prefixes.map((prefix) => <Key key={prefix} name={prefix} pressed={prefix === letters} onPress={() => setLetters(prefix)} />)}
         </fieldset>
       )}
       <NumberKeys

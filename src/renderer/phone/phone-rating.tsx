@@ -3,14 +3,12 @@ import { inLanguage, type Language } from '../../contract/language.ts';
 import type { PhoneRating as Rateable, Rating } from '../../contract/self-service.ts';
 import { Button } from '../ui/button.tsx';
 import { Faces } from '../ui/faces.tsx';
+import { isGood, toggled } from '../ui/rating.ts';
 import { ratingTexts } from '../ui/rating-texts.ts';
 import './phone-rating.css';
 
 /** Whether it was kept. Never throws. */
 export type Rate = (rating: Rating) => Promise<boolean>;
-
-/** From so many stars on the reasons are what was good. */
-const GOOD = 4;
 
 /** Rating the service right after it (S11). One touch is enough; the reasons can follow. */
 export function PhoneRating({ rating, language, rate }: { readonly rating: Rateable; readonly language: Language; readonly rate: Rate }) {
@@ -29,14 +27,14 @@ export function PhoneRating({ rating, language, rate }: { readonly rating: Ratea
       {failed && <p role="alert">{text.failed}</p>}
       {rated !== null && reasons.length > 0 && (
         <>
-          <h3>{rated.stars >= GOOD ? text.reasons.good : text.reasons.bad}</h3>
+          <h3>{isGood(rated.stars) ? text.reasons.good : text.reasons.bad}</h3>
           <div className="phone-reasons">
             {reasons.map(({ id, name }) => (
               <Button
                 key={id}
                 kind={rated.reasons.includes(id) ? 'primary' : 'secondary'}
                 aria-pressed={rated.reasons.includes(id)}
-                onClick={() => void send({ stars: rated.stars, reasons: rated.reasons.includes(id) ? rated.reasons.filter((one) => one !== id) : [...rated.reasons, id] })}
+                onClick={() => void send({ stars: rated.stars, reasons: toggled(rated.reasons, id) })}
               >
                 {inLanguage(name, language)}
               </Button>
