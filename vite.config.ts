@@ -8,9 +8,7 @@ const root = join(import.meta.dirname, 'src/renderer');
 const outDir = join(import.meta.dirname, 'dist/renderer');
 
 /** Every folder of src/renderer with an index.html is one page. */
-const pages = Object.fromEntries(
-  globSync('*/index.html', { cwd: root }).map((page) => [dirname(page), join(root, page)]),
-);
+const pages = Object.fromEntries(globSync('*/index.html', { cwd: root }).map((page) => [dirname(page), join(root, page)]));
 
 /** Phones load their page over the hall's wireless network: what shrinks lies beside its original, ready to be sent. */
 const compressed: Plugin = {

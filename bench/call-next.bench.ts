@@ -47,11 +47,24 @@ const halls = [100, 10_000, 100_000].map((size) => {
   const hall = hallWith(size);
   return { size, calling: arm(() => calls(hall, NOW + size + 60_000)) };
 });
-await sideBySide(ROUNDS, halls.map(({ calling }) => calling));
+await sideBySide(
+  ROUNDS,
+  halls.map(({ calling }) => calling),
+);
 
 const [smallest] = halls;
 if (!smallest) throw new Error('nothing was measured');
-printTable(`Call-next by the rules (median of ${ROUNDS} rounds of ${figure(TIMES)} calls)`, ['waiting', 'µs per call', 'least – most', `× ${figure(smallest.size)}`, 'target'], halls.map(({ size, calling }) => {
-  const times = ratio(calling, smallest.calling);
-  return [figure(size), figure(median(calling.results)), spread(calling), figure(times), size === smallest.size ? '' : verdict('≤ 2', times <= 2)];
-}));
+printTable(
+  `Call-next by the rules (median of ${ROUNDS} rounds of ${figure(TIMES)} calls)`,
+  ['waiting', 'µs per call', 'least – most', `× ${figure(smallest.size)}`, 'target'],
+  halls.map(({ size, calling }) => {
+    const times = ratio(calling, smallest.calling);
+    return [
+      figure(size),
+      figure(median(calling.results)),
+      spread(calling),
+      figure(times),
+      size === smallest.size ? '' : verdict('≤ 2', times <= 2),
+    ];
+  }),
+);

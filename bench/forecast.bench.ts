@@ -27,7 +27,16 @@ const coverageColumns = ['', 'n', 'mae', 'bias', 'coverage80 %', 'width80', 'bri
 function coverageRow(name: string, judged: readonly Judged[], coverage: boolean): string[] {
   const { n, mae, bias, coverage80, width80, brier } = scoresOf(judged);
   const share = coverage80 ?? Number.NaN;
-  return [name, String(n), figure(mae ?? Number.NaN), figure(bias ?? Number.NaN), figure(share * 100), figure(width80 ?? Number.NaN), (brier ?? Number.NaN).toFixed(4), coverage ? verdict('77–83 %', share >= 0.77 && share <= 0.83) : ''];
+  return [
+    name,
+    String(n),
+    figure(mae ?? Number.NaN),
+    figure(bias ?? Number.NaN),
+    figure(share * 100),
+    figure(width80 ?? Number.NaN),
+    (brier ?? Number.NaN).toFixed(4),
+    coverage ? verdict('77–83 %', share >= 0.77 && share <= 0.83) : '',
+  ];
 }
 for (const [i, [name, hall]] of Object.entries(Object.entries(halls))) {
   const tickets = days(hall, DAYS, SEED + Number(i));
@@ -46,19 +55,44 @@ for (const [i, [name, hall]] of Object.entries(Object.entries(halls))) {
     const cell = (value: number | null): string => (value === null ? '–' : figure(value));
     const { ahead, last } = scores.baselines;
     rows.push([
-      tier === null ? `${name}, all` : `${name}, ${tier}`, String(scores.n),
-      ...[scores.mae, ratio, ahead.mae, last.mae, scores.bias, scores.coverage80 === null ? null : scores.coverage80 * 100, scores.width80].map(cell),
-      (scores.brier ?? Number.NaN).toFixed(4), (broken * (1 - broken)).toFixed(4),
+      tier === null ? `${name}, all` : `${name}, ${tier}`,
+      String(scores.n),
+      ...[
+        scores.mae,
+        ratio,
+        ahead.mae,
+        last.mae,
+        scores.bias,
+        scores.coverage80 === null ? null : scores.coverage80 * 100,
+        scores.width80,
+      ].map(cell),
+      (scores.brier ?? Number.NaN).toFixed(4),
+      (broken * (1 - broken)).toFixed(4),
     ]);
     return { scores, ratio, constant: broken * (1 - broken), tier };
   });
   const asConfigured = walkKnown(hall, tickets, { seed: 1, limitOf, judges: (id) => id % 2 === 0 });
-  for (const { name: tier } of hall.tiers) knownRows.push(coverageRow(`${name}, ${tier}`, asConfigured.filter((one) => one.tier === tier), true));
+  for (const { name: tier } of hall.tiers)
+    knownRows.push(
+      coverageRow(
+        `${name}, ${tier}`,
+        asConfigured.filter((one) => one.tier === tier),
+        true,
+      ),
+    );
   knownRows.push(coverageRow(`${name}, all`, asConfigured, false));
   const firsts = Array.from({ length: FIRST_DAYS }, (_, day) => days(hall, 1, SEED + 1_000 * (Number(i) + 1) + day));
   firstRows.push(
-    coverageRow(`${name}, learned alone`, firsts.flatMap((day) => walk(day, { seed: 1, limitOf })), false),
-    coverageRow(`${name}, configuration known`, firsts.flatMap((day) => walkKnown(hall, day, { seed: 1, limitOf })), true),
+    coverageRow(
+      `${name}, learned alone`,
+      firsts.flatMap((day) => walk(day, { seed: 1, limitOf })),
+      false,
+    ),
+    coverageRow(
+      `${name}, configuration known`,
+      firsts.flatMap((day) => walkKnown(hall, day, { seed: 1, limitOf })),
+      true,
+    ),
   );
   const overall = ratios.at(-1);
   if (!overall) continue;
@@ -74,9 +108,10 @@ for (const [i, [name, hall]] of Object.entries(Object.entries(halls))) {
 }
 printTable(
   `The forecast at a ticket's identification, ${DAYS} generated days each from the first day on (errors and widths in seconds)`,
-  ['', 'n', 'mae', '× oracle', 'mae ahead', 'mae last', 'bias', 'coverage80 %', 'width80', 'brier', 'of a constant'], rows,
+  ['', 'n', 'mae', '× oracle', 'mae ahead', 'mae last', 'bias', 'coverage80 %', 'width80', 'brier', 'of a constant'],
+  rows,
 );
-printTable('The same with the hall\'s configuration known, as the appliance makes it', coverageColumns, knownRows);
+printTable("The same with the hall's configuration known, as the appliance makes it", coverageColumns, knownRows);
 printTable(`On a first day alone (${FIRST_DAYS} of them for each hall)`, coverageColumns, firstRows);
 printTable('Targets', ['', 'coverage', 'baselines', 'oracle', 'Brier'], verdicts);
 
@@ -102,6 +137,8 @@ const took = Array.from({ length: 21 }, (_, i) => {
   waiting = forecaster.forecast(noon + 300_000 + i * 1_000).waiting.length;
   return performance.now() - begun;
 });
-printTable('A whole forecast (median of 21)', ['', 'ms', 'target'], [
-  [`${waiting} waiting, and newcomers of each tier and service`, figure(median(took)), verdict('≤ 50', median(took) <= 50)],
-]);
+printTable(
+  'A whole forecast (median of 21)',
+  ['', 'ms', 'target'],
+  [[`${waiting} waiting, and newcomers of each tier and service`, figure(median(took)), verdict('≤ 50', median(took) <= 50)]],
+);

@@ -27,7 +27,10 @@ export async function openDesk(file: string): Promise<{ readonly desk: Desk; clo
   const database = expectOk(openDatabase<QueueTables>(file, hallMigrations));
   const store = createStore(database);
   const desk = createDesk({
-    config, store, clock: Date.now, hall: await store.load(),
+    config,
+    store,
+    clock: Date.now,
+    hall: await store.load(),
     onStorageFailure: (why) => {
       throw new Error(why);
     },

@@ -32,15 +32,24 @@ function bundle(): { readonly name: string; readonly bytes: number }[] {
     seen.add(file);
     if (!file.endsWith('.js')) return;
     // Only what is imported at once: what is imported when it is needed is named in `import(`.
-    for (const [, path] of readFileSync(join(renderer, 'assets', file), 'utf8').matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)) if (path !== undefined) visit(path);
+    for (const [, path] of readFileSync(join(renderer, 'assets', file), 'utf8').matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g))
+      if (path !== undefined) visit(path);
   };
-  for (const [, path] of readFileSync(join(renderer, 'kiosk/index.html'), 'utf8').matchAll(/(?:src|href)="\/assets\/([^"]+\.(?:js|css))"/g)) if (path !== undefined) visit(path);
+  for (const [, path] of readFileSync(join(renderer, 'kiosk/index.html'), 'utf8').matchAll(/(?:src|href)="\/assets\/([^"]+\.(?:js|css))"/g))
+    if (path !== undefined) visit(path);
   return [...seen].map((name) => ({ name, bytes: gzipSync(readFileSync(join(renderer, 'assets', name))).length }));
 }
 
 /** `answer`: until the tap's answer was painted. */
 type Step = { readonly name: string; readonly tasks: readonly number[]; readonly answer: number };
-type Round = { readonly bare: number; readonly usable: number; readonly slow: number; readonly floor: Step; readonly steps: readonly Step[]; readonly slowSteps: readonly Step[] };
+type Round = {
+  readonly bare: number;
+  readonly usable: number;
+  readonly slow: number;
+  readonly floor: Step;
+  readonly steps: readonly Step[];
+  readonly slowSteps: readonly Step[];
+};
 
 /** Runs inside the page before anything of it, and is text because this side of it knows no browser. */
 const watchTasks = `
@@ -51,7 +60,8 @@ const watchTasks = `
     .observe({ type: 'event', durationThreshold: 16, buffered: true });
 `;
 /** What each tap took until the next frame with its answer was painted, milliseconds (W3C Event Timing, in steps of 8; what took less than 16 is not told, and counts as 16). */
-const answersSince = (since: number): string => `Math.max(16, ...answers.filter(({ startTime }) => startTime >= ${since}).map(({ duration }) => duration))`;
+const answersSince = (since: number): string =>
+  `Math.max(16, ...answers.filter(({ startTime }) => startTime >= ${since}).map(({ duration }) => duration))`;
 const tasksSince = (since: number): string => `longTasks.filter(({ startTime }) => startTime >= ${since}).map(({ duration }) => duration)`;
 /** After another frame, so that what stands there is painted. */
 const sinceFirstByte = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() =>
@@ -94,7 +104,12 @@ async function steps(page: Page): Promise<Step[]> {
   return [
     // The directory is empty: the card is answered by a notice.
     await tap(page, 'a card is swiped', page.locator('.simulation-drawer button', { hasText: '金卡' }).first(), '.member-panel-notice'),
-    await tap(page, 'a service is tapped, the ticket appears, the paper comes out', page.locator('button.service').first(), '.paper-note-printed'),
+    await tap(
+      page,
+      'a service is tapped, the ticket appears, the paper comes out',
+      page.locator('button.service').first(),
+      '.paper-note-printed',
+    ),
     await tap(page, 'done, the first screen is back', page.getByRole('button', { name: '完成' }), SERVICE),
   ];
 }
@@ -123,10 +138,17 @@ const browser = await openBrowser();
 try {
   const parts = bundle();
   const total = parts.reduce((sum, { bytes }) => sum + bytes, 0);
-  printTable('What the kiosk\'s page loads before its first screen, gzipped', ['', 'kB', 'target'], [
-    ...parts.toSorted((a, b) => b.bytes - a.bytes).slice(0, 4).map(({ name, bytes }) => [name.replace(/-[\w-]{8}\./, '.'), figure(bytes / 1_000), '']),
-    [`all ${parts.length} files`, figure(total / 1_000), verdict('≤ 250', total <= 250_000)],
-  ]);
+  printTable(
+    "What the kiosk's page loads before its first screen, gzipped",
+    ['', 'kB', 'target'],
+    [
+      ...parts
+        .toSorted((a, b) => b.bytes - a.bytes)
+        .slice(0, 4)
+        .map(({ name, bytes }) => [name.replace(/-[\w-]{8}\./, '.'), figure(bytes / 1_000), '']),
+      [`all ${parts.length} files`, figure(total / 1_000), verdict('≤ 250', total <= 250_000)],
+    ],
+  );
 
   const context = await browser.newContext({ viewport: { width: 1080, height: 1920 }, locale: 'zh-CN', hasTouch: true });
   // The key in the address admits once; after that the cookie does.
@@ -137,22 +159,39 @@ try {
     const times = rounds.map(timeOf);
     return [name, figure(median(times)), figure(Math.max(...times)), figure(median(rounds.map((one) => timeOf(one) / one.bare))), target];
   };
-  printTable(`First screen usable after the first byte (${ROUNDS} loads, nothing cached)`, ['', 'median ms', 'most ms', '× bare', 'target'], [
-    line('a bare page of the same server', ({ bare }) => bare, ''),
-    line('the kiosk', ({ usable }) => usable, verdict('≤ 1,000', median(rounds.map(({ usable }) => usable)) <= 1_000)),
-    line(`the kiosk, CPU slowed down ${SLOWDOWN} times`, ({ slow }) => slow, ''),
-  ]);
+  printTable(
+    `First screen usable after the first byte (${ROUNDS} loads, nothing cached)`,
+    ['', 'median ms', 'most ms', '× bare', 'target'],
+    [
+      line('a bare page of the same server', ({ bare }) => bare, ''),
+      line('the kiosk', ({ usable }) => usable, verdict('≤ 1,000', median(rounds.map(({ usable }) => usable)) <= 1_000)),
+      line(`the kiosk, CPU slowed down ${SLOWDOWN} times`, ({ slow }) => slow, ''),
+    ],
+  );
   const table = (stepsOf: (one: Round) => readonly Step[]): { readonly rows: string[][]; readonly all: readonly Step[] } => {
     const all = rounds.flatMap(stepsOf);
     const rows = [...Map.groupBy(all, ({ name }) => name)].map(([name, same]) => {
       const [tasks, answers] = [same.flatMap((one) => one.tasks), same.map(({ answer }) => answer)];
-      return [name, String(tasks.length), tasks.length === 0 ? '' : figure(Math.max(...tasks)), figure(median(answers)), figure(Math.max(...answers))];
+      return [
+        name,
+        String(tasks.length),
+        tasks.length === 0 ? '' : figure(Math.max(...tasks)),
+        figure(median(answers)),
+        figure(Math.max(...answers)),
+      ];
     });
     return { rows, all };
   };
   const heads = ['', `tasks over ${LONG_TASK} ms`, 'longest ms', 'tap answered, median ms', 'most ms'];
   const usual = table(({ floor, steps: own }) => [floor, ...own]);
-  const slowest = Math.max(...[...Map.groupBy(rounds.flatMap((one) => one.steps), ({ name }) => name).values()].map((same) => median(same.map(({ answer }) => answer))));
+  const slowest = Math.max(
+    ...[
+      ...Map.groupBy(
+        rounds.flatMap((one) => one.steps),
+        ({ name }) => name,
+      ).values(),
+    ].map((same) => median(same.map(({ answer }) => answer))),
+  );
   const oneFrame = median(rounds.map(({ floor }) => floor.answer)) + FRAME;
   printTable(`Taking a number: long tasks of the main thread, and how soon a tap's answer is painted (${ROUNDS} rounds)`, heads, [
     ...usual.rows,
@@ -161,7 +200,16 @@ try {
   const slowed = table((one) => one.slowSteps);
   printTable(`The same, CPU slowed down ${SLOWDOWN} times`, heads, [
     ...slowed.rows,
-    ['target', verdict('none', slowed.all.every(({ tasks }) => tasks.length === 0)), '', '', ''],
+    [
+      'target',
+      verdict(
+        'none',
+        slowed.all.every(({ tasks }) => tasks.length === 0),
+      ),
+      '',
+      '',
+      '',
+    ],
   ]);
 } finally {
   await browser.close();

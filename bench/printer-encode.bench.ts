@@ -1,6 +1,14 @@
 import { encodeTicket } from '../src/drivers/printer/encode.ts';
 import { profileNamed, type PrinterProfile } from '../src/drivers/printer/profiles.ts';
-import { asDocument, byNodeThermalPrinter, byReceiptline, byReceiptPrinterEncoder, chineseTicket, englishTicket, type PlainTicket } from '../test/support/other-encoders.ts';
+import {
+  asDocument,
+  byNodeThermalPrinter,
+  byReceiptline,
+  byReceiptPrinterEncoder,
+  chineseTicket,
+  englishTicket,
+  type PlainTicket,
+} from '../test/support/other-encoders.ts';
 import { arm, figure, median, printTable, ratio, sideBySide } from './measure.ts';
 
 /* The same ticket said by this project's encoder and by three packages: tickets per second, and the bytes of one. */
@@ -26,20 +34,25 @@ const receipt: Encoder = { name: '@point-of-sale/receipt-printer-encoder', encod
 const receiptline: Encoder = { name: 'receiptline (QR as a picture)', encode: byReceiptline };
 
 async function compare(language: string, ticket: PlainTicket, encoders: readonly Encoder[]): Promise<void> {
-  const arms = encoders.map(({ encode }) => arm(() => {
-    const begun = performance.now();
-    let tickets = 0;
-    for (; performance.now() - begun < STRETCH; tickets += 1) encode(ticket);
-    return (tickets / (performance.now() - begun)) * 1_000;
-  }));
+  const arms = encoders.map(({ encode }) =>
+    arm(() => {
+      const begun = performance.now();
+      let tickets = 0;
+      for (; performance.now() - begun < STRETCH; tickets += 1) encode(ticket);
+      return (tickets / (performance.now() - begun)) * 1_000;
+    }),
+  );
   await sideBySide(ROUNDS, arms);
   const [first] = arms;
   if (first === undefined) throw new Error('nothing to compare');
-  printTable(`${language} ticket encoded (median of ${ROUNDS} rounds of ${STRETCH} ms)`, ['', 'per second', 'Quhao is × faster', 'bytes'],
+  printTable(
+    `${language} ticket encoded (median of ${ROUNDS} rounds of ${STRETCH} ms)`,
+    ['', 'per second', 'Quhao is × faster', 'bytes'],
     encoders.map(({ name, encode }, at) => {
       const other = arms[at] ?? first;
       return [name, figure(median(other.results)), figure(ratio(first, other)), encode(ticket).length.toLocaleString('en')];
-    }));
+    }),
+  );
 }
 
 await compare('English', englishTicket, [own, thermal, receipt, receiptline, drawn]);

@@ -72,7 +72,8 @@ const row = (name: string, times: readonly number[]): string[] => {
   const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];
   return [name, figure(p50), figure(p99), verdict('≤ 1,000', p99 <= 1_000)];
 };
-printTable(`Fault at a TCP printer to its status on kiosk and maintenance screen (${FAULTS} faults each)`, ['', 'p50 ms', 'p99 ms', 'target'], [
-  row('printer that reports changes (ASB)', reporting),
-  row('printer that has to be asked (DLE EOT)', asked),
-]);
+printTable(
+  `Fault at a TCP printer to its status on kiosk and maintenance screen (${FAULTS} faults each)`,
+  ['', 'p50 ms', 'p99 ms', 'target'],
+  [row('printer that reports changes (ASB)', reporting), row('printer that has to be asked (DLE EOT)', asked)],
+);

@@ -47,14 +47,18 @@ try {
 
   await job.run();
   await sideBySide(JOBS, [job, floor]);
-  const row = (name: string, one: Arm): string[] => [name, ...[0.5, 0.99].flatMap((share) => {
-    const time = percentile(one.results, share);
-    return [figure(time), figure(time / percentile(floor.results, share))];
-  })];
-  printTable(`Print job to the last byte on a TCP wire (${JOBS.toLocaleString('en')} jobs, a ticket of ${ticket.length} bytes)`, ['', 'p50 ms', '× bare', 'p99 ms', '× bare'], [
-    row('bare TCP write', floor),
-    row('job through encoder and driver', job),
-  ]);
+  const row = (name: string, one: Arm): string[] => [
+    name,
+    ...[0.5, 0.99].flatMap((share) => {
+      const time = percentile(one.results, share);
+      return [figure(time), figure(time / percentile(floor.results, share))];
+    }),
+  ];
+  printTable(
+    `Print job to the last byte on a TCP wire (${JOBS.toLocaleString('en')} jobs, a ticket of ${ticket.length} bytes)`,
+    ['', 'p50 ms', '× bare', 'p99 ms', '× bare'],
+    [row('bare TCP write', floor), row('job through encoder and driver', job)],
+  );
 } finally {
   await closing.disposeAsync();
 }

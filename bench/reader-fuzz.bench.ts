@@ -11,7 +11,12 @@ import { figure, printTable, verdict } from './measure.ts';
 const SWIPES = 1_000_000;
 /** A wedge sends some 170 reports for each swipe. */
 const share: Readonly<Record<FuzzKind, number>> = {
-  'MagTek over TCP': 0.25, 'MagTek over HID': 0.25, 'ID TECH, own format': 0.2, 'ID TECH, bits of the stripe': 0.1, 'page 8E, with LRC': 0.15, 'keyboard wedge': 0.05,
+  'MagTek over TCP': 0.25,
+  'MagTek over HID': 0.25,
+  'ID TECH, own format': 0.2,
+  'ID TECH, bits of the stripe': 0.1,
+  'page 8E, with LRC': 0.15,
+  'keyboard wedge': 0.05,
 };
 /** More than this kept after a round than after the one before is a leak, MiB. */
 const LEAK = 2;
@@ -39,8 +44,17 @@ for (const kind of fuzzKinds) {
   swipes += 2 * each;
   wrong += sum('wrong');
   leaked = Math.max(leaked, after - before);
-  rows.push([kind, figure(2 * each), ...(['same', 'unreadable', 'nobody', 'wrong'] as const).map((of) => figure(sum(of))), figure((2 * each * 1_000) / took), figure(Math.max(0, after - before))]);
+  rows.push([
+    kind,
+    figure(2 * each),
+    ...(['same', 'unreadable', 'nobody', 'wrong'] as const).map((of) => figure(sum(of))),
+    figure((2 * each * 1_000) / took),
+    figure(Math.max(0, after - before)),
+  ]);
 }
-printTable(`Swipes gone wrong, and noise: ${figure(swipes)} (${verdict('0 wrong', wrong === 0)}, ${verdict(`memory grows < ${LEAK} MiB`, leaked < LEAK)})`,
-  ['', 'swipes', 'same card', 'unreadable', "nobody's", "another member's", 'per second', 'MiB grown'], rows);
+printTable(
+  `Swipes gone wrong, and noise: ${figure(swipes)} (${verdict('0 wrong', wrong === 0)}, ${verdict(`memory grows < ${LEAK} MiB`, leaked < LEAK)})`,
+  ['', 'swipes', 'same card', 'unreadable', "nobody's", "another member's", 'per second', 'MiB grown'],
+  rows,
+);
 if (wrong > 0 || leaked >= LEAK) process.exitCode = 1;

@@ -92,14 +92,18 @@ try {
   await appliance.run();
   await sideBySide(TAPS, [appliance, floor]);
 
-  const row = (name: string, one: Arm): string[] => [name, ...[0.5, 0.99].flatMap((share) => {
-    const time = percentile(one.results, share);
-    return [figure(time), figure(time / percentile(floor.results, share))];
-  })];
-  printTable(`Tap to the last byte at a TCP printer (${TAPS} taps, a ticket of ${ticket.length} bytes)`, ['', 'p50 ms', '× bare', 'p99 ms', '× bare'], [
-    row('bare better-sqlite3 insert and TCP write', floor),
-    row('tap to the last byte', appliance),
-  ]);
+  const row = (name: string, one: Arm): string[] => [
+    name,
+    ...[0.5, 0.99].flatMap((share) => {
+      const time = percentile(one.results, share);
+      return [figure(time), figure(time / percentile(floor.results, share))];
+    }),
+  ];
+  printTable(
+    `Tap to the last byte at a TCP printer (${TAPS} taps, a ticket of ${ticket.length} bytes)`,
+    ['', 'p50 ms', '× bare', 'p99 ms', '× bare'],
+    [row('bare better-sqlite3 insert and TCP write', floor), row('tap to the last byte', appliance)],
+  );
 } finally {
   await closing.disposeAsync();
 }

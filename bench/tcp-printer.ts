@@ -36,8 +36,9 @@ export async function openTcpPrinter() {
   return {
     port: device.port,
     close: () => device.close(),
-    nextTicket: () => new Promise<Buffer>((resolve) => {
-      onTicket = resolve;
-    }),
+    nextTicket: () =>
+      new Promise<Buffer>((resolve) => {
+        onTicket = resolve;
+      }),
   };
 }

@@ -58,7 +58,11 @@ async function throughDesk(callers: number): Promise<number> {
 }
 
 /** Tables that a ticket stands in, and how many rows of each it has. */
-const tables = [{ name: 'journal', rows: 2 }, { name: 'tickets', rows: 1 }, { name: 'jobs', rows: 1 }] as const;
+const tables = [
+  { name: 'journal', rows: 2 },
+  { name: 'tickets', rows: 1 },
+  { name: 'jobs', rows: 1 },
+] as const;
 
 /** Rows of `TICKETS` tickets as the desk leaves them. */
 async function deskRows(): Promise<{ readonly name: string; readonly perTicket: number; readonly all: unknown[][] }[]> {
@@ -71,7 +75,11 @@ async function deskRows(): Promise<{ readonly name: string; readonly perTicket: 
     name,
     perTicket: rows,
     // The journal begins with the opening of the day, which is nobody's ticket.
-    all: sqlite.prepare<[], unknown[]>(`SELECT * FROM ${name}`).raw().all().slice(-TICKETS * rows),
+    all: sqlite
+      .prepare<[], unknown[]>(`SELECT * FROM ${name}`)
+      .raw()
+      .all()
+      .slice(-TICKETS * rows),
   }));
   sqlite.close();
   return found;
@@ -85,7 +93,9 @@ function bareGroups(rows: Awaited<ReturnType<typeof deskRows>>): number {
   sqlite.pragma('synchronous = FULL');
   for (const migration of hallMigrations) migration.up(sqlite);
   const inserts = rows.map(({ name, perTicket, all }) => ({
-    perTicket, all, insert: sqlite.prepare(`INSERT INTO ${name} VALUES (${(all[0] ?? []).map(() => '?').join(', ')})`),
+    perTicket,
+    all,
+    insert: sqlite.prepare(`INSERT INTO ${name} VALUES (${(all[0] ?? []).map(() => '?').join(', ')})`),
   }));
   const write = sqlite.transaction((from: number) => {
     for (const { perTicket, all, insert } of inserts) {
@@ -111,12 +121,20 @@ try {
   disk.remove();
 }
 
-const row = (name: string, measured: Arm, others: readonly string[]): string[] =>
-  [name, figure(median(measured.results)), spread(measured), ...others];
-printTable(`Durable tickets per second (median of ${ROUNDS} rounds of ${STRETCH} ms)`, ['', 'per second', 'least – most', '× bare', 'target'], [
-  row('bare better-sqlite3 insert, 1 caller', floor, ['1', '']),
-  row('tickets, 1 caller', one, [figure(ratio(one, floor)), verdict('≥ 0.5', ratio(one, floor) >= 0.5)]),
-  row('tickets, 16 callers', sixteen, [figure(ratio(sixteen, floor)), '']),
-  row('tickets, 256 callers', many, [figure(ratio(many, floor)), verdict('≥ 8', ratio(many, floor) >= 8)]),
-  row('bare inserts of the same rows, 256 tickets a transaction', grouped, [figure(ratio(grouped, floor)), '']),
-]);
+const row = (name: string, measured: Arm, others: readonly string[]): string[] => [
+  name,
+  figure(median(measured.results)),
+  spread(measured),
+  ...others,
+];
+printTable(
+  `Durable tickets per second (median of ${ROUNDS} rounds of ${STRETCH} ms)`,
+  ['', 'per second', 'least – most', '× bare', 'target'],
+  [
+    row('bare better-sqlite3 insert, 1 caller', floor, ['1', '']),
+    row('tickets, 1 caller', one, [figure(ratio(one, floor)), verdict('≥ 0.5', ratio(one, floor) >= 0.5)]),
+    row('tickets, 16 callers', sixteen, [figure(ratio(sixteen, floor)), '']),
+    row('tickets, 256 callers', many, [figure(ratio(many, floor)), verdict('≥ 8', ratio(many, floor) >= 8)]),
+    row('bare inserts of the same rows, 256 tickets a transaction', grouped, [figure(ratio(grouped, floor)), '']),
+  ],
+);

@@ -5,7 +5,10 @@ import process from 'node:process';
 import { build, install, node, root, run } from './prepare.mjs';
 
 const suffix = '.bench.ts';
-const known = readdirSync(join(root, 'bench')).filter((file) => file.endsWith(suffix)).map((file) => file.slice(0, -suffix.length)).sort();
+const known = readdirSync(join(root, 'bench'))
+  .filter((file) => file.endsWith(suffix))
+  .map((file) => file.slice(0, -suffix.length))
+  .sort();
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !known.includes(name));
 if (unknown !== undefined) {

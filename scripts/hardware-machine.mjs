@@ -10,7 +10,24 @@ const folder = join(root, 'artifacts/hardware');
 const unpacked = join(folder, 'debian');
 
 /** Drivers of the machine's two USB buses, of what is plugged in there, and of the way to this project's files. */
-const modules = ['virtio_pci', '9pnet_virtio', '9p', 'configfs', 'dummy_hcd', 'libcomposite', 'usb_f_printer', 'usb_f_acm', 'vhci-hcd', 'usblp', 'cdc-acm', 'usb_f_hid', 'usbhid', 'hid-generic', 'uhid', 'evdev'];
+const modules = [
+  'virtio_pci',
+  '9pnet_virtio',
+  '9p',
+  'configfs',
+  'dummy_hcd',
+  'libcomposite',
+  'usb_f_printer',
+  'usb_f_acm',
+  'vhci-hcd',
+  'usblp',
+  'cdc-acm',
+  'usb_f_hid',
+  'usbhid',
+  'hid-generic',
+  'uhid',
+  'evdev',
+];
 
 /** The packages with native parts that the drivers load. */
 const addons = ['usb', 'node-hid', '@serialport/bindings-cpp', '@napi-rs/canvas-linux-x64-gnu'];
@@ -22,7 +39,8 @@ const addons = ['usb', 'node-hid', '@serialport/bindings-cpp', '@napi-rs/canvas-
  * @returns {Machine}
  */
 export function buildMachine() {
-  if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync('/usr/bin/apt-get')) fail('the hardware tests need Debian on amd64.');
+  if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync('/usr/bin/apt-get'))
+    fail('the hardware tests need Debian on amd64.');
   if (!existsSync('/usr/bin/qemu-system-x86_64')) {
     if (process.getuid?.() !== 0) fail('the hardware tests need qemu-system-x86: apt install qemu-system-x86.');
     console.log('quhao: installing QEMU for the hardware tests …');
@@ -76,10 +94,27 @@ function files(release) {
   const udevadm = ['usr/bin/udevadm', 'bin/udevadm'].map((path) => join(unpacked, path)).find((path) => existsSync(path));
   const rules = ['usr/lib/udev/rules.d', 'lib/udev/rules.d'].map((path) => join(unpacked, path)).find((path) => existsSync(path));
   const busybox = ['usr/bin/busybox', 'bin/busybox'].map((path) => join(unpacked, path)).find((path) => existsSync(path));
-  if (udevadm === undefined || rules === undefined || busybox === undefined) return fail("Debian's packages udev and busybox-static are not as expected.");
+  if (udevadm === undefined || rules === undefined || busybox === undefined)
+    return fail("Debian's packages udev and busybox-static are not as expected.");
   const drivers = inOrder(join(unpacked, 'lib/modules', release));
   const libraries = new Map([udevadm, node, ...addons.flatMap(addonsOf)].flatMap(librariesOf).map((path) => [basename(path), path]));
-  const folders = ['bin', 'dev', 'etc', 'lib64', 'modules', 'proc', 'project', 'run', 'sys', 'tmp', 'usr', 'usr/lib', 'usr/lib/udev', 'usr/lib/udev/rules.d', 'var'];
+  const folders = [
+    'bin',
+    'dev',
+    'etc',
+    'lib64',
+    'modules',
+    'proc',
+    'project',
+    'run',
+    'sys',
+    'tmp',
+    'usr',
+    'usr/lib',
+    'usr/lib/udev',
+    'usr/lib/udev/rules.d',
+    'var',
+  ];
   return [
     ...folders.map((path) => ({ path, data: new Uint8Array(), mode: modes.directory })),
     program('init', join(root, 'test/hardware/init.sh')),
@@ -119,7 +154,11 @@ function program(path, source) {
  */
 function inOrder(tree) {
   const plain = (/** @type {string} */ name) => name.replaceAll('-', '_');
-  const all = new Map(readdirSync(tree, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ko')).map((path) => [plain(basename(path, '.ko')), join(tree, path)]));
+  const all = new Map(
+    readdirSync(tree, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ko'))
+      .map((path) => [plain(basename(path, '.ko')), join(tree, path)]),
+  );
   /** @type {Set<string>} */
   const ordered = new Set();
   const add = (/** @type {string} */ name) => {
@@ -153,7 +192,9 @@ function librariesOf(path) {
   const { stdout } = spawnSync('ldd', [path], { encoding: 'utf8', env: { ...process.env, LD_LIBRARY_PATH: places.join(':') } });
   const missing = /^\s*(\S+) => not found/m.exec(stdout)?.[1];
   if (missing !== undefined) return fail(`${basename(path)} needs ${missing}, which is not installed.`);
-  return [...stdout.matchAll(/(?:=> )?(\/\S+) \(0x/g)].map((match) => match[1] ?? '').filter((library) => existsSync(realpathSync(library)));
+  return [...stdout.matchAll(/(?:=> )?(\/\S+) \(0x/g)]
+    .map((match) => match[1] ?? '')
+    .filter((library) => existsSync(realpathSync(library)));
 }
 
 /** @param {string[]} args */
@@ -166,7 +207,10 @@ function apt(args) {
  * @param {string[]} args
  */
 function command(name, args) {
-  const done = spawnSync(name, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  const done = spawnSync(name, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
   if (done.status !== 0) fail(`"${[name, ...args].join(' ')}" failed.`);
 }
 

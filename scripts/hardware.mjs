@@ -29,7 +29,15 @@ const options = {
 };
 const machine = spawn(
   'qemu-system-x86_64',
-  ['-nodefaults', '-no-reboot', '-serial', `file:${consoleLog}`, '-serial', 'stdio', ...Object.entries(options).flatMap(([name, value]) => [`-${name}`, value])],
+  [
+    '-nodefaults',
+    '-no-reboot',
+    '-serial',
+    `file:${consoleLog}`,
+    '-serial',
+    'stdio',
+    ...Object.entries(options).flatMap(([name, value]) => [`-${name}`, value]),
+  ],
   { stdio: ['ignore', 'pipe', 'inherit'] },
 );
 const limit = setTimeout(() => machine.kill('SIGKILL'), timeLimit);

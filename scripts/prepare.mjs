@@ -43,7 +43,11 @@ export function install() {
 
 /** Builds the main process and the screens into dist/ where their sources have changed. */
 export function build() {
-  const sources = [...filesBelow('src'), ...filesBelow('assets'), ...['package-lock.json', 'vite.config.ts', 'tsconfig.base.json', 'tsconfig.main.json'].map((file) => join(root, file))];
+  const sources = [
+    ...filesBelow('src'),
+    ...filesBelow('assets'),
+    ...['package-lock.json', 'vite.config.ts', 'tsconfig.base.json', 'tsconfig.main.json'].map((file) => join(root, file)),
+  ];
   const state = digest(sources);
   const stamp = join(root, 'dist/.built');
   if (read(stamp) === state) return;

@@ -19,7 +19,17 @@ const ticketNumber = z.string().regex(/^[A-Z]{1,2}\d{3,9}$/);
  * prints at a tenth of the usual speed.
  */
 export const printerFaults = [
-  'none', 'paper-low', 'paper-out', 'cover-open', 'cutter-jam', 'overheated', 'fault', 'stalled', 'slow', 'unplugged', 'offline',
+  'none',
+  'paper-low',
+  'paper-out',
+  'cover-open',
+  'cutter-jam',
+  'overheated',
+  'fault',
+  'stalled',
+  'slow',
+  'unplugged',
+  'offline',
 ] as const;
 export type PrinterFault = (typeof printerFaults)[number];
 
@@ -41,14 +51,28 @@ export const mostFurther = 5;
 /** What a screen may ask of the appliance. Who asks comes from the connection, never from here. */
 export const commandSchema = z.discriminatedUnion('type', [
   /** Take a number in the visit shown on this kiosk; the same visit always gets the same ticket. `further`: more services, in order. */
-  z.strictObject({ type: z.literal('take'), visit: id, service: id, further: z.array(id).max(mostFurther).optional(), language: languageSchema }),
+  z.strictObject({
+    type: z.literal('take'),
+    visit: id,
+    service: id,
+    further: z.array(id).max(mostFurther).optional(),
+    language: languageSchema,
+  }),
   /** Go on as a standard customer: forgets the card and any notice about it. */
   z.strictObject({ type: z.literal('go-on-as-standard'), visit: id }),
   /**
    * Someone without their card says who they are. `last`: the last four characters of the card or of the identity
    * number, where the kiosk asks for them.
    */
-  z.strictObject({ type: z.literal('identify-by-phone'), visit: id, phone, last: z.string().regex(/^\d{3}[0-9X]$/).nullable() }),
+  z.strictObject({
+    type: z.literal('identify-by-phone'),
+    visit: id,
+    phone,
+    last: z
+      .string()
+      .regex(/^\d{3}[0-9X]$/)
+      .nullable(),
+  }),
   /** Somebody touches this kiosk, so the visit goes on; `busy`: with more than reading the number they have. Pages send it at most once a second. */
   z.strictObject({ type: z.literal('touch'), visit: id, busy: z.boolean() }),
   /** Show the times that can be booked for a service, `null` puts them away. `visit` is null for staff. */
@@ -57,7 +81,15 @@ export const commandSchema = z.discriminatedUnion('type', [
    * Book an appointment (S13): a customer in their visit, or staff for somebody (`visit` null, `tier` as they know it). The same
    * `request` books once. `at`: when the time begins, epoch milliseconds.
    */
-  z.strictObject({ type: z.literal('book'), visit: id.nullable(), request: id, service: id, at: z.number().int(), phone: phone.nullable(), tier: id.nullable() }),
+  z.strictObject({
+    type: z.literal('book'),
+    visit: id.nullable(),
+    request: id,
+    service: id,
+    at: z.number().int(),
+    phone: phone.nullable(),
+    tier: id.nullable(),
+  }),
   /** Find one's appointment by its code or by the phone number left with it. */
   z.strictObject({ type: z.literal('find-appointment'), visit: id, code: appointmentCode.nullable(), phone: phone.nullable() }),
   /** Take the number of the appointment that this visit has found or booked. */

@@ -3,14 +3,28 @@ import { z } from 'zod';
 /** How a hall looks: its colour, its pictures, the drawings of its services. */
 
 /** The built-in drawings for services. */
-export const serviceDrawings = ['payment', 'sim', 'broadband', 'device', 'plan', 'help', 'bill', 'account', 'business', 'transfer', 'ticket'] as const;
+export const serviceDrawings = [
+  'payment',
+  'sim',
+  'broadband',
+  'device',
+  'plan',
+  'help',
+  'bill',
+  'account',
+  'business',
+  'transfer',
+  'ticket',
+] as const;
 export const serviceDrawingSchema = z.enum(serviceDrawings);
 export type ServiceDrawing = z.infer<typeof serviceDrawingSchema>;
 
 const iconHelp = `one of ${serviceDrawings.join(', ')}, or a PNG or SVG file`;
 
 /** A built-in drawing by its name, or a picture's file. */
-export const serviceIconSchema = z.string({ error: iconHelp }).refine((icon) => serviceDrawingSchema.safeParse(icon).success || /^.+\.(png|svg)$/i.test(icon), iconHelp);
+export const serviceIconSchema = z
+  .string({ error: iconHelp })
+  .refine((icon) => serviceDrawingSchema.safeParse(icon).success || /^.+\.(png|svg)$/i.test(icon), iconHelp);
 
 /** White words on the colour must be legible: WCAG 2.2, 1.4.3. */
 const LEGIBLE = 4.5;
@@ -34,11 +48,20 @@ export const themeSchema = z.strictObject({
     .superRefine((colour, context) => {
       const contrast = contrastWithWhite(colour);
       if (contrast >= LEGIBLE) return;
-      context.addIssue({ code: 'custom', message: `a darker colour: white words on this one have a contrast of ${(Math.floor(contrast * 10) / 10).toFixed(1)} to 1, and are legible from ${LEGIBLE} to 1 on` });
+      context.addIssue({
+        code: 'custom',
+        message: `a darker colour: white words on this one have a contrast of ${(Math.floor(contrast * 10) / 10).toFixed(1)} to 1, and are legible from ${LEGIBLE} to 1 on`,
+      });
     })
     .optional(),
   /** Beside the hall's name; a PNG or SVG that is seen on the hall's colour. */
-  logo: z.string().regex(/\.(png|svg)$/i, 'a PNG or SVG file').optional(),
+  logo: z
+    .string()
+    .regex(/\.(png|svg)$/i, 'a PNG or SVG file')
+    .optional(),
   /** Behind the kiosk's heading, under the hall's colour. */
-  background: z.string().regex(/\.(png|jpe?g|webp)$/i, 'a PNG, JPEG or WebP file').optional(),
+  background: z
+    .string()
+    .regex(/\.(png|jpe?g|webp)$/i, 'a PNG, JPEG or WebP file')
+    .optional(),
 });

@@ -20,7 +20,10 @@ const connectorSchema = z
     url: z.url({ protocol: /^https?$/, error: 'an address such as https://crm.example/members' }),
     timeout: patienceSchema.default(800),
     /** The environment variable that holds the key sent as a bearer token; without it none is sent. */
-    keyFrom: z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'the name of an environment variable, such as QUHAO_MEMBERS_KEY').optional(),
+    keyFrom: z
+      .string()
+      .regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'the name of an environment variable, such as QUHAO_MEMBERS_KEY')
+      .optional(),
     /** Lets card and phone numbers travel unencrypted to another machine. */
     plainHttp: z.boolean().default(false),
   })
@@ -30,10 +33,19 @@ const connectorSchema = z
     const { protocol, hostname, username, password, search, hash } = new URL(url);
     const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
     if (protocol === 'http:' && !isLoopback && !plainHttp) {
-      context.addIssue({ code: 'custom', path: ['url'], message: 'an address with https, because card numbers go there; or plainHttp: true beside it, in a network that nobody else can read' });
+      context.addIssue({
+        code: 'custom',
+        path: ['url'],
+        message:
+          'an address with https, because card numbers go there; or plainHttp: true beside it, in a network that nobody else can read',
+      });
     }
     if (username !== '' || password !== '' || search !== '' || hash !== '') {
-      context.addIssue({ code: 'custom', path: ['url'], message: 'an address without user, password, ? and #: the key goes into the environment variable named by keyFrom' });
+      context.addIssue({
+        code: 'custom',
+        path: ['url'],
+        message: 'an address without user, password, ? and #: the key goes into the environment variable named by keyFrom',
+      });
     }
   });
 

@@ -53,30 +53,40 @@ export const questionsSchema = z.array(questionSchema).max(8);
 
 /** What a rating may name as its reason: identifiers of these. */
 export const ratingsSchema = z.strictObject({
-  reasons: z.array(z.strictObject({ id: idSchema, name: localTextSchema })).max(8).prefault([
-    { id: 'waiting', name: { 'zh-CN': '等候时间', en: 'Waiting time' } },
-    { id: 'attitude', name: { 'zh-CN': '服务态度', en: 'Friendliness' } },
-    { id: 'result', name: { 'zh-CN': '办理结果', en: 'Result' } },
-    { id: 'environment', name: { 'zh-CN': '大厅环境', en: 'The hall' } },
-  ]),
+  reasons: z
+    .array(z.strictObject({ id: idSchema, name: localTextSchema }))
+    .max(8)
+    .prefault([
+      { id: 'waiting', name: { 'zh-CN': '等候时间', en: 'Waiting time' } },
+      { id: 'attitude', name: { 'zh-CN': '服务态度', en: 'Friendliness' } },
+      { id: 'result', name: { 'zh-CN': '办理结果', en: 'Result' } },
+      { id: 'environment', name: { 'zh-CN': '大厅环境', en: 'The hall' } },
+    ]),
 });
 
 export const feedbackSchema = z.strictObject({
   /** By when a complaint or question is answered, by who is needed for it: the hall, another department, another province (S12). */
   due: z
-    .strictObject({ hall: hoursToAnswerSchema.default(24 * 3_600_000), department: hoursToAnswerSchema.default(48 * 3_600_000), province: hoursToAnswerSchema.default(72 * 3_600_000) })
+    .strictObject({
+      hall: hoursToAnswerSchema.default(24 * 3_600_000),
+      department: hoursToAnswerSchema.default(48 * 3_600_000),
+      province: hoursToAnswerSchema.default(72 * 3_600_000),
+    })
     .prefault({}),
   /** How long after the answer words and phone number are kept, milliseconds; before it they are. */
   retention: daysSchema.default(180 * 24 * 3_600_000),
   /** Ready-made words, because the kiosk has no Chinese keyboard. */
-  phrases: z.array(localTextSchema).max(12).prefault([
-    { 'zh-CN': '等候时间太长', en: 'I waited too long' },
-    { 'zh-CN': '对服务态度不满意', en: 'The service was not friendly' },
-    { 'zh-CN': '业务没有办成', en: 'My matter was not settled' },
-    { 'zh-CN': '对收费有疑问', en: 'I have a question about a charge' },
-    { 'zh-CN': '网络或信号问题', en: 'Network or signal trouble' },
-    { 'zh-CN': '想了解套餐', en: 'I would like to know about plans' },
-  ]),
+  phrases: z
+    .array(localTextSchema)
+    .max(12)
+    .prefault([
+      { 'zh-CN': '等候时间太长', en: 'I waited too long' },
+      { 'zh-CN': '对服务态度不满意', en: 'The service was not friendly' },
+      { 'zh-CN': '业务没有办成', en: 'My matter was not settled' },
+      { 'zh-CN': '对收费有疑问', en: 'I have a question about a charge' },
+      { 'zh-CN': '网络或信号问题', en: 'Network or signal trouble' },
+      { 'zh-CN': '想了解套餐', en: 'I would like to know about plans' },
+    ]),
 });
 
 /** What these parts must agree on with the rest of the configuration. */
@@ -90,7 +100,8 @@ type Around = {
 export function checkSelfService({ hall, services, ratings, feedback }: Around, context: z.RefinementCtx): void {
   const wrong = (path: (string | number)[], message: string): void => context.addIssue({ code: 'custom', path, message });
   const complete = (path: (string | number)[], text: LocalText): void => {
-    for (const language of hall.languages) if (text[language] === undefined) wrong([...path, language], 'a text, as the hall speaks this language');
+    for (const language of hall.languages)
+      if (text[language] === undefined) wrong([...path, language], 'a text, as the hall speaks this language');
   };
   const unique = (path: (string | number)[], items: readonly { readonly id: string }[]): void => {
     items.forEach(({ id }, i) => {

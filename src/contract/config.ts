@@ -31,9 +31,7 @@ const spansSchema = z
   );
 
 /** Letters only, so that prefix and count can never run together into another prefix's number. */
-const prefixSchema = z
-  .string({ error: 'one or two capital letters' })
-  .regex(/^[A-Z]{1,2}$/, 'one or two capital letters');
+const prefixSchema = z.string({ error: 'one or two capital letters' }).regex(/^[A-Z]{1,2}$/, 'one or two capital letters');
 
 const timezoneHelp = 'an IANA time zone such as Asia/Shanghai';
 const timezoneSchema = z.string({ error: timezoneHelp }).refine((name) => {
@@ -63,8 +61,7 @@ function hasPort(connection: string): boolean {
 }
 const portHelp = 'tcp://HOST:PORT with a port from 1 to 65535';
 
-const printerConnectionHelp =
-  'auto, simulator, usb, usb:VID:PID[:SERIAL], tcp://HOST:PORT or serial:PATH[?baud=N]';
+const printerConnectionHelp = 'auto, simulator, usb, usb:VID:PID[:SERIAL], tcp://HOST:PORT or serial:PATH[?baud=N]';
 const printerConnectionSchema = z
   .string({ error: printerConnectionHelp })
   .regex(
@@ -76,10 +73,7 @@ const printerConnectionSchema = z
 const readerConnectionHelp = 'auto, simulator, hid:VID:PID, tcp://HOST:PORT or wedge';
 const readerConnectionSchema = z
   .string({ error: readerConnectionHelp })
-  .regex(
-    /^(auto|simulator|wedge|hid:[0-9a-fA-F]{4}:[0-9a-fA-F]{4}|tcp:\/\/(\[[0-9a-fA-F:]+\]|[^\s:/[\]]+):\d{1,5})$/,
-    readerConnectionHelp,
-  )
+  .regex(/^(auto|simulator|wedge|hid:[0-9a-fA-F]{4}:[0-9a-fA-F]{4}|tcp:\/\/(\[[0-9a-fA-F:]+\]|[^\s:/[\]]+):\d{1,5})$/, readerConnectionHelp)
   .refine(hasPort, portHelp);
 
 /** The tracks and fields of a card that can hold a member number. */
@@ -93,7 +87,12 @@ const issuerPrefixSchema = z.string({ error: issuerPrefixHelp }).regex(/^[0-9A-Z
 export const cardSchema = z
   .strictObject({
     /** `auto`: track 2, or track 1 where there is no track 2; where both are there they must agree. */
-    track: z.union(cardTracks.map((track) => z.literal(track)), { error: `one of ${cardTracks.join(', ')}` }).default('auto'),
+    track: z
+      .union(
+        cardTracks.map((track) => z.literal(track)),
+        { error: `one of ${cardTracks.join(', ')}` },
+      )
+      .default('auto'),
     /**
      * `pan`: the primary account number (ISO/IEC 7813; on track 3 ISO/IEC 4909) · `name`: the name field of track 1 · `discretionary`: what
      * follows expiry and service code · `whole`: all between the sentinels · `uid`: the reader sends a bare number, as NFC and ID readers do.
@@ -108,17 +107,20 @@ export const cardSchema = z
     /** Tier → how its numbers begin: a card that the directory does not know is of this tier. The longest prefix counts. */
     tiers: z.record(idSchema, z.array(issuerPrefixSchema).min(1)).default({}),
     /** Where a vendor's own HID report holds the UID: the byte it begins at and how many there are. Only with `field: uid`. */
-    uid: z
-      .strictObject({ from: z.number().int().min(0).max(1_023), length: z.number().int().min(2).max(16) })
-      .optional(),
+    uid: z.strictObject({ from: z.number().int().min(0).max(1_023), length: z.number().int().min(2).max(16) }).optional(),
   })
   .superRefine(({ track, field, luhn, uid }, context) => {
     if (field === 'name' && track !== 1) context.addIssue({ code: 'custom', path: ['track'], message: '1, the only track with a name' });
-    if (field === 'discretionary' && track !== 1 && track !== 2) context.addIssue({ code: 'custom', path: ['track'], message: '1 or 2, where discretionary data stands' });
-    if (field === 'whole' && track === 'auto') context.addIssue({ code: 'custom', path: ['track'], message: '1, 2 or 3: the whole of which track' });
-    if (field === 'uid' && track !== 'auto') context.addIssue({ code: 'custom', path: ['track'], message: 'left out: a UID stands on no track' });
-    if (luhn && field !== 'pan' && field !== 'whole') context.addIssue({ code: 'custom', path: ['luhn'], message: 'false: only card numbers (field pan or whole) have a check digit' });
-    if (uid !== undefined && field !== 'uid') context.addIssue({ code: 'custom', path: ['uid'], message: 'left out, or field: uid beside it' });
+    if (field === 'discretionary' && track !== 1 && track !== 2)
+      context.addIssue({ code: 'custom', path: ['track'], message: '1 or 2, where discretionary data stands' });
+    if (field === 'whole' && track === 'auto')
+      context.addIssue({ code: 'custom', path: ['track'], message: '1, 2 or 3: the whole of which track' });
+    if (field === 'uid' && track !== 'auto')
+      context.addIssue({ code: 'custom', path: ['track'], message: 'left out: a UID stands on no track' });
+    if (luhn && field !== 'pan' && field !== 'whole')
+      context.addIssue({ code: 'custom', path: ['luhn'], message: 'false: only card numbers (field pan or whole) have a check digit' });
+    if (uid !== undefined && field !== 'uid')
+      context.addIssue({ code: 'custom', path: ['uid'], message: 'left out, or field: uid beside it' });
   });
 export type CardRules = z.infer<typeof cardSchema>;
 
@@ -283,7 +285,11 @@ export const configSchema = z
       const seen = new Set<string>();
       config[list].forEach((item, index) => {
         if (seen.has(item.id)) {
-          context.addIssue({ code: 'custom', path: [list, index, 'id'], message: `an identifier of its own: "${item.id}" is there already` });
+          context.addIssue({
+            code: 'custom',
+            path: [list, index, 'id'],
+            message: `an identifier of its own: "${item.id}" is there already`,
+          });
         }
         seen.add(item.id);
       });
@@ -294,7 +300,8 @@ export const configSchema = z
 
     const named = (path: (string | number)[], name: object): void => {
       for (const language of config.hall.languages) {
-        if (!(language in name)) context.addIssue({ code: 'custom', path: [...path, language], message: 'a name, as the hall speaks this language' });
+        if (!(language in name))
+          context.addIssue({ code: 'custom', path: [...path, language], message: 'a name, as the hall speaks this language' });
       }
     };
     named(['hall', 'name'], config.hall.name);
@@ -302,7 +309,12 @@ export const configSchema = z
     config.tiers.forEach((tier, i) => {
       named(['tiers', i, 'name'], tier.name);
       for (const language of tier.privileges === undefined ? [] : config.hall.languages) {
-        if (!(language in (tier.privileges ?? {}))) context.addIssue({ code: 'custom', path: ['tiers', i, 'privileges', language], message: 'a list of texts, as the hall speaks this language' });
+        if (!(language in (tier.privileges ?? {})))
+          context.addIssue({
+            code: 'custom',
+            path: ['tiers', i, 'privileges', language],
+            message: 'a list of texts, as the hall speaks this language',
+          });
       }
     });
 
@@ -314,14 +326,22 @@ export const configSchema = z
 
     for (const tier of Object.keys(config.reader.card.tiers)) {
       if (!known.tiers.includes(tier)) {
-        context.addIssue({ code: 'custom', path: ['reader', 'card', 'tiers', tier], message: `one of the tiers ${known.tiers.join(', ')}` });
+        context.addIssue({
+          code: 'custom',
+          path: ['reader', 'card', 'tiers', tier],
+          message: `one of the tiers ${known.tiers.join(', ')}`,
+        });
       }
     }
 
     const prefixes = new Set(config.services.map(({ prefix }) => prefix));
     config.tiers.forEach((tier, i) => {
       if (tier.prefix !== undefined && prefixes.has(tier.prefix)) {
-        context.addIssue({ code: 'custom', path: ['tiers', i, 'prefix'], message: `a prefix that no service has: "${tier.prefix}" would mix two queues' numbers` });
+        context.addIssue({
+          code: 'custom',
+          path: ['tiers', i, 'prefix'],
+          message: `a prefix that no service has: "${tier.prefix}" would mix two queues' numbers`,
+        });
       }
       if (i > 0 && tier.limit < (config.tiers[i - 1]?.limit ?? 0)) {
         context.addIssue({ code: 'custom', path: ['tiers', i, 'limit'], message: 'a limit no shorter than that of the tier above' });

@@ -46,7 +46,13 @@ export type TicketPicture = { readonly width: number; readonly height: number; r
 
 /** One block of a ticket, in print order. Sizes are multiples of the printer's character cell, 1 to 8. */
 export type TicketBlock =
-  | { readonly kind: 'text'; readonly text: string; readonly size: number; readonly align: 'left' | 'center' | 'right'; readonly bold?: boolean }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly size: number;
+      readonly align: 'left' | 'center' | 'right';
+      readonly bold?: boolean;
+    }
   /** Label at the left margin, value at the right one; wraps when both do not fit. */
   | { readonly kind: 'pair'; readonly label: string; readonly value: string }
   | { readonly kind: 'rule' }

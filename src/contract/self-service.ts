@@ -11,7 +11,13 @@ import { languageSchema } from './language-schema.ts';
 const id = z.string().min(1).max(64);
 
 /** What a customer wrote with the keys of the kiosk: no control characters, nothing that is only blank. */
-const written = (most: number) => z.string().trim().min(1).max(most).regex(/^[^\p{Cc}\p{Cs}\p{Co}]+$/u);
+const written = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^[^\p{Cc}\p{Cs}\p{Co}]+$/u);
 
 /** A rating of a finished service: 1 (very dissatisfied) to 5; reasons are identifiers of the configuration's `ratings.reasons`. */
 const rating = { stars: z.number().int().min(1).max(5), reasons: z.array(id).max(8) };
@@ -39,15 +45,29 @@ export const selfServiceCommands = [
    * position of the chosen option, the number, or the text.
    */
   z.strictObject({
-    type: z.literal('pre-accept'), visit: id,
-    answers: z.array(z.strictObject({ service: id, question: id, value: z.union([z.number().int().min(0).max(999_999_999), written(60)]) })).min(1).max(24),
+    type: z.literal('pre-accept'),
+    visit: id,
+    answers: z
+      .array(z.strictObject({ service: id, question: id, value: z.union([z.number().int().min(0).max(999_999_999), written(60)]) }))
+      .min(1)
+      .max(24),
   }),
   /** Rate the service of a ticket of today, by what stands on its paper. */
-  z.strictObject({ type: z.literal('rate'), number: z.string().regex(/^[A-Z]{1,2}\d{3,9}$/), check: z.string().regex(/^\d{4}$/), ...rating }),
+  z.strictObject({
+    type: z.literal('rate'),
+    number: z.string().regex(/^[A-Z]{1,2}\d{3,9}$/),
+    check: z.string().regex(/^\d{4}$/),
+    ...rating,
+  }),
   /** `phone` is where the answer goes; a call-back needs one. Once in a visit. */
   z.strictObject({
-    type: z.literal('give-feedback'), visit: id, kind: z.enum(feedbackKinds), service: id.nullable(), language: languageSchema,
-    text: written(200), phone: z.string().regex(phonePattern).nullable(),
+    type: z.literal('give-feedback'),
+    visit: id,
+    kind: z.enum(feedbackKinds),
+    service: id.nullable(),
+    language: languageSchema,
+    text: written(200),
+    phone: z.string().regex(phonePattern).nullable(),
   }),
   /** Somebody of the hall is wanted at this kiosk. */
   z.strictObject({ type: z.literal('call-guide') }),
@@ -121,7 +141,12 @@ export type GuideCallView = {
 };
 
 /** How satisfied those are who rated: 4 or 5 of 5 (S11). */
-export type SatisfactionRow = { readonly name: LocalText; readonly ratings: number; readonly satisfied: number; /** Percent to reach; null for none. */ readonly target: number | null };
+export type SatisfactionRow = {
+  readonly name: LocalText;
+  readonly ratings: number;
+  readonly satisfied: number;
+  /** Percent to reach; null for none. */ readonly target: number | null;
+};
 export type SatisfactionView = {
   /** How many days these figures are of, today included. */
   readonly days: number;

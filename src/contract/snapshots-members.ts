@@ -24,7 +24,15 @@ export type MemberView = {
 };
 
 /** `swipe-failed-often`: three swipes in a row could not be read, so another way is offered · `unknown-ticket`: a QR code that is no ticket of today. */
-export const cardNotices = ['unknown-card', 'unreadable-card', 'backwards-card', 'swipe-failed-often', 'expired-card', 'foreign-card', 'unknown-ticket'] as const;
+export const cardNotices = [
+  'unknown-card',
+  'unreadable-card',
+  'backwards-card',
+  'swipe-failed-often',
+  'expired-card',
+  'foreign-card',
+  'unknown-ticket',
+] as const;
 export type CardNotice = (typeof cardNotices)[number];
 
 /** A member whose account manager wants to know that they are here (S14). */

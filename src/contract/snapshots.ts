@@ -5,7 +5,15 @@ import type { Place } from './config.ts';
 import type { JobState, PrinterStatus, ReaderStatus } from './devices.ts';
 import type { HallView, IconView } from './hall-view.ts';
 import type { Language, LocalText } from './language.ts';
-import type { AnswerView, FeedbackList, GuideCallView, KioskSelfService, PhoneRating, SatisfactionView, SlipState } from './self-service.ts';
+import type {
+  AnswerView,
+  FeedbackList,
+  GuideCallView,
+  KioskSelfService,
+  PhoneRating,
+  SatisfactionView,
+  SlipState,
+} from './self-service.ts';
 import type { ArrivalView, CardNotice, MemberView, MembersView } from './snapshots-members.ts';
 import type { WaitRange } from './wait-words.ts';
 
@@ -48,7 +56,11 @@ export type KioskService = ServiceView & { readonly taking: Taking };
 export type CounterName = { readonly id: string; readonly name: LocalText };
 
 /** An open counter that calls nobody, why and since when (S7). */
-export type Pause = { readonly reason: PauseReason; readonly since: number; /** When it means to be back; null where that is not known. */ readonly until: number | null };
+export type Pause = {
+  readonly reason: PauseReason;
+  readonly since: number;
+  /** When it means to be back; null where that is not known. */ readonly until: number | null;
+};
 
 /** The stretch of planned time that a counter is in; null where it began or ends more than a day away. */
 export type Shift = { readonly from: number | null; readonly to: number | null };
@@ -189,7 +201,12 @@ export type DisplaySnapshot = Common & {
   /** Newest first, at most twelve, each ticket once. */
   readonly calls: readonly CallView[];
   /** `back`: when a paused one means to be back, null where that is not known. */
-  readonly counters: readonly (CounterName & { readonly open: boolean; readonly paused: boolean; readonly back: number | null; readonly serving: string | null })[];
+  readonly counters: readonly (CounterName & {
+    readonly open: boolean;
+    readonly paused: boolean;
+    readonly back: number | null;
+    readonly serving: string | null;
+  })[];
   /** Addresses of pictures and films to play. */
   readonly media: readonly string[];
 };
@@ -211,7 +228,12 @@ export type CounterTicket = {
   /** Identifiers of the services that this counter gives to customers of its tier: of these, what comes next begins here (一台清). */
   readonly servedHere: readonly string[];
   /** What was done before, where it was sent on, continued or let in again; `at` is when that ended. */
-  readonly before: readonly { readonly service: LocalText; readonly counter: LocalText; readonly at: number; readonly outcome: 'served' | 'no-show' }[];
+  readonly before: readonly {
+    readonly service: LocalText;
+    readonly counter: LocalText;
+    readonly at: number;
+    readonly outcome: 'served' | 'no-show';
+  }[];
   readonly tier: LocalText;
   readonly vip: boolean;
   readonly state: 'called' | 'serving';
@@ -276,7 +298,13 @@ export type CounterSnapshot = Common & {
   readonly guideCalls: readonly GuideCallView[];
   readonly counters: readonly (CounterName & { readonly open: boolean })[];
   /** The counter this connection sits at. */
-  readonly mine: (CounterName & { readonly ticket: CounterTicket | null; readonly pause: Pause | null; /** Null outside its planned times. */ readonly shift: Shift | null }) | null;
+  readonly mine:
+    | (CounterName & {
+        readonly ticket: CounterTicket | null;
+        readonly pause: Pause | null;
+        /** Null outside its planned times. */ readonly shift: Shift | null;
+      })
+    | null;
   readonly services: readonly ServiceView[];
   /** Highest first; the tiers that `reason` names, `limit` in milliseconds. */
   readonly tiers: readonly { readonly id: string; readonly name: LocalText; readonly limit: number }[];
@@ -411,6 +439,4 @@ export type PhoneSnapshot = Common & {
 export type Update<S> = { readonly kind: 'snapshot'; readonly snapshot: S } | { readonly kind: 'unchanged'; readonly now: number };
 
 /** What a screen that is not admitted yet hears: its code to show, then the key to enter with. */
-export type PairingUpdate =
-  | { readonly kind: 'code'; readonly code: string }
-  | { readonly kind: 'admitted'; readonly key: string };
+export type PairingUpdate = { readonly kind: 'code'; readonly code: string } | { readonly kind: 'admitted'; readonly key: string };

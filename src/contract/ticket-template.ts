@@ -9,7 +9,8 @@ import { languageSchema } from './language-schema.ts';
 
 /** What `{name}` in a line stands for. A line that names a field which has nothing to say is left out. */
 export const ticketFields = [
-  'hall', 'number',
+  'hall',
+  'number',
   /** The first of the ticket's services. */
   'service',
   /** All of them in order: a line that names it is printed once for each. */
@@ -50,7 +51,8 @@ const localizedSchema = z.union([filledSchema, z.partialRecord(languageSchema, f
 export type TicketText = z.infer<typeof localizedSchema>;
 
 function checkFields(text: TicketText, context: z.RefinementCtx): void {
-  const texts: [path: string[], text: string][] = typeof text === 'string' ? [[[], text]] : Object.entries(text).map(([language, one]) => [[language], one]);
+  const texts: [path: string[], text: string][] =
+    typeof text === 'string' ? [[[], text]] : Object.entries(text).map(([language, one]) => [[language], one]);
   for (const [path, one] of texts) {
     for (const [whole, name = ''] of one.matchAll(fieldPattern)) {
       if (isTicketField(name)) continue;
@@ -84,7 +86,13 @@ type Align = z.infer<typeof alignSchema>;
 
 /** What can be on a line, and what else it may say there. */
 const companions = {
-  text: ['size', 'align', 'bold'], label: ['value'], rule: [], qr: [], feed: [], logo: ['align'], closing: [],
+  text: ['size', 'align', 'bold'],
+  label: ['value'],
+  rule: [],
+  qr: [],
+  feed: [],
+  logo: ['align'],
+  closing: [],
 } as const;
 const lineHelp = `a line with just one of ${Object.keys(companions).join(', ')}`;
 
@@ -122,7 +130,8 @@ const lineSchema = z
       if (line[key] !== undefined && !beside.some((other) => other === key)) wrong([key], `left out beside ${kind}`);
     }
     if (text !== undefined) return { when, kind: 'text', text, size, align, bold };
-    if (label !== undefined) return value === undefined ? wrong(['value'], 'the text at the right margin') : { when, kind: 'pair', label, value };
+    if (label !== undefined)
+      return value === undefined ? wrong(['value'], 'the text at the right margin') : { when, kind: 'pair', label, value };
     if (qr !== undefined) return { when, kind: 'qr', content: qr };
     if (feed !== undefined) return { when, kind: 'feed', lines: feed };
     if (line.logo) return { when, kind: 'logo', align };
@@ -134,31 +143,38 @@ export const ticketSchema = z.strictObject({
   languages: z.array(languageSchema).min(1).optional(),
   /** A PNG in black and white, relative to the configuration file; printed dot for dot. */
   logo: z.string().min(1).optional(),
-  closing: z.array(textSchema).max(10).prefault([
-    { 'zh-CN': '请您在休息区稍候，留意叫号。', en: 'Please take a seat; we will call your number.' },
-    { 'zh-CN': '谢谢您的光临！', en: 'Thank you for your visit!' },
-  ]),
-  template: z.array(lineSchema).min(1).max(60).prefault([
-    { logo: true },
-    { text: '{hall}', bold: true },
-    { rule: true },
-    { text: '{service}', size: 2 },
-    { text: '{number}', size: 5, bold: true },
-    { feed: 1 },
-    { label: { 'zh-CN': '办理业务', en: 'Service' }, value: '{services}' },
-    { label: { 'zh-CN': '客户类型', en: 'Customer' }, value: '{tier}' },
-    { label: { 'zh-CN': '预约时间', en: 'Booked for' }, value: '{appointment}' },
-    { label: { 'zh-CN': '前面等候', en: 'Ahead of you' }, value: { 'zh-CN': '{ahead} 人', en: '{ahead} waiting' } },
-    { label: { 'zh-CN': '预计等候', en: 'Expected wait' }, value: '{wait}' },
-    { label: { 'zh-CN': '办理地点', en: 'Served at' }, value: '{place}' },
-    { label: { 'zh-CN': '取号时间', en: 'Taken at' }, value: '{time}' },
-    { label: { 'zh-CN': '校验码', en: 'Check digits' }, value: '{check}' },
-    { rule: true },
-    { qr: '{url}' },
-    { text: { 'zh-CN': '扫码查看排队进度', en: 'Scan to follow your place' } },
-    { feed: 1 },
-    { closing: true },
-  ]),
+  closing: z
+    .array(textSchema)
+    .max(10)
+    .prefault([
+      { 'zh-CN': '请您在休息区稍候，留意叫号。', en: 'Please take a seat; we will call your number.' },
+      { 'zh-CN': '谢谢您的光临！', en: 'Thank you for your visit!' },
+    ]),
+  template: z
+    .array(lineSchema)
+    .min(1)
+    .max(60)
+    .prefault([
+      { logo: true },
+      { text: '{hall}', bold: true },
+      { rule: true },
+      { text: '{service}', size: 2 },
+      { text: '{number}', size: 5, bold: true },
+      { feed: 1 },
+      { label: { 'zh-CN': '办理业务', en: 'Service' }, value: '{services}' },
+      { label: { 'zh-CN': '客户类型', en: 'Customer' }, value: '{tier}' },
+      { label: { 'zh-CN': '预约时间', en: 'Booked for' }, value: '{appointment}' },
+      { label: { 'zh-CN': '前面等候', en: 'Ahead of you' }, value: { 'zh-CN': '{ahead} 人', en: '{ahead} waiting' } },
+      { label: { 'zh-CN': '预计等候', en: 'Expected wait' }, value: '{wait}' },
+      { label: { 'zh-CN': '办理地点', en: 'Served at' }, value: '{place}' },
+      { label: { 'zh-CN': '取号时间', en: 'Taken at' }, value: '{time}' },
+      { label: { 'zh-CN': '校验码', en: 'Check digits' }, value: '{check}' },
+      { rule: true },
+      { qr: '{url}' },
+      { text: { 'zh-CN': '扫码查看排队进度', en: 'Scan to follow your place' } },
+      { feed: 1 },
+      { closing: true },
+    ]),
 });
 export type TicketConfig = z.infer<typeof ticketSchema>;
 
@@ -171,7 +187,8 @@ type Around = {
 };
 
 export function checkTicket({ ticket, hall, tiers, services }: Around, context: z.RefinementCtx): void {
-  const wrong = (path: (string | number)[], message: string): void => context.addIssue({ code: 'custom', path: ['ticket', ...path], message });
+  const wrong = (path: (string | number)[], message: string): void =>
+    context.addIssue({ code: 'custom', path: ['ticket', ...path], message });
   const known = { tiers: tiers.map(({ id }) => id), services: services.map(({ id }) => id) };
   const printed = ticket.languages ?? hall.languages;
   ticket.languages?.forEach((language, i) => {
@@ -179,7 +196,8 @@ export function checkTicket({ ticket, hall, tiers, services }: Around, context: 
   });
   const complete = (path: (string | number)[], text: TicketText): void => {
     if (typeof text === 'string') return;
-    for (const language of printed) if (text[language] === undefined) wrong([...path, language], 'a text, as tickets are printed in this language');
+    for (const language of printed)
+      if (text[language] === undefined) wrong([...path, language], 'a text, as tickets are printed in this language');
   };
   ticket.closing.forEach((text, i) => complete(['closing', i], text));
   ticket.template.forEach((line, i) => {
@@ -194,5 +212,6 @@ export function checkTicket({ ticket, hall, tiers, services }: Around, context: 
       });
     }
   });
-  if (ticket.logo !== undefined && !ticket.template.some(({ kind }) => kind === 'logo')) wrong(['logo'], 'left out, as no line of the template is { logo: true }');
+  if (ticket.logo !== undefined && !ticket.template.some(({ kind }) => kind === 'logo'))
+    wrong(['logo'], 'left out, as no line of the template is { logo: true }');
 }

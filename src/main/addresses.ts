@@ -10,13 +10,19 @@ export function localOrigin(port: number): string {
 /** Where phones in the hall reach it: as configured, else the machine's own address when the hall's network is open. */
 export function hallOrigin(network: Config['network'], port: number): string {
   if (network.address !== undefined) return network.address.replace(/\/+$/, '');
-  const own = Object.values(networkInterfaces()).flat().find((one) => one !== undefined && one.family === 'IPv4' && !one.internal);
+  const own = Object.values(networkInterfaces())
+    .flat()
+    .find((one) => one !== undefined && one.family === 'IPv4' && !one.internal);
   return network.listen === 'hall' && own ? `http://${own.address}:${port}` : localOrigin(port);
 }
 
 /** What to listen on for every interface: `::` takes IPv4 as well, but is refused where the machine has no IPv6. */
 export function everyInterface(): string {
-  return Object.values(networkInterfaces()).flat().some((one) => one?.family === 'IPv6') ? '::' : '0.0.0.0';
+  return Object.values(networkInterfaces())
+    .flat()
+    .some((one) => one?.family === 'IPv6')
+    ? '::'
+    : '0.0.0.0';
 }
 
 /**

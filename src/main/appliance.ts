@@ -116,7 +116,10 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
 
   const store = createStore(database);
   const desk = createDesk({
-    config, store, clock, hall: await store.load(),
+    config,
+    store,
+    clock,
+    hall: await store.load(),
     onStorageFailure: (why) => log.error({ why }, 'the store refused a write; nothing of it happened'),
   });
   closing.defer(() => desk.settled());
@@ -124,14 +127,25 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
 
   const tiers = config.tiers.map(({ id }) => id);
   const memberRoom = await openMemberRoom({
-    config, data: data.value, env: process.env, clock, log, changed,
+    config,
+    data: data.value,
+    env: process.env,
+    clock,
+    log,
+    changed,
     // So that the demonstration cards greet somebody.
     exampleMembers: simulatedReader ? options.exampleMembers : null,
   });
   closing.defer(() => memberRoom.stop());
   const { members } = memberRoom;
   const arrivals = createArrivals({ clock, changed, hall: () => desk.hall });
-  const visits = createVisits({ clock, changed, identify: (swipe) => members.bySwipe(swipe), ticketOf: (code) => ticketByCode({ config, hall: desk.hall, now: clock() }, code)?.id ?? null, arrived: (visit, member, at) => arrivals.arrived(visit, member, at) });
+  const visits = createVisits({
+    clock,
+    changed,
+    identify: (swipe) => members.bySwipe(swipe),
+    ticketOf: (code) => ticketByCode({ config, hall: desk.hall, now: clock() }, code)?.id ?? null,
+    arrived: (visit, member, at) => arrivals.arrived(visit, member, at),
+  });
   closing.defer(() => visits.stop());
   reader.onSwipe((swipe) => {
     visits.swiped(swipe).catch((error: unknown) => log.error({ why: sentenceOf(error) }, 'a swipe could not be looked up'));
@@ -141,7 +155,12 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   let printSlip: PrintQueue['printSlip'] = () => Promise.resolve('not-printed');
   const ticketProof = createTicketProof({ config, hall: () => desk.hall, clock });
   const selfServiceRoom = openSelfServiceRoom({
-    config, data: data.value, clock, visits, changed, log,
+    config,
+    data: data.value,
+    clock,
+    visits,
+    changed,
+    log,
     hall: () => desk.hall,
     proof: ticketProof,
     printSlip: (document) => printSlip(document),
@@ -149,7 +168,10 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   closing.defer(() => selfServiceRoom.stop());
   const { selfService } = selfServiceRoom;
   const forecast = startLiveForecast({
-    config, desk, log, dataDirectory: options.dataDirectory,
+    config,
+    desk,
+    log,
+    dataDirectory: options.dataDirectory,
     couldOpen: () => (board.current.alerts.some(({ kind }) => kind !== 'idle-counter') ? couldOpen(config, desk.hall) : []),
     changed() {
       board.look();
@@ -166,7 +188,9 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   const pairings = createPairings({ timers: systemTimers, onChange: changed });
 
   const replays = createReplays({
-    config, clock, directory: options.dataDirectory,
+    config,
+    clock,
+    directory: options.dataDirectory,
     onStorageFailure: (why) => log.error({ why }, 'the store could not be read for a replay'),
   });
   closing.defer(() => replays.stop());
@@ -176,11 +200,26 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   let ticketOrigin = '';
   const ticketUrl = (code: string): string => `${ticketOrigin}/t/${code}`;
   const moment = (): Moment => ({
-    config, boot, media, ticketUrl, look: look.value,
-    hall: desk.hall, now: clock(), number: publisher.number, printer: printer.status, reader: reader.status, collectsKeys: typed !== null, arrivals: arrivals.list(), selfService,
-    forecast: forecast.now(), attention: board.current,
+    config,
+    boot,
+    media,
+    ticketUrl,
+    look: look.value,
+    hall: desk.hall,
+    now: clock(),
+    number: publisher.number,
+    printer: printer.status,
+    reader: reader.status,
+    collectsKeys: typed !== null,
+    arrivals: arrivals.list(),
+    selfService,
+    forecast: forecast.now(),
+    attention: board.current,
     simulation: {
-      printer: simulatedPrinter && { fault: simulatedPrinter.currentFault, papers: simulatedPrinter.papers.slice(0, SHOWN_PAPERS).map(({ id, width, height }) => ({ id, width, height })) },
+      printer: simulatedPrinter && {
+        fault: simulatedPrinter.currentFault,
+        papers: simulatedPrinter.papers.slice(0, SHOWN_PAPERS).map(({ id, width, height }) => ({ id, width, height })),
+      },
       reader: simulatedReader && { cards: simulatedReader.cards },
     },
   });
@@ -188,11 +227,25 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   const seen = new Map<Role, number>();
   const suspicious = (what: string, remoteAddress: string): void => log.warn({ remoteAddress }, `refused: ${what}`);
   const server = await startServer({
-    network: config.network, rendererDirectory: options.rendererDirectory, mediaDirectory: media.length > 0 ? mediaDirectory : null,
-    sessions, suspicious,
+    network: config.network,
+    rendererDirectory: options.rendererDirectory,
+    mediaDirectory: media.length > 0 ? mediaDirectory : null,
+    sessions,
+    suspicious,
     appliance: createDoor({
-      desk, visits, arrivals, selfService, phoneLookup: createPhoneLookup({ members, ...config.members.byPhone, timers: systemTimers }), ticketProof,
-      appointments: createAppointments({ desk, database, keys: data.value.keys, clock }), sessions, pairings, keys: oneTimeKeys, publisher, replays, moment,
+      desk,
+      visits,
+      arrivals,
+      selfService,
+      phoneLookup: createPhoneLookup({ members, ...config.members.byPhone, timers: systemTimers }),
+      ticketProof,
+      appointments: createAppointments({ desk, database, keys: data.value.keys, clock }),
+      sessions,
+      pairings,
+      keys: oneTimeKeys,
+      publisher,
+      replays,
+      moment,
       machine: () => ({ version, startedAt, members: memberRoom.view() }),
       printerStatus: () => printer.status,
       printSlip: (document) => printSlip(document),
@@ -200,10 +253,12 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
       checkPin: (pin, remoteAddress) => staff.checkPin(pin, remoteAddress),
       typedSwipe: typed,
       simulatedSwipe: simulatedReader && ((card) => simulatedReader.swipeCard(card)),
-      simulatedFault: simulatedPrinter && ((fault) => {
-        simulatedPrinter.fault(fault);
-        changed();
-      }),
+      simulatedFault:
+        simulatedPrinter &&
+        ((fault) => {
+          simulatedPrinter.fault(fault);
+          changed();
+        }),
       suspicious: (what, connection) => suspicious(what, connection.remoteAddress),
     }),
     admit: async (role, proof, remoteAddress) => {
@@ -227,7 +282,12 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   closing.defer(() => publisher.close());
   ticketOrigin = hallOrigin(config.network, server.value.port);
 
-  const printQueue = startPrintQueue({ desk, printer, document: (ticket, { copy }) => ticketDocument(config, logo.value, { ...ticket, booked: bookedTime(desk.hall, ticket), copy, url: ticketUrl(ticket.code) }) });
+  const printQueue = startPrintQueue({
+    desk,
+    printer,
+    document: (ticket, { copy }) =>
+      ticketDocument(config, logo.value, { ...ticket, booked: bookedTime(desk.hall, ticket), copy, url: ticketUrl(ticket.code) }),
+  });
   closing.defer(() => printQueue.stop());
   printSlip = (document) => printQueue.printSlip(document);
 

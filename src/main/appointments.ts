@@ -18,12 +18,26 @@ const PER_MINUTE_OVERALL = 20;
 /** Books appointments and finds them again by their code or by the phone number that was left. */
 export type Appointments = {
   /** The same `appointment` is booked once. `phone`: as typed, null for none. */
-  book(what: { readonly appointment: AppointmentId; readonly service: string; readonly tier: string; readonly at: number; readonly phone: string | null }): Promise<Result<null, Refusal>>;
+  book(what: {
+    readonly appointment: AppointmentId;
+    readonly service: string;
+    readonly tier: string;
+    readonly at: number;
+    readonly phone: string | null;
+  }): Promise<Result<null, Refusal>>;
   /** Of those not cancelled, the next one. `kiosk`: which one asks, by its admitted session. */
-  find(kiosk: string, by: { readonly code: string } | { readonly phone: string }): Promise<Result<AppointmentId, 'unknown-appointment' | 'too-many-attempts'>>;
+  find(
+    kiosk: string,
+    by: { readonly code: string } | { readonly phone: string },
+  ): Promise<Result<AppointmentId, 'unknown-appointment' | 'too-many-attempts'>>;
 };
 
-export function createAppointments({ desk, database: { db }, keys, clock }: {
+export function createAppointments({
+  desk,
+  database: { db },
+  keys,
+  clock,
+}: {
   readonly desk: Desk;
   readonly database: Pick<Database<AppointmentTables>, 'db'>;
   readonly keys: Pick<Keys, 'hash'>;
@@ -31,7 +45,10 @@ export function createAppointments({ desk, database: { db }, keys, clock }: {
   readonly clock: () => number;
 }): Appointments {
   const attempts = createAttemptsPerMinute({ each: PER_MINUTE, overall: PER_MINUTE_OVERALL, clock });
-  const phoneHash = (phone: string): Buffer => createHmac('sha256', keys.hash).update(`appointment:${normalPhone(phone)}`).digest();
+  const phoneHash = (phone: string): Buffer =>
+    createHmac('sha256', keys.hash)
+      .update(`appointment:${normalPhone(phone)}`)
+      .digest();
 
   function freeCode(): string {
     const used = new Set(desk.hall.appointments.valueSeq().map(({ code }) => code));
@@ -46,7 +63,11 @@ export function createAppointments({ desk, database: { db }, keys, clock }: {
     const known = desk.hall.appointments.keySeq().toArray();
     return stored(async () => {
       await db.deleteFrom('appointment_phones').where('appointment', 'not in', known).execute();
-      await db.insertInto('appointment_phones').values({ appointment, phone_hash: phoneHash(phone) }).onConflict((conflict) => conflict.column('appointment').doNothing()).execute();
+      await db
+        .insertInto('appointment_phones')
+        .values({ appointment, phone_hash: phoneHash(phone) })
+        .onConflict((conflict) => conflict.column('appointment').doNothing())
+        .execute();
     });
   }
 
@@ -62,7 +83,10 @@ export function createAppointments({ desk, database: { db }, keys, clock }: {
     async find(kiosk, by) {
       if (!attempts.take(kiosk)) return err('too-many-attempts');
       const soonest = (which: (appointment: Appointment) => boolean): Result<AppointmentId, 'unknown-appointment'> => {
-        const found = desk.hall.appointments.valueSeq().filter((one) => one.state !== 'cancelled' && which(one)).minBy(({ at }) => at);
+        const found = desk.hall.appointments
+          .valueSeq()
+          .filter((one) => one.state !== 'cancelled' && which(one))
+          .minBy(({ at }) => at);
         return found ? ok(found.id) : err('unknown-appointment');
       };
       if ('code' in by) return soonest(({ code }) => code === by.code);

@@ -9,7 +9,15 @@ export type AttemptsPerMinute = {
 };
 
 /** At most `each` for one key and `overall` for all keys together. */
-export function createAttemptsPerMinute({ each, overall, clock }: { readonly each: number; readonly overall: number; readonly clock: () => number }): AttemptsPerMinute {
+export function createAttemptsPerMinute({
+  each,
+  overall,
+  clock,
+}: {
+  readonly each: number;
+  readonly overall: number;
+  readonly clock: () => number;
+}): AttemptsPerMinute {
   let recent: { readonly key: string; readonly at: number }[] = [];
   const allows = (key: string): boolean => {
     const since = clock() - MINUTE;

@@ -22,20 +22,25 @@ export function checkCommand(args: readonly string[]): number {
   let parsed;
   try {
     parsed = parseArgs({
-      args: [...args], allowPositionals: true,
+      args: [...args],
+      allowPositionals: true,
       options: { preview: { type: 'string' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
     });
   } catch (error) {
     return say(error instanceof Error ? error.message : String(error), exitStatus.usage);
   }
-  const { values, positionals: [file, ...more] } = parsed;
+  const {
+    values,
+    positionals: [file, ...more],
+  } = parsed;
   if (values.help) {
     process.stdout.write(checkHelp);
     return exitStatus.ok;
   }
   if (file === undefined || more.length > 0) return say(checkHelp, exitStatus.usage);
   const config = loadConfig(file);
-  if (values.json) process.stdout.write(`${JSON.stringify(config.ok ? { ok: true, problems: [] } : { ok: false, problems: config.error }, null, 2)}\n`);
+  if (values.json)
+    process.stdout.write(`${JSON.stringify(config.ok ? { ok: true, problems: [] } : { ok: false, problems: config.error }, null, 2)}\n`);
   else if (config.ok) process.stdout.write(`${file} is right.\n`);
   else say(config.error.map(describeProblem).join('\n'), exitStatus.usage);
   if (!config.ok) return exitStatus.usage;

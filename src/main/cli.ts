@@ -84,9 +84,15 @@ async function start(args: readonly string[]): Promise<number> {
   const appliance = started.value;
   console.log(announce(appliance, options, choice.value.shell === 'none'));
 
-  const shell = choice.value.shell === 'chromium'
-    ? new ChromiumShell({ dataDirectory: options.dataDirectory, lastSeen: (window) => appliance.lastSeen(window), log, machine: chromiumMachine(choice.value.binary) })
-    : null;
+  const shell =
+    choice.value.shell === 'chromium'
+      ? new ChromiumShell({
+          dataDirectory: options.dataDirectory,
+          lastSeen: (window) => appliance.lastSeen(window),
+          log,
+          machine: chromiumMachine(choice.value.binary),
+        })
+      : null;
   const opened = await shell?.open([
     { name: 'kiosk', address: () => appliance.admissionUrl('kiosk') },
     { name: 'display', address: () => appliance.admissionUrl('display') },

@@ -40,8 +40,10 @@ function wanted(issue: z.core.$ZodIssue): string {
   const own = !/^(Invalid|Too)/.test(issue.message);
   if (own) return issue.message;
   if (issue.code === 'invalid_value') return `one of ${issue.values.map(String).join(', ')}`;
-  if (issue.code === 'too_small') return issue.origin === 'array' ? `a list of at least ${String(issue.minimum)}` : `at least ${String(issue.minimum)}`;
-  if (issue.code === 'too_big') return issue.origin === 'array' ? `a list of at most ${String(issue.maximum)}` : `at most ${String(issue.maximum)}`;
+  if (issue.code === 'too_small')
+    return issue.origin === 'array' ? `a list of at least ${String(issue.minimum)}` : `at least ${String(issue.minimum)}`;
+  if (issue.code === 'too_big')
+    return issue.origin === 'array' ? `a list of at most ${String(issue.maximum)}` : `at most ${String(issue.maximum)}`;
   if (issue.code === 'invalid_type') return typeName(issue);
   return issue.message;
 }

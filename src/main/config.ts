@@ -20,7 +20,8 @@ export function describeProblem({ file, line, column, message }: ConfigProblem):
 
 /** Which profiles there are only the drivers know. */
 const fileSchema = configSchema.superRefine(({ printer: { profile } }, context) => {
-  if (!profileNamed(profile)) context.addIssue({ code: 'custom', path: ['printer', 'profile'], message: `one of ${profileNames.join(', ')}` });
+  if (!profileNamed(profile))
+    context.addIssue({ code: 'custom', path: ['printer', 'profile'], message: `one of ${profileNames.join(', ')}` });
 });
 
 /** Whether its tickets fit the paper and its files are pictures; for a configuration that is right otherwise. */
@@ -31,7 +32,12 @@ function fileIssues(config: Config, file: string): z.core.$ZodIssue[] {
   const logo = readLogo(ticket.logo, file, profile.dots);
   const wrong = logo.ok ? misfits(config, logo.value, profile) : [{ path: ['ticket', 'logo'], message: logo.error }];
   const look = readLook(config, file);
-  return [...wrong, ...(look.ok ? [] : look.error)].map(({ path, message }) => ({ code: 'custom', path: [...path], message, input: undefined }));
+  return [...wrong, ...(look.ok ? [] : look.error)].map(({ path, message }) => ({
+    code: 'custom',
+    path: [...path],
+    message,
+    input: undefined,
+  }));
 }
 
 /** Reads and checks a configuration file. All problems are reported at once, in the order of the file. */
@@ -45,7 +51,14 @@ export function loadConfig(file: string): Result<Config, readonly ConfigProblem[
   const text = bytes.toString('utf8');
   if (!Buffer.from(text).equals(bytes)) {
     const before = text.slice(0, text.indexOf('\uFFFD')).split('\n');
-    return err([{ file, line: before.length, column: (before.at(-1) ?? '').length + 1, message: 'not UTF-8 text: save the file as UTF-8, not as GBK or another encoding' }]);
+    return err([
+      {
+        file,
+        line: before.length,
+        column: (before.at(-1) ?? '').length + 1,
+        message: 'not UTF-8 text: save the file as UTF-8, not as GBK or another encoding',
+      },
+    ]);
   }
   return parseConfig(text, file);
 }
@@ -78,7 +91,9 @@ export function parseConfig(text: string, file: string): Result<Config, readonly
 }
 
 function syntaxSentence(error: YAMLError): string {
-  return error.code === 'MULTIPLE_DOCS' ? 'a second document begins here; a configuration is one document, without "---" in it' : sentenceOf(error);
+  return error.code === 'MULTIPLE_DOCS'
+    ? 'a second document begins here; a configuration is one document, without "---" in it'
+    : sentenceOf(error);
 }
 
 /** Where the value at `path` stands; where there is none, its nearest parent. */

@@ -29,7 +29,12 @@ export function openDataDirectory(directory: string, closing: AsyncDisposableSta
   const made = makeDirectory(directory);
   if (!made.ok) return made;
   const lock = lockFile(join(directory, 'lock'));
-  if (!lock.ok) return err(lock.error === 'held' ? `another Quhao is running on the data directory ${directory}: stop it first, or choose another with --data` : lock.error);
+  if (!lock.ok)
+    return err(
+      lock.error === 'held'
+        ? `another Quhao is running on the data directory ${directory}: stop it first, or choose another with --data`
+        : lock.error,
+    );
   closing.defer(lock.value);
   const hall = openHall(directory);
   if (!hall.ok) return hall;
@@ -68,19 +73,29 @@ export function openHall(directory: string): Result<Database<HallTables>, string
 
 /** The member directory by itself: an import may run beside the appliance. */
 export function openMembers(directory: string): Result<MemberFiles, string> {
-  const members = openWithKeys<MembersTables, MemberKeysTables>(directory, ['members.db', memberMigrations], ['member-keys.db', memberKeyMigrations]);
+  const members = openWithKeys<MembersTables, MemberKeysTables>(
+    directory,
+    ['members.db', memberMigrations],
+    ['member-keys.db', memberKeyMigrations],
+  );
   return members.ok ? ok({ members: members.value.main, keys: members.value.keys }) : members;
 }
 
 /** What customers said, by itself. */
 export function openCustomers(directory: string): Result<CustomerFiles, string> {
-  const customers = openWithKeys<CustomersTables, CustomerKeysTables>(directory, ['customers.db', customerMigrations], ['customer-keys.db', customerKeyMigrations]);
+  const customers = openWithKeys<CustomersTables, CustomerKeysTables>(
+    directory,
+    ['customers.db', customerMigrations],
+    ['customer-keys.db', customerKeyMigrations],
+  );
   return customers.ok ? ok({ customers: customers.value.main, keys: customers.value.keys }) : customers;
 }
 
 /** A database and the one with the keys to what it holds, each as its file's name and its migrations. */
 function openWithKeys<Main, Keys>(
-  directory: string, [mainName, mainMigrations]: readonly [string, readonly Migration[]], [keysName, keyMigrations]: readonly [string, readonly Migration[]],
+  directory: string,
+  [mainName, mainMigrations]: readonly [string, readonly Migration[]],
+  [keysName, keyMigrations]: readonly [string, readonly Migration[]],
 ): Result<{ readonly main: Database<Main>; readonly keys: Database<Keys> }, string> {
   const main = openDatabase<Main>(join(directory, mainName), mainMigrations);
   if (!main.ok) return main;

@@ -31,7 +31,9 @@ export function openDatabase<Tables>(file: string, migrations: readonly Migratio
     const version = versionOf(file);
     const newest = migrations.at(-1)?.version ?? 0;
     if (version > newest) {
-      return err(`the database ${file} is of version ${version}, this program knows ${newest} at most: start the newer program again, or restore a backup`);
+      return err(
+        `the database ${file} is of version ${version}, this program knows ${newest} at most: start the newer program again, or restore a backup`,
+      );
     }
     sqlite = new Sqlite(file);
     sqlite.pragma('journal_mode = WAL');
@@ -77,10 +79,12 @@ function migrate(sqlite: Sqlite.Database, file: string, migrations: readonly Mig
     const missing = migrations.filter(({ version }) => version > at);
     if (at > 0 && missing.length > 0) copyBefore(sqlite, file, at);
     for (const migration of missing) {
-      sqlite.transaction(() => {
-        migration.up(sqlite);
-        sqlite.pragma(`user_version = ${migration.version}`);
-      }).exclusive();
+      sqlite
+        .transaction(() => {
+          migration.up(sqlite);
+          sqlite.pragma(`user_version = ${migration.version}`);
+        })
+        .exclusive();
     }
     return ok(null);
   } catch (error) {

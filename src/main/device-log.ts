@@ -5,7 +5,11 @@ import type { Log } from './log.ts';
 const QUIET = 10 * 60_000;
 
 /** Tells technicians of a device's every change of status, and of the same status once in ten minutes. */
-export function createDeviceLog(options: { readonly device: 'printer' | 'reader'; readonly log: Log; readonly clock: () => number }): (status: PrinterStatus | ReaderStatus) => void {
+export function createDeviceLog(options: {
+  readonly device: 'printer' | 'reader';
+  readonly log: Log;
+  readonly clock: () => number;
+}): (status: PrinterStatus | ReaderStatus) => void {
   const { device, log, clock } = options;
   // Bounded: there are about ten statuses.
   const told = new Map<string, number>();

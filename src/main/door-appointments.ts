@@ -14,7 +14,10 @@ import type { Visits } from './visits.ts';
 
 type Done = Result<null, Refusal>;
 
-export type AppointmentCommand = Extract<Command, { readonly type: 'show-times' | 'book' | 'find-appointment' | 'check-in' | 'print-appointment' | 'cancel-appointment' }>;
+export type AppointmentCommand = Extract<
+  Command,
+  { readonly type: 'show-times' | 'book' | 'find-appointment' | 'check-in' | 'print-appointment' | 'cancel-appointment' }
+>;
 
 /** What the screens ask about appointments: customers for themselves in their visit, staff for somebody on the phone. */
 export type AppointmentDoor = {
@@ -23,7 +26,16 @@ export type AppointmentDoor = {
   lookingOf(session: string | null): Looking | null;
 };
 
-export function createAppointmentDoor({ desk, visits, appointments, standardTier, moment, printSlip, changed, numberGiven }: {
+export function createAppointmentDoor({
+  desk,
+  visits,
+  appointments,
+  standardTier,
+  moment,
+  printSlip,
+  changed,
+  numberGiven,
+}: {
   readonly desk: Desk;
   readonly visits: Visits;
   readonly appointments: Appointments;
@@ -43,7 +55,8 @@ export function createAppointmentDoor({ desk, visits, appointments, standardTier
   };
 
   function showTimes(connection: Connection, visit: string | null, service: string | null): Done {
-    if (connection.role === 'kiosk') return visit !== null && visits.showTimes(connection.station, visit, service) ? ok(null) : err('visit-over');
+    if (connection.role === 'kiosk')
+      return visit !== null && visits.showTimes(connection.station, visit, service) ? ok(null) : err('visit-over');
     if (connection.session === null) return err('not-permitted');
     if (service === null) looking.delete(connection.session);
     else looking.set(connection.session, { service, booked: looking.get(connection.session)?.booked ?? null });
@@ -51,7 +64,10 @@ export function createAppointmentDoor({ desk, visits, appointments, standardTier
     return ok(null);
   }
 
-  async function book(connection: Connection, { visit: visitId, request, service, at, phone, tier }: Extract<Command, { type: 'book' }>): Promise<Done> {
+  async function book(
+    connection: Connection,
+    { visit: visitId, request, service, at, phone, tier }: Extract<Command, { type: 'book' }>,
+  ): Promise<Done> {
     const visit = visitOf(connection, visitId);
     if (connection.role === 'kiosk' && visit === null) return err('visit-over');
     const asked = visit === null ? tier : (visit.member?.tier ?? null);
@@ -79,7 +95,10 @@ export function createAppointmentDoor({ desk, visits, appointments, standardTier
 
   async function find(connection: Connection, { visit, code, phone }: Extract<Command, { type: 'find-appointment' }>): Promise<Done> {
     if (visitOf(connection, visit) === null) return err('visit-over');
-    const found = code !== null ? await appointments.find(connection.session ?? '', { code }) : await appointments.find(connection.session ?? '', { phone: phone ?? '' });
+    const found =
+      code !== null
+        ? await appointments.find(connection.session ?? '', { code })
+        : await appointments.find(connection.session ?? '', { phone: phone ?? '' });
     if (!found.ok) return found;
     return visits.appointmentFound(connection.station, visit, found.value) ? ok(null) : err('visit-over');
   }
@@ -89,7 +108,10 @@ export function createAppointmentDoor({ desk, visits, appointments, standardTier
     if (visit === null) return err('visit-over');
     if (visit.appointment === null) return err('unknown-appointment');
     const given = await desk.submit({
-      type: 'check-in', appointment: visit.appointment, visit: visitId, language,
+      type: 'check-in',
+      appointment: visit.appointment,
+      visit: visitId,
+      language,
       tier: visit.member?.tier ?? null,
       identifiedAt: visit.identifiedAt ?? Number.MAX_SAFE_INTEGER,
       code: randomBytes(12).toString('base64url'),
@@ -99,9 +121,10 @@ export function createAppointmentDoor({ desk, visits, appointments, standardTier
   }
 
   async function cancel(connection: Connection, { visit: visitId, code }: Extract<Command, { type: 'cancel-appointment' }>): Promise<Done> {
-    const appointment = connection.role === 'kiosk'
-      ? visitOf(connection, visitId)?.appointment
-      : desk.hall.appointments.valueSeq().find((one) => one.code === code && one.state !== 'cancelled')?.id;
+    const appointment =
+      connection.role === 'kiosk'
+        ? visitOf(connection, visitId)?.appointment
+        : desk.hall.appointments.valueSeq().find((one) => one.code === code && one.state !== 'cancelled')?.id;
     if (appointment === undefined || appointment === null) return err('unknown-appointment');
     const cancelled = await desk.submit({ type: 'cancel-appointment', appointment });
     return cancelled.ok ? ok(null) : cancelled;

@@ -17,7 +17,14 @@ const LEAVES_PER_MINUTE = 20;
 const LEAVES_PER_MINUTE_OVERALL = 200;
 
 /** What a customer's phone sees and asks. Whoever holds the code holds the ticket; the code is never logged. */
-export function createPhoneDoor({ desk, selfService, publisher, moment, clock, suspicious }: {
+export function createPhoneDoor({
+  desk,
+  selfService,
+  publisher,
+  moment,
+  clock,
+  suspicious,
+}: {
   readonly desk: Desk;
   readonly selfService: Pick<SelfService, 'rateByCode'>;
   readonly publisher: Publisher;

@@ -119,7 +119,10 @@ export function createDoor(rooms: Rooms): Appliance {
     return ok(null);
   }
 
-  async function identifyByPhone(connection: Connection, { visit, phone, last }: Extract<Command, { type: 'identify-by-phone' }>): Promise<Done> {
+  async function identifyByPhone(
+    connection: Connection,
+    { visit, phone, last }: Extract<Command, { type: 'identify-by-phone' }>,
+  ): Promise<Done> {
     const at = rooms.moment().now;
     visits.touched(connection.station);
     if (visits.of(connection.station).id !== visit) return err('visit-over');
@@ -164,7 +167,15 @@ export function createDoor(rooms: Rooms): Appliance {
     return done.ok ? ok(null) : done;
   }
 
-  async function atCounter(session: string | null, command: Extract<Command, { type: 'call' | 'call-number' | 'recall' | 'start' | 'finish' | 'no-show' | 'park' | 'transfer' | 'add-service' | 'pause' | 'resume' }>): Promise<Done> {
+  async function atCounter(
+    session: string | null,
+    command: Extract<
+      Command,
+      {
+        type: 'call' | 'call-number' | 'recall' | 'start' | 'finish' | 'no-show' | 'park' | 'transfer' | 'add-service' | 'pause' | 'resume';
+      }
+    >,
+  ): Promise<Done> {
     const counter = await seatOf(session);
     return counter === null ? err('no-counter-chosen') : submit({ ...command, counter });
   }
@@ -306,7 +317,8 @@ export function createDoor(rooms: Rooms): Appliance {
 
     async *snapshots(connection, signal) {
       await seatOf(connection.session);
-      const detach = connection.role === 'kiosk' ? [visits.attach(connection.station), selfService.guideCalls.attach(connection.station)] : [];
+      const detach =
+        connection.role === 'kiosk' ? [visits.attach(connection.station), selfService.guideCalls.attach(connection.station)] : [];
       try {
         yield* publisher.updates(() => draw(connection), signal);
       } finally {

@@ -34,7 +34,8 @@ export function openKeys(dataDirectory: string): Result<Keys, string> {
   try {
     const text = readIfThere(file) ?? create(dataDirectory, file);
     const parsed = fileSchema.safeParse(parseJson(text));
-    if (!parsed.success) return err(`the keys in ${file} are damaged: restore the file from a backup; without it the stored members cannot be read`);
+    if (!parsed.success)
+      return err(`the keys in ${file} are damaged: restore the file from a backup; without it the stored members cannot be read`);
     // Somebody copied it here with wider permissions.
     if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
     return ok({ hash: parsed.data.hash, encrypt: parsed.data.encrypt });

@@ -72,7 +72,9 @@ function readPicture(file: string, largest: number): Result<Picture, string> {
     const { size } = statSync(file);
     if (size > largest) return err(`a file of at most ${largest / 1024} KB: this one has ${Math.ceil(size / 1024)}`);
     const bytes = readFileSync(file);
-    return kind.is(bytes) ? ok({ type: kind.type, bytes }) : err(`a picture of the kind ${extname(file).slice(1).toLowerCase()}: this file is none`);
+    return kind.is(bytes)
+      ? ok({ type: kind.type, bytes })
+      : err(`a picture of the kind ${extname(file).slice(1).toLowerCase()}: this file is none`);
   } catch (error) {
     return err(`a picture that can be read: ${sentenceOf(error)}`);
   }

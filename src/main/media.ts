@@ -19,7 +19,9 @@ const kinds: Readonly<Record<string, { readonly at: number; readonly bytes: stri
 export function findMedia(directory: string, warn: (message: string) => void): string[] {
   let names: string[];
   try {
-    names = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name);
+    names = readdirSync(directory, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+      .map(({ name }) => name);
   } catch (error) {
     warn(`the display's media directory cannot be read, the display goes without: ${sentenceOf(error)}`);
     return [];

@@ -97,7 +97,11 @@ export function startPrintQueue(options: {
   async function run(): Promise<void> {
     const interrupted = desk.hall.sendingJob;
     if (interrupted !== null) {
-      await report({ type: 'end-job', job: interrupted, outcome: { kind: 'unconfirmed', detail: 'the appliance stopped while this ticket was being printed' } });
+      await report({
+        type: 'end-job',
+        job: interrupted,
+        outcome: { kind: 'unconfirmed', detail: 'the appliance stopped while this ticket was being printed' },
+      });
     }
     while (!stopped()) {
       const next = desk.hall.queuedJobs.first();

@@ -30,8 +30,10 @@ const COOKIE_AGE = 400 * 24 * 60 * 60;
 
 /** Everything a page loads comes from the appliance; nothing is inline or sent elsewhere. `frames`: what it may frame, and who may frame it. */
 function contentPolicy(frames: { readonly within: "'none'" | "'self'"; readonly around: "'none'" | "'self'" }): string {
-  return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; " +
-    `connect-src 'self'; frame-src ${frames.within}; base-uri 'none'; form-action 'none'; frame-ancestors ${frames.around}`;
+  return (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; " +
+    `connect-src 'self'; frame-src ${frames.within}; base-uri 'none'; form-action 'none'; frame-ancestors ${frames.around}`
+  );
 }
 
 /** The kiosk shows staff the maintenance screen in a frame of its own; nothing else is framed. */
@@ -57,7 +59,11 @@ export type ServerOptions = {
   readonly appliance: Appliance;
   readonly sessions: Sessions;
   /** Looks at a proof of admission: a PIN or a one-time key. */
-  readonly admit: (role: Role, proof: { kind: 'key'; key: string } | { kind: 'pin'; pin: string }, remoteAddress: string) => Promise<AdmissionAnswer>;
+  readonly admit: (
+    role: Role,
+    proof: { kind: 'key'; key: string } | { kind: 'pin'; pin: string },
+    remoteAddress: string,
+  ) => Promise<AdmissionAnswer>;
   /** The built screens. */
   readonly rendererDirectory: string;
   readonly mediaDirectory: string | null;
@@ -85,7 +91,9 @@ export type Server = { readonly port: number; close(): Promise<void> };
 export async function startServer(options: ServerOptions): Promise<Result<Server, string>> {
   const { network } = options;
   const app = fastify({
-    bodyLimit: LARGEST_BODY, forceCloseConnections: true, logger: false,
+    bodyLimit: LARGEST_BODY,
+    forceCloseConnections: true,
+    logger: false,
     // An address that cannot be read comes past every hook.
     frameworkErrors: (error, request, reply: FastifyReply) => {
       options.suspicious(`a request that is malformed: ${error.code}`, request.ip);
@@ -114,7 +122,14 @@ export async function startServer(options: ServerOptions): Promise<Result<Server
     return reply.code(status).send({ admitted: false, reason: 'malformed' } satisfies AdmissionAnswer);
   });
   await app.register(fastifyWebsocket, { options: { maxPayload: LARGEST_FRAME } });
-  await app.register(fastifyStatic, { root: join(options.rendererDirectory, 'assets'), prefix: '/assets/', preCompressed: true, immutable: true, maxAge: '365d', index: false });
+  await app.register(fastifyStatic, {
+    root: join(options.rendererDirectory, 'assets'),
+    prefix: '/assets/',
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+  });
   if (options.mediaDirectory !== null) {
     await app.register(fastifyStatic, { root: options.mediaDirectory, prefix: '/media/', index: false, decorateReply: false });
   }
@@ -125,7 +140,10 @@ export async function startServer(options: ServerOptions): Promise<Result<Server
   await app.register(async (scope) => door(scope, options));
   app.get('/healthz', async (_request, reply) => {
     const health = options.health();
-    return reply.code(health.ok ? 200 : 503).header('cache-control', 'no-store').send(health);
+    return reply
+      .code(health.ok ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send(health);
   });
   app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(options.metrics()));
 
@@ -134,7 +152,11 @@ export async function startServer(options: ServerOptions): Promise<Result<Server
   } catch (error) {
     await app.close();
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    return err(taken ? `port ${network.port} is taken by another program: stop it, or choose another with --port` : `the server cannot listen: ${sentenceOf(error)}`);
+    return err(
+      taken
+        ? `port ${network.port} is taken by another program: stop it, or choose another with --port`
+        : `the server cannot listen: ${sentenceOf(error)}`,
+    );
   }
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : network.port;
@@ -153,7 +175,9 @@ export async function startServer(options: ServerOptions): Promise<Result<Server
 
 function pages(app: FastifyInstance, options: ServerOptions): void {
   const send = (page: string) => async (_request: FastifyRequest, reply: FastifyReply) =>
-    reply.headers({ 'content-security-policy': framing[page] ?? SECURITY_HEADERS['content-security-policy'] }).sendFile('index.html', join(options.rendererDirectory, page), { maxAge: 0, immutable: false });
+    reply
+      .headers({ 'content-security-policy': framing[page] ?? SECURITY_HEADERS['content-security-policy'] })
+      .sendFile('index.html', join(options.rendererDirectory, page), { maxAge: 0, immutable: false });
   for (const role of roles) app.get(`/${role}`, send(role));
   app.get('/t/:code', send('phone'));
   app.get('/', async (_request, reply) => reply.redirect('/kiosk'));
@@ -178,12 +202,15 @@ function papers(app: FastifyInstance, options: ServerOptions): void {
     const svg = (await sessionOf(request, 'kiosk', options.sessions)) ? options.ticketQr(request.params.code) : null;
     return svg === null ? reply.code(404).send() : reply.type('image/svg+xml').header('cache-control', 'no-store').send(svg);
   });
-  app.get<{ Params: { language: string; service: string; tier: string } }>('/ticket-preview/:language/:service/:tier.png', async (request, reply) => {
-    const { service, tier } = request.params;
-    const language = languageSchema.safeParse(request.params.language);
-    const seen = await sessionOf(request, 'maintenance', options.sessions);
-    return sendPng(reply, seen && language.success ? options.ticketPreview({ service, tier, language: language.data }) : null);
-  });
+  app.get<{ Params: { language: string; service: string; tier: string } }>(
+    '/ticket-preview/:language/:service/:tier.png',
+    async (request, reply) => {
+      const { service, tier } = request.params;
+      const language = languageSchema.safeParse(request.params.language);
+      const seen = await sessionOf(request, 'maintenance', options.sessions);
+      return sendPng(reply, seen && language.success ? options.ticketPreview({ service, tier, language: language.data }) : null);
+    },
+  );
 }
 
 function admission(app: FastifyInstance, options: ServerOptions): void {
@@ -221,25 +248,33 @@ function door(app: FastifyInstance, options: ServerOptions): void {
     onError: ({ error, path, ctx }) => {
       if (error.code === 'INTERNAL_SERVER_ERROR') options.broken(error.cause ?? error);
       // What the frame named is not repeated: it may be anything.
-      else options.suspicious(`${error.code} at ${path !== undefined && path in api._def.procedures ? path : 'no procedure there is'}`, ctx?.connection.remoteAddress ?? 'unknown');
+      else
+        options.suspicious(
+          `${error.code} at ${path !== undefined && path in api._def.procedures ? path : 'no procedure there is'}`,
+          ctx?.connection.remoteAddress ?? 'unknown',
+        );
     },
   });
 
-  app.get('/api', {
-    websocket: true,
-    preValidation: async (request, reply) => {
-      if (!isSameOrigin(request.raw)) {
-        options.suspicious('a WebSocket from another origin', request.ip);
-        await reply.code(403).send();
-      } else connections.set(request.raw, await connectionOf(request, options.sessions));
+  app.get(
+    '/api',
+    {
+      websocket: true,
+      preValidation: async (request, reply) => {
+        if (!isSameOrigin(request.raw)) {
+          options.suspicious('a WebSocket from another origin', request.ip);
+          await reply.code(403).send();
+        } else connections.set(request.raw, await connectionOf(request, options.sessions));
+      },
     },
-  }, (socket, request) => {
-    const role = connections.get(request.raw)?.role ?? null;
-    if (role !== null) socket.on('message', () => options.seen(role));
-    socket.on('error', (error) => options.suspicious(`a connection ended: ${sentenceOf(error)}`, request.ip));
-    handle(socket, request.raw);
-    handleKeepAlive(socket, PING, PING);
-  });
+    (socket, request) => {
+      const role = connections.get(request.raw)?.role ?? null;
+      if (role !== null) socket.on('message', () => options.seen(role));
+      socket.on('error', (error) => options.suspicious(`a connection ended: ${sentenceOf(error)}`, request.ip));
+      handle(socket, request.raw);
+      handleKeepAlive(socket, PING, PING);
+    },
+  );
 }
 
 /** `/api?screen=ROLE&station=UUID`; whether the screen has that role is up to its cookie. */
@@ -258,7 +293,10 @@ async function connectionOf(request: FastifyRequest, sessions: Sessions): Promis
 /** The session whose cookie for this role came with the request, if it is one of that role. */
 async function sessionOf(request: FastifyRequest, role: Role, sessions: Sessions): Promise<{ id: string; role: Role } | null> {
   const wanted = `${cookieName(role)}=`;
-  const cookie = (request.headers.cookie ?? '').split(';').map((one) => one.trim()).find((one) => one.startsWith(wanted));
+  const cookie = (request.headers.cookie ?? '')
+    .split(';')
+    .map((one) => one.trim())
+    .find((one) => one.startsWith(wanted));
   const session = cookie === undefined ? null : await sessions.session(cookie.slice(wanted.length));
   return session?.role === role ? session : null;
 }

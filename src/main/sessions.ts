@@ -34,7 +34,13 @@ const DAY = 24 * 60 * 60_000;
 const KEPT = 400 * DAY;
 
 /** `clock`: epoch milliseconds. */
-export function createSessions({ database: { db }, clock }: { readonly database: Database<SessionsTables>; readonly clock: () => number }): Sessions {
+export function createSessions({
+  database: { db },
+  clock,
+}: {
+  readonly database: Database<SessionsTables>;
+  readonly clock: () => number;
+}): Sessions {
   const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
   return {
@@ -42,8 +48,12 @@ export function createSessions({ database: { db }, clock }: { readonly database:
       const now = clock();
       const token = randomBytes(32).toString('base64url');
       const session = { id: randomUUID(), role };
-      await db.deleteFrom('sessions').where('last_seen', '<', now - KEPT).execute();
-      await db.insertInto('sessions')
+      await db
+        .deleteFrom('sessions')
+        .where('last_seen', '<', now - KEPT)
+        .execute();
+      await db
+        .insertInto('sessions')
         .values({ ...session, token_hash: digest(token), counter: null, created_at: now, last_seen: now })
         .execute();
       return { token, session };
@@ -51,19 +61,25 @@ export function createSessions({ database: { db }, clock }: { readonly database:
 
     async session(token) {
       const now = clock();
-      const row = await db.selectFrom('sessions').select(['id', 'role', 'last_seen']).where('token_hash', '=', digest(token)).executeTakeFirst();
+      const row = await db
+        .selectFrom('sessions')
+        .select(['id', 'role', 'last_seen'])
+        .where('token_hash', '=', digest(token))
+        .executeTakeFirst();
       if (row === undefined || row.last_seen < now - KEPT) return null;
       const role = roleSchema.safeParse(row.role);
       if (!role.success) return null;
       // A full disk keeps no admitted screen out: it is noted another time.
-      if (row.last_seen <= now - DAY) await stored(() => db.updateTable('sessions').set({ last_seen: now }).where('id', '=', row.id).execute());
+      if (row.last_seen <= now - DAY)
+        await stored(() => db.updateTable('sessions').set({ last_seen: now }).where('id', '=', row.id).execute());
       return { id: row.id, role: role.data };
     },
 
-    setCounter: (sessionId, counter) => stored(async () => {
-      await db.updateTable('sessions').set({ counter }).where('id', '=', sessionId).execute();
-      return null;
-    }),
+    setCounter: (sessionId, counter) =>
+      stored(async () => {
+        await db.updateTable('sessions').set({ counter }).where('id', '=', sessionId).execute();
+        return null;
+      }),
 
     async counterOf(sessionId) {
       const row = await db.selectFrom('sessions').select('counter').where('id', '=', sessionId).executeTakeFirst();

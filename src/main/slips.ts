@@ -15,7 +15,10 @@ const en = {
   bringHelp: 'Originals, please. With all of it at hand you are served in one go.',
   printed: 'Printed',
   reference: 'Reference number',
-  kinds: { complaint: 'Your complaint', question: 'Your question', 'call-back': 'Your wish to be called' } satisfies Record<FeedbackKind, string>,
+  kinds: { complaint: 'Your complaint', question: 'Your question', 'call-back': 'Your wish to be called' } satisfies Record<
+    FeedbackKind,
+    string
+  >,
   due: 'Answered by',
   service: 'About',
   keep: 'Please keep this slip and name the number when you ask.',
@@ -45,7 +48,12 @@ const texts: Readonly<Record<Language, typeof en>> = {
 };
 
 /** What to bring for a service, to take along. */
-export function bringSlip(config: Config, service: { readonly name: LocalText; readonly bring: readonly LocalText[] }, language: Language, now: number): TicketDocument {
+export function bringSlip(
+  config: Config,
+  service: { readonly name: LocalText; readonly bring: readonly LocalText[] },
+  language: Language,
+  now: number,
+): TicketDocument {
   const text = texts[language];
   return {
     blocks: [
@@ -60,7 +68,11 @@ export function bringSlip(config: Config, service: { readonly name: LocalText; r
 }
 
 /** That something was left with the hall, and by when it is answered. */
-export function referenceSlip(config: Config, left: { readonly reference: string; readonly kind: FeedbackKind; readonly service: LocalText | null; readonly due: number }, language: Language): TicketDocument {
+export function referenceSlip(
+  config: Config,
+  left: { readonly reference: string; readonly kind: FeedbackKind; readonly service: LocalText | null; readonly due: number },
+  language: Language,
+): TicketDocument {
   const text = texts[language];
   return {
     blocks: [
@@ -78,7 +90,11 @@ export function referenceSlip(config: Config, left: { readonly reference: string
 }
 
 /** An appointment, to take along: when, for what, and the code to check in with. */
-export function appointmentSlip(config: Config, { code, service, at }: Pick<Appointment, 'code' | 'service' | 'at'>, language: Language): TicketDocument {
+export function appointmentSlip(
+  config: Config,
+  { code, service, at }: Pick<Appointment, 'code' | 'service' | 'at'>,
+  language: Language,
+): TicketDocument {
   const text = texts[language];
   const clock = (time: number): string => wallClock(time, config.hall.timezone);
   return {

@@ -15,11 +15,22 @@ export function timesView({ config, hall, now }: Moment, service: string | null)
   return service === null ? null : { service, times: slotsOf(config, hall, service, now).map(({ at, free }) => ({ at, free })) };
 }
 
-export function appointmentView({ config, hall, now }: Moment, { id, code, service, tier, day, at, state, ticket }: Appointment): AppointmentView {
+export function appointmentView(
+  { config, hall, now }: Moment,
+  { id, code, service, tier, day, at, state, ticket }: Appointment,
+): AppointmentView {
   const states = { booked: punctuality(config, { at }, now), 'checked-in': 'done', cancelled: 'cancelled' } as const;
   return {
-    id, code, service: serviceName(config, service), serviceId: service, tier: tierName(config, tier), at, today: day === businessDay(config, now),
-    state: states[state], from: at - config.appointments.early, number: hall.tickets.get(ticket ?? '')?.number ?? null,
+    id,
+    code,
+    service: serviceName(config, service),
+    serviceId: service,
+    tier: tierName(config, tier),
+    at,
+    today: day === businessDay(config, now),
+    state: states[state],
+    from: at - config.appointments.early,
+    number: hall.tickets.get(ticket ?? '')?.number ?? null,
   };
 }
 
@@ -35,5 +46,12 @@ export function staffAppointments(moment: Moment, looking: Looking | null): Pick
   const all = moment.hall.appointments.valueSeq().sortBy(({ at }) => at);
   const open = all.filter(({ state }) => state === 'booked').filter(({ id }, i) => i < SHOWN || id === looking.booked);
   const done = all.filter(({ state }) => state === 'checked-in').takeLast(SHOWN_DONE);
-  return { booking: timesView(moment, looking.service), appointments: open.concat(done).sortBy(({ at }) => at).map((one) => appointmentView(moment, one)).toArray() };
+  return {
+    booking: timesView(moment, looking.service),
+    appointments: open
+      .concat(done)
+      .sortBy(({ at }) => at)
+      .map((one) => appointmentView(moment, one))
+      .toArray(),
+  };
 }

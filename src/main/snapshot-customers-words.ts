@@ -18,8 +18,13 @@ export function preAccepted(hall: Hall, { preAcceptance }: SelfService): string[
 
 export function guideCallViews(config: Config, { guideCalls }: SelfService): GuideCallView[] {
   return guideCalls.list().map(({ id, kiosk, since, acknowledged }: GuideCall) => ({
-    id, since, kiosk: guideCalls.several ? kiosk : null,
-    acknowledged: acknowledged && { at: acknowledged.at, counter: acknowledged.counter === null ? null : counterName(config, acknowledged.counter).name },
+    id,
+    since,
+    kiosk: guideCalls.several ? kiosk : null,
+    acknowledged: acknowledged && {
+      at: acknowledged.at,
+      counter: acknowledged.counter === null ? null : counterName(config, acknowledged.counter).name,
+    },
   }));
 }
 

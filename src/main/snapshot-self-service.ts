@@ -7,7 +7,13 @@ import type { VisitState } from './visits.ts';
 
 /* What customers see of what they do without a clerk; what staff see of it is in snapshot-customers-words.ts. */
 
-export function kioskSelfService(config: Config, hall: Hall, selfService: SelfService, { id, ticket }: VisitState, station: string): KioskSelfService {
+export function kioskSelfService(
+  config: Config,
+  hall: Hall,
+  selfService: SelfService,
+  { id, ticket }: VisitState,
+  station: string,
+): KioskSelfService {
   const call = selfService.guideCalls.of(station);
   const taken = hall.tickets.get(ticket ?? '');
   return {

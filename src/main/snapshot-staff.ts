@@ -1,7 +1,16 @@
 import type { Config, Counter } from '../contract/config.ts';
 import { attends } from '../contract/config-counters.ts';
 import type {
-  AwayView, CounterElsewhere, CounterSnapshot, CounterTicket, FoundTicket, JobView, MaintenanceSnapshot, ManagerSnapshot, PairingView, WaitingView,
+  AwayView,
+  CounterElsewhere,
+  CounterSnapshot,
+  CounterTicket,
+  FoundTicket,
+  JobView,
+  MaintenanceSnapshot,
+  ManagerSnapshot,
+  PairingView,
+  WaitingView,
 } from '../contract/snapshots.ts';
 import type { ArrivalView, MembersView } from '../contract/snapshots-members.ts';
 import type { OpenedFeedback } from '../contract/self-service.ts';
@@ -35,7 +44,15 @@ export function counterSnapshot(moment: Moment, counterId: string | null, lookin
     arrivals: moment.arrivals.filter(({ acknowledged }) => acknowledged === null).flatMap((arrival) => arrivalView(config, hall, arrival)),
     guideCalls: guideCallViews(config, moment.selfService).filter(({ acknowledged }) => acknowledged === null),
     counters: config.counters.map(({ id, name }) => ({ id, name, open: hall.counters.get(id)?.open ?? false })),
-    mine: counter ? { id: counter.id, name: counter.name, ticket: ticket ? counterTicket(moment, counter, ticket) : null, pause: hall.counters.get(counter.id)?.pause ?? null, shift: shiftAt(config, counter, moment.now) } : null,
+    mine: counter
+      ? {
+          id: counter.id,
+          name: counter.name,
+          ticket: ticket ? counterTicket(moment, counter, ticket) : null,
+          pause: hall.counters.get(counter.id)?.pause ?? null,
+          shift: shiftAt(config, counter, moment.now),
+        }
+      : null,
     services: servicesOf(moment),
     tiers: config.tiers.map(({ id, name, limit }) => ({ id, name, limit })),
     waiting: counter ? countWaiting(hall, (ticket) => mayCall(config, hall, counter, ticket)) : 0,
@@ -57,7 +74,12 @@ function counterTicket(moment: Moment, counter: Counter, ticket: Ticket): Counte
     further: ticket.further.map((id) => serviceName(config, id)),
     wants: [ticket.service, ...ticket.further],
     servedHere: servedAt(config, counter, ticket.tier),
-    before: ticket.legs.map((leg) => ({ service: serviceName(config, leg.service), counter: counterName(config, leg.counter).name, at: leg.endedAt, outcome: leg.outcome })),
+    before: ticket.legs.map((leg) => ({
+      service: serviceName(config, leg.service),
+      counter: counterName(config, leg.counter).name,
+      at: leg.endedAt,
+      outcome: leg.outcome,
+    })),
     tier: tierName(config, ticket.tier),
     vip: isVip(config, ticket.tier),
     state,
@@ -79,10 +101,18 @@ function counterTicket(moment: Moment, counter: Counter, ticket: Ticket): Counte
 }
 
 function elsewhereOf({ config, hall }: Moment, here: Counter, { tier }: Ticket): CounterElsewhere[] {
-  return config.counters.filter(({ id }) => id !== here.id).map((counter) => {
-    const state = hall.counters.get(counter.id);
-    return { id: counter.id, name: counter.name, open: state?.open ?? false, paused: (state?.pause ?? null) !== null, serves: servedAt(config, counter, tier) };
-  });
+  return config.counters
+    .filter(({ id }) => id !== here.id)
+    .map((counter) => {
+      const state = hall.counters.get(counter.id);
+      return {
+        id: counter.id,
+        name: counter.name,
+        open: state?.open ?? false,
+        paused: (state?.pause ?? null) !== null,
+        serves: servedAt(config, counter, tier),
+      };
+    });
 }
 
 function servedAt({ services }: Config, counter: Counter, tier: string): string[] {
@@ -92,18 +122,32 @@ function servedAt({ services }: Config, counter: Counter, tier: string): string[
 function waitingView({ config, forecast }: Moment, ticket: Ticket | undefined): WaitingView[] {
   const tier = config.tiers.find(({ id }) => id === ticket?.tier);
   if (!ticket || !tier) return [];
-  return [{
-    number: ticket.number, service: serviceName(config, ticket.service), tier: tier.name, vip: tier.vip,
-    since: ticket.since, limit: tier.limit, breach: forecast.waiting(ticket.id)?.breach ?? null,
-  }];
+  return [
+    {
+      number: ticket.number,
+      service: serviceName(config, ticket.service),
+      tier: tier.name,
+      vip: tier.vip,
+      since: ticket.since,
+      limit: tier.limit,
+      breach: forecast.waiting(ticket.id)?.breach ?? null,
+    },
+  ];
 }
 
 /** Who was parked or came too late, the latest first. */
 function awayOf(config: Config, hall: Hall, which: (ticket: Ticket) => boolean): AwayView[] {
-  return aways(hall).filter(which).map((ticket) => ({
-    number: ticket.number, service: serviceName(config, ticket.service), tier: tierName(config, ticket.tier), vip: isVip(config, ticket.tier),
-    state: ticket.state === 'parked' ? 'parked' : 'no-show', since: ticket.endedAt ?? ticket.takenAt, place: placeBack(config, ticket),
-  }));
+  return aways(hall)
+    .filter(which)
+    .map((ticket) => ({
+      number: ticket.number,
+      service: serviceName(config, ticket.service),
+      tier: tierName(config, ticket.tier),
+      vip: isVip(config, ticket.tier),
+      state: ticket.state === 'parked' ? 'parked' : 'no-show',
+      since: ticket.endedAt ?? ticket.takenAt,
+      place: placeBack(config, ticket),
+    }));
 }
 
 const awaysOf = new WeakMap<Hall['tickets'], readonly Ticket[]>();
@@ -112,13 +156,22 @@ const awaysOf = new WeakMap<Hall['tickets'], readonly Ticket[]>();
 function aways({ tickets, day }: Hall): readonly Ticket[] {
   const known = awaysOf.get(tickets);
   if (known) return known;
-  const found = tickets.valueSeq().filter((ticket) => isAway(ticket) && ticket.day === day).toArray().sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
+  const found = tickets
+    .valueSeq()
+    .filter((ticket) => isAway(ticket) && ticket.day === day)
+    .toArray()
+    .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
   awaysOf.set(tickets, found);
   return found;
 }
 
 /** `opened`: what this manager's screen reads of what customers left. */
-export function managerSnapshot(moment: Moment, pairings: readonly PairingView[], looking: Looking | null, opened: OpenedFeedback | null): ManagerSnapshot {
+export function managerSnapshot(
+  moment: Moment,
+  pairings: readonly PairingView[],
+  looking: Looking | null,
+  opened: OpenedFeedback | null,
+): ManagerSnapshot {
   const { config, hall, printer, reader, selfService } = moment;
   const done = tally(config, hall);
   return {
@@ -134,7 +187,9 @@ export function managerSnapshot(moment: Moment, pairings: readonly PairingView[]
     tiers: config.tiers.map((tier) => {
       const lines = linesOf(hall).filter(({ first }) => first.tier === tier.id);
       return {
-        id: tier.id, name: tier.name, limit: tier.limit,
+        id: tier.id,
+        name: tier.name,
+        limit: tier.limit,
         waiting: lines.reduce((sum, { tickets }) => sum + tickets.size, 0),
         oldest: lines.length > 0 ? Math.min(...lines.map(({ first }) => first.since)) : null,
         served: done.get(tier.id)?.served ?? 0,
@@ -145,7 +200,10 @@ export function managerSnapshot(moment: Moment, pairings: readonly PairingView[]
       const { id, name } = counter;
       const state = hall.counters.get(id);
       const ticket = hall.tickets.get(state?.ticket ?? '');
-      const at = ticket?.state === 'called' || ticket?.state === 'serving' ? { number: ticket.number, state: ticket.state, since: ticket.startedAt ?? ticket.calledAt ?? 0 } : null;
+      const at =
+        ticket?.state === 'called' || ticket?.state === 'serving'
+          ? { number: ticket.number, state: ticket.state, since: ticket.startedAt ?? ticket.calledAt ?? 0 }
+          : null;
       return { id, name, open: state?.open ?? false, pause: state?.pause ?? null, shift: shiftAt(config, counter, moment.now), ticket: at };
     }),
     away: awayOf(config, hall, () => true),
@@ -161,12 +219,27 @@ function arrivalView(config: Config, hall: Hall, { id, member, since, ticket: ti
   if (!tier) return [];
   const ticket = hall.tickets.get(ticketId ?? '');
   const state = ticket?.state;
-  const inLine = ticket && (state === 'waiting' || state === 'called' || state === 'serving') ? { number: ticket.number, service: serviceName(config, ticket.service), state } : null;
+  const inLine =
+    ticket && (state === 'waiting' || state === 'called' || state === 'serving')
+      ? { number: ticket.number, service: serviceName(config, ticket.service), state }
+      : null;
   const { name, manager, birthday } = member;
-  return [{
-    id, name, tier: tier.name, vip: tier.vip, manager, birthday, since, ticket: inLine,
-    acknowledged: acknowledged && { at: acknowledged.at, counter: acknowledged.counter === null ? null : counterName(config, acknowledged.counter).name },
-  }];
+  return [
+    {
+      id,
+      name,
+      tier: tier.name,
+      vip: tier.vip,
+      manager,
+      birthday,
+      since,
+      ticket: inLine,
+      acknowledged: acknowledged && {
+        at: acknowledged.at,
+        counter: acknowledged.counter === null ? null : counterName(config, acknowledged.counter).name,
+      },
+    },
+  ];
 }
 
 type Tally = ReadonlyMap<string, { served: number; late: number }>;
@@ -182,20 +255,30 @@ function tally(config: Config, hall: Hall): Tally {
     const sum = counted.get(ticket.tier);
     if (!sum || ticket.day !== hall.day) continue;
     if (ticket.state === 'served') sum.served += 1;
-    if (ticket.firstStartedAt !== null && ticket.firstStartedAt - ticket.identifiedAt > (limits.get(ticket.tier) ?? Infinity)) sum.late += 1;
+    if (ticket.firstStartedAt !== null && ticket.firstStartedAt - ticket.identifiedAt > (limits.get(ticket.tier) ?? Infinity))
+      sum.late += 1;
   }
   tallies.set(hall.tickets, counted);
   return counted;
 }
 
 /** What only the maintenance screen knows beyond the moment. */
-export type Machine = { readonly version: string; readonly startedAt: number; readonly members: MembersView; readonly pairings: readonly PairingView[] };
+export type Machine = {
+  readonly version: string;
+  readonly startedAt: number;
+  readonly members: MembersView;
+  readonly pairings: readonly PairingView[];
+};
 
 /** `number` is what this screen has looked up. */
 export function maintenanceSnapshot(moment: Moment, machine: Machine, number: string | null): MaintenanceSnapshot {
   const { config, hall, simulation } = moment;
   // Jobs are named by day and number; the newest are those queued last.
-  const jobs = hall.jobs.valueSeq().toArray().toSorted((a, b) => b.queuedAt - a.queuedAt || (a.id < b.id ? 1 : -1)).slice(0, SHOWN_JOBS);
+  const jobs = hall.jobs
+    .valueSeq()
+    .toArray()
+    .toSorted((a, b) => b.queuedAt - a.queuedAt || (a.id < b.id ? 1 : -1))
+    .slice(0, SHOWN_JOBS);
   return {
     ...commonOf(moment),
     role: 'maintenance',
@@ -230,4 +313,3 @@ function jobView(hall: Hall, job: PrintJob): JobView {
   const { id, copy, state, queuedAt, endedAt, attempts, detail } = job;
   return { id, ticket: hall.tickets.get(job.ticket)?.number ?? job.ticket, copy, state, queuedAt, endedAt, attempts, detail };
 }
-

@@ -2,7 +2,16 @@ import type { Config } from '../contract/config.ts';
 import type { PrinterStatus, ReaderStatus } from '../contract/devices.ts';
 import type { LocalText } from '../contract/language.ts';
 import type {
-  CallView, DisplaySnapshot, KioskService, KioskSnapshot, KioskTicket, PhoneSnapshot, PlaceView, ServiceView, Simulation, Visit,
+  CallView,
+  DisplaySnapshot,
+  KioskService,
+  KioskSnapshot,
+  KioskTicket,
+  PhoneSnapshot,
+  PlaceView,
+  ServiceView,
+  Simulation,
+  Visit,
 } from '../contract/snapshots.ts';
 import type { MemberView } from '../contract/snapshots-members.ts';
 import { aheadOf } from '../queue/ahead.ts';
@@ -59,13 +68,29 @@ type Common = Pick<KioskSnapshot, 'boot' | 'number' | 'now' | 'hall'>;
 
 export function commonOf({ config, boot, number, now, look }: Moment): Common {
   const { name, languages, timezone } = config.hall;
-  return { boot, number, now, hall: { name, languages, timezone, open: openState(config, now), hours: openSpans(config, businessDay(config, now)), theme: look.theme } };
+  return {
+    boot,
+    number,
+    now,
+    hall: {
+      name,
+      languages,
+      timezone,
+      open: openState(config, now),
+      hours: openSpans(config, businessDay(config, now)),
+      theme: look.theme,
+    },
+  };
 }
 
 /** `tier`: of whoever would come now; everybody's unless said otherwise. */
 export function servicesOf({ config, hall, forecast, look }: Moment, tier = config.tiers.at(-1)?.id ?? ''): ServiceView[] {
   return config.services.map(({ id, name, prefix, appointments }) => ({
-    id, name, prefix, icon: look.iconOf(id), bookable: appointments !== undefined,
+    id,
+    name,
+    prefix,
+    icon: look.iconOf(id),
+    bookable: appointments !== undefined,
     waiting: countWaiting(hall, ({ service }) => service === id),
     wait: rangeOf(forecast.newcomer(tier, id)?.wait ?? null),
   }));
@@ -74,10 +99,24 @@ export function servicesOf({ config, hall, forecast, look }: Moment, tier = conf
 export function kioskSnapshot(moment: Moment, visit: VisitState, station: string): KioskSnapshot {
   const { config, hall, printer, reader, collectsKeys, simulation, media } = moment;
   const tier = visit.member?.tier ?? config.tiers.at(-1)?.id ?? '';
-  const services = servicesOf(moment, tier).map((service): KioskService => Object.assign(service, { taking: takingOf(moment, tier, service.id) }));
+  const services = servicesOf(moment, tier).map((service): KioskService =>
+    Object.assign(service, { taking: takingOf(moment, tier, service.id) }),
+  );
   return {
-    ...commonOf(moment), role: 'kiosk', services, visit: visitOf(moment, visit), printer, reader, collectsKeys,
-    prefixes: prefixesOf(config), phoneConfirmation: config.members.byPhone.confirm, idle: config.kiosk.idle, speech: config.kiosk.speech, media, selfService: kioskSelfService(config, hall, moment.selfService, visit, station), simulation,
+    ...commonOf(moment),
+    role: 'kiosk',
+    services,
+    visit: visitOf(moment, visit),
+    printer,
+    reader,
+    collectsKeys,
+    prefixes: prefixesOf(config),
+    phoneConfirmation: config.members.byPhone.confirm,
+    idle: config.kiosk.idle,
+    speech: config.kiosk.speech,
+    media,
+    selfService: kioskSelfService(config, hall, moment.selfService, visit, station),
+    simulation,
   };
 }
 
@@ -110,7 +149,16 @@ function placeView(moment: Moment, { ticket: id, mine }: NonNullable<VisitState[
   const ticket = hall.tickets.get(id);
   if (!ticket) return null;
   const { number, state, takenAt, lastCalledAt: calledAt } = ticket;
-  return { number, state, ahead: aheadNow(config, hall, ticket), wait: restOf(moment, ticket), counter: placeOf(config, hall, ticket), takenAt, calledAt, mine };
+  return {
+    number,
+    state,
+    ahead: aheadNow(config, hall, ticket),
+    wait: restOf(moment, ticket),
+    counter: placeOf(config, hall, ticket),
+    takenAt,
+    calledAt,
+    mine,
+  };
 }
 
 /** Null for a tier that is not configured any more. */
@@ -120,7 +168,13 @@ function memberView(config: Config, member: Member): MemberView | null {
   const { name, by, tail, points, birthday, language } = member;
   const spoken = config.hall.languages;
   return {
-    tier: tier.name, vip: tier.vip, by, name, tail, points, birthday,
+    tier: tier.name,
+    vip: tier.vip,
+    by,
+    name,
+    tail,
+    points,
+    birthday,
     privileges: Object.fromEntries(spoken.map((one) => [one, [...(tier.privileges?.[one] ?? []), ...member.privileges]])),
     language: language !== null && spoken.includes(language) ? language : null,
     room: roomOf(config, tier.id)?.map((counter) => counter.name) ?? null,
@@ -153,10 +207,21 @@ export function displaySnapshot(moment: Moment): DisplaySnapshot {
     ...commonOf(moment),
     role: 'display',
     services: servicesOf(moment),
-    calls: hall.called.takeLast(SHOWN_CALLS).toArray().toReversed().flatMap((id) => callOf(config, hall.tickets.get(id))),
+    calls: hall.called
+      .takeLast(SHOWN_CALLS)
+      .toArray()
+      .toReversed()
+      .flatMap((id) => callOf(config, hall.tickets.get(id))),
     counters: config.counters.map(({ id, name }) => {
       const state = hall.counters.get(id);
-      return { id, name, open: state?.open ?? false, paused: (state?.pause ?? null) !== null, back: state?.pause?.until ?? null, serving: hall.tickets.get(state?.ticket ?? '')?.number ?? null };
+      return {
+        id,
+        name,
+        open: state?.open ?? false,
+        paused: (state?.pause ?? null) !== null,
+        back: state?.pause?.until ?? null,
+        serving: hall.tickets.get(state?.ticket ?? '')?.number ?? null,
+      };
     }),
     media,
   };
@@ -164,13 +229,15 @@ export function displaySnapshot(moment: Moment): DisplaySnapshot {
 
 function callOf(config: Config, ticket: Ticket | undefined): CallView[] {
   if (!ticket || ticket.counter === null || ticket.lastCalledAt === null) return [];
-  return [{
-    number: ticket.number,
-    counter: counterName(config, ticket.counter),
-    at: ticket.lastCalledAt,
-    times: ticket.calls,
-    state: ticket.state === 'called' || ticket.state === 'serving' ? ticket.state : 'ended',
-  }];
+  return [
+    {
+      number: ticket.number,
+      counter: counterName(config, ticket.counter),
+      at: ticket.lastCalledAt,
+      times: ticket.calls,
+      state: ticket.state === 'called' || ticket.state === 'serving' ? ticket.state : 'ended',
+    },
+  ];
 }
 
 /** For whoever holds `code`; a code that is unknown, or of a day that is over, gets no ticket. */

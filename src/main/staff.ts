@@ -29,7 +29,13 @@ const COST = 2 ** 15;
 const BLOCK_SIZE = 8;
 
 /** `clock`: epoch milliseconds. */
-export function createStaff({ database: { db }, clock }: { readonly database: Database<StaffTables>; readonly clock: () => number }): Staff {
+export function createStaff({
+  database: { db },
+  clock,
+}: {
+  readonly database: Database<StaffTables>;
+  readonly clock: () => number;
+}): Staff {
   const limit = createAttemptLimit(clock);
 
   return {
@@ -39,7 +45,8 @@ export function createStaff({ database: { db }, clock }: { readonly database: Da
       const pin = String(randomInt(1_000_000)).padStart(6, '0');
       const salt = randomBytes(16);
       const hash = await derive(pin, salt, COST);
-      const { numInsertedOrUpdatedRows } = await db.insertInto('pins')
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('pins')
         .values({ holder: MANAGER, salt, hash, cost: COST, created_at: clock() })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow();

@@ -40,8 +40,11 @@ export function readStart(args: readonly string[], env: NodeJS.ProcessEnv): Resu
     ({ values } = parseArgs({
       args: [...args],
       options: {
-        config: { type: 'string' }, data: { type: 'string' }, port: { type: 'string' },
-        shell: { type: 'string', default: 'auto' }, help: { type: 'boolean', default: false },
+        config: { type: 'string' },
+        data: { type: 'string' },
+        port: { type: 'string' },
+        shell: { type: 'string', default: 'auto' },
+        help: { type: 'boolean', default: false },
       },
     }));
   } catch (error) {
@@ -50,7 +53,8 @@ export function readStart(args: readonly string[], env: NodeJS.ProcessEnv): Resu
   if (values.help) return ok('help');
   const shell = shellWishes.find((wish) => wish === values.shell);
   if (!shell) return usage(`--shell should be one of ${shellWishes.join(', ')}, not "${values.shell}"`);
-  if (values.port !== undefined && !/^\d{1,5}$/.test(values.port)) return usage(`--port should be a number from 0 to 65535, not "${values.port}"`);
+  if (values.port !== undefined && !/^\d{1,5}$/.test(values.port))
+    return usage(`--port should be a number from 0 to 65535, not "${values.port}"`);
   const port = values.port === undefined ? undefined : Number(values.port);
   if (port !== undefined && port > 65_535) return usage(`--port should be a number from 0 to 65535, not "${port}"`);
 
@@ -96,4 +100,3 @@ export function stopSignal(): Promise<NodeJS.Signals> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done(signal));
   });
 }
-

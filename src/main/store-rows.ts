@@ -10,18 +10,47 @@ import type { Appointment, Change, CounterState, Hall, Leg, PrintJob, Ticket, To
 /* The rows of the queue's tables, and how tickets and print jobs become rows and tickets and print jobs again. */
 
 export type TicketRow = {
-  id: string; day: string; number: string; prefix: string; count: number; code: string; visit: string;
-  service: string; tier: string; language: string; identified_at: number; taken_at: number; ahead: number;
-  state: string; counter: string | null; calls: number; called_at: number | null; last_called_at: number | null;
-  started_at: number | null; ended_at: number | null; reason: string | null;
+  id: string;
+  day: string;
+  number: string;
+  prefix: string;
+  count: number;
+  code: string;
+  visit: string;
+  service: string;
+  tier: string;
+  language: string;
+  identified_at: number;
+  taken_at: number;
+  ahead: number;
+  state: string;
+  counter: string | null;
+  calls: number;
+  called_at: number | null;
+  last_called_at: number | null;
+  started_at: number | null;
+  ended_at: number | null;
+  reason: string | null;
   /** JSON, null for none. */
-  further: string | null; legs: string | null; forecast: string | null;
-  bound: string | null; queued_at: number; since: number; first_started_at: number | null; appointment: string | null;
+  further: string | null;
+  legs: string | null;
+  forecast: string | null;
+  bound: string | null;
+  queued_at: number;
+  since: number;
+  first_started_at: number | null;
+  appointment: string | null;
 };
 
 export type JobRow = {
-  id: string; ticket: string; copy: number; state: string;
-  queued_at: number; ended_at: number | null; attempts: number; detail: string | null;
+  id: string;
+  ticket: string;
+  copy: number;
+  state: string;
+  queued_at: number;
+  ended_at: number | null;
+  attempts: number;
+  detail: string | null;
 };
 
 /** A change and the state it led to. */
@@ -30,9 +59,25 @@ export type Step = { readonly change: Change; readonly after: Hall };
 /** Of a ticket that stands in its table already. */
 export type TicketChange = Omit<TicketRow, 'prefix' | 'count'>;
 
-export type CounterRow = { id: string; open: number; ticket: string | null; pause_reason: string | null; paused_at: number | null; paused_until: number | null };
+export type CounterRow = {
+  id: string;
+  open: number;
+  ticket: string | null;
+  pause_reason: string | null;
+  paused_at: number | null;
+  paused_until: number | null;
+};
 
-export type AppointmentRow = { id: string; code: string; service: string; tier: string; day: string; at: number; state: string; ticket: string | null };
+export type AppointmentRow = {
+  id: string;
+  code: string;
+  service: string;
+  tier: string;
+  day: string;
+  at: number;
+  state: string;
+  ticket: string | null;
+};
 
 export type HallRow = { one: number; day: string | null; called: string };
 
@@ -49,7 +94,15 @@ export type Rows = {
 
 /** Gathers the rows step by step, because a new business day forgets what earlier steps of the group changed. */
 export function rowsOf(steps: readonly Step[]): Rows {
-  const rows: Rows = { newTickets: new Map(), tickets: new Map(), newJobs: new Map(), jobs: new Map(), counters: new Map(), appointments: new Map(), hall: null };
+  const rows: Rows = {
+    newTickets: new Map(),
+    tickets: new Map(),
+    newJobs: new Map(),
+    jobs: new Map(),
+    counters: new Map(),
+    appointments: new Map(),
+    hall: null,
+  };
   for (const { change, after } of steps) gather(rows, change, after);
   return rows;
 }
@@ -60,7 +113,11 @@ function gather(rows: Rows, change: Change, after: Hall): void {
       rows.hall = hallRow(after);
       return;
     case 'ticket-taken':
-      rows.newTickets.set(change.ticket.id, { ...ticketRow(got(after.tickets.get(change.ticket.id))), prefix: change.prefix, count: change.count });
+      rows.newTickets.set(change.ticket.id, {
+        ...ticketRow(got(after.tickets.get(change.ticket.id))),
+        prefix: change.prefix,
+        count: change.count,
+      });
       if (change.ticket.appointment) putAppointment(rows, change.ticket.appointment, after);
       return;
     case 'appointment-booked':
@@ -116,7 +173,11 @@ function gather(rows: Rows, change: Change, after: Hall): void {
 function putCounter(rows: Rows, id: string, after: Hall): void {
   const counter = got(after.counters.get(id));
   rows.counters.set(id, {
-    id, open: counter.open ? 1 : 0, ticket: counter.ticket, pause_reason: counter.pause?.reason ?? null, paused_at: counter.pause?.since ?? null,
+    id,
+    open: counter.open ? 1 : 0,
+    ticket: counter.ticket,
+    pause_reason: counter.pause?.reason ?? null,
+    paused_at: counter.pause?.since ?? null,
     paused_until: counter.pause?.until ?? null,
   });
 }
@@ -132,16 +193,33 @@ function hallRow(hall: Hall): HallRow {
 
 function ticketRow(ticket: Ticket): TicketChange {
   return {
-    id: ticket.id, day: ticket.day, number: ticket.number, code: ticket.code, visit: ticket.visit,
-    service: ticket.service, tier: ticket.tier, language: ticket.language,
-    identified_at: ticket.identifiedAt, taken_at: ticket.takenAt, ahead: ticket.ahead,
-    state: ticket.state, counter: ticket.counter, calls: ticket.calls,
-    called_at: ticket.calledAt, last_called_at: ticket.lastCalledAt, started_at: ticket.startedAt, ended_at: ticket.endedAt,
+    id: ticket.id,
+    day: ticket.day,
+    number: ticket.number,
+    code: ticket.code,
+    visit: ticket.visit,
+    service: ticket.service,
+    tier: ticket.tier,
+    language: ticket.language,
+    identified_at: ticket.identifiedAt,
+    taken_at: ticket.takenAt,
+    ahead: ticket.ahead,
+    state: ticket.state,
+    counter: ticket.counter,
+    calls: ticket.calls,
+    called_at: ticket.calledAt,
+    last_called_at: ticket.lastCalledAt,
+    started_at: ticket.startedAt,
+    ended_at: ticket.endedAt,
     reason: json(ticket.reason),
     further: ticket.further.length === 0 ? null : json(ticket.further),
     legs: ticket.legs.length === 0 ? null : json(ticket.legs),
     forecast: json(ticket.forecast),
-    bound: ticket.bound, queued_at: ticket.queuedAt, since: ticket.since, first_started_at: ticket.firstStartedAt, appointment: ticket.appointment,
+    bound: ticket.bound,
+    queued_at: ticket.queuedAt,
+    since: ticket.since,
+    first_started_at: ticket.firstStartedAt,
+    appointment: ticket.appointment,
   };
 }
 
@@ -151,8 +229,14 @@ function json(value: object | null): string | null {
 
 function jobRow(job: PrintJob): JobRow {
   return {
-    id: job.id, ticket: job.ticket, copy: job.copy, state: job.state,
-    queued_at: job.queuedAt, ended_at: job.endedAt, attempts: job.attempts, detail: job.detail,
+    id: job.id,
+    ticket: job.ticket,
+    copy: job.copy,
+    state: job.state,
+    queued_at: job.queuedAt,
+    ended_at: job.endedAt,
+    attempts: job.attempts,
+    detail: job.detail,
   };
 }
 
@@ -171,18 +255,41 @@ export function ticketOf(row: TicketRow): Ticket {
   const legs: readonly Leg[] = row.legs === null ? [] : JSON.parse(row.legs);
   const forecast: ToldWait | null = row.forecast === null ? null : JSON.parse(row.forecast);
   return {
-    id: row.id, day: row.day, number: row.number, code: row.code, visit: row.visit,
-    service: row.service, tier: row.tier, language: languageSchema.parse(row.language),
-    identifiedAt: row.identified_at, takenAt: row.taken_at, ahead: row.ahead,
-    state: ticketStateSchema.parse(row.state), counter: row.counter, calls: row.calls,
-    calledAt: row.called_at, lastCalledAt: row.last_called_at, startedAt: row.started_at, endedAt: row.ended_at, reason,
-    further, legs, forecast,
-    bound: row.bound, queuedAt: row.queued_at, since: row.since, firstStartedAt: row.first_started_at, appointment: row.appointment,
+    id: row.id,
+    day: row.day,
+    number: row.number,
+    code: row.code,
+    visit: row.visit,
+    service: row.service,
+    tier: row.tier,
+    language: languageSchema.parse(row.language),
+    identifiedAt: row.identified_at,
+    takenAt: row.taken_at,
+    ahead: row.ahead,
+    state: ticketStateSchema.parse(row.state),
+    counter: row.counter,
+    calls: row.calls,
+    calledAt: row.called_at,
+    lastCalledAt: row.last_called_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    reason,
+    further,
+    legs,
+    forecast,
+    bound: row.bound,
+    queuedAt: row.queued_at,
+    since: row.since,
+    firstStartedAt: row.first_started_at,
+    appointment: row.appointment,
   };
 }
 
 export function counterOf({ id, open, ticket, pause_reason, paused_at, paused_until }: CounterRow): CounterState {
-  const pause = pause_reason === null || paused_at === null ? null : { reason: pauseReasonSchema.parse(pause_reason), since: paused_at, until: paused_until };
+  const pause =
+    pause_reason === null || paused_at === null
+      ? null
+      : { reason: pauseReasonSchema.parse(pause_reason), since: paused_at, until: paused_until };
   return { id, open: open === 1, pause, ticket };
 }
 
@@ -194,7 +301,13 @@ export function appointmentOf({ state, ...row }: AppointmentRow): Appointment {
 
 export function jobOf(row: JobRow): PrintJob {
   return {
-    id: row.id, ticket: row.ticket, copy: row.copy, state: jobStateSchema.parse(row.state),
-    queuedAt: row.queued_at, endedAt: row.ended_at, attempts: row.attempts, detail: row.detail,
+    id: row.id,
+    ticket: row.ticket,
+    copy: row.copy,
+    state: jobStateSchema.parse(row.state),
+    queuedAt: row.queued_at,
+    endedAt: row.ended_at,
+    attempts: row.attempts,
+    detail: row.detail,
   };
 }

@@ -5,7 +5,20 @@ import { err, ok, type Result } from '../contract/result.ts';
 import { emptyHall, type Change, type Hall, type PrintJob, type Ticket } from '../queue/hall.ts';
 import { byPlace, lineOf } from '../queue/lines.ts';
 import { storageSentence, type Database } from './database.ts';
-import { appointmentOf, counterOf, jobOf, rowsOf, ticketOf, type AppointmentRow, type CounterRow, type HallRow, type JobRow, type Step, type TicketChange, type TicketRow } from './store-rows.ts';
+import {
+  appointmentOf,
+  counterOf,
+  jobOf,
+  rowsOf,
+  ticketOf,
+  type AppointmentRow,
+  type CounterRow,
+  type HallRow,
+  type JobRow,
+  type Step,
+  type TicketChange,
+  type TicketRow,
+} from './store-rows.ts';
 
 /*
  * Where the hall is kept: the journal of all changes, and the tables they come to. Both are written in
@@ -50,17 +63,25 @@ export function createStore(database: Database<QueueTables>): Store {
       const day = meta.day ?? '';
       const counters = await db.selectFrom('counters').selectAll().execute();
       // What apply keeps over a new day: who is at a counter, and jobs that have not ended.
-      const jobs = Array.from(database.rows(
-        db.selectFrom('jobs').selectAll()
-          .where((where) => where.or([where('state', 'in', ['queued', 'sending']), where.between('id', ...idsOf(day))]))
-          .orderBy('seq').compile(),
-      ), jobOf);
+      const jobs = Array.from(
+        database.rows(
+          db
+            .selectFrom('jobs')
+            .selectAll()
+            .where((where) => where.or([where('state', 'in', ['queued', 'sending']), where.between('id', ...idsOf(day))]))
+            .orderBy('seq')
+            .compile(),
+        ),
+        jobOf,
+      );
       const kept = [
         ...counters.flatMap(({ ticket }) => (ticket === null ? [] : [ticket])),
         ...jobs.flatMap(({ ticket }) => (ticket.startsWith(`${day}-`) ? [] : [ticket])),
       ];
       const tickets = database.rows(
-        db.selectFrom('tickets').selectAll()
+        db
+          .selectFrom('tickets')
+          .selectAll()
           .where((where) => where.or([where.between('id', ...idsOf(day)), where('id', 'in', kept)]))
           .compile(),
       );
@@ -81,12 +102,7 @@ function idsOf(day: string): [from: string, to: string] {
   return [`${day}-`, `${day}.`];
 }
 
-function assemble(
-  meta: HallRow,
-  rows: Iterable<TicketRow>,
-  counters: readonly CounterRow[],
-  jobs: readonly PrintJob[],
-): Hall {
+function assemble(meta: HallRow, rows: Iterable<TicketRow>, counters: readonly CounterRow[], jobs: readonly PrintJob[]): Hall {
   const tickets = emptyHall.tickets.asMutable();
   const visits = emptyHall.visits.asMutable();
   const codes = emptyHall.codes.asMutable();
@@ -126,32 +142,94 @@ function assemble(
  */
 function queries({ db }: Database<QueueTables>): (steps: readonly Step[]) => CompiledQuery[] {
   type Columns<Row> = readonly (keyof Row & string)[];
-  const writer = <Row>(query: CompiledQuery, columns: Columns<Row>) => (rows: readonly Row[]): CompiledQuery[] =>
-    rows.map((row) => ({ ...query, parameters: columns.map((column) => row[column]) }));
+  const writer =
+    <Row>(query: CompiledQuery, columns: Columns<Row>) =>
+    (rows: readonly Row[]): CompiledQuery[] =>
+      rows.map((row) => ({ ...query, parameters: columns.map((column) => row[column]) }));
 
   const insert = <Row>(table: keyof QueueTables, columns: Columns<Row>, tail = ''): ((rows: readonly Row[]) => CompiledQuery[]) =>
-    writer(sql`INSERT INTO ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
-        VALUES (${sql.join(columns.map(() => null))}) ${sql.raw(tail)}`.compile(db), columns);
-  const update = <Row extends { id: string }>(table: 'tickets' | 'jobs', columns: Columns<Row>): ((rows: readonly Row[]) => CompiledQuery[]) =>
-    writer<Row>(sql`UPDATE ${sql.table(table)} SET ${sql.join(columns.map((column) => sql`${sql.ref(column)} = ${null}`))} WHERE id = ${null}`.compile(db), [...columns, 'id']);
+    writer(
+      sql`INSERT INTO ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
+        VALUES (${sql.join(columns.map(() => null))}) ${sql.raw(tail)}`.compile(db),
+      columns,
+    );
+  const update = <Row extends { id: string }>(
+    table: 'tickets' | 'jobs',
+    columns: Columns<Row>,
+  ): ((rows: readonly Row[]) => CompiledQuery[]) =>
+    writer<Row>(
+      sql`UPDATE ${sql.table(table)} SET ${sql.join(columns.map((column) => sql`${sql.ref(column)} = ${null}`))} WHERE id = ${null}`.compile(
+        db,
+      ),
+      [...columns, 'id'],
+    );
 
   const insertJournal = insert<{ at: number; change: string }>('journal', ['at', 'change']);
   const insertTickets = insert<TicketRow>('tickets', [
-    'id', 'day', 'number', 'prefix', 'count', 'code', 'visit', 'service', 'tier', 'language', 'identified_at', 'taken_at', 'ahead', 'state',
-    'counter', 'calls', 'called_at', 'last_called_at', 'started_at', 'ended_at', 'reason',
-    'further', 'bound', 'queued_at', 'since', 'first_started_at', 'legs', 'forecast', 'appointment',
+    'id',
+    'day',
+    'number',
+    'prefix',
+    'count',
+    'code',
+    'visit',
+    'service',
+    'tier',
+    'language',
+    'identified_at',
+    'taken_at',
+    'ahead',
+    'state',
+    'counter',
+    'calls',
+    'called_at',
+    'last_called_at',
+    'started_at',
+    'ended_at',
+    'reason',
+    'further',
+    'bound',
+    'queued_at',
+    'since',
+    'first_started_at',
+    'legs',
+    'forecast',
+    'appointment',
   ]);
   const updateTickets = update<TicketChange>('tickets', [
-    'state', 'service', 'counter', 'calls', 'called_at', 'last_called_at', 'started_at', 'ended_at', 'reason',
-    'further', 'bound', 'queued_at', 'since', 'first_started_at', 'legs',
+    'state',
+    'service',
+    'counter',
+    'calls',
+    'called_at',
+    'last_called_at',
+    'started_at',
+    'ended_at',
+    'reason',
+    'further',
+    'bound',
+    'queued_at',
+    'since',
+    'first_started_at',
+    'legs',
   ]);
   const insertJobs = insert<JobRow>('jobs', ['id', 'ticket', 'copy', 'state', 'queued_at', 'ended_at', 'attempts', 'detail']);
   const updateJobs = update<JobRow>('jobs', ['state', 'ended_at', 'attempts', 'detail']);
-  const putCounters = insert<CounterRow>('counters', ['id', 'open', 'ticket', 'pause_reason', 'paused_at', 'paused_until'],
-    'ON CONFLICT (id) DO UPDATE SET open = excluded.open, ticket = excluded.ticket, pause_reason = excluded.pause_reason, paused_at = excluded.paused_at, paused_until = excluded.paused_until');
-  const putAppointments = insert<AppointmentRow>('appointments', ['id', 'code', 'service', 'tier', 'day', 'at', 'state', 'ticket'],
-    'ON CONFLICT (id) DO UPDATE SET state = excluded.state, ticket = excluded.ticket');
-  const putHall = insert<HallRow>('hall', ['one', 'day', 'called'], 'ON CONFLICT (one) DO UPDATE SET day = excluded.day, called = excluded.called');
+  const putCounters = insert<CounterRow>(
+    'counters',
+    ['id', 'open', 'ticket', 'pause_reason', 'paused_at', 'paused_until'],
+    'ON CONFLICT (id) DO UPDATE SET open = excluded.open, ticket = excluded.ticket, pause_reason = excluded.pause_reason, paused_at = excluded.paused_at, paused_until = excluded.paused_until',
+  );
+  const putAppointments = insert<AppointmentRow>(
+    'appointments',
+    ['id', 'code', 'service', 'tier', 'day', 'at', 'state', 'ticket'],
+    'ON CONFLICT (id) DO UPDATE SET state = excluded.state, ticket = excluded.ticket',
+  );
+  const putHall = insert<HallRow>(
+    'hall',
+    ['one', 'day', 'called'],
+    'ON CONFLICT (one) DO UPDATE SET day = excluded.day, called = excluded.called',
+  );
 
   return (steps) => {
     const rows = rowsOf(steps);

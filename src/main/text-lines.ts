@@ -44,7 +44,10 @@ function decodes(decoder: TextDecoder, piece?: Uint8Array): boolean {
  * The lines of a text file without their ends (LF or CRLF) and without a byte order mark, numbered from
  * 1. `text` is null for a line of more than 4096 characters, so that memory stays bounded.
  */
-export async function* textLines(path: string, encoding: TextEncoding): AsyncGenerator<{ readonly number: number; readonly text: string | null }> {
+export async function* textLines(
+  path: string,
+  encoding: TextEncoding,
+): AsyncGenerator<{ readonly number: number; readonly text: string | null }> {
   let number = 0;
   for await (const { lines } of textBlocks(path, encoding, 0)) {
     for (const text of lines) {
@@ -64,7 +67,10 @@ export async function* textBlocks(path: string, encoding: TextEncoding, from: nu
   let tooLong = false;
   let end = from;
   const linesOf = (bytes: Buffer): (string | null)[] => {
-    const lines = decoder.decode(bytes).split('\n').map((line) => (line.length > LONGEST ? null : line.replace(/\r$/, '')));
+    const lines = decoder
+      .decode(bytes)
+      .split('\n')
+      .map((line) => (line.length > LONGEST ? null : line.replace(/\r$/, '')));
     if (tooLong) lines[0] = null;
     tooLong = false;
     return lines;

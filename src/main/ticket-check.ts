@@ -24,22 +24,37 @@ export function misfits(config: Config, logo: TicketPicture | null, profile: Pri
   for (const ticket of everyTicket(config)) {
     config.ticket.template.forEach((line, i) => {
       // Addresses may be cut where the line ends; the words of people and numbers may not.
-      const { blocks } = ticketDocument({ ...config, ticket: { ...config.ticket, template: [line] } }, null, { ...ticket, copy: 0, url: '' });
+      const { blocks } = ticketDocument({ ...config, ticket: { ...config.ticket, template: [line] } }, null, {
+        ...ticket,
+        copy: 0,
+        url: '',
+      });
       for (const block of blocks) {
         if (block.kind !== 'text' && block.kind !== 'pair') continue;
         const [size, texts] = block.kind === 'text' ? [block.size, [block.text]] : [1, [block.label, block.value]];
         const columns = Math.floor(profile.columns / size);
         const [word] = texts.flatMap((text) => wordsWiderThan(text, columns));
-        if (word !== undefined) add(['ticket', 'template', i], `a line whose words fit the ${columns} columns of ${profile.name} at size ${size}: "${word}" does not`);
+        if (word !== undefined)
+          add(
+            ['ticket', 'template', i],
+            `a line whose words fit the ${columns} columns of ${profile.name} at size ${size}: "${word}" does not`,
+          );
       }
     });
     const document = ticketDocument(config, logo, ticket);
     const height = ticketHeight(document, profile);
     if (height > longestTicket) {
-      add(['ticket', 'template'], `a ticket of at most ${millimetres(longestTicket)} mm: for service "${ticket.service}" and tier "${ticket.tier}" it takes ${millimetres(height)}`);
+      add(
+        ['ticket', 'template'],
+        `a ticket of at most ${millimetres(longestTicket)} mm: for service "${ticket.service}" and tier "${ticket.tier}" it takes ${millimetres(height)}`,
+      );
     } else if (logo !== null && profile.repertoire !== 'none') {
       const bytes = encodeTicket(document, profile).length;
-      if (bytes > BUFFER) add(['ticket', 'logo'], `a smaller picture: with it a ticket takes ${bytes} bytes, and only up to ${BUFFER} go into a printer whole or not at all`);
+      if (bytes > BUFFER)
+        add(
+          ['ticket', 'logo'],
+          `a smaller picture: with it a ticket takes ${bytes} bytes, and only up to ${BUFFER} go into a printer whole or not at all`,
+        );
     }
   }
   return [...found.values()];
@@ -50,11 +65,27 @@ function millimetres(dots: number): number {
 }
 
 function everyTicket(config: Config): PaperTicket[] {
-  const languages: readonly Language[] = config.ticket.languages === undefined ? config.hall.languages : config.ticket.languages.slice(0, 1);
+  const languages: readonly Language[] =
+    config.ticket.languages === undefined ? config.hall.languages : config.ticket.languages.slice(0, 1);
   const ids = config.services.map(({ id }) => id);
-  return languages.flatMap((language) => config.services.flatMap((service, place) => config.tiers.map((tier) => ({
-    language, service: service.id, further: [...ids.slice(place + 1), ...ids.slice(0, place)].slice(0, mostFurther), tier: tier.id, number: `${tier.prefix ?? service.prefix}9999`, ahead: 999, forecast: longestWait, takenAt: 0, booked: service.appointments === undefined ? null : 0, copy: 1, code: '', url: exampleUrl(config),
-  }))));
+  return languages.flatMap((language) =>
+    config.services.flatMap((service, place) =>
+      config.tiers.map((tier) => ({
+        language,
+        service: service.id,
+        further: [...ids.slice(place + 1), ...ids.slice(0, place)].slice(0, mostFurther),
+        tier: tier.id,
+        number: `${tier.prefix ?? service.prefix}9999`,
+        ahead: 999,
+        forecast: longestWait,
+        takenAt: 0,
+        booked: service.appointments === undefined ? null : 0,
+        copy: 1,
+        code: '',
+        url: exampleUrl(config),
+      })),
+    ),
+  );
 }
 
 /** As long as a range of minutes gets. */

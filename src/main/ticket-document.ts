@@ -10,7 +10,10 @@ import { rangeOf } from './forecast/forecast-view.ts';
 import { checkDigits } from './check-digits.ts';
 
 /** What a ticket's paper is printed from. Nothing of who the customer is: the tier is all the paper tells. */
-export type PaperTicket = Pick<Ticket, 'number' | 'service' | 'further' | 'tier' | 'language' | 'ahead' | 'forecast' | 'takenAt' | 'code'> & {
+export type PaperTicket = Pick<
+  Ticket,
+  'number' | 'service' | 'further' | 'tier' | 'language' | 'ahead' | 'forecast' | 'takenAt' | 'code'
+> & {
   /** The time that was booked; null for who came without an appointment. */
   readonly booked: number | null;
   /** 0 for the original, then the number of the reprint. */
@@ -31,13 +34,26 @@ export function ticketDocument(config: Config, logo: TicketPicture | null, ticke
   const services = [ticket.service, ...ticket.further];
   const fields = languages.map((language) => [language, fieldsOf(config, ticket, language)] as const);
   const fills = services.map((service): Fill => (text) => {
-    const filled = fields.map(([language, values]) => fill(text, language, { ...values, services: nameOf(config.services, service, language) }));
+    const filled = fields.map(([language, values]) =>
+      fill(text, language, { ...values, services: nameOf(config.services, service, language) }),
+    );
     // What reads the same in both languages is printed once.
     return [...new Set(filled.flatMap((one) => one ?? []))];
   });
   const paper: Paper = { closing: config.ticket.closing, logo, fills };
-  const mark = ticket.copy === 0 ? [] : languages.map((language): TicketBlock => ({ kind: 'text', text: reprintMark[language](ticket.copy), size: 2, align: 'center', bold: true }));
-  const lines = config.ticket.template.filter(({ when }) => (when.tiers?.includes(ticket.tier) ?? true) && (when.services?.some((id) => services.includes(id)) ?? true));
+  const mark =
+    ticket.copy === 0
+      ? []
+      : languages.map((language): TicketBlock => ({
+          kind: 'text',
+          text: reprintMark[language](ticket.copy),
+          size: 2,
+          align: 'center',
+          bold: true,
+        }));
+  const lines = config.ticket.template.filter(
+    ({ when }) => (when.tiers?.includes(ticket.tier) ?? true) && (when.services?.some((id) => services.includes(id)) ?? true),
+  );
   return { blocks: [...mark, ...lines.flatMap((line) => blocksOf(line, paper))] };
 }
 
@@ -70,7 +86,12 @@ function blocksOf(line: TemplateLine, { closing, logo, fills }: Paper): TicketBl
     case 'rule':
       return [{ kind: 'rule' }];
     case 'logo':
-      return logo === null ? [] : [{ kind: 'image', picture: logo, align: line.align }, { kind: 'feed', lines: 1 }];
+      return logo === null
+        ? []
+        : [
+            { kind: 'image', picture: logo, align: line.align },
+            { kind: 'feed', lines: 1 },
+          ];
     case 'closing':
       return closing.flatMap(filled).map((text) => ({ kind: 'text', text, size: 1, align: 'center' }));
     default:
@@ -101,7 +122,10 @@ function fieldsOf(config: Config, ticket: PaperTicket, language: Language): Omit
     time: wallClock(ticket.takenAt, config.hall.timezone),
     // Of the ticket's own day.
     appointment: ticket.booked === null ? null : wallClock(ticket.booked, config.hall.timezone).slice(-5),
-    place: reservedCounters(config, ticket)?.map(({ name }) => inLanguage(name, language)).join(' ') ?? null,
+    place:
+      reservedCounters(config, ticket)
+        ?.map(({ name }) => inLanguage(name, language))
+        .join(' ') ?? null,
     check: checkDigits(ticket.code),
     url: ticket.url,
   };
@@ -129,7 +153,8 @@ const wallClocks = new Map<string, Intl.DateTimeFormat>();
 /** `2026-11-21 10:05` on the hall's clock. */
 export function wallClock(at: number, timezone: string): string {
   // Sweden writes dates in ISO order. A formatter takes longer to make than all the rest of a ticket.
-  const known = wallClocks.get(timezone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' });
+  const known =
+    wallClocks.get(timezone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' });
   wallClocks.set(timezone, known);
   return known.format(at);
 }

@@ -41,7 +41,15 @@ export function readLogo(logo: Config['ticket']['logo'], configFile: string, dot
   }
 }
 
-function blackAndWhite({ width, height, data }: { readonly width: number; readonly height: number; readonly data: Uint8Array }): TicketPicture {
+function blackAndWhite({
+  width,
+  height,
+  data,
+}: {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}): TicketPicture {
   const stride = Math.ceil(width / 8);
   const rows = new Uint8Array(stride * height);
   for (let dot = 0; dot < width * height; dot += 1) {

@@ -10,11 +10,28 @@ import { ticketDocument } from './ticket-document.ts';
 export type Sample = { readonly service: string; readonly tier: string; readonly language: Language };
 
 /** PNG of the ticket as the printer would print it, drawn from its bytes; null for a service or tier there is not. */
-export function previewTicket(config: Config, logo: TicketPicture | null, profile: PrinterProfile, sample: Sample, now: number): Uint8Array | null {
+export function previewTicket(
+  config: Config,
+  logo: TicketPicture | null,
+  profile: PrinterProfile,
+  sample: Sample,
+  now: number,
+): Uint8Array | null {
   const service = config.services.find(({ id }) => id === sample.service);
   const tier = config.tiers.find(({ id }) => id === sample.tier);
   if (!service || !tier) return null;
-  const ticket = { ...sample, number: `${tier.prefix ?? service.prefix}012`, further: [], ahead: 3, forecast: { p10: 5 * 60_000, p50: 8 * 60_000, p90: 12 * 60_000 }, takenAt: now, booked: null, copy: 0, code: 'preview', url: exampleUrl(config) };
+  const ticket = {
+    ...sample,
+    number: `${tier.prefix ?? service.prefix}012`,
+    further: [],
+    ahead: 3,
+    forecast: { p10: 5 * 60_000, p50: 8 * 60_000, p90: 12 * 60_000 },
+    takenAt: now,
+    booked: null,
+    copy: 0,
+    code: 'preview',
+    url: exampleUrl(config),
+  };
   return drawTicket(ticketDocument(config, logo, ticket), profile)?.png() ?? null;
 }
 

@@ -12,6 +12,8 @@ export function qrSvg(content: string): string | null {
   if (!code) return null;
   const size = code.size + 2 * QUIET;
   const at = Array.from({ length: code.size }, (_, index) => index);
-  const dark = at.flatMap((row) => at.filter((column) => code.dark(row, column)).map((column) => `M${column + QUIET} ${row + QUIET}h1v1h-1z`));
+  const dark = at.flatMap((row) =>
+    at.filter((column) => code.dark(row, column)).map((column) => `M${column + QUIET} ${row + QUIET}h1v1h-1z`),
+  );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${dark.join('')}"/></svg>`;
 }

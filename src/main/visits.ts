@@ -102,14 +102,30 @@ export function createVisits(options: {
   let lastTouched: string | null = null;
   let swipes = 0;
 
-  const fresh = (): VisitState => ({ id: randomBytes(12).toString('base64url'), member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, booking: null, appointment: null, slip: null, place: null, ends: null });
+  const fresh = (): VisitState => ({
+    id: randomBytes(12).toString('base64url'),
+    member: null,
+    identifying: false,
+    notice: null,
+    misreads: 0,
+    identifiedAt: null,
+    ticket: null,
+    booking: null,
+    appointment: null,
+    slip: null,
+    place: null,
+    ends: null,
+  });
 
   function put(station: string, visit: VisitState): void {
     clearTimeout(timers.get(station));
     timers.delete(station);
     visits.set(station, visit);
     if (visit.ends !== null) {
-      timers.set(station, setTimeout(() => put(station, fresh()), Math.max(0, visit.ends - clock())));
+      timers.set(
+        station,
+        setTimeout(() => put(station, fresh()), Math.max(0, visit.ends - clock())),
+      );
     }
     changed();
   }
@@ -134,12 +150,28 @@ export function createVisits(options: {
     const ends = clock() + PATIENCE.present;
     if (who.kind === 'member') {
       const { kind: _, ...member } = who;
-      put(station, { ...visit, member, identifying: false, notice: null, misreads: 0, identifiedAt: visit.identifiedAt ?? at, place: null, ends });
+      put(station, {
+        ...visit,
+        member,
+        identifying: false,
+        notice: null,
+        misreads: 0,
+        identifiedAt: visit.identifiedAt ?? at,
+        place: null,
+        ends,
+      });
       arrived(visit.id, member, at);
       return;
     }
     const misreads = who.kind === 'unreadable' || who.kind === 'backwards' ? visit.misreads + 1 : 0;
-    put(station, { ...visit, identifying: false, misreads, place: null, notice: misreads >= MISREADS ? 'swipe-failed-often' : noticeOf(who.kind), ends });
+    put(station, {
+      ...visit,
+      identifying: false,
+      misreads,
+      place: null,
+      notice: misreads >= MISREADS ? 'swipe-failed-often' : noticeOf(who.kind),
+      ends,
+    });
   }
 
   /** What the holder of a ticket sees. At a ticket screen they are the next customer. */
@@ -209,7 +241,15 @@ export function createVisits(options: {
     goOnAsStandard(station, id) {
       const visit = current(station, id);
       if (!visit || visit.ticket !== null) return false;
-      put(station, { ...visit, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ends: clock() + PATIENCE.present });
+      put(station, {
+        ...visit,
+        member: null,
+        identifying: false,
+        notice: null,
+        misreads: 0,
+        identifiedAt: null,
+        ends: clock() + PATIENCE.present,
+      });
       return true;
     },
 
@@ -221,7 +261,14 @@ export function createVisits(options: {
 
     appointmentFound(station, id, appointment) {
       const visit = current(station, id);
-      if (visit) put(station, { ...visit, booking: null, appointment, slip: visit.appointment === appointment ? visit.slip : null, ends: clock() + PATIENCE.present });
+      if (visit)
+        put(station, {
+          ...visit,
+          booking: null,
+          appointment,
+          slip: visit.appointment === appointment ? visit.slip : null,
+          ends: clock() + PATIENCE.present,
+        });
       return visit !== null;
     },
 
@@ -245,7 +292,15 @@ export function createVisits(options: {
 
     ticketTaken(station, id, ticket, printable) {
       const visit = current(station, id);
-      if (visit) put(station, { ...visit, ticket, place: { ticket, mine: true }, identifying: false, notice: null, ends: clock() + (printable ? PATIENCE.ticketPrinted : PATIENCE.ticketOnScreen) });
+      if (visit)
+        put(station, {
+          ...visit,
+          ticket,
+          place: { ticket, mine: true },
+          identifying: false,
+          notice: null,
+          ends: clock() + (printable ? PATIENCE.ticketPrinted : PATIENCE.ticketOnScreen),
+        });
     },
 
     end(station, id) {

@@ -19,7 +19,11 @@ export type Alert =
 export type Help = { readonly kind: 'open' | 'resume'; readonly counter: string; readonly fewer: number } | { readonly kind: 'none' };
 
 /** How many of those who wait will probably wait longer than their limit, as it stands at `at` and if one more counter were open. */
-export type WhatHelps = { readonly at: number; readonly breaches: number; readonly counters: readonly { readonly id: string; readonly breaches: number }[] };
+export type WhatHelps = {
+  readonly at: number;
+  readonly breaches: number;
+  readonly counters: readonly { readonly id: string; readonly breaches: number }[];
+};
 
 /** What is remembered between two looks. */
 export type AlertMemory = { readonly surgeSince: number | null; readonly idleSince: ReadonlyMap<string, number> };
@@ -47,9 +51,14 @@ const NOTICEABLE = 0.5;
 export function lookForAlerts(config: AlertConfig, hall: Hall, forecast: AlertForecast, before: AlertMemory, now: number): Alerts {
   const waiting = waitingTickets(hall);
   const surge = surgeChance(hall, forecast);
-  const surgeSince = !isOpen(config, now) || surge === null ? null
-    : surge > config.alerts.chance ? (before.surgeSince ?? now)
-    : surge > SURGE_ENDS * config.alerts.chance ? before.surgeSince : null;
+  const surgeSince =
+    !isOpen(config, now) || surge === null
+      ? null
+      : surge > config.alerts.chance
+        ? (before.surgeSince ?? now)
+        : surge > SURGE_ENDS * config.alerts.chance
+          ? before.surgeSince
+          : null;
   const idle = idleCounters(config, hall, waiting);
   const idleSince = new Map(idle.map(({ counter }) => [counter, Math.min(now, before.idleSince.get(counter) ?? now)]));
   const limits = config.tiers.map(({ id, limit }) => limitsOf(id, limit, waiting, forecast, config.alerts.chance, now));
@@ -76,7 +85,10 @@ export function couldOpen(config: Pick<Config, 'counters'>, hall: Hall): string[
   const lines = linesOf(hall);
   return config.counters
     .filter(({ id }) => !callsNow(hall, id))
-    .map((counter) => ({ id: counter.id, count: lines.reduce((sum, { first, tickets }) => sum + (mayCall(config, hall, counter, first) ? tickets.size : 0), 0) }))
+    .map((counter) => ({
+      id: counter.id,
+      count: lines.reduce((sum, { first, tickets }) => sum + (mayCall(config, hall, counter, first) ? tickets.size : 0), 0),
+    }))
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count)
     .map(({ id }) => id);
@@ -92,14 +104,33 @@ function waitingTickets(hall: Hall): Ticket[] {
 }
 
 /** Limits count until the first service begins (S3). */
-function limitsOf(tier: string, limit: number, waiting: readonly Ticket[], forecast: AlertForecast, chance: number, now: number): { readonly broken: Alert[]; readonly atRisk: Alert[] } {
-  const ofTier = waiting.filter((ticket) => ticket.tier === tier && ticket.firstStartedAt === null).toSorted((a, b) => a.identifiedAt - b.identifiedAt);
+function limitsOf(
+  tier: string,
+  limit: number,
+  waiting: readonly Ticket[],
+  forecast: AlertForecast,
+  chance: number,
+  now: number,
+): { readonly broken: Alert[]; readonly atRisk: Alert[] } {
+  const ofTier = waiting
+    .filter((ticket) => ticket.tier === tier && ticket.firstStartedAt === null)
+    .toSorted((a, b) => a.identifiedAt - b.identifiedAt);
   const isBroken = ({ identifiedAt }: Ticket): boolean => now - identifiedAt > limit;
   const broken = ofTier.filter(isBroken);
   const atRisk = ofTier.filter((ticket) => !isBroken(ticket) && (forecast.breach(ticket.id) ?? 0) > chance);
   return {
     broken: broken.length === 0 ? [] : [{ kind: 'limit-broken', tier, tickets: broken.map(({ id }) => id) }],
-    atRisk: atRisk.length === 0 ? [] : [{ kind: 'limit-at-risk', tier, tickets: atRisk.map(({ id }) => id), chance: Math.max(...atRisk.map(({ id }) => forecast.breach(id) ?? 0)) }],
+    atRisk:
+      atRisk.length === 0
+        ? []
+        : [
+            {
+              kind: 'limit-at-risk',
+              tier,
+              tickets: atRisk.map(({ id }) => id),
+              chance: Math.max(...atRisk.map(({ id }) => forecast.breach(id) ?? 0)),
+            },
+          ],
   };
 }
 
@@ -123,7 +154,11 @@ function surgeChance(hall: Hall, forecast: AlertForecast): number | null {
   return customers === 0 ? null : breaches / customers;
 }
 
-function idleCounters(config: Pick<Config, 'counters'>, hall: Hall, waiting: readonly Ticket[]): { readonly counter: string; readonly waiting: number }[] {
+function idleCounters(
+  config: Pick<Config, 'counters'>,
+  hall: Hall,
+  waiting: readonly Ticket[],
+): { readonly counter: string; readonly waiting: number }[] {
   return config.counters.flatMap((counter) => {
     if (!callsNow(hall, counter.id) || hall.counters.get(counter.id)?.ticket !== null) return [];
     const count = waiting.filter((ticket) => mayCall(config, hall, counter, ticket)).length;
@@ -137,5 +172,9 @@ function helpOf(hall: Hall, helps: WhatHelps | null): Help | null {
   if (!helps) return null;
   if (!best || helps.breaches - best.breaches < NOTICEABLE) return { kind: 'none' };
   if (callsNow(hall, best.id)) return null;
-  return { kind: hall.counters.get(best.id)?.open === true ? 'resume' : 'open', counter: best.id, fewer: Math.max(1, Math.round(helps.breaches - best.breaches)) };
+  return {
+    kind: hall.counters.get(best.id)?.open === true ? 'resume' : 'open',
+    counter: best.id,
+    fewer: Math.max(1, Math.round(helps.breaches - best.breaches)),
+  };
 }

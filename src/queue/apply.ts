@@ -1,6 +1,16 @@
 import { List } from 'immutable';
 import { unreachable } from '../contract/result.ts';
-import { emptyHall, rememberedCalls, type Appointment, type Change, type CounterState, type Hall, type Leg, type PrintJob, type Ticket } from './hall.ts';
+import {
+  emptyHall,
+  rememberedCalls,
+  type Appointment,
+  type Change,
+  type CounterState,
+  type Hall,
+  type Leg,
+  type PrintJob,
+  type Ticket,
+} from './hall.ts';
 import { lineOf, placeIn } from './lines.ts';
 
 /** The state after a change. Knows no configuration: the journal alone gives the state back (see `replay`). */
@@ -11,30 +21,66 @@ export function apply(hall: Hall, change: Change): Hall {
     case 'ticket-taken': {
       const { identifiedAt } = change.ticket;
       const ticket: Ticket = {
-        further: [], forecast: null, appointment: null, since: identifiedAt,
+        further: [],
+        forecast: null,
+        appointment: null,
+        since: identifiedAt,
         ...change.ticket,
-        takenAt: change.at, queuedAt: identifiedAt, state: 'waiting', bound: null, counter: null, calls: 0,
-        calledAt: null, lastCalledAt: null, startedAt: null, firstStartedAt: null, endedAt: null, reason: null, legs: [],
+        takenAt: change.at,
+        queuedAt: identifiedAt,
+        state: 'waiting',
+        bound: null,
+        counter: null,
+        calls: 0,
+        calledAt: null,
+        lastCalledAt: null,
+        startedAt: null,
+        firstStartedAt: null,
+        endedAt: null,
+        reason: null,
+        legs: [],
       };
       return {
         ...queueUp(hall, ticket),
         issued: hall.issued.set(change.prefix, change.count),
         visits: hall.visits.set(ticket.visit, ticket.id),
         codes: hall.codes.set(ticket.code, ticket.id),
-        appointments: ticket.appointment === null ? hall.appointments : hall.appointments.set(ticket.appointment, { ...appointmentOf(hall, ticket.appointment), state: 'checked-in', ticket: ticket.id }),
+        appointments:
+          ticket.appointment === null
+            ? hall.appointments
+            : hall.appointments.set(ticket.appointment, {
+                ...appointmentOf(hall, ticket.appointment),
+                state: 'checked-in',
+                ticket: ticket.id,
+              }),
       };
     }
     case 'appointment-booked':
-      return { ...hall, appointments: hall.appointments.set(change.appointment.id, { ...change.appointment, state: 'booked', ticket: null }) };
+      return {
+        ...hall,
+        appointments: hall.appointments.set(change.appointment.id, { ...change.appointment, state: 'booked', ticket: null }),
+      };
     case 'appointment-cancelled':
-      return { ...hall, appointments: hall.appointments.set(change.appointment, { ...appointmentOf(hall, change.appointment), state: 'cancelled' }) };
+      return {
+        ...hall,
+        appointments: hall.appointments.set(change.appointment, { ...appointmentOf(hall, change.appointment), state: 'cancelled' }),
+      };
     case 'ticket-called': {
       const { at, counter, reason } = change;
       const ticket = ticketOf(hall, change.ticket);
       // Who was away is called without having waited again.
       const isBack = ticket.state === 'waiting' ? {} : { legs: legsOf(ticket, ticket.endedAt ?? at), queuedAt: at };
       const called: Ticket = {
-        ...ticket, ...isBack, state: 'called', counter, calls: 1, calledAt: at, lastCalledAt: at, startedAt: null, endedAt: null, reason,
+        ...ticket,
+        ...isBack,
+        state: 'called',
+        counter,
+        calls: 1,
+        calledAt: at,
+        lastCalledAt: at,
+        startedAt: null,
+        endedAt: null,
+        reason,
       };
       return {
         ...setTicket(hall, called),
@@ -95,8 +141,14 @@ export function apply(hall: Hall, change: Change): Hall {
       return setCounter(hall, { ...counterOf(hall, change.counter), pause: null });
     case 'job-queued': {
       const job: PrintJob = {
-        id: `${change.ticket}/${change.copy}`, ticket: change.ticket, copy: change.copy,
-        state: 'queued', queuedAt: change.at, endedAt: null, attempts: 0, detail: null,
+        id: `${change.ticket}/${change.copy}`,
+        ticket: change.ticket,
+        copy: change.copy,
+        state: 'queued',
+        queuedAt: change.at,
+        endedAt: null,
+        attempts: 0,
+        detail: null,
       };
       return { ...hall, jobs: hall.jobs.set(job.id, job), queuedJobs: hall.queuedJobs.push(job.id) };
     }
@@ -179,8 +231,18 @@ function leaveLine(hall: Hall, ticket: Ticket): Hall['waiting'] {
 function waitingAgain(ticket: Ticket, at: number, since: number): Ticket {
   return {
     ...ticket,
-    state: 'waiting', legs: legsOf(ticket, ticket.endedAt ?? at), queuedAt: at, since, bound: null, counter: null, calls: 0,
-    calledAt: null, lastCalledAt: null, startedAt: null, endedAt: null, reason: null,
+    state: 'waiting',
+    legs: legsOf(ticket, ticket.endedAt ?? at),
+    queuedAt: at,
+    since,
+    bound: null,
+    counter: null,
+    calls: 0,
+    calledAt: null,
+    lastCalledAt: null,
+    startedAt: null,
+    endedAt: null,
+    reason: null,
   };
 }
 
@@ -204,7 +266,10 @@ function withoutQueued(hall: Hall, id: string): Hall {
 }
 
 function moveLast(ids: List<string>, id: string): List<string> {
-  return ids.filter((other) => other !== id).push(id).takeLast(rememberedCalls);
+  return ids
+    .filter((other) => other !== id)
+    .push(id)
+    .takeLast(rememberedCalls);
 }
 
 function setTicket(hall: Hall, ticket: Ticket): Hall {

@@ -12,13 +12,18 @@ export function slotsOf(config: Config, hall: Pick<Hall, 'appointments'>, servic
   const offer = config.services.find(({ id }) => id === serviceId)?.appointments;
   if (!offer) return [];
   const today = businessDay(config, now);
-  const taken = hall.appointments.valueSeq().filter(({ service, state }) => service === serviceId && state !== 'cancelled').countBy(({ at }) => at);
+  const taken = hall.appointments
+    .valueSeq()
+    .filter(({ service, state }) => service === serviceId && state !== 'cancelled')
+    .countBy(({ at }) => at);
   return Array.from({ length: config.appointments.ahead + 1 }, (_, i) => dayAfter(today, i)).flatMap((day) =>
     openSpans(config, day).flatMap(({ from, to }) =>
       Array.from({ length: Math.floor((to - from) / offer.every) }, (_, i) => from + i * offer.every)
         .filter((at) => at > now)
         // Hours past midnight belong to the day they began on.
-        .map((at) => ({ day: businessDay(config, at), at, free: Math.max(0, offer.capacity - taken.get(at, 0)) }))));
+        .map((at) => ({ day: businessDay(config, at), at, free: Math.max(0, offer.capacity - taken.get(at, 0)) })),
+    ),
+  );
 }
 
 export function book(config: Config, hall: Hall, command: Extract<HallCommand, { type: 'book' }>, now: number): Decided {
@@ -28,14 +33,20 @@ export function book(config: Config, hall: Hall, command: Extract<HallCommand, {
   const slot = slotsOf(config, hall, service, now).find((one) => one.at === at);
   if (!slot) return err('not-bookable');
   if (slot.free === 0) return err('slot-full');
-  return ok({ changes: [{ kind: 'appointment-booked', at: now, appointment: { id, code, service, tier, day: slot.day, at } }], ticket: null });
+  return ok({
+    changes: [{ kind: 'appointment-booked', at: now, appointment: { id, code, service, tier, day: slot.day, at } }],
+    ticket: null,
+  });
 }
 
 export function cancelAppointment(hall: Hall, id: string, now: number): Decided {
   const appointment = hall.appointments.get(id);
   if (!appointment) return err('unknown-appointment');
   if (appointment.state === 'checked-in') return err('already-checked-in');
-  return ok({ changes: appointment.state === 'cancelled' ? [] : [{ kind: 'appointment-cancelled', at: now, appointment: id }], ticket: null });
+  return ok({
+    changes: appointment.state === 'cancelled' ? [] : [{ kind: 'appointment-cancelled', at: now, appointment: id }],
+    ticket: null,
+  });
 }
 
 /** The time that this ticket's customer had booked; null for who came without an appointment. */
@@ -44,7 +55,11 @@ export function bookedTime(hall: Pick<Hall, 'appointments'>, { appointment }: Pi
 }
 
 /** Whether the customer of an appointment comes too soon for it, while it holds, or too late. */
-export function punctuality({ appointments }: Pick<Config, 'appointments'>, { at }: Pick<Appointment, 'at'>, now: number): 'early' | 'on-time' | 'late' {
+export function punctuality(
+  { appointments }: Pick<Config, 'appointments'>,
+  { at }: Pick<Appointment, 'at'>,
+  now: number,
+): 'early' | 'on-time' | 'late' {
   if (now < at - appointments.early) return 'early';
   return now <= at + appointments.late ? 'on-time' : 'late';
 }
@@ -54,7 +69,14 @@ export function punctuality({ appointments }: Pick<Config, 'appointments'>, { at
  * by rule `escalate`; by the other rules they stand where that arrival would have put them. So an appointment is honoured around its time and
  * takes no more from the others than a customer who came earlier does. Who came earlier still loses nothing by it; who is late waits like everyone.
  */
-export function promisedSince(config: Pick<Config, 'appointments' | 'calling' | 'tiers'>, appointment: Pick<Appointment, 'at'>, who: Pick<Ticket, 'tier' | 'identifiedAt'>, now: number): number {
+export function promisedSince(
+  config: Pick<Config, 'appointments' | 'calling' | 'tiers'>,
+  appointment: Pick<Appointment, 'at'>,
+  who: Pick<Ticket, 'tier' | 'identifiedAt'>,
+  now: number,
+): number {
   const limit = config.tiers.find(({ id }) => id === who.tier)?.limit ?? 0;
-  return punctuality(config, appointment, now) === 'late' ? who.identifiedAt : Math.min(who.identifiedAt, appointment.at - Math.ceil(config.calling.escalateAt * limit));
+  return punctuality(config, appointment, now) === 'late'
+    ? who.identifiedAt
+    : Math.min(who.identifiedAt, appointment.at - Math.ceil(config.calling.escalateAt * limit));
 }

@@ -103,19 +103,33 @@ export function nextFor(config: CallingConfig, hall: Hall, counterId: string, no
 }
 
 /** Why a clerk called this waiting ticket out of turn, beside the heads of the lines that were passed over. */
-export function byNumber(config: CallingConfig, hall: Hall, counter: Counter, ticket: Ticket, because: ByNumberReason, now: number): Chosen {
+export function byNumber(
+  config: CallingConfig,
+  hall: Hall,
+  counter: Counter,
+  ticket: Ticket,
+  because: ByNumberReason,
+  now: number,
+): Chosen {
   const chosen = candidate(config, counter, ticket, now);
   const passed = headsFor(config, hall, counter, now).filter(({ head }) => head.ticket.id !== ticket.id);
   return {
     ticket: ticket.id,
-    reason: { rule: 'by-number', because, escalated: false, candidates: [...(chosen ? [chosen] : []), ...passed].map((one) => candidateOf(hall, one)) },
+    reason: {
+      rule: 'by-number',
+      because,
+      escalated: false,
+      candidates: [...(chosen ? [chosen] : []), ...passed].map((one) => candidateOf(hall, one)),
+    },
   };
 }
 
 const noPreference: Counter['prefers'] = { services: [], tiers: [] };
 
 function headsFor(config: CallingConfig, hall: Hall, counter: Counter, now: number): Candidate[] {
-  const heads = linesOf(hall).flatMap(({ first }) => (mayCall(config, hall, counter, first) ? (candidate(config, counter, first, now) ?? []) : []));
+  const heads = linesOf(hall).flatMap(({ first }) =>
+    mayCall(config, hall, counter, first) ? (candidate(config, counter, first, now) ?? []) : [],
+  );
   return heads.sort(compare);
 }
 
@@ -132,5 +146,13 @@ function candidateOf(hall: Hall, { head, score }: Candidate): CallReason['candid
   const { ticket, waited, limit } = head;
   // Only an appointment counts a wait from before the customer came.
   const booked = ticket.since < ticket.identifiedAt ? bookedTime(hall, ticket) : null;
-  return { number: ticket.number, tier: ticket.tier, service: ticket.service, waited, share: waited / limit, score, ...(booked === null ? {} : { appointment: booked }) };
+  return {
+    number: ticket.number,
+    tier: ticket.tier,
+    service: ticket.service,
+    waited,
+    share: waited / limit,
+    score,
+    ...(booked === null ? {} : { appointment: booked }),
+  };
 }

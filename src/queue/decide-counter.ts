@@ -13,7 +13,10 @@ import type { Change, CounterState, Hall, HallCommand, Ticket } from './hall.ts'
 const MINUTE = 60_000;
 
 type CounterCommand = Extract<HallCommand, { readonly counter: string }>;
-type TicketCommand = Extract<CounterCommand, { readonly type: 'recall' | 'start' | 'finish' | 'no-show' | 'park' | 'transfer' | 'add-service' }>;
+type TicketCommand = Extract<
+  CounterCommand,
+  { readonly type: 'recall' | 'start' | 'finish' | 'no-show' | 'park' | 'transfer' | 'add-service' }
+>;
 
 /** Decides what a clerk does: with the counter itself, or with the customers there. */
 export function decideAtCounter(config: Config, hall: Hall, command: CounterCommand, now: number): Decided {
@@ -41,7 +44,12 @@ export function decideAtCounter(config: Config, hall: Hall, command: CounterComm
   }
 }
 
-function setCounter(config: Config, hall: Hall, command: { type: 'open-counter' | 'close-counter'; counter: string }, now: number): Decided {
+function setCounter(
+  config: Config,
+  hall: Hall,
+  command: { type: 'open-counter' | 'close-counter'; counter: string },
+  now: number,
+): Decided {
   const { counter } = command;
   if (!config.counters.some(({ id }) => id === counter)) return err('unknown-counter');
   const state = hall.counters.get(counter);
@@ -56,7 +64,8 @@ function setPause(hall: Hall, command: Extract<CounterCommand, { type: 'pause' |
   const { counter } = command;
   const state = hall.counters.get(counter);
   if (!state?.open) return err('counter-closed');
-  if (command.type === 'resume') return ok({ changes: state.pause === null ? [] : [{ kind: 'counter-resumed', at: now, counter }], ticket: null });
+  if (command.type === 'resume')
+    return ok({ changes: state.pause === null ? [] : [{ kind: 'counter-resumed', at: now, counter }], ticket: null });
   const { reason, minutes = null } = command;
   const until = minutes === null ? null : now + minutes * MINUTE;
   if (reason === state.pause?.reason && until === state.pause.until) return ok({ changes: [], ticket: null });
@@ -117,14 +126,26 @@ function withTicket(config: Config, hall: Hall, command: TicketCommand, now: num
     case 'add-service':
       if (!config.services.some(({ id }) => id === command.service)) return err('unknown-service');
       if ([ticket.service, ...ticket.further].includes(command.service)) return ok({ changes: [], ticket: ticket.id });
-      return done({ kind: 'services-changed', at: now, ticket: ticket.id, service: ticket.service, further: [...ticket.further, command.service] });
+      return done({
+        kind: 'services-changed',
+        at: now,
+        ticket: ticket.id,
+        service: ticket.service,
+        further: [...ticket.further, command.service],
+      });
     default:
       return unreachable(command);
   }
 }
 
 /** The number stays, and so does as much of its place as the hall has set. */
-function transfer(config: Config, hall: Hall, command: Extract<CounterCommand, { type: 'transfer' }>, ticket: Ticket, now: number): Decided {
+function transfer(
+  config: Config,
+  hall: Hall,
+  command: Extract<CounterCommand, { type: 'transfer' }>,
+  ticket: Ticket,
+  now: number,
+): Decided {
   const service = command.service ?? ticket.service;
   if (!config.services.some(({ id }) => id === service)) return err('unknown-service');
   if (command.to === command.counter || (command.to === null && service === ticket.service)) return err('nothing-to-transfer');
@@ -135,7 +156,10 @@ function transfer(config: Config, hall: Hall, command: Extract<CounterCommand, {
     if (hall.counters.get(target.id)?.open !== true) return err('counter-closed');
     if (!attends(target, ticket.tier, service)) return err('not-served-there');
   }
-  return ok({ ticket: ticket.id, changes: [transferred(config, ticket, { service, further: ticket.further.filter((id) => id !== service), bound: command.to }, now)] });
+  return ok({
+    ticket: ticket.id,
+    changes: [transferred(config, ticket, { service, further: ticket.further.filter((id) => id !== service), bound: command.to }, now)],
+  });
 }
 
 function transferred({ calling }: Config, ticket: Ticket, to: Pick<Ticket, 'service' | 'further' | 'bound'>, now: number): Change {
@@ -158,7 +182,9 @@ function finish(config: Config, hall: Hall, counterId: string, ticket: Ticket, n
     return ok({ changes: [{ kind: 'service-continued', at: now, ticket: ticket.id, service, further }], ticket: ticket.id });
   }
   const goesOn = service !== undefined && !isDayOver(config, hall, ticket, now);
-  const ended: Change = goesOn ? transferred(config, ticket, { service, further, bound: null }, now) : { kind: 'service-finished', at: now, ticket: ticket.id };
+  const ended: Change = goesOn
+    ? transferred(config, ticket, { service, further, bound: null }, now)
+    : { kind: 'service-finished', at: now, ticket: ticket.id };
   const next = counter?.autoCall === true ? call(config, apply(hall, ended), counterId, now) : null;
   return ok({ changes: [ended, ...(next?.ok === true ? next.value.changes : [])], ticket: ticket.id });
 }

@@ -23,7 +23,13 @@ export function checkIn(config: Config, hall: Hall, command: Extract<HallCommand
   return give(config, hall, { ...command, type: 'take', service, tier: command.tier ?? tier }, appointment, now);
 }
 
-function give(config: Config, hall: Hall, command: Extract<HallCommand, { type: 'take' }>, appointment: Appointment | null, now: number): Decided {
+function give(
+  config: Config,
+  hall: Hall,
+  command: Extract<HallCommand, { type: 'take' }>,
+  appointment: Appointment | null,
+  now: number,
+): Decided {
   const already = hall.visits.get(command.visit);
   if (already !== undefined) return ok({ changes: [], ticket: already });
 
@@ -51,10 +57,25 @@ function give(config: Config, hall: Hall, command: Extract<HallCommand, { type: 
     changes: [
       ...opening,
       {
-        kind: 'ticket-taken', at: now, prefix, count,
+        kind: 'ticket-taken',
+        at: now,
+        prefix,
+        count,
         ticket: {
-          id, day, number, ahead, identifiedAt, since, further, appointment: appointment?.id ?? null, forecast: command.forecast ?? null,
-          code: command.code, visit: command.visit, service: service.id, tier: tier.id, language: command.language,
+          id,
+          day,
+          number,
+          ahead,
+          identifiedAt,
+          since,
+          further,
+          appointment: appointment?.id ?? null,
+          forecast: command.forecast ?? null,
+          code: command.code,
+          visit: command.visit,
+          service: service.id,
+          tier: tier.id,
+          language: command.language,
         },
       },
       { kind: 'job-queued', at: now, ticket: id, copy: 0 },

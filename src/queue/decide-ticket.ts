@@ -20,7 +20,13 @@ export function decideTicket(config: Config, hall: Hall, command: TicketCommand,
       if (ticket.state !== 'waiting') return err('not-waiting');
       if (!config.services.some(({ id }) => id === command.service)) return err('unknown-service');
       if (ticket.service === command.service) return ok({ ticket: ticket.id, changes: [] });
-      return done({ kind: 'services-changed', at: now, ticket: ticket.id, service: command.service, further: ticket.further.filter((id) => id !== command.service) });
+      return done({
+        kind: 'services-changed',
+        at: now,
+        ticket: ticket.id,
+        service: command.service,
+        further: ticket.further.filter((id) => id !== command.service),
+      });
     case 'leave':
       if (ticket.state === 'left') return ok({ ticket: ticket.id, changes: [] });
       return ticket.state === 'waiting' || isAway(ticket) ? done({ kind: 'ticket-left', at: now, ticket: ticket.id }) : err('not-waiting');

@@ -22,6 +22,9 @@ export function openDay(config: Config, hall: Hall, now: number): Change[] {
 /** Who still waits, or was to come back, will not be served any more. */
 export function expireAll(hall: Hall, now: number): Change[] {
   const inLine = hall.waiting.valueSeq().flatMap((line) => line);
-  const parked = hall.tickets.valueSeq().filter(({ state }) => state === 'parked').map(({ id }) => id);
+  const parked = hall.tickets
+    .valueSeq()
+    .filter(({ state }) => state === 'parked')
+    .map(({ id }) => id);
   return [...inLine, ...parked].map((ticket): Change => ({ kind: 'ticket-expired', at: now, ticket }));
 }

@@ -179,7 +179,14 @@ export type HallCommand =
       /** What the services take on average, milliseconds, as far as it is known. */
       readonly takes?: number | null;
     }
-  | { readonly type: 'book'; readonly appointment: AppointmentId; readonly code: string; readonly service: string; readonly tier: string; readonly at: number }
+  | {
+      readonly type: 'book';
+      readonly appointment: AppointmentId;
+      readonly code: string;
+      readonly service: string;
+      readonly tier: string;
+      readonly at: number;
+    }
   | { readonly type: 'cancel-appointment'; readonly appointment: AppointmentId }
   /** The customer of an appointment is here: they get their number. `tier`: of a card that they showed, null for none. */
   | {
@@ -195,7 +202,12 @@ export type HallCommand =
   | { readonly type: 'call'; readonly counter: string }
   | { readonly type: 'call-number'; readonly counter: string; readonly number: string; readonly reason: ByNumberReason }
   | { readonly type: 'resume'; readonly counter: string }
-  | { readonly type: 'pause'; readonly counter: string; readonly reason: PauseReason; /** How long it is to last. */ readonly minutes?: number | null | undefined }
+  | {
+      readonly type: 'pause';
+      readonly counter: string;
+      readonly reason: PauseReason;
+      /** How long it is to last. */ readonly minutes?: number | null | undefined;
+    }
   | { readonly type: 'recall' | 'start' | 'finish' | 'no-show' | 'park'; readonly counter: string }
   /** On to another service (null: the same), or to one certain counter (`to`), or both. */
   | { readonly type: 'transfer'; readonly counter: string; readonly service: string | null; readonly to: string | null }
@@ -220,20 +232,40 @@ export type Change = { readonly at: number } & (
   | {
       readonly kind: 'ticket-taken';
       /** What may be absent is so in journals from before it was known. */
-      readonly ticket: Pick<Ticket, 'id' | 'day' | 'number' | 'code' | 'visit' | 'service' | 'tier' | 'language' | 'identifiedAt' | 'ahead'>
-        & Partial<Pick<Ticket, 'further' | 'forecast' | 'appointment' | 'since'>>;
+      readonly ticket: Pick<
+        Ticket,
+        'id' | 'day' | 'number' | 'code' | 'visit' | 'service' | 'tier' | 'language' | 'identifiedAt' | 'ahead'
+      > &
+        Partial<Pick<Ticket, 'further' | 'forecast' | 'appointment' | 'since'>>;
       readonly prefix: string;
       readonly count: number;
     }
   | { readonly kind: 'appointment-booked'; readonly appointment: Pick<Appointment, 'id' | 'code' | 'service' | 'tier' | 'day' | 'at'> }
   | { readonly kind: 'appointment-cancelled'; readonly appointment: AppointmentId }
   | { readonly kind: 'ticket-called'; readonly ticket: TicketId; readonly counter: string; readonly reason: CallReason }
-  | { readonly kind: 'ticket-recalled' | 'service-started' | 'service-finished' | 'ticket-no-show' | 'ticket-parked' | 'ticket-left' | 'ticket-expired'; readonly ticket: TicketId }
+  | {
+      readonly kind:
+        | 'ticket-recalled'
+        | 'service-started'
+        | 'service-finished'
+        | 'ticket-no-show'
+        | 'ticket-parked'
+        | 'ticket-left'
+        | 'ticket-expired';
+      readonly ticket: TicketId;
+    }
   /** The next service of the ticket began at the same counter. */
   | { readonly kind: 'service-continued'; readonly ticket: TicketId; readonly service: string; readonly further: readonly string[] }
   /** The services still to come of a ticket, `service` the one it waits for or is served with. */
   | { readonly kind: 'services-changed'; readonly ticket: TicketId; readonly service: string; readonly further: readonly string[] }
-  | { readonly kind: 'ticket-transferred'; readonly ticket: TicketId; readonly service: string; readonly further: readonly string[]; readonly bound: string | null; readonly since: number }
+  | {
+      readonly kind: 'ticket-transferred';
+      readonly ticket: TicketId;
+      readonly service: string;
+      readonly further: readonly string[];
+      readonly bound: string | null;
+      readonly since: number;
+    }
   | { readonly kind: 'ticket-readmitted'; readonly ticket: TicketId; readonly since: number }
   | { readonly kind: 'counter-opened' | 'counter-closed' | 'counter-resumed'; readonly counter: string }
   /** Of a counter that is paused for this reason already, `until` changes. Absent in journals from before it was known. */
@@ -242,5 +274,10 @@ export type Change = { readonly at: number } & (
   | { readonly kind: 'job-sending'; readonly job: JobId }
   /** Not one byte was accepted: the job waits again. */
   | { readonly kind: 'job-returned'; readonly job: JobId; readonly detail: string }
-  | { readonly kind: 'job-ended'; readonly job: JobId; readonly state: 'printed' | 'unconfirmed' | 'failed'; readonly detail: string | null }
+  | {
+      readonly kind: 'job-ended';
+      readonly job: JobId;
+      readonly state: 'printed' | 'unconfirmed' | 'failed';
+      readonly detail: string | null;
+    }
 );

@@ -25,7 +25,13 @@ export function offsetAt(timezone: string, at: number): number {
   const known = offsets.get(key);
   if (known !== undefined) return known;
   const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: timezone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
+    timeZone: timezone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
   }).formatToParts(slot * QUARTER);
   const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((one) => one.type === type)?.value);
   const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
@@ -107,7 +113,10 @@ export function openState(config: When, now: number): OpenState {
 /** The opening hours of a business day as instants, ascending. */
 export function openSpans(config: When, day: Day): { readonly from: number; readonly to: number }[] {
   const { timezone } = config.hall;
-  return spansFrom(config, Date.parse(`${day}T00:00:00Z`), 1).map(({ from, to }) => ({ from: instantOf(timezone, from), to: instantOf(timezone, to) }));
+  return spansFrom(config, Date.parse(`${day}T00:00:00Z`), 1).map(({ from, to }) => ({
+    from: instantOf(timezone, from),
+    to: instantOf(timezone, to),
+  }));
 }
 
 /** The day `days` after this one. */
@@ -133,16 +142,26 @@ export function shiftAt(config: When, { hours }: Pick<Counter, 'hours'>, now: nu
  */
 export function dayEnds(config: When, now: number): number | null {
   const day = businessDay(config, now);
-  const ofDay = spansFrom(config, Date.parse(day), 2).filter(({ from }) => businessDay(config, instantOf(config.hall.timezone, from)) === day);
+  const ofDay = spansFrom(config, Date.parse(day), 2).filter(
+    ({ from }) => businessDay(config, instantOf(config.hall.timezone, from)) === day,
+  );
   const end = ofDay.at(-1)?.to;
   return end === undefined || spanAt(config, end) ? null : instantOf(config.hall.timezone, end);
 }
 
 /** When the hall takes customers between two instants, or with `own` hours a counter is planned to be open, and shortly before and after; epoch milliseconds, in order. */
-export function openBetween(config: When, from: number, to: number, own?: readonly OpenSpan[]): { readonly from: number; readonly to: number }[] {
+export function openBetween(
+  config: When,
+  from: number,
+  to: number,
+  own?: readonly OpenSpan[],
+): { readonly from: number; readonly to: number }[] {
   const { timezone } = config.hall;
   const midnight = Math.floor((from + offsetAt(timezone, from)) / DAY) * DAY - DAY;
-  return spansFrom(config, midnight, Math.ceil((to - from) / DAY) + 3, own).map((span) => ({ from: instantOf(timezone, span.from), to: instantOf(timezone, span.to) }));
+  return spansFrom(config, midnight, Math.ceil((to - from) / DAY) + 3, own).map((span) => ({
+    from: instantOf(timezone, span.from),
+    to: instantOf(timezone, span.to),
+  }));
 }
 
 /** The opening hours that `local` is in; those of the day before may reach across midnight. */

@@ -14,10 +14,13 @@ export type Line = { readonly first: Ticket; readonly tickets: List<TicketId> };
 
 /** Every line that somebody stands in. */
 export function linesOf(hall: Pick<Hall, 'waiting' | 'tickets'>): Line[] {
-  return hall.waiting.valueSeq().toArray().flatMap((tickets) => {
-    const first = hall.tickets.get(tickets.first() ?? '');
-    return first ? [{ first, tickets }] : [];
-  });
+  return hall.waiting
+    .valueSeq()
+    .toArray()
+    .flatMap((tickets) => {
+      const first = hall.tickets.get(tickets.first() ?? '');
+      return first ? [{ first, tickets }] : [];
+    });
 }
 
 /** How many wait whose line answers to `which`. */

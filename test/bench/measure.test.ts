@@ -14,7 +14,11 @@ test('arms run in turn, each round begins with another one, and the round to war
   const arms = [named('a'), named('b'), named('c')];
   await sideBySide(3, arms);
   expect(order.join('')).toBe(['abc', 'abc', 'bca', 'cab'].join(''));
-  expect(arms.map(({ results }) => results)).toEqual([[4, 9, 11], [5, 7, 12], [6, 8, 10]]);
+  expect(arms.map(({ results }) => results)).toEqual([
+    [4, 9, 11],
+    [5, 7, 12],
+    [6, 8, 10],
+  ]);
 });
 
 test('a ratio compares what was measured in the same round', () => {

@@ -32,10 +32,16 @@ describe('invariant 7: what a screen sends is a known command in its exact form,
   });
 
   test('anything at all is parsed or refused, never thrown at', () => {
-    fc.assert(fc.property(fc.oneof(fc.anything(), fc.record({ type: fc.constantFrom(...Object.keys(permitted)), visit: fc.anything(), code: fc.anything() })), (input) => {
-      const parsed = commandSchema.safeParse(input);
-      if (parsed.success) expect(Object.keys(permitted)).toContain(parsed.data.type);
-      expect(typeof admissionRequestSchema.safeParse(input).success).toBe('boolean');
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.anything(), fc.record({ type: fc.constantFrom(...Object.keys(permitted)), visit: fc.anything(), code: fc.anything() })),
+        (input) => {
+          const parsed = commandSchema.safeParse(input);
+          if (parsed.success) expect(Object.keys(permitted)).toContain(parsed.data.type);
+          expect(typeof admissionRequestSchema.safeParse(input).success).toBe('boolean');
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });

@@ -7,13 +7,26 @@ import { testConfig } from '../queue/halls.ts';
 const hours = (daily: string) => testConfig({ hours: { daily } }).hours.daily;
 
 describe('what a checked configuration says', () => {
-  test.each([['1s', 1_000], ['90s', 90_000], ['10m', 600_000], ['24h', 86_400_000]])('a duration of %s is %d milliseconds', (text, ms) => {
-    expect(testConfig({ services: [{ id: 'one', name: { 'zh-CN': '一', en: 'One' }, prefix: 'A', target: text }], counters: [{ id: '1', name: { 'zh-CN': '一', en: 'One' } }] }).services[0]?.target).toBe(ms);
+  test.each([
+    ['1s', 1_000],
+    ['90s', 90_000],
+    ['10m', 600_000],
+    ['24h', 86_400_000],
+  ])('a duration of %s is %d milliseconds', (text, ms) => {
+    expect(
+      testConfig({
+        services: [{ id: 'one', name: { 'zh-CN': '一', en: 'One' }, prefix: 'A', target: text }],
+        counters: [{ id: '1', name: { 'zh-CN': '一', en: 'One' } }],
+      }).services[0]?.target,
+    ).toBe(ms);
   });
 
   test('hours are minutes after midnight, past 1440 where they end the next day', () => {
     expect(hours('08:30-18:00')).toEqual([{ from: 510, to: 1_080 }]);
-    expect(hours('08:30-12:00, 13:30-18:00')).toEqual([{ from: 510, to: 720 }, { from: 810, to: 1_080 }]);
+    expect(hours('08:30-12:00, 13:30-18:00')).toEqual([
+      { from: 510, to: 720 },
+      { from: 810, to: 1_080 },
+    ]);
     expect(hours('00:00-24:00')).toEqual([{ from: 0, to: 1_440 }]);
     expect(hours('20:00-02:00')).toEqual([{ from: 1_200, to: 1_560 }]);
     expect(hours('closed')).toEqual([]);
@@ -21,8 +34,11 @@ describe('what a checked configuration says', () => {
 
   test('what is left out: escalate at 0.6, before all others at three limits, devices found by themselves, loopback on port 8630', () => {
     expect(testConfig()).toMatchObject({
-      calling: { rule: 'escalate', escalateAt: 0.6, starvesAt: 3 }, printer: { connection: 'auto', profile: 'generic-80mm' }, reader: { connection: 'auto' },
-      network: { listen: 'loopback', port: 8630 }, hours: { closed: [] },
+      calling: { rule: 'escalate', escalateAt: 0.6, starvesAt: 3 },
+      printer: { connection: 'auto', profile: 'generic-80mm' },
+      reader: { connection: 'auto' },
+      network: { listen: 'loopback', port: 8630 },
+      hours: { closed: [] },
     });
   });
 
@@ -31,12 +47,34 @@ describe('what a checked configuration says', () => {
   });
 
   test.each([
-    'auto', 'simulator', 'usb', 'usb:04b8:0202', 'usb:04B8:0202:J3AF004193', 'tcp://192.0.2.7:9100', 'tcp://printer.local:1', 'tcp://[2001:db8::7]:65535', 'serial:/dev/ttyS0', 'serial:COM3?baud=115200',
+    'auto',
+    'simulator',
+    'usb',
+    'usb:04b8:0202',
+    'usb:04B8:0202:J3AF004193',
+    'tcp://192.0.2.7:9100',
+    'tcp://printer.local:1',
+    'tcp://[2001:db8::7]:65535',
+    'serial:/dev/ttyS0',
+    'serial:COM3?baud=115200',
   ])('a printer may be reached by %s', (connection) => {
     expect(testConfig({ printer: { connection } }).printer.connection).toBe(connection);
   });
 
-  test.each(['', 'USB', 'usb:4b8:202', 'usb:04b8', 'tcp://192.0.2.7', 'tcp://:9100', 'tcp://a:0', 'tcp://a:65536', 'tcp://a b:9100', 'tcp://a:9100/x', 'serial:', 'serial:/dev/ttyS0?speed=9600'])('not by %j', (connection) => {
+  test.each([
+    '',
+    'USB',
+    'usb:4b8:202',
+    'usb:04b8',
+    'tcp://192.0.2.7',
+    'tcp://:9100',
+    'tcp://a:0',
+    'tcp://a:65536',
+    'tcp://a b:9100',
+    'tcp://a:9100/x',
+    'serial:',
+    'serial:/dev/ttyS0?speed=9600',
+  ])('not by %j', (connection) => {
     expect(() => testConfig({ printer: { connection } })).toThrow();
   });
 });

@@ -23,12 +23,14 @@ describe('a wait in words', () => {
 
   it('is never narrower than the forecast, and always a range', () => {
     const wait = fc.integer({ min: 0, max: 5 * 60 * MINUTE });
-    fc.assert(fc.property(wait, wait, (a, b) => {
-      const [low, high] = [Math.min(a, b), Math.max(a, b)];
-      const { from, to } = waitMinutes({ low, high });
-      expect(from * MINUTE).toBeLessThanOrEqual(low);
-      expect(to * MINUTE).toBeGreaterThanOrEqual(high);
-      expect(from).toBeLessThan(to);
-    }));
+    fc.assert(
+      fc.property(wait, wait, (a, b) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        const { from, to } = waitMinutes({ low, high });
+        expect(from * MINUTE).toBeLessThanOrEqual(low);
+        expect(to * MINUTE).toBeGreaterThanOrEqual(high);
+        expect(from).toBeLessThan(to);
+      }),
+    );
   });
 });

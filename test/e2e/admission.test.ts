@@ -41,19 +41,22 @@ describe('a screen is let in', () => {
     await first.getByText('测试营业厅').first().waitFor();
   });
 
-  it('by the manager\'s PIN, typed on a keyboard; a wrong one is told', async () => {
+  it("by the manager's PIN, typed on a keyboard; a wrong one is told", async () => {
     const page = await open(`${quhao.origin}/kiosk`);
     const pin = page.getByLabel('PIN');
     await pin.fill('000000' === quhao.pin ? '000001' : '000000');
     await pin.press('Enter');
-    await page.getByRole('status').filter({ hasText: /不对|不正确|错/ }).waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: /不对|不正确|错/ })
+      .waitFor();
     await picture(page, 'admission-wrong-pin');
     await pin.fill(quhao.pin ?? '');
     await pin.press('Enter');
     await page.getByRole('button', { name: /^充值缴费/ }).waitFor();
   });
 
-  it('by its pairing code, typed at the manager\'s screen', async () => {
+  it("by its pairing code, typed at the manager's screen", async () => {
     const manager = await open(`${quhao.origin}/manager`);
     await manager.getByLabel('PIN').fill(quhao.pin ?? '');
     await manager.getByLabel('PIN').press('Enter');
@@ -61,7 +64,12 @@ describe('a screen is let in', () => {
     await code.waitFor();
 
     const display = await open(`${quhao.origin}/display`);
-    const shown = /(\d{3}) (\d{3})/.exec(await display.getByText(/\d{3} \d{3}/).first().innerText());
+    const shown = /(\d{3}) (\d{3})/.exec(
+      await display
+        .getByText(/\d{3} \d{3}/)
+        .first()
+        .innerText(),
+    );
     await code.fill(`${shown?.[1]}${shown?.[2]}`);
     await picture(manager, 'manager-pairing');
     await code.press('Enter');

@@ -20,7 +20,8 @@ function noon(): string {
   return ahead === 0 ? 'Etc/UTC' : `Etc/GMT${ahead < 0 ? '+' : '-'}${Math.abs(ahead)}`;
 }
 
-const yaml = (capacity: number, printer = 'simulator'): string => hallYaml({ printer }).replace('Asia/Shanghai', noon()).replace('capacity: 5', `capacity: ${capacity}`);
+const yaml = (capacity: number, printer = 'simulator'): string =>
+  hallYaml({ printer }).replace('Asia/Shanghai', noon()).replace('capacity: 5', `capacity: ${capacity}`);
 
 async function press(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();

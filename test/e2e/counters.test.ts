@@ -34,13 +34,27 @@ describe('a counter', () => {
     await press(counter, '会议');
     await counter.getByRole('button', { name: '恢复服务' }).waitFor();
     expect(await counter.getByRole('button', { name: '叫号', exact: true }).isEnabled()).toBe(false);
-    await display.locator('.open-counters li', { hasText: '暂停服务' }).filter({ hasText: '1号窗口' }).filter({ hasText: 'Service paused' }).waitFor();
+    await display
+      .locator('.open-counters li', { hasText: '暂停服务' })
+      .filter({ hasText: '1号窗口' })
+      .filter({ hasText: 'Service paused' })
+      .waitFor();
     await manager.locator('.floor-counter', { hasText: '1号窗口' }).filter({ hasText: '暂停服务' }).filter({ hasText: '会议' }).waitFor();
-    for (const [page, name] of [[counter, 'counter-paused'], [display, 'display-paused'], [manager, 'manager-paused']] as const) await picture(page, name);
+    for (const [page, name] of [
+      [counter, 'counter-paused'],
+      [display, 'display-paused'],
+      [manager, 'manager-paused'],
+    ] as const)
+      await picture(page, name);
     await counter.getByLabel('预计时长').selectOption({ label: '30 分钟' });
     await display.locator('.open-counters li', { hasText: /暂停服务，预计 \d\d:\d\d 恢复.*back about/ }).waitFor();
     await manager.locator('.floor-counter', { hasText: /预计 \d\d:\d\d 恢复/ }).waitFor();
-    for (const [page, name] of [[counter, 'counter-planned-pause'], [display, 'display-planned-pause'], [manager, 'manager-planned-pause']] as const) await picture(page, name);
+    for (const [page, name] of [
+      [counter, 'counter-planned-pause'],
+      [display, 'display-planned-pause'],
+      [manager, 'manager-planned-pause'],
+    ] as const)
+      await picture(page, name);
     await press(counter, '恢复服务');
     await display.locator('.open-counters li', { hasText: '暂停服务' }).waitFor({ state: 'detached' });
     await press(counter, '叫号');

@@ -35,10 +35,35 @@ describe('the kiosk is locked down', () => {
     kiosk.on('framenavigated', () => opened.push('a navigation'));
     await kiosk.evaluate(WATCH);
 
-    for (const key of ['p', 's', 'o', 'n', 't', 'w', 'r', 'f', 'j', 'h', 'u', 'l', 'd', 'a', 'c', 'Shift+n', 'Shift+i', 'Shift+t', 'Tab', 'Equal', 'Minus', 'Digit0']) await kiosk.keyboard.press(`Control+${key}`);
+    for (const key of [
+      'p',
+      's',
+      'o',
+      'n',
+      't',
+      'w',
+      'r',
+      'f',
+      'j',
+      'h',
+      'u',
+      'l',
+      'd',
+      'a',
+      'c',
+      'Shift+n',
+      'Shift+i',
+      'Shift+t',
+      'Tab',
+      'Equal',
+      'Minus',
+      'Digit0',
+    ])
+      await kiosk.keyboard.press(`Control+${key}`);
     for (const key of ['ArrowLeft', 'ArrowRight', 'Home', 'd', 'F4']) await kiosk.keyboard.press(`Alt+${key}`);
     for (let n = 1; n <= 12; n += 1) await kiosk.keyboard.press(`F${n}`);
-    for (const key of ['BrowserBack', 'BrowserHome', 'ContextMenu']) await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, code: key });
+    for (const key of ['BrowserBack', 'BrowserHome', 'ContextMenu'])
+      await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, code: key });
 
     const tile = await kiosk.getByText('测试营业厅').first().boundingBox();
     const [x, y] = [(tile?.x ?? 0) + 5, (tile?.y ?? 0) + 5];
@@ -59,7 +84,8 @@ describe('the kiosk is locked down', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     await cdp.send('Input.dispatchTouchEvent', { type: 'touchCancel', touchPoints: [] });
     const data = { items: [{ mimeType: 'text/uri-list', data: 'https://example.com/' }], dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await cdp.send('Input.dispatchDragEvent', { type, x: 540, y: 900, data });
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await cdp.send('Input.dispatchDragEvent', { type, x: 540, y: 900, data });
     await kiosk.evaluate(`(open('/display'), print())`);
 
     expect(await kiosk.evaluate('leaks.filter((one) => !/^keydown (Control|Alt|Shift|Meta|Unidentified)$/.test(one))')).toEqual([]);
@@ -82,7 +108,13 @@ describe('the kiosk is locked down', () => {
       return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     };
     const [one, other] = [await centre(/^充值缴费/), await centre(/^套餐办理/)];
-    await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ ...one, id: 1 }, { ...other, id: 2 }] });
+    await cdp.send('Input.dispatchTouchEvent', {
+      type: 'touchStart',
+      touchPoints: [
+        { ...one, id: 1 },
+        { ...other, id: 2 },
+      ],
+    });
     await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await new Promise((resolve) => setTimeout(resolve, 500));
     const given = await kiosk.getByText(/^[AB]\d{3}$/).count();
@@ -108,7 +140,7 @@ describe('the kiosk is locked down', () => {
     expect(await kiosk.getByText(/^[AB]\d{3}$/).count()).toBe(0);
   });
 
-  it('but to staff, who hold the hall\'s name and know the PIN; a tap there or a wrong PIN opens nothing', async () => {
+  it("but to staff, who hold the hall's name and know the PIN; a tap there or a wrong PIN opens nothing", async () => {
     const { kiosk, pin } = await kioskOf();
     const name = kiosk.getByText('测试营业厅').first();
     await name.click();

@@ -39,7 +39,7 @@ describe('spoken prompts', () => {
     await page.getByRole('button', { name: '语音', pressed: false }).waitFor();
   });
 
-  it('are there from the beginning where the hall wants it, in the customer\'s language', async () => {
+  it("are there from the beginning where the hall wants it, in the customer's language", async () => {
     const { page, clips } = await kioskOf('kiosk: { speech: true }');
     await page.getByRole('button', { name: '语音', pressed: true }).waitFor();
     await page.getByRole('button', { name: 'English' }).click();

@@ -32,7 +32,12 @@ async function importMembers(place: string, yaml: string, file: string): Promise
 /** The number on the kiosk's ticket screen. */
 async function ticketNumber(kiosk: Page): Promise<string> {
   await kiosk.getByRole('button', { name: '完成' }).waitFor();
-  return (await kiosk.getByText(/^[A-Z]{1,2}\d{3,}$/).first().textContent()) ?? '';
+  return (
+    (await kiosk
+      .getByText(/^[A-Z]{1,2}\d{3,}$/)
+      .first()
+      .textContent()) ?? ''
+  );
 }
 
 async function takeTicket(kiosk: Page, service: RegExp): Promise<string> {
@@ -129,7 +134,10 @@ describe('a customer', () => {
     await (await stage.open(read, { width: 390, height: 844 })).getByText('A001').first().waitFor();
     await maintenance.getByText('A001').waitFor();
     await picture(maintenance, 'maintenance-no-printer');
-    await maintenance.getByText(/refuse/).first().waitFor();
+    await maintenance
+      .getByText(/refuse/)
+      .first()
+      .waitFor();
 
     // It is plugged in again: the ticket comes, once.
     const back = await stage.device({ port: gone.port });
@@ -138,12 +146,19 @@ describe('a customer', () => {
 });
 
 describe('a member', () => {
-  async function hallWithReader(): Promise<{ kiosk: Page; printer: TcpDevice; swipe: (track2: string, status?: [number, number, number]) => void }> {
+  async function hallWithReader(): Promise<{
+    kiosk: Page;
+    printer: TcpDevice;
+    swipe: (track2: string, status?: [number, number, number]) => void;
+  }> {
     const [printer, reader] = [await stage.device(), await stage.device()];
     const place = stage.folder();
     const yaml = hallYaml({ printer: `tcp://127.0.0.1:${printer.port}`, reader: `tcp://127.0.0.1:${reader.port}` });
     const members = join(place, 'members.csv');
-    writeFileSync(members, 'card,name,phone,tier,expires\n6225000011111234,张三丰,13800138000,gold,\n6225000022224321,李四,13900139000,gold,2020-01\n');
+    writeFileSync(
+      members,
+      'card,name,phone,tier,expires\n6225000011111234,张三丰,13800138000,gold,\n6225000022224321,李四,13900139000,gold,2020-01\n',
+    );
     await importMembers(place, yaml, members);
     const quhao = await stage.start({ folder: place, yaml });
     const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
@@ -239,13 +254,22 @@ describe('counter and display', () => {
     const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
     await display.getByText('正在营业').waitFor();
     await quhao.end('SIGKILL');
-    await display.getByText(/\d{2}:\d{2}:\d{2}/).first().waitFor();
-    await display.getByText(/中断|失去|断开/).first().waitFor();
+    await display
+      .getByText(/\d{2}:\d{2}:\d{2}/)
+      .first()
+      .waitFor();
+    await display
+      .getByText(/中断|失去|断开/)
+      .first()
+      .waitFor();
     await kiosk.getByText('请稍候').or(kiosk.getByText(/稍/)).first().waitFor();
     await picture(display, 'display-lost');
     await picture(kiosk, 'kiosk-lost');
     await stage.start({ folder: place, yaml, port: quhao.port });
-    await display.getByText(/中断|失去|断开/).first().waitFor({ state: 'hidden' });
+    await display
+      .getByText(/中断|失去|断开/)
+      .first()
+      .waitFor({ state: 'hidden' });
     await kiosk.getByRole('button', { name: /^充值缴费/ }).waitFor();
   });
 });
@@ -275,7 +299,9 @@ describe('restart', () => {
     await kiosk.getByRole('button', { name: /^充值缴费.*2/ }).waitFor();
     expect(await takeTicket(kiosk, /^充值缴费/)).toBe('A004');
     await eventually(() => readEscPos(printer.heard()).length === 4, 'the four papers');
-    const papers = readEscPos(printer.heard()).map(({ lines }) => lines.map(({ text }) => text.trim()).find((text) => /^A\d{3}$/.test(text)));
+    const papers = readEscPos(printer.heard()).map(({ lines }) =>
+      lines.map(({ text }) => text.trim()).find((text) => /^A\d{3}$/.test(text)),
+    );
     expect(papers).toEqual(['A001', 'A002', 'A003', 'A004']);
   });
 });

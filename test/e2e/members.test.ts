@@ -15,7 +15,8 @@ const DESK = { width: 1366, height: 900 };
 
 const stage = setStage();
 
-const privileges = 'privileges: { zh-CN: [贵宾室优先办理, 专属客户经理, 免费停车 2 小时], en: [Served first in the VIP room, Your own account manager, 2 hours of free parking] }';
+const privileges =
+  'privileges: { zh-CN: [贵宾室优先办理, 专属客户经理, 免费停车 2 小时], en: [Served first in the VIP room, Your own account manager, 2 hours of free parking] }';
 const list = `card,name,phone,tier,expires,manager,privileges,points,birthday_month,language,large_text,identity
 6225000011111234,张三丰,13800138001,gold,,王敏,生日礼品,12800,${new Date().getMonth() + 1},,,123X
 6225000022225678,Mary Smith,13800138002,gold,,李勇,,560,,en,yes,5678
@@ -26,11 +27,21 @@ const list = `card,name,phone,tier,expires,manager,privileges,points,birthday_mo
 async function hall(confirm: 'none' | 'card' | 'identity') {
   const reader = await stage.device();
   const folder = stage.folder();
-  const yaml = hallYaml({ reader: `tcp://127.0.0.1:${reader.port}`, extra: `members: { byPhone: { confirm: ${confirm}, perMinute: 4 } }` })
-    .replace('limit: 10m, vip: true', `limit: 10m, vip: true, ${privileges}`);
+  const yaml = hallYaml({
+    reader: `tcp://127.0.0.1:${reader.port}`,
+    extra: `members: { byPhone: { confirm: ${confirm}, perMinute: 4 } }`,
+  }).replace('limit: 10m, vip: true', `limit: 10m, vip: true, ${privileges}`);
   writeFileSync(join(folder, 'hall.yaml'), yaml);
   writeFileSync(join(folder, 'members.csv'), list);
-  const imported = runQuhao(['members', 'import', join(folder, 'members.csv'), '--config', join(folder, 'hall.yaml'), '--data', join(folder, 'data')]);
+  const imported = runQuhao([
+    'members',
+    'import',
+    join(folder, 'members.csv'),
+    '--config',
+    join(folder, 'hall.yaml'),
+    '--data',
+    join(folder, 'data'),
+  ]);
   expect(await imported.ended, imported.output()).toBe(0);
   const quhao = await stage.start({ yaml, folder });
   await eventually(() => reader.connections() > 0, 'the appliance to open its reader');
@@ -61,7 +72,8 @@ describe('a member without their card', () => {
     await kiosk.getByRole('button', { name: '查询' }).click();
 
     await kiosk.getByText('张** 您好').waitFor();
-    for (const words of ['金卡会员 · 手机尾号 8001 · 积分 12,800', '生日快乐', '贵宾室优先办理', '免费停车 2 小时', '生日礼品']) await kiosk.getByText(words).first().waitFor();
+    for (const words of ['金卡会员 · 手机尾号 8001 · 积分 12,800', '生日快乐', '贵宾室优先办理', '免费停车 2 小时', '生日礼品'])
+      await kiosk.getByText(words).first().waitFor();
     expect(await kiosk.locator('.member-room').innerText()).toContain('贵宾室');
     await settledPicture(kiosk, 'kiosk-member-privileges');
     await kiosk.setViewportSize(LANDSCAPE);
@@ -123,7 +135,10 @@ describe('a member with wishes', () => {
   it('is spoken to in their language, in large text, and the next customer is not', async () => {
     const { quhao, swipe } = await hall('none');
     const kiosk = await stage.open(quhao.address('kiosk'), PORTRAIT);
-    for (const [name, size] of [['portrait', PORTRAIT], ['landscape', LANDSCAPE]] as const) {
+    for (const [name, size] of [
+      ['portrait', PORTRAIT],
+      ['landscape', LANDSCAPE],
+    ] as const) {
       await kiosk.setViewportSize(size);
       await kiosk.getByRole('button', { name: /^充值缴费/ }).waitFor();
       const usual = await kiosk.evaluate('Number.parseFloat(getComputedStyle(document.documentElement).fontSize)');
@@ -131,7 +146,9 @@ describe('a member with wishes', () => {
       swipe(';6225000022225678=49121010000000000?');
       await kiosk.getByText('Hello, M*** S***').waitFor();
       await kiosk.getByRole('button', { name: /^Pay and top up/ }).waitFor();
-      expect(Number(await kiosk.evaluate('Number.parseFloat(getComputedStyle(document.documentElement).fontSize)'))).toBeGreaterThan(Number(usual) * 1.1);
+      expect(Number(await kiosk.evaluate('Number.parseFloat(getComputedStyle(document.documentElement).fontSize)'))).toBeGreaterThan(
+        Number(usual) * 1.1,
+      );
       await settledPicture(kiosk, `kiosk-member-large-${name}`);
       await kiosk.getByRole('button', { name: /^Pay and top up/ }).click();
       await kiosk.getByRole('button', { name: 'Done' }).waitFor();
@@ -146,7 +163,7 @@ describe('a member with wishes', () => {
 });
 
 describe('the arrival of a member with an account manager', () => {
-  it('appears at the manager\'s and the counter\'s screens at once, with the ticket when there is one, until somebody sees to it', async () => {
+  it("appears at the manager's and the counter's screens at once, with the ticket when there is one, until somebody sees to it", async () => {
     const { quhao, swipe } = await hall('none');
     const kiosk = await stage.open(quhao.address('kiosk'), PORTRAIT);
     const counter = await stage.open(quhao.address('counter'), DESK);

@@ -33,7 +33,12 @@ async function hall() {
 }
 
 /** Takes a number and gives the address that its paper leads to. */
-async function take(kiosk: Page, printer: TcpDevice, count: number, { service, done } = { service: /^充值缴费/, done: '完成' }): Promise<string> {
+async function take(
+  kiosk: Page,
+  printer: TcpDevice,
+  count: number,
+  { service, done } = { service: /^充值缴费/, done: '完成' },
+): Promise<string> {
   await kiosk.getByRole('button', { name: service }).click();
   await kiosk.getByRole('button', { name: done }).click();
   const paper = await eventually(() => readEscPos(printer.heard())[count - 1], 'the paper');
@@ -57,7 +62,7 @@ async function openPhone(address: string, locale = 'zh-CN'): Promise<{ phone: Pa
 
 const overflow = (page: Page): Promise<unknown> => page.evaluate('document.documentElement.scrollWidth - innerWidth');
 
-describe('a customer\'s phone', () => {
+describe("a customer's phone", () => {
   it('counts down, calls with colour, title, sound and vibration, and again at a recall', async () => {
     const { quhao, kiosk, printer } = await hall();
     await take(kiosk, printer, 1);

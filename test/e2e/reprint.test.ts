@@ -110,7 +110,10 @@ describe('a ticket that waited too long', () => {
   it('is not printed when the printer comes back; its number stays, and the next ticket prints', async () => {
     const gone = await tcpDevice();
     await gone.close();
-    const yaml = hallYaml().replace('printer: { connection: "simulator" }', `printer: { connection: "tcp://127.0.0.1:${gone.port}", discardAfter: 1s }`);
+    const yaml = hallYaml().replace(
+      'printer: { connection: "simulator" }',
+      `printer: { connection: "tcp://127.0.0.1:${gone.port}", discardAfter: 1s }`,
+    );
     const quhao = await stage.start({ yaml });
     const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
     const maintenance = await stage.open(quhao.address('maintenance'), DESK);
@@ -138,7 +141,7 @@ describe('the preview', () => {
     const place = stage.folder();
     const logo = new PNG({ width: 160, height: 48 });
     logo.data.forEach((_, i) => {
-      logo.data[i] = i % 4 === 3 || ((i >> 2) % 160 >> 3) % 2 === 0 ? 255 : 0;
+      logo.data[i] = i % 4 === 3 || (((i >> 2) % 160) >> 3) % 2 === 0 ? 255 : 0;
     });
     writeFileSync(join(place, 'logo.png'), PNG.sync.write(logo));
     const ticket = `

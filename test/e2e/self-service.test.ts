@@ -17,7 +17,8 @@ const topup = `bring: [{ zh-CN: 机主身份证原件, en: Identity card }],
       { id: note, kind: text, text: { zh-CN: 还要说明什么？, en: Anything else? }, phrases: [{ zh-CN: 手机丢失, en: I lost my phone }] }]`;
 
 const stage = setStage();
-const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+const press = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 
 async function type(page: Page, keys: string): Promise<void> {
   for (const key of keys) await press(page, key);

@@ -55,7 +55,14 @@ async function secondCounter(quhao: Running): Promise<Page> {
 
 /** Presses a key of the desk once its button can be pressed: the answer to the command before may come after what it changed. */
 async function key(page: Page, name: 'Space' | 's' | 'f' | 'n' | 't' | 'p'): Promise<void> {
-  const buttons = { Space: '.action-call', s: '.action-start', f: '.action-finish', n: '.action-no-show', t: '.further-actions button', p: '.further-actions button' };
+  const buttons = {
+    Space: '.action-call',
+    s: '.action-start',
+    f: '.action-finish',
+    n: '.action-no-show',
+    t: '.further-actions button',
+    p: '.further-actions button',
+  };
   await page.locator(`${buttons[name]}:enabled`).first().waitFor();
   await page.keyboard.press(name);
 }

@@ -11,7 +11,13 @@ import { until } from './waiting.ts';
 const root = '/sys/kernel/config/usb_gadget';
 
 /** What a virtual device says of itself. `bus` is the virtual bus it is plugged into, 0 to 2. */
-export type GadgetOptions = { readonly name: string; readonly bus: number; readonly vendor: string; readonly product: string; readonly serial: string };
+export type GadgetOptions = {
+  readonly name: string;
+  readonly bus: number;
+  readonly vendor: string;
+  readonly product: string;
+  readonly serial: string;
+};
 
 export type Gadget = {
   plug(): Promise<void>;
@@ -19,7 +25,10 @@ export type Gadget = {
 };
 
 /** Makes a device of functions as configfs names them, such as `printer.main`, with their attributes; not plugged in. */
-export async function gadget(options: GadgetOptions, functions: Readonly<Record<string, Readonly<Record<string, string | Uint8Array>>>>): Promise<Gadget> {
+export async function gadget(
+  options: GadgetOptions,
+  functions: Readonly<Record<string, Readonly<Record<string, string | Uint8Array>>>>,
+): Promise<Gadget> {
   const folder = `${root}/${options.name}`;
   await mkdir(`${folder}/strings/0x409`, { recursive: true });
   await mkdir(`${folder}/configs/c.1`);

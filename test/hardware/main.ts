@@ -14,7 +14,9 @@ for await (const event of run({ files, isolation: 'none', concurrency: false }))
   } else if (event.type === 'test:fail') {
     failed += 1;
     const { error } = event.data.details;
-    process.stdout.write(`FAILED  ${event.data.name}\n${error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : error.message}\n`);
+    process.stdout.write(
+      `FAILED  ${event.data.name}\n${error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : error.message}\n`,
+    );
   }
 }
 process.stdout.write(`${passed} passed, ${failed} failed\n`, () => process.exit(failed === 0 ? 0 : 1));

@@ -28,7 +28,7 @@ export async function playDevice(path: string, brain: SimulatedPrinter): Promise
   let replying: Promise<void> = Promise.resolve();
 
   async function answer(bytes: Uint8Array): Promise<void> {
-    for (let sent = 0; sent < bytes.length && !ended.signal.aborted; ) {
+    for (let sent = 0; sent < bytes.length && !ended.signal.aborted;) {
       const count = await moved(() => file.write(bytes, sent).then(({ bytesWritten }) => bytesWritten));
       sent += count;
       if (count === 0) await sleep(pause);
@@ -46,7 +46,8 @@ export async function playDevice(path: string, brain: SimulatedPrinter): Promise
     let waiting: Uint8Array = new Uint8Array();
     while (!ended.signal.aborted) {
       waiting = waiting.subarray(cable.send(waiting));
-      const count = isReading && waiting.length === 0 ? await moved(() => file.read(buffer, 0, buffer.length).then(({ bytesRead }) => bytesRead)) : 0;
+      const count =
+        isReading && waiting.length === 0 ? await moved(() => file.read(buffer, 0, buffer.length).then(({ bytesRead }) => bytesRead)) : 0;
       if (count === 0) {
         await sleep(pause);
       } else {

@@ -42,8 +42,10 @@ async function closeAll(): Promise<void> {
   opened = [];
 }
 
-const isReady = (reader: Reader): Promise<true> => until(`the reader is ready, not ${JSON.stringify(reader.status)}`, () => reader.status.state === 'ready' || undefined);
-const swiped = async ({ swipes }: Opened, count: number): Promise<void> => void (await until(`${count} swipes`, () => swipes.length >= count || undefined));
+const isReady = (reader: Reader): Promise<true> =>
+  until(`the reader is ready, not ${JSON.stringify(reader.status)}`, () => reader.status.state === 'ready' || undefined);
+const swiped = async ({ swipes }: Opened, count: number): Promise<void> =>
+  void (await until(`${count} swipes`, () => swipes.length >= count || undefined));
 
 function wireTo(connection: string): HidWire {
   const selection = hidSelection(connection);
@@ -62,7 +64,9 @@ async function openHandles(): Promise<readonly [number, number]> {
 
 /** What a user who may not is told. */
 async function asNobody(connection: string): Promise<string> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'reader-as-nobody.ts'), connection], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'reader-as-nobody.ts'), connection], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()));
   await once(child, 'close');
@@ -85,7 +89,12 @@ group('a MagTek reader', () => {
   };
   const send = async (report: Uint8Array): Promise<void> => {
     // Busy until the host has fetched the report before.
-    await until('the report is taken', () => firmware?.write(report).then(() => true as const, () => undefined));
+    await until('the report is taken', () =>
+      firmware?.write(report).then(
+        () => true as const,
+        () => undefined,
+      ),
+    );
   };
 
   before(async () => {
@@ -94,7 +103,10 @@ group('a MagTek reader', () => {
       { 'hid.magtek': { protocol: '0', subclass: '0', report_length: '337', report_desc: magtekDescriptor } },
     );
     await plug();
-    await until('the kernel has made a device of it', async () => (await readdir('/dev')).some((name) => name.startsWith('hidraw')) || undefined);
+    await until(
+      'the kernel has made a device of it',
+      async () => (await readdir('/dev')).some((name) => name.startsWith('hidraw')) || undefined,
+    );
   });
   after(async () => {
     await closeAll();
@@ -109,7 +121,11 @@ group('a MagTek reader', () => {
     await swiped(reading, 2);
     await send(magtekReport({ track2: ';8000000000000001=4912?' }));
     await swiped(reading, 3);
-    assert.deepEqual(reading.swipes, [card, { kind: 'unreadable', detail: 'the reader could not read track 2' }, { kind: 'card', number: '8000000000000001', expires: '2049-12' }]);
+    assert.deepEqual(reading.swipes, [
+      card,
+      { kind: 'unreadable', detail: 'the reader could not read track 2' },
+      { kind: 'card', number: '8000000000000001', expires: '2049-12' },
+    ]);
     await closeAll();
   });
 
@@ -119,7 +135,10 @@ group('a MagTek reader', () => {
     await send(magtekReport({ track2 }));
     await send(magtekReport({ track2: ';8000000000000001=4912?' }));
     await swiped(reading, 2);
-    assert.deepEqual(reading.swipes.map((swipe) => swipe.kind === 'card' && swipe.number), [number, '8000000000000001']);
+    assert.deepEqual(
+      reading.swipes.map((swipe) => swipe.kind === 'card' && swipe.number),
+      [number, '8000000000000001'],
+    );
     await closeAll();
   });
 
@@ -183,7 +202,10 @@ group('readers played from here', () => {
     for (let round = 2; round <= 101; round += 1) await cycle(round);
     await wire.close();
     await stripe.unplug();
-    await until(`as many files and threads as before: ${before.join(' and ')}`, async () => (await openHandles()).every((count, i) => count <= (before[i] ?? 0)) || undefined);
+    await until(
+      `as many files and threads as before: ${before.join(' and ')}`,
+      async () => (await openHandles()).every((count, i) => count <= (before[i] ?? 0)) || undefined,
+    );
   });
 
   check('reader: a wedge is read while its keyboard is silent, and types again afterwards', async () => {
@@ -193,7 +215,11 @@ group('readers played from here', () => {
     const path = wire.device?.path ?? '';
     await wire.close();
     const keys = await open(await keysOf(path), constants.O_RDONLY | constants.O_NONBLOCK);
-    const typed = async (): Promise<number> => keys.read(Buffer.alloc(65_536)).then(({ bytesRead }) => bytesRead, () => 0);
+    const typed = async (): Promise<number> =>
+      keys.read(Buffer.alloc(65_536)).then(
+        ({ bytesRead }) => bytesRead,
+        () => 0,
+      );
 
     await wedge.send(...typedReports('7'));
     await until('the keyboard types', async () => (await typed()) > 0 || undefined);
@@ -217,7 +243,10 @@ group('readers played from here', () => {
     await wire.close();
     await chmod(path, 0o666);
     const said = await asNobody('wedge');
-    assert.match(said, /the keys of the card reader 0801:0001 can not be kept from the screens, so it is not used: it needs the udev rule SUBSYSTEM=="input"/);
+    assert.match(
+      said,
+      /the keys of the card reader 0801:0001 can not be kept from the screens, so it is not used: it needs the udev rule SUBSYSTEM=="input"/,
+    );
   });
 
   check('reader: a wedge unplugged and plugged in again is silent again', async () => {

@@ -53,7 +53,8 @@ group('a USB printer in trouble', () => {
     withPrinter(async (printer) => {
       assert.deepEqual(await printer.print(sampleTicket), { kind: 'printed' });
       assert.deepEqual(await device.order({ kind: 'state' }).then(({ papers, garbled }) => [papers, garbled]), [1, 0]);
-    }));
+    }),
+  );
 
   check('trouble: a stall counts the bytes before it, and the next write gets through', async () => {
     await opens();
@@ -72,7 +73,8 @@ group('a USB printer in trouble', () => {
       await isReady(printer);
       assert.deepEqual(await printer.print(sampleTicket), { kind: 'printed' });
       assert.equal((await device.order({ kind: 'state' })).papers, papers + 1);
-    }));
+    }),
+  );
 
   for (const taken of [0, 1_000]) {
     check(`trouble: a printer that takes ${taken} bytes and then none (NAK): the write ends in time, with the count`, async () => {
@@ -131,7 +133,8 @@ group('a USB printer in trouble', () => {
       assert.equal((await device.order({ kind: 'state' })).papers, papers);
       assert.deepEqual(await printer.print(sampleTicket), { kind: 'printed' });
       assert.equal((await device.order({ kind: 'state' })).papers, papers + 1);
-    }));
+    }),
+  );
 
   check('trouble: pulled out while idle, it is lost once, and writes say so', async () => {
     await opens();
@@ -161,24 +164,27 @@ group('a USB printer in trouble', () => {
     await wire.close();
   });
 
-  check('trouble: a printer that hangs while it is plugged in does not hold up this process, and opens when the kernel lets go', async () => {
-    await device.order({ kind: 'unplug' });
-    await device.behave({ kind: 'mute-class' });
-    await device.order({ kind: 'plug' });
-    let ticks = 0;
-    const ticking = setInterval(() => (ticks += 1), 50);
-    // usblp asks it for its identification for five seconds, and whoever opens it waits for that.
-    const first = await until('an attempt to open it takes too long', async () => {
-      ticks = 0;
-      const opened = await wire.open(2_000);
-      return opened.ok || /does not let itself be opened/.test(opened.error) ? opened : undefined;
-    });
-    clearInterval(ticking);
-    assert.ok(!first.ok);
-    assert.ok(ticks > 10, `${ticks} ticks of 40`);
-    await opens();
-    await device.behave({ kind: 'works' });
-    assert.deepEqual(await wire.write(data, 3_000), { accepted: data.length, error: null });
-    await wire.close();
-  });
+  check(
+    'trouble: a printer that hangs while it is plugged in does not hold up this process, and opens when the kernel lets go',
+    async () => {
+      await device.order({ kind: 'unplug' });
+      await device.behave({ kind: 'mute-class' });
+      await device.order({ kind: 'plug' });
+      let ticks = 0;
+      const ticking = setInterval(() => (ticks += 1), 50);
+      // usblp asks it for its identification for five seconds, and whoever opens it waits for that.
+      const first = await until('an attempt to open it takes too long', async () => {
+        ticks = 0;
+        const opened = await wire.open(2_000);
+        return opened.ok || /does not let itself be opened/.test(opened.error) ? opened : undefined;
+      });
+      clearInterval(ticking);
+      assert.ok(!first.ok);
+      assert.ok(ticks > 10, `${ticks} ticks of 40`);
+      await opens();
+      await device.behave({ kind: 'works' });
+      assert.deepEqual(await wire.write(data, 3_000), { accepted: data.length, error: null });
+      await wire.close();
+    },
+  );
 });

@@ -138,7 +138,10 @@ group('a USB printer', () => {
     let said = '';
     child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()));
     await once(child, 'close');
-    assert.match(said, /no permission to open the printer 0525:a4a8 at \S+: it needs the udev rule SUBSYSTEM=="usb", ATTR\{idVendor\}=="0525", ATTR\{idProduct\}=="a4a8"/);
+    assert.match(
+      said,
+      /no permission to open the printer 0525:a4a8 at \S+: it needs the udev rule SUBSYSTEM=="usb", ATTR\{idVendor\}=="0525", ATTR\{idProduct\}=="a4a8"/,
+    );
   });
 
   check('usb: a printer that takes nothing: the write ends in time and counts what was taken', async () => {

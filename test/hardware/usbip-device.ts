@@ -78,7 +78,15 @@ function control(submit: Submit): void {
   const answer = controlAnswer(type, code, value);
   if (answer === 'hold') held.push({ ...submit, taken: 0 });
   else if (answer === null) reply(submitReply(submit.sequence, errno.stalled, 0));
-  else reply(submitReply(submit.sequence, 0, submit.input ? Math.min(answer.length, submit.length) : submit.length, submit.input ? answer.subarray(0, submit.length) : undefined));
+  else
+    reply(
+      submitReply(
+        submit.sequence,
+        0,
+        submit.input ? Math.min(answer.length, submit.length) : submit.length,
+        submit.input ? answer.subarray(0, submit.length) : undefined,
+      ),
+    );
 }
 
 /** Null for a request that is refused. */

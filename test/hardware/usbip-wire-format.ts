@@ -3,7 +3,15 @@
 export const headerSize = 48;
 
 export type UsbIpRequest =
-  | { readonly kind: 'submit'; readonly sequence: number; readonly input: boolean; readonly endpoint: number; readonly length: number; readonly setup: Buffer; readonly data: Buffer }
+  | {
+      readonly kind: 'submit';
+      readonly sequence: number;
+      readonly input: boolean;
+      readonly endpoint: number;
+      readonly length: number;
+      readonly setup: Buffer;
+      readonly data: Buffer;
+    }
   | { readonly kind: 'unlink'; readonly sequence: number; readonly unlinked: number };
 
 /** The first request in `bytes` and its size; null while it is not complete. */
@@ -17,7 +25,18 @@ export function parseRequest(bytes: Buffer): { readonly request: UsbIpRequest; r
   const size = headerSize + (input ? 0 : length);
   if (bytes.length < size) return null;
   const data = Buffer.from(bytes.subarray(headerSize, size));
-  return { request: { kind: 'submit', sequence, input, endpoint: bytes.readUInt32BE(16), length, setup: Buffer.from(bytes.subarray(40, 48)), data }, size };
+  return {
+    request: {
+      kind: 'submit',
+      sequence,
+      input,
+      endpoint: bytes.readUInt32BE(16),
+      length,
+      setup: Buffer.from(bytes.subarray(40, 48)),
+      data,
+    },
+    size,
+  };
 }
 
 /** The answer to a submit. `count` is what was transferred, `status` a negated errno. */

@@ -14,7 +14,8 @@ async function rig() {
   const keys = openKeys(scratchDirectory());
   if (!keys.ok) throw new Error(keys.error);
   const appointments = createAppointments({ desk, database, keys: keys.value, clock: () => time.now });
-  const book = (appointment: string, at: number, phone: string | null) => appointments.book({ appointment, service: 'plan', tier: 'standard', at, phone });
+  const book = (appointment: string, at: number, phone: string | null) =>
+    appointments.book({ appointment, service: 'plan', tier: 'standard', at, phone });
   return { desk, database, time, appointments, book };
 }
 
@@ -39,7 +40,8 @@ test('of several the next one that is still open is found, and none that was can
 
 test('nobody may try many codes', async () => {
   const { appointments, time } = await rig();
-  for (let i = 0; i < 6; i += 1) expect(await appointments.find('kiosk', { code: `00000${i}` })).toMatchObject({ error: 'unknown-appointment' });
+  for (let i = 0; i < 6; i += 1)
+    expect(await appointments.find('kiosk', { code: `00000${i}` })).toMatchObject({ error: 'unknown-appointment' });
   expect(await appointments.find('kiosk', { code: '000009' })).toMatchObject({ error: 'too-many-attempts' });
   expect(await appointments.find('another', { code: '000009' })).toMatchObject({ error: 'unknown-appointment' });
   time.now += MINUTE;
@@ -50,17 +52,27 @@ test('invariant 6: the phone number stands in neither journal nor database, and 
   const { database, time, book } = await rig();
   await book('a', T0 + 60 * MINUTE, '13800138001');
   const { db } = database;
-  const everything = JSON.stringify([await db.selectFrom('journal').selectAll().execute(), await db.selectFrom('appointments').selectAll().execute(), await db.selectFrom('appointment_phones').selectAll().execute()]);
+  const everything = JSON.stringify([
+    await db.selectFrom('journal').selectAll().execute(),
+    await db.selectFrom('appointments').selectAll().execute(),
+    await db.selectFrom('appointment_phones').selectAll().execute(),
+  ]);
   expect(everything).not.toContain('13800138001');
   time.now += 24 * 60 * MINUTE;
   await book('b', time.now + 60 * MINUTE, '13800138002');
-  expect((await db.selectFrom('appointment_phones').select('appointment').execute()).map(({ appointment }) => appointment)).toEqual(['a', 'b']);
+  expect((await db.selectFrom('appointment_phones').select('appointment').execute()).map(({ appointment }) => appointment)).toEqual([
+    'a',
+    'b',
+  ]);
 });
 
 test('what cannot be booked says why, and is booked once', async () => {
   const { desk, book } = await rig();
   expect(await book('a', T0 + 61 * MINUTE, null)).toEqual({ ok: false, error: 'not-bookable' });
-  expect([await book('a', T0 + 60 * MINUTE, null), await book('a', T0 + 60 * MINUTE, null)]).toEqual([{ ok: true, value: null }, { ok: true, value: null }]);
+  expect([await book('a', T0 + 60 * MINUTE, null), await book('a', T0 + 60 * MINUTE, null)]).toEqual([
+    { ok: true, value: null },
+    { ok: true, value: null },
+  ]);
   expect(desk.hall.appointments.size).toBe(1);
 });
 
@@ -117,11 +129,22 @@ test('its slip says when, for what and the code; it is printed once', async () =
   await until(() => expect(visit().ticket).toBeNull());
   const print = () => screen.call('command', { type: 'print-appointment', visit: visit().id, language: 'en' });
   expect(await print()).toEqual({ ok: false, error: 'unknown-appointment' });
-  expect(await screen.call('command', { type: 'print-appointment', visit: 'over', language: 'en' })).toEqual({ ok: false, error: 'visit-over' });
+  expect(await screen.call('command', { type: 'print-appointment', visit: 'over', language: 'en' })).toEqual({
+    ok: false,
+    error: 'visit-over',
+  });
 
   await screen.call('command', { type: 'show-times', visit: visit().id, service: 'topup' });
   await until(() => expect(visit().booking?.times.length).toBeGreaterThan(1));
-  await screen.call('command', { type: 'book', visit: visit().id, request: 'r1', service: 'topup', at: visit().booking?.times[1]?.at ?? 0, phone: null, tier: null });
+  await screen.call('command', {
+    type: 'book',
+    visit: visit().id,
+    request: 'r1',
+    service: 'topup',
+    at: visit().booking?.times[1]?.at ?? 0,
+    phone: null,
+    tier: null,
+  });
   await until(() => expect(visit().appointment).not.toBeNull());
   const code = visit().appointment?.code ?? '';
   expect(visit().appointmentSlip).toBeNull();

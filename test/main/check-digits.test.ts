@@ -6,7 +6,16 @@ import { Driven, MINUTE } from '../queue/halls.ts';
 /** A hall with two tickets, and who may act for them. */
 function hallWithTickets() {
   const driven = new Driven();
-  for (const visit of ['a', 'b']) driven.do({ type: 'take', visit, service: 'topup', tier: 'standard', language: 'en', identifiedAt: driven.now, code: `code-of-${visit}` });
+  for (const visit of ['a', 'b'])
+    driven.do({
+      type: 'take',
+      visit,
+      service: 'topup',
+      tier: 'standard',
+      language: 'en',
+      identifiedAt: driven.now,
+      code: `code-of-${visit}`,
+    });
   const proof = createTicketProof({ config: driven.config, hall: () => driven.hall, clock: () => driven.now });
   return { driven, proof, check: checkDigits('code-of-a') };
 }

@@ -16,13 +16,19 @@ function problems(members: string): string[] {
 
 test('without a word about them members are kept 400 days, found by phone without more, and asked of nobody', () => {
   const config = parseConfig(hallYaml(), 'hall.yaml');
-  expect(config.ok && config.value.members).toEqual({ retention: 400 * DAY, byPhone: { confirm: 'none', perMinute: 6, perMinuteOverall: 20 } });
+  expect(config.ok && config.value.members).toEqual({
+    retention: 400 * DAY,
+    byPhone: { confirm: 'none', perMinute: 6, perMinuteOverall: 20 },
+  });
 });
 
 test('everything can be said', () => {
-  const config = parsed('{ retention: 30d, byPhone: { confirm: identity, perMinute: 3, perMinuteOverall: 9 }, connector: { url: "https://crm.example/members", timeout: 1s, keyFrom: QUHAO_MEMBERS_KEY } }');
+  const config = parsed(
+    '{ retention: 30d, byPhone: { confirm: identity, perMinute: 3, perMinuteOverall: 9 }, connector: { url: "https://crm.example/members", timeout: 1s, keyFrom: QUHAO_MEMBERS_KEY } }',
+  );
   expect(config.ok && config.value.members).toEqual({
-    retention: 30 * DAY, byPhone: { confirm: 'identity', perMinute: 3, perMinuteOverall: 9 },
+    retention: 30 * DAY,
+    byPhone: { confirm: 'identity', perMinute: 3, perMinuteOverall: 9 },
     connector: { url: 'https://crm.example/members', timeout: 1_000, keyFrom: 'QUHAO_MEMBERS_KEY', plainHttp: false },
   });
 });
@@ -33,15 +39,26 @@ test.each([
   ['{ byPhone: { confirm: name } }', 'members.byPhone.confirm is "name", but should be none, card or identity'],
   ['{ byPhone: { perMinute: 0 } }', 'members.byPhone.perMinute is 0, but should be at least 1'],
   ['{ connector: { url: crm } }', 'members.connector.url is "crm", but should be an address such as https://crm.example/members'],
-  ['{ connector: { url: "https://crm.example/", timeout: 20s } }', 'members.connector.timeout is "20s", but should be a time from 100ms to 10s, such as 800ms'],
-  ['{ connector: { url: "https://crm.example/", keyFrom: my-key } }', 'members.connector.keyFrom is "my-key", but should be the name of an environment variable, such as QUHAO_MEMBERS_KEY'],
+  [
+    '{ connector: { url: "https://crm.example/", timeout: 20s } }',
+    'members.connector.timeout is "20s", but should be a time from 100ms to 10s, such as 800ms',
+  ],
+  [
+    '{ connector: { url: "https://crm.example/", keyFrom: my-key } }',
+    'members.connector.keyFrom is "my-key", but should be the name of an environment variable, such as QUHAO_MEMBERS_KEY',
+  ],
 ])('%s is refused with what would be right', (members, problem) => {
   expect(problems(members)).toEqual([problem]);
 });
 
 test('card numbers go to another machine encrypted, unless the hall says otherwise', () => {
   expect(problems('{ connector: { url: "http://crm.example/members" } }')).toEqual([expect.stringContaining('an address with https')]);
-  for (const right of ['url: "http://crm.example/members", plainHttp: true', 'url: "http://localhost:9000/members"', 'url: "http://127.0.0.1:9000/"', 'url: "http://[::1]:9000/"']) {
+  for (const right of [
+    'url: "http://crm.example/members", plainHttp: true',
+    'url: "http://localhost:9000/members"',
+    'url: "http://127.0.0.1:9000/"',
+    'url: "http://[::1]:9000/"',
+  ]) {
     expect(problems(`{ connector: { ${right} } }`), right).toEqual([]);
   }
 });
@@ -53,9 +70,12 @@ test('no secret stands in the address', () => {
 });
 
 test('privileges are there in each language of the hall', () => {
-  const tier = (privileges: string): string => hallYaml().replace('limit: 10m, vip: true }', `limit: 10m, vip: true, privileges: ${privileges} }`);
+  const tier = (privileges: string): string =>
+    hallYaml().replace('limit: 10m, vip: true }', `limit: 10m, vip: true, privileges: ${privileges} }`);
   const config = parseConfig(tier('{ zh-CN: [免费停车], en: [Free parking] }'), 'hall.yaml');
   expect(config.ok && config.value.tiers[0]?.privileges).toEqual({ 'zh-CN': ['免费停车'], en: ['Free parking'] });
   const half = parseConfig(tier('{ zh-CN: [免费停车] }'), 'hall.yaml');
-  expect(!half.ok && half.error.map(({ message }) => message)).toEqual(['tiers.0.privileges.en is missing: it should be a list of texts, as the hall speaks this language']);
+  expect(!half.ok && half.error.map(({ message }) => message)).toEqual([
+    'tiers.0.privileges.en is missing: it should be a list of texts, as the hall speaks this language',
+  ]);
 });

@@ -29,7 +29,10 @@ describe('a database of a newer program', () => {
     const state = (): string[] => [file, `${file}-wal`].filter(existsSync).map((name) => readFileSync(name).toString('base64'));
     const before = state();
     const opened = openDatabase(file, hallMigrations);
-    expect(opened).toEqual({ ok: false, error: `the database ${file} is of version 99, this program knows ${hallMigrations.length} at most: start the newer program again, or restore a backup` });
+    expect(opened).toEqual({
+      ok: false,
+      error: `the database ${file} is of version 99, this program knows ${hallMigrations.length} at most: start the newer program again, or restore a backup`,
+    });
     expect(state()).toEqual(before);
     newer.close();
   });
@@ -68,7 +71,9 @@ describe('invariant 7: a damaged file is refused with one sentence', () => {
     closeSync(handle);
     const { status, said } = await refusal(path);
     expect(status).toBe(1);
-    expect(said).toMatch(/^the data directory \S+ cannot be used: it is damaged \(database disk image is malformed\): restore it from a backup$/);
+    expect(said).toMatch(
+      /^the data directory \S+ cannot be used: it is damaged \(database disk image is malformed\): restore it from a backup$/,
+    );
   });
 
   test('damaged keys', async () => {
@@ -85,9 +90,17 @@ describe('invariant 7: a damaged file is refused with one sentence', () => {
 describe('a data directory that cannot be had', () => {
   test('because it lies below a file: one sentence and its exit status, from a start and from an import', async () => {
     const path = scratchDirectory();
-    for (const [name, text] of [['file', ''], ['hall.yaml', hallYaml()], ['members.csv', 'card,name,phone,tier,expires\n']] as const) writeFileSync(join(path, name), text);
+    for (const [name, text] of [
+      ['file', ''],
+      ['hall.yaml', hallYaml()],
+      ['members.csv', 'card,name,phone,tier,expires\n'],
+    ] as const)
+      writeFileSync(join(path, name), text);
     const data = join(path, 'file/data');
-    const runs = [['start', '--config', join(path, 'hall.yaml'), '--shell', 'none'], ['members', 'import', join(path, 'members.csv')]].map((args) => runQuhao([...args, '--data', data]));
+    const runs = [
+      ['start', '--config', join(path, 'hall.yaml'), '--shell', 'none'],
+      ['members', 'import', join(path, 'members.csv')],
+    ].map((args) => runQuhao([...args, '--data', data]));
     for (const run of runs) {
       expect(await run.ended).toBe(1);
       expect(run.output()).toMatch(/^the data directory \S+ cannot be written: ENOTDIR: not a directory.*\n$/);
@@ -103,7 +116,10 @@ describe('a data directory that cannot be had', () => {
   test('because another Quhao runs on it, until that is killed', async () => {
     const path = scratchDirectory();
     const first = await startQuhao({ folder: path, yaml: hallYaml() });
-    expect(await refusal(path)).toEqual({ status: 1, said: `another Quhao is running on the data directory ${join(path, 'data')}: stop it first, or choose another with --data` });
+    expect(await refusal(path)).toEqual({
+      status: 1,
+      said: `another Quhao is running on the data directory ${join(path, 'data')}: stop it first, or choose another with --data`,
+    });
     expect((await fetch(`${first.origin}/healthz`)).status).toBe(200);
     await first.end('SIGKILL');
     expect((await tryRig({ directory: path })).ok).toBe(true);
@@ -128,7 +144,10 @@ describe('a port that is taken', () => {
     onTestFinished(() => new Promise<void>((closed) => void other.close(() => closed())));
     const at = other.address();
     const port = typeof at === 'object' && at !== null ? at.port : 0;
-    expect(await refusal(path, `network: { port: ${port} }`)).toEqual({ status: 1, said: `port ${port} is taken by another program: stop it, or choose another with --port` });
+    expect(await refusal(path, `network: { port: ${port} }`)).toEqual({
+      status: 1,
+      said: `port ${port} is taken by another program: stop it, or choose another with --port`,
+    });
     // Nothing holds the data any more.
     expect((await tryRig({ directory: path })).ok).toBe(true);
   });
@@ -151,7 +170,7 @@ describe('a full disk', () => {
     expect((await deskRig(file)).desk.hall.tickets.keySeq().toArray().toSorted()).toEqual(['2026-11-21-A001', '2026-11-21-A002']);
   });
 
-  test('keeps no admitted screen out, and says so where a clerk\'s seat cannot be noted', async () => {
+  test("keeps no admitted screen out, and says so where a clerk's seat cannot be noted", async () => {
     const { database, time } = await deskRig();
     const sessions = createSessions({ database, clock: () => time.now });
     const { token, session } = await sessions.open('counter');
@@ -167,16 +186,31 @@ describe('a full disk', () => {
   test('in the middle of a migration leaves the file as it was, with its copy beside it', async () => {
     const directory = scratchDirectory();
     const file = join(directory, 'old.db');
-    const first = { version: 1, name: 'first', up: (db: { exec(sql: string): unknown }) => db.exec("CREATE TABLE t (x); INSERT INTO t VALUES ('kept')") };
+    const first = {
+      version: 1,
+      name: 'first',
+      up: (db: { exec(sql: string): unknown }) => db.exec("CREATE TABLE t (x); INSERT INTO t VALUES ('kept')"),
+    };
     const made = openDatabase(file, [first]);
     if (made.ok) await made.value.close();
-    const second = { version: 2, name: 'second', up: (db: { exec(sql: string): unknown }) => {
-      db.exec('CREATE TABLE u (x)');
-      db.exec('PRAGMA max_page_count = 1; INSERT INTO u VALUES (zeroblob(100000))');
-    } };
-    expect(openDatabase(file, [first, second])).toEqual({ ok: false, error: `the database ${file} cannot be brought to this program's version: the disk is full: make room on it` });
+    const second = {
+      version: 2,
+      name: 'second',
+      up: (db: { exec(sql: string): unknown }) => {
+        db.exec('CREATE TABLE u (x)');
+        db.exec('PRAGMA max_page_count = 1; INSERT INTO u VALUES (zeroblob(100000))');
+      },
+    };
+    expect(openDatabase(file, [first, second])).toEqual({
+      ok: false,
+      error: `the database ${file} cannot be brought to this program's version: the disk is full: make room on it`,
+    });
     const after = new Sqlite(file);
-    expect([after.pragma('user_version', { simple: true }), after.prepare('SELECT name FROM sqlite_schema').pluck().all(), after.prepare('SELECT x FROM t').pluck().all()]).toEqual([1, ['t'], ['kept']]);
+    expect([
+      after.pragma('user_version', { simple: true }),
+      after.prepare('SELECT name FROM sqlite_schema').pluck().all(),
+      after.prepare('SELECT x FROM t').pluck().all(),
+    ]).toEqual([1, ['t'], ['kept']]);
     after.close();
     expect(readdirSync(directory).toSorted()).toEqual(['old.db', 'old.db.v1']);
   });

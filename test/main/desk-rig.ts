@@ -8,7 +8,13 @@ import { createStore, type Store } from '../../src/main/store.ts';
 import type { HallCommand } from '../../src/queue/hall.ts';
 import { T0, testConfig } from '../queue/halls.ts';
 
-export type DeskRig = { readonly database: Database<HallTables>; readonly store: Store; readonly desk: Desk; readonly time: { now: number }; readonly failures: string[] };
+export type DeskRig = {
+  readonly database: Database<HallTables>;
+  readonly store: Store;
+  readonly desk: Desk;
+  readonly time: { now: number };
+  readonly failures: string[];
+};
 
 /** The real desk on the real store, on the database `file` (`:memory:` for one that is gone afterwards). */
 export async function deskRig(file = ':memory:', config: Config = testConfig(), time = { now: T0 }): Promise<DeskRig> {
@@ -18,10 +24,19 @@ export async function deskRig(file = ':memory:', config: Config = testConfig(), 
   onTestFinished(() => database.close());
   const store = createStore(database);
   const failures: string[] = [];
-  const desk = createDesk({ config, store, hall: await store.load(), clock: () => time.now, onStorageFailure: (why) => failures.push(why) });
+  const desk = createDesk({
+    config,
+    store,
+    hall: await store.load(),
+    clock: () => time.now,
+    onStorageFailure: (why) => failures.push(why),
+  });
   return { database, store, desk, time, failures };
 }
 
-export function takeCommand(visit: string, more: Partial<Extract<HallCommand, { type: 'take' }>> = {}): Extract<HallCommand, { type: 'take' }> {
+export function takeCommand(
+  visit: string,
+  more: Partial<Extract<HallCommand, { type: 'take' }>> = {},
+): Extract<HallCommand, { type: 'take' }> {
   return { type: 'take', visit, service: 'topup', tier: 'standard', language: 'zh-CN', identifiedAt: T0, code: `code-${visit}`, ...more };
 }

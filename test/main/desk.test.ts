@@ -23,9 +23,15 @@ function rig() {
   const failures: string[] = [];
   const desk = createDesk({ config: testConfig(), store, hall: emptyHall, clock: () => T0, onStorageFailure: (why) => failures.push(why) });
   const heard: string[] = [];
-  desk.onCommit((hall, changes) => heard.push(`${changes.length} changes, ${hall.tickets.size} tickets, desk shows ${desk.hall.tickets.size}`));
+  desk.onCommit((hall, changes) =>
+    heard.push(`${changes.length} changes, ${hall.tickets.size} tickets, desk shows ${desk.hall.tickets.size}`),
+  );
   const answers = new Map<string, unknown>();
-  const submit = (name: string, command: HallCommand): void => void desk.submit(command).then((answer) => answers.set(name, answer), (bug: unknown) => answers.set(name, bug));
+  const submit = (name: string, command: HallCommand): void =>
+    void desk.submit(command).then(
+      (answer) => answers.set(name, answer),
+      (bug: unknown) => answers.set(name, bug),
+    );
   return { desk, groups, failures, heard, answers, submit };
 }
 
@@ -61,7 +67,11 @@ describe('the desk', () => {
     expect(Array.from(answers.values(), (answer) => JSON.stringify(answer))).toEqual(
       Array.from({ length: 1_001 }, (_, i) => JSON.stringify(ok({ ticket: `2026-11-21-A${String(i + 1).padStart(3, '0')}` }))),
     );
-    expect(heard).toEqual(['3 changes, 1 tickets, desk shows 1', '1024 changes, 513 tickets, desk shows 513', '976 changes, 1001 tickets, desk shows 1001']);
+    expect(heard).toEqual([
+      '3 changes, 1 tickets, desk shows 1',
+      '1024 changes, 513 tickets, desk shows 513',
+      '976 changes, 1001 tickets, desk shows 1001',
+    ]);
   });
 
   test('group commit on the real store: 200 callers at once, few transactions, every number once', async () => {
@@ -108,7 +118,11 @@ describe('the desk', () => {
     const { desk, groups, answers, submit } = rig();
     submit('before', takeCommand('a'));
     const broken = takeCommand('b');
-    Object.defineProperty(broken, 'service', { get: () => { throw new Error('a bug'); } });
+    Object.defineProperty(broken, 'service', {
+      get: () => {
+        throw new Error('a bug');
+      },
+    });
     submit('bug', broken);
     submit('after', takeCommand('c'));
     await quiet();

@@ -6,7 +6,11 @@ function heard() {
   const lines: string[] = [];
   const write = (level: string) => (fields: unknown, message?: string) => void lines.push(`${level} ${message} ${JSON.stringify(fields)}`);
   let now = 0;
-  const tell = createDeviceLog({ device: 'printer', log: { info: write('info'), warn: write('warn'), error: write('error') }, clock: () => now });
+  const tell = createDeviceLog({
+    device: 'printer',
+    log: { info: write('info'), warn: write('warn'), error: write('error') },
+    clock: () => now,
+  });
   return { lines, tell, pass: (ms: number) => void (now += ms) };
 }
 
@@ -16,7 +20,11 @@ const ready: PrinterStatus = { state: 'ready', paper: 'ok' };
 it('tells every change with its cause', () => {
   const { lines, tell } = heard();
   for (const status of [ready, { state: 'stopped', reason: 'cutter', since: 2 } as const, lost]) tell(status);
-  expect(lines).toEqual(['info printer ready {}', 'warn printer stopped: cutter {}', 'warn printer lost {"why":"tcp://192.0.2.7:9100: no answer within 3 s"}']);
+  expect(lines).toEqual([
+    'info printer ready {}',
+    'warn printer stopped: cutter {}',
+    'warn printer lost {"why":"tcp://192.0.2.7:9100: no answer within 3 s"}',
+  ]);
 });
 
 it('tells the same once in ten minutes, however often it comes and goes', () => {

@@ -27,13 +27,16 @@ test('permissions that were widened are narrowed again', () => {
   expect(statSync(join(directory, 'keys.json')).mode & 0o777).toBe(0o600);
 });
 
-test.each(['', '{', '{}', '{"version":1,"hash":"AAAA","encrypt":"AAAA"}', '{"version":2}'])('a damaged file (%s) is refused and left alone', (content) => {
-  const directory = scratchDirectory();
-  const file = join(directory, 'keys.json');
-  writeFileSync(file, content);
-  expect(openKeys(directory)).toEqual({ ok: false, error: expect.stringContaining('damaged') });
-  expect(readFileSync(file, 'utf8')).toBe(content);
-});
+test.each(['', '{', '{}', '{"version":1,"hash":"AAAA","encrypt":"AAAA"}', '{"version":2}'])(
+  'a damaged file (%s) is refused and left alone',
+  (content) => {
+    const directory = scratchDirectory();
+    const file = join(directory, 'keys.json');
+    writeFileSync(file, content);
+    expect(openKeys(directory)).toEqual({ ok: false, error: expect.stringContaining('damaged') });
+    expect(readFileSync(file, 'utf8')).toBe(content);
+  },
+);
 
 test('a directory that is not there is a sentence', () => {
   expect(openKeys('/nowhere/quhao')).toEqual({ ok: false, error: expect.stringContaining('ENOENT') });

@@ -75,10 +75,12 @@ describe('killed at random points under load', () => {
       const cookie = await cookieOf(running);
       const before = shown.length;
       const seenHere = new Set<string>();
-      const kiosks = Array.from({ length: KIOSKS }, (_, i) => takeNumbers(running, cookie, `station-${kill}-${i}`, (number) => {
-        if (!seenHere.has(number)) shown.push(number);
-        seenHere.add(number);
-      }));
+      const kiosks = Array.from({ length: KIOSKS }, (_, i) =>
+        takeNumbers(running, cookie, `station-${kill}-${i}`, (number) => {
+          if (!seenHere.has(number)) shown.push(number);
+          seenHere.add(number);
+        }),
+      );
       // At least one number, then a moment that nobody chose.
       while (shown.length === before) await new Promise((resolve) => setTimeout(resolve, 2));
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 250));
@@ -92,7 +94,10 @@ describe('killed at random points under load', () => {
     if (!data.ok) throw new Error(data.error);
     const store = createStore(data.value.hall);
     const { tickets, jobs } = await store.load();
-    const numbers = tickets.valueSeq().map(({ number }) => number).toArray();
+    const numbers = tickets
+      .valueSeq()
+      .map(({ number }) => number)
+      .toArray();
     const journal = (await store.journal()).flatMap((change) => (change.kind === 'ticket-taken' ? [change.ticket.number] : []));
     await closing.disposeAsync();
 

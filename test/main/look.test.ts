@@ -23,9 +23,16 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('the hall\'s colour', () => {
+describe("the hall's colour", () => {
   // The contrast ratios that WCAG's own examples and checkers give.
-  it.each([['#000000', 21], ['#ffffff', 1], ['#767676', 4.54], ['#777777', 4.48], ['#1747a6', 8.44], ['#ff0000', 4]] as const)('%s has a contrast with white of %f', (colour, contrast) => {
+  it.each([
+    ['#000000', 21],
+    ['#ffffff', 1],
+    ['#767676', 4.54],
+    ['#777777', 4.48],
+    ['#1747a6', 8.44],
+    ['#ff0000', 4],
+  ] as const)('%s has a contrast with white of %f', (colour, contrast) => {
     expect(contrastWithWhite(colour)).toBeCloseTo(contrast, 1);
   });
 
@@ -36,13 +43,15 @@ describe('the hall\'s colour', () => {
   });
 });
 
-describe('the hall\'s pictures', () => {
+describe("the hall's pictures", () => {
   it('are served under addresses of their own, each by its kind; a drawing needs no file', () => {
     const png = Buffer.from('89504e470d0a1a0a00', 'hex');
     writeFileSync(join(folder, 'sign.svg'), '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>');
     writeFileSync(join(folder, 'back.JPG'), Buffer.from('ffd8ffe0', 'hex'));
     writeFileSync(join(folder, 'pay.png'), png);
-    const parsed = parse(withIcon('pay.png').replace('prefix: B,', 'prefix: B, icon: bill,').concat('theme: { logo: sign.svg, background: back.JPG }\n'));
+    const parsed = parse(
+      withIcon('pay.png').replace('prefix: B,', 'prefix: B, icon: bill,').concat('theme: { logo: sign.svg, background: back.JPG }\n'),
+    );
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
     const look = readLook(parsed.value, config());
     if (!look.ok) throw new Error(JSON.stringify(look.error));
@@ -50,7 +59,9 @@ describe('the hall\'s pictures', () => {
     expect(look.value.iconOf('topup')).toEqual({ picture: '/look/service-topup.png' });
     expect(look.value.iconOf('plan')).toEqual({ drawing: 'bill' });
     expect([...look.value.pictures].map(([address, { type }]) => [address, type])).toEqual([
-      ['/look/logo.svg', 'image/svg+xml'], ['/look/background.jpg', 'image/jpeg'], ['/look/service-topup.png', 'image/png'],
+      ['/look/logo.svg', 'image/svg+xml'],
+      ['/look/background.jpg', 'image/jpeg'],
+      ['/look/service-topup.png', 'image/png'],
     ]);
     expect(Buffer.from(look.value.pictures.get('/look/service-topup.png')?.bytes ?? [])).toEqual(png);
   });

@@ -21,7 +21,10 @@ function media(files: Readonly<Record<string, Buffer | string>>): { found: strin
 }
 
 test('pictures and films are found, in the order of their names', () => {
-  expect(media(heads)).toEqual({ found: ['/media/a%201.JPG', '/media/b.png', '/media/c.mp4', '/media/d.webm', '/media/e.webp'], warnings: [] });
+  expect(media(heads)).toEqual({
+    found: ['/media/a%201.JPG', '/media/b.png', '/media/c.mp4', '/media/d.webm', '/media/e.webp'],
+    warnings: [],
+  });
 });
 
 test('invariant 7: a broken file is left out with one sentence, and the others play', () => {
@@ -38,7 +41,9 @@ test('invariant 7: a broken file is left out with one sentence, and the others p
 test('what browsers do not play is left out with one sentence', () => {
   expect(media({ 'film.avi': 'RIFF', 'page.html': '<html>', noending: 'x', '.hidden.png': 'x' })).toEqual({
     found: [],
-    warnings: ['film.avi', 'noending', 'page.html'].map((name) => `media file ${name} is left out: the display plays png, jpg, jpeg, webp, mp4, webm`),
+    warnings: ['film.avi', 'noending', 'page.html'].map(
+      (name) => `media file ${name} is left out: the display plays png, jpg, jpeg, webp, mp4, webm`,
+    ),
   });
 });
 

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openDatabase, type Migration } from '../../src/main/database.ts';
-import { customerKeyMigrations, customerMigrations, hallMigrations, memberKeyMigrations, memberMigrations } from '../../src/main/migrations/all.ts';
+import {
+  customerKeyMigrations,
+  customerMigrations,
+  hallMigrations,
+  memberKeyMigrations,
+  memberMigrations,
+} from '../../src/main/migrations/all.ts';
 import { createStore, type QueueTables } from '../../src/main/store.ts';
 import { scratchDirectory } from '../support/scratch-database.ts';
 
@@ -81,7 +87,10 @@ function contents(file: string): Record<string, unknown> {
   const sqlite = new Sqlite(file, { readonly: true });
   try {
     const tables = sqlite.prepare<unknown[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all();
-    return { version: sqlite.pragma('user_version', { simple: true }), ...Object.fromEntries(tables.map((table) => [table, sqlite.prepare(`SELECT * FROM ${table}`).all()])) };
+    return {
+      version: sqlite.pragma('user_version', { simple: true }),
+      ...Object.fromEntries(tables.map((table) => [table, sqlite.prepare(`SELECT * FROM ${table}`).all()])),
+    };
   } finally {
     sqlite.close();
   }
@@ -131,19 +140,31 @@ test('the oldest hall comes up with its ticket, its open counter and its job tha
   if (!opened.ok) throw new Error(opened.error);
   const hall = await createStore(opened.value).load();
   await opened.value.close();
-  expect([hall.day, hall.issued.get('A'), hall.waiting.get('standard/topup')?.toArray(), hall.counters.get('1')?.open, hall.sendingJob, hall.tickets.get('2026-11-21-A001')?.since]).toEqual(
-    ['2026-11-21', 1, ['2026-11-21-A001'], true, '2026-11-21-A001/0', 1_795_226_400_000],
-  );
+  expect([
+    hall.day,
+    hall.issued.get('A'),
+    hall.waiting.get('standard/topup')?.toArray(),
+    hall.counters.get('1')?.open,
+    hall.sendingJob,
+    hall.tickets.get('2026-11-21-A001')?.since,
+  ]).toEqual(['2026-11-21', 1, ['2026-11-21-A001'], true, '2026-11-21-A001/0', 1_795_226_400_000]);
 });
 
 test('a migration that fails half-way changes nothing, and its predecessors are kept', () => {
   const file = join(scratchDirectory(), 'hall.db');
   written(file, hallMigrations, hallData, 1);
-  const broken: Migration = { version: hallMigrations.length + 1, name: 'broken', up: (db) => {
-    db.exec('CREATE TABLE half (x)');
-    db.exec('SELECT * FROM not_there');
-  } };
-  expect(openDatabase(file, [...hallMigrations, broken])).toEqual({ ok: false, error: `the database ${file} cannot be brought to this program's version: no such table: not_there` });
+  const broken: Migration = {
+    version: hallMigrations.length + 1,
+    name: 'broken',
+    up: (db) => {
+      db.exec('CREATE TABLE half (x)');
+      db.exec('SELECT * FROM not_there');
+    },
+  };
+  expect(openDatabase(file, [...hallMigrations, broken])).toEqual({
+    ok: false,
+    error: `the database ${file} cannot be brought to this program's version: no such table: not_there`,
+  });
   const after = contents(file);
   expect(after['version']).toBe(hallMigrations.length);
   expect(Object.keys(after)).not.toContain('half');

@@ -57,7 +57,7 @@ describe('pairing', () => {
     expect(timers.running).toBe(0);
   });
 
-  test('never gives a waiting screen\'s code to another, and a late end does not touch its successor', () => {
+  test("never gives a waiting screen's code to another, and a late end does not touch its successor", () => {
     const numbers = [7, 7, 7, 8, 7];
     const { pairings, begin } = rig(() => numbers.shift() ?? 9);
     const first = begin();

@@ -36,7 +36,11 @@ async function kiosk(file: string, simulator: SimulatedPrinter, watch: Watch = {
     },
   });
   const printer = createPrinter({ wire: watched, profile: simulator.profile });
-  const queue = startPrintQueue({ desk: rig.desk, printer, document: (ticket, { copy }) => ticketDocument(config, null, { ...ticket, booked: null, copy, url: `http://hall/t/${ticket.code}` }) });
+  const queue = startPrintQueue({
+    desk: rig.desk,
+    printer,
+    document: (ticket, { copy }) => ticketDocument(config, null, { ...ticket, booked: null, copy, url: `http://hall/t/${ticket.code}` }),
+  });
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => {
     stopped ??= (async () => {
@@ -46,7 +50,12 @@ async function kiosk(file: string, simulator: SimulatedPrinter, watch: Watch = {
     return stopped;
   };
   onTestFinished(stop);
-  const states = (): string[] => rig.desk.hall.jobs.valueSeq().map(({ id, state }) => `${id.slice(11)} ${state}`).toArray().toSorted();
+  const states = (): string[] =>
+    rig.desk.hall.jobs
+      .valueSeq()
+      .map(({ id, state }) => `${id.slice(11)} ${state}`)
+      .toArray()
+      .toSorted();
   return { ...rig, printer, stop, states };
 }
 
@@ -54,7 +63,10 @@ async function kiosk(file: string, simulator: SimulatedPrinter, watch: Watch = {
 function durable(file: string): string[] {
   const sqlite = new Sqlite(file, { readonly: true });
   try {
-    return sqlite.prepare<unknown[], { id: string; state: string }>('SELECT id, state FROM jobs ORDER BY seq').all().map(({ id, state }) => `${id.slice(11)} ${state}`);
+    return sqlite
+      .prepare<unknown[], { id: string; state: string }>('SELECT id, state FROM jobs ORDER BY seq')
+      .all()
+      .map(({ id, state }) => `${id.slice(11)} ${state}`);
   } finally {
     sqlite.close();
   }
@@ -103,10 +115,12 @@ describe('the print queue', () => {
     const file = join(scratchDirectory(), 'hall.db');
     const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
     const { promise: never, resolve: release } = Promise.withResolvers<void>();
-    const first = await kiosk(file, new SimulatedPrinter({ profile }), { beforeTicket: () => {
-      reach();
-      return never;
-    } });
+    const first = await kiosk(file, new SimulatedPrinter({ profile }), {
+      beforeTicket: () => {
+        reach();
+        return never;
+      },
+    });
     await Promise.all(['a', 'b'].map((visit) => first.desk.submit(takeCommand(visit))));
     await reached;
     const copy = crashed(file);

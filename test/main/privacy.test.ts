@@ -39,7 +39,10 @@ async function importInto(data: string): Promise<void> {
   mkdirSync(data, { mode: 0o700 });
   const [keys, files] = [openKeys(data), openMembers(data)];
   if (!keys.ok || !files.ok) throw new Error('the data directory is fresh');
-  expect(await importMembers({ files: files.value, keys: keys.value, tiers: ['gold', 'standard'], clock: Date.now }, file)).toMatchObject({ ok: true, value: { imported: 2 } });
+  expect(await importMembers({ files: files.value, keys: keys.value, tiers: ['gold', 'standard'], clock: Date.now }, file)).toMatchObject({
+    ok: true,
+    value: { imported: 2 },
+  });
   await closeMembers(files.value);
 }
 
@@ -55,7 +58,8 @@ async function operatorsSystem() {
     });
     request.on('end', () => {
       bodies.push(body);
-      if (body.includes(ouyang.card) || body.includes(ouyang.phone)) response.end(JSON.stringify({ members: [{ ...ouyang, tier: 'gold', manager: '王敏' }] }));
+      if (body.includes(ouyang.card) || body.includes(ouyang.phone))
+        response.end(JSON.stringify({ members: [{ ...ouyang, tier: 'gold', manager: '王敏' }] }));
       else response.writeHead(503).end();
     });
   });
@@ -70,7 +74,14 @@ async function operatorsSystem() {
 }
 
 const kioskView = z.looseObject({
-  visit: z.looseObject({ id: z.string(), notice: z.string().nullable(), member: z.looseObject({ name: z.string() }).nullable(), ticket: z.looseObject({ number: z.string(), url: z.string() }).nullable(), booking: z.looseObject({ times: z.array(z.looseObject({ at: z.number() })) }).nullable(), appointment: z.looseObject({ at: z.number() }).nullable() }),
+  visit: z.looseObject({
+    id: z.string(),
+    notice: z.string().nullable(),
+    member: z.looseObject({ name: z.string() }).nullable(),
+    ticket: z.looseObject({ number: z.string(), url: z.string() }).nullable(),
+    booking: z.looseObject({ times: z.array(z.looseObject({ at: z.number() })) }).nullable(),
+    appointment: z.looseObject({ at: z.number() }).nullable(),
+  }),
 });
 
 /** Every file below a folder, by name. */
@@ -81,7 +92,11 @@ function filesOf(folder: string): Map<string, Buffer> {
 
 test('the search finds what it is to find', () => {
   for (const text of personal) {
-    for (const form of formsOf(text)) expect(foundIn(Buffer.concat([Buffer.from('before '), form, Buffer.from(' after')]), [text]), `${text} as ${form.toString('latin1')}`).toEqual([text]);
+    for (const form of formsOf(text))
+      expect(
+        foundIn(Buffer.concat([Buffer.from('before '), form, Buffer.from(' after')]), [text]),
+        `${text} as ${form.toString('latin1')}`,
+      ).toEqual([text]);
   }
   expect(foundIn(Buffer.from(JSON.stringify({ name: '张*', tail: '7890', points: 12_800 })), personal)).toEqual([]);
 });
@@ -93,7 +108,9 @@ test('invariant 6: card numbers, phone numbers and names are nowhere but where t
   const [reader, printer, operator] = [await tcpDevice(), await tcpDevice(), await operatorsSystem()];
   onTestFinished(() => Promise.all([reader.close(), printer.close()]).then(() => undefined));
   const rig = await startRig({
-    directory, reader: `tcp://127.0.0.1:${reader.port}`, printer: `tcp://127.0.0.1:${printer.port}`,
+    directory,
+    reader: `tcp://127.0.0.1:${reader.port}`,
+    printer: `tcp://127.0.0.1:${printer.port}`,
     extra: `network: { port: 0 }\nmembers: { byPhone: { confirm: card, perMinute: 9 }, connector: { url: "${operator.url}" } }`,
   });
 
@@ -129,7 +146,8 @@ test('invariant 6: card numbers, phone numbers and names are nowhere but where t
 
   // One whom the operator's system knows, by phone: wrong digits, then the right ones.
   await until(() => expect(visit().ticket).toBeNull());
-  const byPhone = (number: string, last: string) => kiosk.call('command', { type: 'identify-by-phone', visit: visit().id, phone: number, last });
+  const byPhone = (number: string, last: string) =>
+    kiosk.call('command', { type: 'identify-by-phone', visit: visit().id, phone: number, last });
   expect(await byPhone(ouyang.phone, '0000')).toEqual({ ok: false, error: 'not-recognised' });
   expect(await byPhone(ouyang.phone, '7766')).toEqual({ ok: true, value: null });
   await until(() => expect(visit().member?.name).toBe('欧阳**'));
@@ -142,11 +160,26 @@ test('invariant 6: card numbers, phone numbers and names are nowhere but where t
   expect(await kiosk.call('command', { type: 'show-times', visit: visit().id, service: 'topup' })).toMatchObject({ ok: true });
   await until(() => expect(visit().booking?.times.length).toBeGreaterThan(2));
   const [, at = 0, later = 0] = visit().booking?.times.map((time) => time.at) ?? [];
-  expect(await kiosk.call('command', { type: 'book', visit: visit().id, request: 'r1', service: 'topup', at, phone: booker, tier: null })).toEqual({ ok: true, value: null });
-  expect(await counter.call('command', { type: 'book', visit: null, request: 'r2', service: 'topup', at: later, phone: booker, tier: 'standard' })).toEqual({ ok: true, value: null });
+  expect(
+    await kiosk.call('command', { type: 'book', visit: visit().id, request: 'r1', service: 'topup', at, phone: booker, tier: null }),
+  ).toEqual({ ok: true, value: null });
+  expect(
+    await counter.call('command', {
+      type: 'book',
+      visit: null,
+      request: 'r2',
+      service: 'topup',
+      at: later,
+      phone: booker,
+      tier: 'standard',
+    }),
+  ).toEqual({ ok: true, value: null });
   await kiosk.call('command', { type: 'end-visit', visit: visit().id });
   await until(() => expect(visit().appointment).toBeNull());
-  expect(await kiosk.call('command', { type: 'find-appointment', visit: visit().id, code: null, phone: booker })).toEqual({ ok: true, value: null });
+  expect(await kiosk.call('command', { type: 'find-appointment', visit: visit().id, code: null, phone: booker })).toEqual({
+    ok: true,
+    value: null,
+  });
   await until(() => expect(visit().appointment?.at).toBe(at));
   await kiosk.call('command', { type: 'end-visit', visit: visit().id });
 
@@ -156,7 +189,13 @@ test('invariant 6: card numbers, phone numbers and names are nowhere but where t
   await until(() => expect(visit().notice).toBe('expired-card'));
   reader.send(swipeReport(`;${zhang.card}4912`, [0, 1, 0]));
   await until(() => expect(visit().notice).toBe('unreadable-card'));
-  kiosk.send(JSON.stringify({ id: 999, method: 'mutation', params: { path: 'command', input: { type: 'identify-by-phone', visit: 'x', phone: `+${mary.phone}${mary.card}`, last: zhang.name } } }));
+  kiosk.send(
+    JSON.stringify({
+      id: 999,
+      method: 'mutation',
+      params: { path: 'command', input: { type: 'identify-by-phone', visit: 'x', phone: `+${mary.phone}${mary.card}`, last: zhang.name } },
+    }),
+  );
   kiosk.send(`{"${mary.phone}`);
   await until(() => expect(rig.logged()).toContain('BAD_REQUEST'));
   await eventually(() => readEscPos(printer.heard()).length === 2, 'the two papers');
@@ -165,17 +204,24 @@ test('invariant 6: card numbers, phone numbers and names are nowhere but where t
   cpSync(data, backup, { recursive: true });
   for (const path of ['/healthz', '/metrics', '/kiosk']) said.push(Buffer.from((await ask(rig.port, path)).body));
   const running = filesOf(data);
-  expect([...running.keys()].some((name) => name.endsWith('members.db-wal')), 'the write-ahead logs are searched').toBe(true);
+  expect(
+    [...running.keys()].some((name) => name.endsWith('members.db-wal')),
+    'the write-ahead logs are searched',
+  ).toBe(true);
   await rig.running.stop();
 
   // What must know the numbers knows them, so the search would have found them.
   expect(foundIn(Buffer.from(operator.bodies.join('\n')), personal)).toEqual(expect.arrayContaining([zhang.card, ouyang.phone]));
   expect(operator.bodies.length).toBeGreaterThan(2);
-  expect(readEscPos(printer.heard()).map(({ lines }) => lines.map(({ text }) => text.trim()).find((text) => /^V\d{3}$/.test(text)))).toEqual(['V001', 'V002']);
+  expect(
+    readEscPos(printer.heard()).map(({ lines }) => lines.map(({ text }) => text.trim()).find((text) => /^V\d{3}$/.test(text))),
+  ).toEqual(['V001', 'V002']);
 
   const secrets = [...personal, track.slice(1, -1)];
   const places = new Map<string, Buffer>([
-    ...running, ...filesOf(backup), ...filesOf(data),
+    ...running,
+    ...filesOf(backup),
+    ...filesOf(data),
     ['the log', Buffer.from(rig.logged())],
     ['what the screens were sent', Buffer.concat(said)],
     ['the addresses', Buffer.from([...urls, ...operator.urls].join('\n'))],
@@ -193,7 +239,10 @@ const words = { note: 'WANGLEI 7731 LOST', complaint: 'MY NEIGHBOUR 9042 TOOK MY
 const kioskWords = z.looseObject({
   printer: z.looseObject({ state: z.string() }),
   visit: z.looseObject({ id: z.string(), ticket: z.looseObject({ number: z.string() }).nullable() }),
-  selfService: z.looseObject({ feedback: z.looseObject({ reference: z.string() }).nullable(), slip: z.looseObject({ state: z.string() }).nullable() }),
+  selfService: z.looseObject({
+    feedback: z.looseObject({ reference: z.string() }).nullable(),
+    slip: z.looseObject({ state: z.string() }).nullable(),
+  }),
 });
 
 test('invariant 6: what customers say beforehand, complain of and leave as a phone number reaches the one screen that needs it, and can be erased', async () => {
@@ -202,7 +251,9 @@ test('invariant 6: what customers say beforehand, complain of and leave as a pho
   const printer = await tcpDevice();
   onTestFinished(() => printer.close());
   const rig = await startRig({
-    directory, printer: `tcp://127.0.0.1:${printer.port}`, extra: 'network: { port: 0 }',
+    directory,
+    printer: `tcp://127.0.0.1:${printer.port}`,
+    extra: 'network: { port: 0 }',
     topup: 'questions: [{ id: note, kind: text, text: { zh-CN: 备注, en: A note } }]',
   });
   const listening = async (role: 'kiosk' | 'display' | 'counter' | 'manager' | 'maintenance', station: string = role) => {
@@ -212,20 +263,42 @@ test('invariant 6: what customers say beforehand, complain of and leave as a pho
     return { ...screen, said: () => Buffer.concat(said), snapshots: screen.subscribe('snapshots') };
   };
   const [kiosk, other, display, counter, manager, secondManager, maintenance] = [
-    await listening('kiosk'), await listening('kiosk', 'kiosk-2'), await listening('display'), await listening('counter'),
-    await listening('manager'), await listening('manager', 'manager-2'), await listening('maintenance'),
+    await listening('kiosk'),
+    await listening('kiosk', 'kiosk-2'),
+    await listening('display'),
+    await listening('counter'),
+    await listening('manager'),
+    await listening('manager', 'manager-2'),
+    await listening('maintenance'),
   ];
   const screens = [kiosk, other, display, counter, manager, secondManager, maintenance];
   await until(() => expect(screens.every(({ snapshots }) => snapshots.data.length > 0)).toBe(true));
   const now = () => kioskWords.parse(lastSnapshot(kiosk.snapshots));
   await until(() => expect(now().printer.state).toBe('ready'));
   const { id } = now().visit;
-  const heard = (secret: string): string[] => screens.flatMap(({ said }, i) => (foundIn(said(), [secret]).length > 0 ? [['kiosk', 'other kiosk', 'display', 'counter', 'manager', 'second manager', 'maintenance'][i] ?? ''] : []));
+  const heard = (secret: string): string[] =>
+    screens.flatMap(({ said }, i) =>
+      foundIn(said(), [secret]).length > 0
+        ? [['kiosk', 'other kiosk', 'display', 'counter', 'manager', 'second manager', 'maintenance'][i] ?? '']
+        : [],
+    );
   const allowed = { ok: true, value: null };
 
   expect(await kiosk.call('command', { type: 'take', visit: id, service: 'topup', language: 'en' })).toEqual(allowed);
-  expect(await kiosk.call('command', { type: 'pre-accept', visit: id, answers: [{ service: 'topup', question: 'note', value: words.note }] })).toEqual(allowed);
-  expect(await kiosk.call('command', { type: 'give-feedback', visit: id, kind: 'complaint', service: 'topup', language: 'en', text: words.complaint, phone: words.phone })).toEqual(allowed);
+  expect(
+    await kiosk.call('command', { type: 'pre-accept', visit: id, answers: [{ service: 'topup', question: 'note', value: words.note }] }),
+  ).toEqual(allowed);
+  expect(
+    await kiosk.call('command', {
+      type: 'give-feedback',
+      visit: id,
+      kind: 'complaint',
+      service: 'topup',
+      language: 'en',
+      text: words.complaint,
+      phone: words.phone,
+    }),
+  ).toEqual(allowed);
   await until(() => expect(now().selfService.slip?.state).toMatch(/^(printed|unconfirmed)$/));
   const reference = now().selfService.feedback?.reference ?? '';
   expect(await counter.call('command', { type: 'choose-counter', counter: '1' })).toEqual(allowed);
@@ -235,25 +308,44 @@ test('invariant 6: what customers say beforehand, complain of and leave as a pho
   expect(await counter.call('command', { type: 'call' })).toEqual(allowed);
   expect(await counter.call('command', { type: 'open-feedback', reference })).toEqual({ ok: false, error: 'not-permitted' });
   expect(await manager.call('command', { type: 'open-feedback', reference })).toEqual(allowed);
-  await until(() => expect([heard(words.note), heard(words.complaint), heard(words.phone)]).toEqual([['counter'], ['manager'], ['manager']]));
+  await until(() =>
+    expect([heard(words.note), heard(words.complaint), heard(words.phone)]).toEqual([['counter'], ['manager'], ['manager']]),
+  );
 
   const backup = join(directory, 'backup');
   cpSync(data, backup, { recursive: true });
   const running = filesOf(data);
-  expect([...running.keys()].some((name) => name.endsWith('customers.db-wal')), 'the write-ahead logs are searched').toBe(true);
+  expect(
+    [...running.keys()].some((name) => name.endsWith('customers.db-wal')),
+    'the write-ahead logs are searched',
+  ).toBe(true);
   expect(await manager.call('command', { type: 'erase-feedback', reference })).toEqual(allowed);
-  for (const path of ['/healthz', '/metrics']) expect(foundIn(Buffer.from((await ask(rig.port, path)).body), Object.values(words))).toEqual([]);
+  for (const path of ['/healthz', '/metrics'])
+    expect(foundIn(Buffer.from((await ask(rig.port, path)).body), Object.values(words))).toEqual([]);
   await rig.running.stop();
 
-  const places = new Map<string, Buffer>([...running, ...filesOf(backup), ...filesOf(data), ['the log', Buffer.from(rig.logged())], ['the paper', printer.heard()]]);
-  expect([...places].flatMap(([place, bytes]) => foundIn(bytes, Object.values(words)).map((secret) => `${secret} in ${place}`))).toEqual([]);
+  const places = new Map<string, Buffer>([
+    ...running,
+    ...filesOf(backup),
+    ...filesOf(data),
+    ['the log', Buffer.from(rig.logged())],
+    ['the paper', printer.heard()],
+  ]);
+  expect([...places].flatMap(([place, bytes]) => foundIn(bytes, Object.values(words)).map((secret) => `${secret} in ${place}`))).toEqual(
+    [],
+  );
   expect(readEscPos(printer.heard()).flatMap(({ lines }) => lines.map(({ text }) => text.trim()))).toContain(reference);
 
   // With the key gone, the copy made before cannot be read either; with its own keys it could.
   const readFrom = async (folder: string): Promise<unknown> => {
     const [keys, files] = [openKeys(folder), openCustomers(folder)];
-    if (!keys.ok || !files.ok) throw new Error('the folder was an appliance\'s');
-    const feedback = createFeedback({ files: files.value, texts: createCustomerTexts(files.value, keys.value), config: testConfig(), clock: Date.now });
+    if (!keys.ok || !files.ok) throw new Error("the folder was an appliance's");
+    const feedback = createFeedback({
+      files: files.value,
+      texts: createCustomerTexts(files.value, keys.value),
+      config: testConfig(),
+      clock: Date.now,
+    });
     const read = feedback.read(reference);
     await closeCustomers(files.value);
     return read;

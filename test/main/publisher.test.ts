@@ -19,7 +19,8 @@ function screen(publisher: Publisher, draw: () => number) {
   return { got, leave, over };
 }
 
-const snapshots = (got: readonly Update<number>[]): number[] => got.flatMap((update) => (update.kind === 'snapshot' ? [update.snapshot] : []));
+const snapshots = (got: readonly Update<number>[]): number[] =>
+  got.flatMap((update) => (update.kind === 'snapshot' ? [update.snapshot] : []));
 
 describe('a subscription', () => {
   test('gets the present state at once, then one after every change', async () => {

@@ -52,7 +52,16 @@ export async function startRig(options: RigOptions = {}): Promise<ApplianceRig> 
 export async function tryRig(options: RigOptions): Promise<Result<ApplianceRig, StartFailure>> {
   const directory = options.directory ?? scratchDirectory();
   const configFile = join(directory, 'hall.yaml');
-  writeFileSync(configFile, hallYaml({ reader: options.reader ?? 'simulator', printer: options.printer ?? 'simulator', card: options.card ?? '{}', topup: options.topup ?? '', extra: options.extra ?? 'network: { port: 0 }' }));
+  writeFileSync(
+    configFile,
+    hallYaml({
+      reader: options.reader ?? 'simulator',
+      printer: options.printer ?? 'simulator',
+      card: options.card ?? '{}',
+      topup: options.topup ?? '',
+      extra: options.extra ?? 'network: { port: 0 }',
+    }),
+  );
   if (options.media) {
     mkdirSync(join(directory, 'media'));
     for (const [name, bytes] of Object.entries(options.media)) writeFileSync(join(directory, 'media', name), bytes);
@@ -62,8 +71,12 @@ export async function tryRig(options: RigOptions): Promise<Result<ApplianceRig, 
   let text = '';
   const log = pino({ base: null }, { write: (line: string) => void (text += line) });
   const started = await startAppliance({
-    config: config.value, configFile, dataDirectory: join(directory, 'data'), rendererDirectory: join(root, 'dist/renderer'),
-    exampleMembers: join(root, 'assets/example-members.csv'), log,
+    config: config.value,
+    configFile,
+    dataDirectory: join(directory, 'data'),
+    rendererDirectory: join(root, 'dist/renderer'),
+    exampleMembers: join(root, 'assets/example-members.csv'),
+    log,
   });
   if (!started.ok) return started;
   const running = started.value;
@@ -71,11 +84,26 @@ export async function tryRig(options: RigOptions): Promise<Result<ApplianceRig, 
   return ok({ running, port: Number(new URL(running.origin).port), pin: running.firstPin ?? '', directory, logged: () => text });
 }
 
-export type Answer = { readonly status: number; readonly headers: Readonly<Record<string, string | string[] | undefined>>; readonly body: string };
+export type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+};
 
 /** One HTTP request, its path sent as it is written, to loopback unless told otherwise. */
-export async function ask(port: number, path: string, options: { method?: string; headers?: Record<string, string>; body?: string; host?: string } = {}): Promise<Answer> {
-  const sent = request({ host: options.host ?? '127.0.0.1', port, path, method: options.method ?? 'GET', headers: options.headers ?? {}, agent: false });
+export async function ask(
+  port: number,
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string; host?: string } = {},
+): Promise<Answer> {
+  const sent = request({
+    host: options.host ?? '127.0.0.1',
+    port,
+    path,
+    method: options.method ?? 'GET',
+    headers: options.headers ?? {},
+    agent: false,
+  });
   sent.end(options.body);
   const answered = Promise.withResolvers<Answer>();
   sent.on('error', (error) => answered.reject(error));
@@ -90,7 +118,11 @@ export async function ask(port: number, path: string, options: { method?: string
 export type Proof = { kind: 'pin'; pin: string } | { kind: 'key'; key: string };
 
 export function admission(port: number, role: string, proof: Proof, headers: Record<string, string> = {}): Promise<Answer> {
-  return ask(port, '/admission', { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ role, proof }) });
+  return ask(port, '/admission', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ role, proof }),
+  });
 }
 
 /** The cookie of a newly admitted screen. */
@@ -155,10 +187,14 @@ export async function openScreen(port: number, query: string, headers: Record<st
     socket.send(JSON.stringify({ id, method, params: { path, input } }));
   };
   return {
-    socket, strayErrors, closed,
+    socket,
+    strayErrors,
+    closed,
     send: (bytes) => socket.send(bytes),
-    call: (path, input) => new Promise((resolve) => send('mutation', path, input, ({ result, error }) => resolve(error ? error.data.code : result?.data))),
-    query: (path, input) => new Promise((resolve) => send('query', path, input, ({ result, error }) => resolve(error ? error.data.code : result?.data))),
+    call: (path, input) =>
+      new Promise((resolve) => send('mutation', path, input, ({ result, error }) => resolve(error ? error.data.code : result?.data))),
+    query: (path, input) =>
+      new Promise((resolve) => send('query', path, input, ({ result, error }) => resolve(error ? error.data.code : result?.data))),
     subscribe: (path, input) => {
       const got = { data: new Array<unknown>(), errors: new Array<string>() };
       send('subscription', path, input, ({ result, error }) => {

@@ -60,7 +60,9 @@ const commands: Readonly<Record<string, object>> = {
 const refused = { ok: false, error: 'not-permitted' };
 const done = { ok: true, value: null };
 
-const kioskView = z.looseObject({ visit: z.looseObject({ id: z.string(), ticket: z.looseObject({ number: z.string(), url: z.string() }).nullable() }) });
+const kioskView = z.looseObject({
+  visit: z.looseObject({ id: z.string(), ticket: z.looseObject({ number: z.string(), url: z.string() }).nullable() }),
+});
 const visitOf = (subscription: { readonly data: readonly unknown[] }) => kioskView.parse(lastSnapshot(subscription)).visit;
 
 describe('invariant 8: who someone is comes from the connection', () => {
@@ -94,7 +96,14 @@ describe('invariant 8: who someone is comes from the connection', () => {
     const rig = await startRig();
     const display = await admitted(rig, 'display');
     const token = display.slice('quhao-display='.length);
-    const attempts = [display, `quhao-manager=${token}`, 'quhao-manager=', `quhao-manager=${'A'.repeat(43)}`, `quhao-manager=${token}; quhao-display=${token}`, `quhao-manager=${'%00'.repeat(20)}`];
+    const attempts = [
+      display,
+      `quhao-manager=${token}`,
+      'quhao-manager=',
+      `quhao-manager=${'A'.repeat(43)}`,
+      `quhao-manager=${token}; quhao-display=${token}`,
+      `quhao-manager=${'%00'.repeat(20)}`,
+    ];
     for (const cookie of attempts) {
       const screen = await openScreen(rig.port, '?screen=manager', { cookie });
       expect(await screen.call('command', commands['admit'])).toBe('UNAUTHORIZED');
@@ -145,7 +154,10 @@ describe('admission', () => {
     // Keys are no guesses: the shell's own windows still come in.
     expect(await admitted(rig, 'kiosk')).toMatch(/^quhao-kiosk=/);
     const kiosk = await admittedScreen(rig, 'kiosk');
-    expect(await kiosk.call('command', { type: 'reprint-at-kiosk', number: 'A001', pin: rig.pin })).toEqual({ ok: false, error: 'too-many-attempts' });
+    expect(await kiosk.call('command', { type: 'reprint-at-kiosk', number: 'A001', pin: rig.pin })).toEqual({
+      ok: false,
+      error: 'too-many-attempts',
+    });
     for (const secret of [rig.pin, wrong]) expect(rig.logged()).not.toContain(secret);
     expect(rig.logged()).toContain('refused: admission as manager by pin: too-many-attempts');
   });
@@ -174,7 +186,11 @@ describe('admission', () => {
     const rig = await startRig();
     const foreign = await admission(rig.port, 'manager', { kind: 'pin', pin: rig.pin }, { origin: 'https://evil.example' });
     expect([foreign.status, cookieOf(foreign)]).toEqual([400, '']);
-    const form = await ask(rig.port, '/admission', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: JSON.stringify({ role: 'manager', proof: { kind: 'pin', pin: rig.pin } }) });
+    const form = await ask(rig.port, '/admission', {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: JSON.stringify({ role: 'manager', proof: { kind: 'pin', pin: rig.pin } }),
+    });
     expect([form.status, cookieOf(form)]).toEqual([expect.any(Number), '']);
     expect(form.status).toBeGreaterThanOrEqual(400);
     const own = await admission(rig.port, 'manager', { kind: 'pin', pin: rig.pin }, { origin: `http://127.0.0.1:${rig.port}` });
@@ -211,7 +227,7 @@ describe('admission', () => {
     await until(() => expect(lastSnapshot(shown)).toMatchObject({ role: 'display' }));
   });
 
-  test('a screen that goes away while it waits is taken off the manager\'s list', async () => {
+  test("a screen that goes away while it waits is taken off the manager's list", async () => {
     const rig = await startRig();
     const screen = await openScreen(rig.port, '?screen=display');
     screen.subscribe('pairing', { role: 'display' });
@@ -241,7 +257,20 @@ describe('invariant 7: what a connection sends is parsed or refused, and the oth
     await until(() => expect(visitOf(view).ticket).toBeNull());
 
     const bad = await admittedScreen(rig, 'counter');
-    for (const nonsense of ['not JSON', '{', '[]', '[1,2]', 'null', '"PIN 123456"', '{"id":901}', '{"id":901,"method":"mutation"}', '{"id":901,"method":"张三","params":{}}', Buffer.from([0xff, 0xfe, 0x00]), '{"id":901,"method":"mutation","params":{"path":"__proto__.toString"}}']) bad.send(nonsense);
+    for (const nonsense of [
+      'not JSON',
+      '{',
+      '[]',
+      '[1,2]',
+      'null',
+      '"PIN 123456"',
+      '{"id":901}',
+      '{"id":901,"method":"mutation"}',
+      '{"id":901,"method":"张三","params":{}}',
+      Buffer.from([0xff, 0xfe, 0x00]),
+      '{"id":901,"method":"mutation","params":{"path":"__proto__.toString"}}',
+    ])
+      bad.send(nonsense);
     expect(await bad.call('command', { type: 'open-the-door' })).toBe('BAD_REQUEST');
     expect(await bad.call('command', { type: 'choose-counter', counter: 1 })).toBe('BAD_REQUEST');
     expect(await bad.call('command', { type: 'choose-counter', counter: 'x'.repeat(10_000) })).toBe('BAD_REQUEST');
@@ -255,7 +284,8 @@ describe('invariant 7: what a connection sends is parsed or refused, and the oth
 
     expect(await kiosk.call('command', { type: 'take', visit: visitOf(view).id, service: 'topup', language: 'en' })).toEqual(done);
     await until(() => expect(visitOf(view).ticket?.number).toBe('A001'));
-    for (const secret of ['123456', '张三', '13800138001', 'etc/passwd', 'open-the-door', '__proto__']) expect(rig.logged()).not.toContain(secret);
+    for (const secret of ['123456', '张三', '13800138001', 'etc/passwd', 'open-the-door', '__proto__'])
+      expect(rig.logged()).not.toContain(secret);
     expect(rig.logged()).toContain('refused: BAD_REQUEST at command');
     expect(rig.logged()).not.toContain('a bug');
   });
@@ -297,9 +327,17 @@ describe('invariant 7: what a connection sends is parsed or refused, and the oth
     const view = one.subscribe('snapshots');
     await until(() => expect(visitOf(view).ticket).toBeNull());
     const { id } = visitOf(view);
-    expect(await two.call('command', { type: 'take', visit: id, service: 'topup', language: 'en' })).toEqual({ ok: false, error: 'visit-over' });
-    expect(await one.call('command', { type: 'take', visit: id, service: 'no-such', language: 'en' })).toEqual({ ok: false, error: 'unknown-service' });
-    const taken = await Promise.all(Array.from({ length: 20 }, () => one.call('command', { type: 'take', visit: id, service: 'topup', language: 'en' })));
+    expect(await two.call('command', { type: 'take', visit: id, service: 'topup', language: 'en' })).toEqual({
+      ok: false,
+      error: 'visit-over',
+    });
+    expect(await one.call('command', { type: 'take', visit: id, service: 'no-such', language: 'en' })).toEqual({
+      ok: false,
+      error: 'unknown-service',
+    });
+    const taken = await Promise.all(
+      Array.from({ length: 20 }, () => one.call('command', { type: 'take', visit: id, service: 'topup', language: 'en' })),
+    );
     expect(taken).toEqual(Array.from({ length: 20 }, () => done));
     await until(() => expect(visitOf(view).ticket?.number).toBe('A001'));
     expect(JSON.parse((await ask(rig.port, '/healthz')).body)).toMatchObject({ ok: true });
@@ -308,12 +346,21 @@ describe('invariant 7: what a connection sends is parsed or refused, and the oth
 });
 
 describe('invariant 9: the appliance stops whatever its connections do', () => {
-  const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
+  const upgrade =
+    'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
   test.each([
     ['a WebSocket that never answers a goodbye', `GET /api HTTP/1.1\r\nHost: localhost\r\n${upgrade}`, '101 Switching Protocols'],
     ['a WebSocket that was refused for its host', `GET /api HTTP/1.1\r\nHost: evil.example\r\n${upgrade}`, '421 Misdirected Request'],
-    ['a WebSocket that was refused for its origin', `GET /api HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\n${upgrade}`, '403 Forbidden'],
-    ['a request whose body never comes', 'POST /admission HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\nContent-Type: application/json\r\n\r\n{', ''],
+    [
+      'a WebSocket that was refused for its origin',
+      `GET /api HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\n${upgrade}`,
+      '403 Forbidden',
+    ],
+    [
+      'a request whose body never comes',
+      'POST /admission HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\nContent-Type: application/json\r\n\r\n{',
+      '',
+    ],
     ['a request that never ends its head', 'GET /kiosk HTTP/1.1\r\nHost: local', ''],
   ])('%s', async (_what, bytes, answer) => {
     const rig = await startRig();
@@ -345,7 +392,7 @@ describe('where a request comes from', () => {
     expect(rig.logged()).not.toContain('evil');
   });
 
-  test('a page of a foreign origin gets no WebSocket; the appliance\'s own pages do', async () => {
+  test("a page of a foreign origin gets no WebSocket; the appliance's own pages do", async () => {
     const rig = await startRig();
     const cookie = await admitted(rig, 'manager');
     for (const origin of ['https://evil.example', 'null', 'file://', `http://127.0.0.1:${rig.port + 1}`, 'not an origin']) {
@@ -356,8 +403,13 @@ describe('where a request comes from', () => {
     expect(rig.logged()).toContain('refused: a WebSocket from another origin');
   });
 
-  const elsewhere = ['127.0.0.2', ...Object.values(networkInterfaces()).flat().flatMap((one) => (one?.family === 'IPv4' && !one.internal ? [one.address] : []))];
-  test.runIf(process.platform === 'linux')('listens on loopback alone unless the configuration opens the hall\'s network', async () => {
+  const elsewhere = [
+    '127.0.0.2',
+    ...Object.values(networkInterfaces())
+      .flat()
+      .flatMap((one) => (one?.family === 'IPv4' && !one.internal ? [one.address] : [])),
+  ];
+  test.runIf(process.platform === 'linux')("listens on loopback alone unless the configuration opens the hall's network", async () => {
     const closed = await startRig();
     const open = await startRig({ extra: 'network: { port: 0, listen: hall }' });
     for (const rig of [closed, open]) expect(await isOpen('127.0.0.1', rig.port)).toBe(true);
@@ -374,12 +426,27 @@ describe('what is served', () => {
 
   test('every page and every other answer comes with its security headers', async () => {
     const rig = await startRig();
-    for (const path of [...pages, '/', '/healthz', '/metrics', '/not-there', '/assets/not-there.js', '/paper/1.png', '/api', '/%', '/t/%zz']) {
+    for (const path of [
+      ...pages,
+      '/',
+      '/healthz',
+      '/metrics',
+      '/not-there',
+      '/assets/not-there.js',
+      '/paper/1.png',
+      '/api',
+      '/%',
+      '/t/%zz',
+    ]) {
       const { headers } = await ask(rig.port, path);
-      expect(headers['content-security-policy'] ?? `none at ${path}`).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self'; .*base-uri 'none'; form-action 'none'; frame-ancestors '(none|self)'$/);
+      expect(headers['content-security-policy'] ?? `none at ${path}`).toMatch(
+        /^default-src 'none'; script-src 'self'; style-src 'self'; .*base-uri 'none'; form-action 'none'; frame-ancestors '(none|self)'$/,
+      );
       // The kiosk alone may frame, the maintenance screen alone be framed, by the kiosk.
       expect(headers['content-security-policy'], path).toContain(path === '/kiosk' ? "frame-src 'self'" : "frame-src 'none'");
-      expect(headers['content-security-policy'], path).toContain(path === '/maintenance' ? "frame-ancestors 'self'" : "frame-ancestors 'none'");
+      expect(headers['content-security-policy'], path).toContain(
+        path === '/maintenance' ? "frame-ancestors 'self'" : "frame-ancestors 'none'",
+      );
       expect(headers['content-security-policy'], path).not.toContain('unsafe');
       expect(headers['x-content-type-options'], path).toBe('nosniff');
       expect(headers['referrer-policy'], path).toBe('no-referrer');
@@ -402,8 +469,23 @@ describe('what is served', () => {
   });
 
   test('nothing outside the served folders', async () => {
-    const rig = await startRig({ extra: 'network: { port: 0 }\ndisplay: { media: media }', media: { 'film.webm': Buffer.from('1a45dfa39f4286810142f7810142f281', 'hex'), 'broken.png': 'not a picture' } });
-    const ways = ['../hall.yaml', '..%2fhall.yaml', '%2e%2e/hall.yaml', '%2e%2e%2fhall.yaml', '..%5chall.yaml', '..\\hall.yaml', '....//hall.yaml', '%252e%252e%252fhall.yaml', '/etc/passwd', '%2fetc%2fpasswd', '..%00/hall.yaml'];
+    const rig = await startRig({
+      extra: 'network: { port: 0 }\ndisplay: { media: media }',
+      media: { 'film.webm': Buffer.from('1a45dfa39f4286810142f7810142f281', 'hex'), 'broken.png': 'not a picture' },
+    });
+    const ways = [
+      '../hall.yaml',
+      '..%2fhall.yaml',
+      '%2e%2e/hall.yaml',
+      '%2e%2e%2fhall.yaml',
+      '..%5chall.yaml',
+      '..\\hall.yaml',
+      '....//hall.yaml',
+      '%252e%252e%252fhall.yaml',
+      '/etc/passwd',
+      '%2fetc%2fpasswd',
+      '..%00/hall.yaml',
+    ];
     const up = ['../data/keys.json', '..%2fdata%2fkeys.json', '%2e%2e/data/hall.db'];
     for (const folder of ['/assets/', '/media/', '/paper/', '/t/']) {
       for (const way of [...ways, ...up]) {
@@ -424,14 +506,21 @@ describe('what is served', () => {
   test('/healthz and /metrics: figures, nothing about anyone', async () => {
     const rig = await startRig();
     const health = await ask(rig.port, '/healthz');
-    expect(JSON.parse(health.body)).toEqual({ ok: true, version: expect.any(String), boot: expect.any(String), printer: expect.any(String), reader: expect.any(String) });
+    expect(JSON.parse(health.body)).toEqual({
+      ok: true,
+      version: expect.any(String),
+      boot: expect.any(String),
+      printer: expect.any(String),
+      reader: expect.any(String),
+    });
     const { headers, body } = await ask(rig.port, '/metrics');
     expect(headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');
-    for (const line of body.trimEnd().split('\n')) expect(line).toMatch(/^(# (HELP|TYPE) quhao_\w+ .+|quhao_\w+(\{\w+="[\w-]+"(,\w+="[\w-]+")*\})? -?[\d.e+-]+)$/);
+    for (const line of body.trimEnd().split('\n'))
+      expect(line).toMatch(/^(# (HELP|TYPE) quhao_\w+ .+|quhao_\w+(\{\w+="[\w-]+"(,\w+="[\w-]+")*\})? -?[\d.e+-]+)$/);
     expect(body).toContain('quhao_waiting{tier="gold",service="topup"} 0\n');
   });
 
-  test('invariant 6: a member\'s way from the swipe to the paper leaves no number and no name in the log, the addresses or other screens', async () => {
+  test("invariant 6: a member's way from the swipe to the paper leaves no number and no name in the log, the addresses or other screens", async () => {
     const rig = await startRig();
     const kiosk = await admittedScreen(rig, 'kiosk');
     const view = kiosk.subscribe('snapshots');
@@ -474,7 +563,9 @@ describe('what is served', () => {
     const view = kiosk.subscribe('snapshots');
     await until(() => expect(visitOf(view).ticket).toBeNull());
     await kiosk.call('command', { type: 'take', visit: visitOf(view).id, service: 'topup', language: 'zh-CN' });
-    const papers = z.looseObject({ simulation: z.looseObject({ printer: z.looseObject({ papers: z.array(z.looseObject({ id: z.string() })).min(1) }) }) });
+    const papers = z.looseObject({
+      simulation: z.looseObject({ printer: z.looseObject({ papers: z.array(z.looseObject({ id: z.string() })).min(1) }) }),
+    });
     await until(() => expect(papers.safeParse(lastSnapshot(view)).success).toBe(true));
     const code = visitOf(view).ticket?.url.split('/').at(-1) ?? '';
     const qr = await ask(rig.port, `/t/${code}/qr.svg`, { headers: { cookie: kioskCookie } });

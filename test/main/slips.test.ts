@@ -15,11 +15,21 @@ import { deskRig, takeCommand } from './desk-rig.ts';
 const profile = profileNamed('generic-80mm');
 if (profile === undefined) throw new Error('the profile of these tests is gone');
 
-const slip = (name: string): TicketDocument => ({ blocks: [{ kind: 'text', text: `slip ${name}`, size: 1, align: 'center' }, { kind: 'feed', lines: 2 }] });
+const slip = (name: string): TicketDocument => ({
+  blocks: [
+    { kind: 'text', text: `slip ${name}`, size: 1, align: 'center' },
+    { kind: 'feed', lines: 2 },
+  ],
+});
 const until = (condition: () => void): Promise<void> => vi.waitFor(condition, { timeout: 20_000, interval: 10 });
 
 /** The real desk, print queue and driver with a simulated printer; `hold` keeps back what is handed to the driver, `starting` does not wait for the printer. */
-async function kiosk({ hold, timers, file = ':memory:', starting = false }: { hold?: () => Promise<void>; timers?: ReturnType<typeof manualTimers>; file?: string; starting?: boolean } = {}) {
+async function kiosk({
+  hold,
+  timers,
+  file = ':memory:',
+  starting = false,
+}: { hold?: () => Promise<void>; timers?: ReturnType<typeof manualTimers>; file?: string; starting?: boolean } = {}) {
   const config = testConfig();
   const simulator = new SimulatedPrinter({ profile: profile ?? expect.unreachable() });
   const rig = await deskRig(file, config);
@@ -40,13 +50,19 @@ async function kiosk({ hold, timers, file = ':memory:', starting = false }: { ho
     },
     close: () => driver.close(),
   };
-  const queue = startPrintQueue({ desk: rig.desk, printer, document: (ticket, { copy }) => ticketDocument(config, null, { ...ticket, booked: null, copy, url: 'http://hall/t/x' }), ...(timers ? { timers } : {}) });
+  const queue = startPrintQueue({
+    desk: rig.desk,
+    printer,
+    document: (ticket, { copy }) => ticketDocument(config, null, { ...ticket, booked: null, copy, url: 'http://hall/t/x' }),
+    ...(timers ? { timers } : {}),
+  });
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= driver.close().then(() => queue.stop()));
   onTestFinished(stop);
   if (!starting) await until(() => expect(driver.status.state).toBe('ready'));
   /** What each paper says, oldest first. */
-  const papers = (): string[] => simulator.papers.map(({ lines }) => lines.find(({ text }) => /^(A\d{3}|slip .*)$/.test(text))?.text ?? '?').toReversed();
+  const papers = (): string[] =>
+    simulator.papers.map(({ lines }) => lines.find(({ text }) => /^(A\d{3}|slip .*)$/.test(text))?.text ?? '?').toReversed();
   return { ...rig, simulator, driver, queue, stop, papers };
 }
 
@@ -78,10 +94,12 @@ test('invariant 3: tickets go first, whole papers one after another; every ticke
 test('a ticket taken while a slip is being printed follows it', async () => {
   const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
   const { promise: release, resolve } = Promise.withResolvers<void>();
-  const { desk, queue, papers } = await kiosk({ hold: () => {
-    reach();
-    return release;
-  } });
+  const { desk, queue, papers } = await kiosk({
+    hold: () => {
+      reach();
+      return release;
+    },
+  });
   const printed = queue.printSlip(slip('one'));
   await reached;
   await desk.submit(takeCommand('a'));
@@ -107,10 +125,12 @@ test('without paper a slip is not printed, now or when paper returns; the ticket
 test('a slip that waits behind tickets gives up with the printer', async () => {
   const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
   const { promise: release, resolve } = Promise.withResolvers<void>();
-  const { desk, driver, queue, papers, simulator } = await kiosk({ hold: () => {
-    reach();
-    return release;
-  } });
+  const { desk, driver, queue, papers, simulator } = await kiosk({
+    hold: () => {
+      reach();
+      return release;
+    },
+  });
   await desk.submit(takeCommand('a'));
   await reached;
   const waiting = queue.printSlip(slip('one'));
@@ -127,10 +147,13 @@ test('a slip waits for a quarter of a minute at most, and few of them do', async
   const timers = manualTimers();
   const { promise: release, resolve } = Promise.withResolvers<void>();
   const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
-  const { desk, queue, papers } = await kiosk({ timers, hold: () => {
-    reach();
-    return release;
-  } });
+  const { desk, queue, papers } = await kiosk({
+    timers,
+    hold: () => {
+      reach();
+      return release;
+    },
+  });
   await desk.submit(takeCommand('a'));
   await reached;
   const waiting = ['1', '2', '3', '4'].map((name) => queue.printSlip(slip(name)));
@@ -145,10 +168,13 @@ test('it is gone after a restart, and one that waits when the appliance stops is
   const file = join(scratchDirectory(), 'hall.db');
   const { promise: release, resolve } = Promise.withResolvers<void>();
   const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
-  const first = await kiosk({ file, hold: () => {
-    reach();
-    return release;
-  } });
+  const first = await kiosk({
+    file,
+    hold: () => {
+      reach();
+      return release;
+    },
+  });
   await first.desk.submit(takeCommand('a'));
   await reached;
   const waiting = first.queue.printSlip(slip('one'));

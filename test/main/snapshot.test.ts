@@ -14,7 +14,15 @@ function busyHall(): Driven {
   const driven = new Driven();
   for (const counter of ['1', '2', 'vip']) driven.do({ type: 'open-counter', counter });
   for (const visit of ['SECRET-V1', 'SECRET-V2', 'SECRET-V3', 'SECRET-V4', 'SECRET-V5']) {
-    driven.do({ type: 'take', visit, service: 'topup', tier: visit.endsWith('2') ? 'gold' : 'standard', language: 'en', identifiedAt: driven.now, code: `SECRET-C${visit.slice(-1)}` });
+    driven.do({
+      type: 'take',
+      visit,
+      service: 'topup',
+      tier: visit.endsWith('2') ? 'gold' : 'standard',
+      language: 'en',
+      identifiedAt: driven.now,
+      code: `SECRET-C${visit.slice(-1)}`,
+    });
     driven.now += MINUTE;
   }
   driven.do({ type: 'send-job', job: '2026-11-21-A001/0' });
@@ -41,31 +49,69 @@ const hidden = { card: 'SECRET-CARD', phone: 'SECRET-PHONE' };
 
 /** A gold member with an account manager, whose ticket is V001. */
 const arrival: Arrival = {
-  id: 'arrival-1', visit: 'SECRET-VISIT', member: { ...hidden, ...sampleMember({ key: 'SECRET-KEY' }), manager: '王敏' },
-  since: T0, ticket: '2026-11-21-V001', acknowledged: null,
+  id: 'arrival-1',
+  visit: 'SECRET-VISIT',
+  member: { ...hidden, ...sampleMember({ key: 'SECRET-KEY' }), manager: '王敏' },
+  since: T0,
+  ticket: '2026-11-21-V001',
+  acknowledged: null,
 };
 
 /** A wait of five to twelve minutes for everybody, a limit that breaks as likely as not; with fields more than anybody may see. */
 const forecast: ForecastNow = {
   made: { at: T0, took: 10 },
-  newcomer: (tier, service) => ({ tier, service, wait: { p10: 5 * MINUTE, p50: 8 * MINUTE, p90: 12 * MINUTE, breach: 0.1 }, takes: 5 * MINUTE }),
+  newcomer: (tier, service) => ({
+    tier,
+    service,
+    wait: { p10: 5 * MINUTE, p50: 8 * MINUTE, p90: 12 * MINUTE, breach: 0.1 },
+    takes: 5 * MINUTE,
+  }),
   waiting: (ticket) => ({ ticket, starts: { p10: T0 + 6 * MINUTE, p50: T0 + 10 * MINUTE, p90: T0 + 14 * MINUTE }, breach: 0.6 }),
   helps: null,
 };
 
 function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hall)): Moment {
   return {
-    config: driven.config, hall, now: driven.now, boot: 'boot-1', number: 7,
-    printer: { state: 'ready', paper: 'ok' }, reader: { state: 'ready' }, collectsKeys: false, arrivals: [arrival], selfService: selfServiceRig({ config: driven.config, hall: () => hall }).selfService,
-    forecast, attention: { alerts: [{ kind: 'limit-at-risk', tier: 'standard', tickets: ['2026-11-21-A004'], chance: 0.6 }], help: { kind: 'open', counter: 'vip', fewer: 2 } },
-    simulation: { printer: null, reader: null }, media: ['/media/film.mp4'], look: { theme: { brand: null, logo: null, background: null }, iconOf: () => null, pictures: new Map() }, ticketUrl: (code) => `http://hall/t/${code}`,
+    config: driven.config,
+    hall,
+    now: driven.now,
+    boot: 'boot-1',
+    number: 7,
+    printer: { state: 'ready', paper: 'ok' },
+    reader: { state: 'ready' },
+    collectsKeys: false,
+    arrivals: [arrival],
+    selfService: selfServiceRig({ config: driven.config, hall: () => hall }).selfService,
+    forecast,
+    attention: {
+      alerts: [{ kind: 'limit-at-risk', tier: 'standard', tickets: ['2026-11-21-A004'], chance: 0.6 }],
+      help: { kind: 'open', counter: 'vip', fewer: 2 },
+    },
+    simulation: { printer: null, reader: null },
+    media: ['/media/film.mp4'],
+    look: { theme: { brand: null, logo: null, background: null }, iconOf: () => null, pictures: new Map() },
+    ticketUrl: (code) => `http://hall/t/${code}`,
   };
 }
 
 const machine: Machine = { version: '1', startedAt: T0, pairings: [], members: { count: 2, importedAt: T0, connector: null } };
 
 function visitWith(ticket: string | null): VisitState {
-  return { ...hidden, id: 'my-visit', member: { ...hidden, ...sampleMember({ key: 'SECRET-KEY', privileges: ['生日礼'], language: 'en', largeText: true }) }, identifying: false, notice: null, misreads: 0, identifiedAt: T0, ticket, booking: null, appointment: null, slip: null, place: ticket === null ? null : { ticket, mine: true }, ends: T0 + MINUTE };
+  return {
+    ...hidden,
+    id: 'my-visit',
+    member: { ...hidden, ...sampleMember({ key: 'SECRET-KEY', privileges: ['生日礼'], language: 'en', largeText: true }) },
+    identifying: false,
+    notice: null,
+    misreads: 0,
+    identifiedAt: T0,
+    ticket,
+    booking: null,
+    appointment: null,
+    slip: null,
+    place: ticket === null ? null : { ticket, mine: true },
+    ends: T0 + MINUTE,
+  };
 }
 
 function secretsIn(snapshot: unknown): string[] {
@@ -75,56 +121,157 @@ function secretsIn(snapshot: unknown): string[] {
 /** Every path of a snapshot, list items as one. */
 function shape(value: unknown, path = ''): string[] {
   if (Array.isArray(value)) return [...new Set(value.flatMap((item) => shape(item, `${path}[]`)))];
-  if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([key, item]) => shape(item, path === '' ? key : `${path}.${key}`));
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, item]) => shape(item, path === '' ? key : `${path}.${key}`));
   return [path];
 }
 
-const common = ['boot', 'number', 'now', 'hall.name.zh-CN', 'hall.name.en', 'hall.languages[]', 'hall.timezone', 'hall.open.state', 'hall.open.closes', 'hall.hours[].from', 'hall.hours[].to', 'hall.theme.brand', 'hall.theme.logo', 'hall.theme.background', 'role'];
-const services = ['services[].bookable', 'services[].icon', 'services[].id', 'services[].name.zh-CN', 'services[].name.en', 'services[].prefix', 'services[].waiting', 'services[].wait.low', 'services[].wait.high'];
+const common = [
+  'boot',
+  'number',
+  'now',
+  'hall.name.zh-CN',
+  'hall.name.en',
+  'hall.languages[]',
+  'hall.timezone',
+  'hall.open.state',
+  'hall.open.closes',
+  'hall.hours[].from',
+  'hall.hours[].to',
+  'hall.theme.brand',
+  'hall.theme.logo',
+  'hall.theme.background',
+  'role',
+];
+const services = [
+  'services[].bookable',
+  'services[].icon',
+  'services[].id',
+  'services[].name.zh-CN',
+  'services[].name.en',
+  'services[].prefix',
+  'services[].waiting',
+  'services[].wait.low',
+  'services[].wait.high',
+];
 
 describe('invariant 6: a snapshot holds what its role may see and nothing else', () => {
   test('display', () => {
     const snapshot = displaySnapshot(momentOf(busyHall()));
     expect(secretsIn(snapshot)).toEqual([]);
-    expect(shape(snapshot).toSorted()).toEqual([
-      ...common, ...services, 'media[]',
-      'calls[].number', 'calls[].counter.id', 'calls[].counter.name.zh-CN', 'calls[].counter.name.en', 'calls[].at', 'calls[].times', 'calls[].state',
-      'counters[].id', 'counters[].name.zh-CN', 'counters[].name.en', 'counters[].open', 'counters[].paused', 'counters[].back', 'counters[].serving',
-    ].toSorted());
+    expect(shape(snapshot).toSorted()).toEqual(
+      [
+        ...common,
+        ...services,
+        'media[]',
+        'calls[].number',
+        'calls[].counter.id',
+        'calls[].counter.name.zh-CN',
+        'calls[].counter.name.en',
+        'calls[].at',
+        'calls[].times',
+        'calls[].state',
+        'counters[].id',
+        'counters[].name.zh-CN',
+        'counters[].name.en',
+        'counters[].open',
+        'counters[].paused',
+        'counters[].back',
+        'counters[].serving',
+      ].toSorted(),
+    );
   });
 
-  test('phone: the ticket of its code, nobody else\'s', () => {
+  test("phone: the ticket of its code, nobody else's", () => {
     const moment = momentOf(busyHall());
     const snapshot = phoneSnapshot(moment, 'SECRET-C3');
     expect(secretsIn(snapshot)).toEqual([]);
     expect(snapshot.ticket?.number).toBe('A002');
-    expect(shape(snapshot).toSorted()).toEqual([
-      ...common, 'ticket.number', 'ticket.service.zh-CN', 'ticket.service.en', 'ticket.state', 'ticket.ahead', 'ticket.wait.low', 'ticket.wait.high', 'ticket.counter', 'ticket.takenAt', 'ticket.appointment', 'ticket.rating', 'ticket.calledAt', 'ticket.language',
-    ].toSorted());
-    for (const code of ['', 'unknown', 'A002', 'SECRET-V3', '2026-11-21-A002', '__proto__']) expect(phoneSnapshot(moment, code).ticket).toBeNull();
+    expect(shape(snapshot).toSorted()).toEqual(
+      [
+        ...common,
+        'ticket.number',
+        'ticket.service.zh-CN',
+        'ticket.service.en',
+        'ticket.state',
+        'ticket.ahead',
+        'ticket.wait.low',
+        'ticket.wait.high',
+        'ticket.counter',
+        'ticket.takenAt',
+        'ticket.appointment',
+        'ticket.rating',
+        'ticket.calledAt',
+        'ticket.language',
+      ].toSorted(),
+    );
+    for (const code of ['', 'unknown', 'A002', 'SECRET-V3', '2026-11-21-A002', '__proto__'])
+      expect(phoneSnapshot(moment, code).ticket).toBeNull();
   });
 
-  test('kiosk: its own visit and ticket, nobody else\'s', () => {
+  test("kiosk: its own visit and ticket, nobody else's", () => {
     const moment = momentOf(busyHall());
     expect(secretsIn(kioskSnapshot(moment, visitWith(null), 'kiosk-1'))).toEqual([]);
     const snapshot = kioskSnapshot(moment, visitWith('2026-11-21-A003'), 'kiosk-1');
     expect(secretsIn(snapshot)).toEqual(['SECRET-C4']);
     expect(snapshot.visit.ticket?.url).toBe('http://hall/t/SECRET-C4');
-    expect(Object.keys(snapshot.visit.member ?? {}).toSorted()).toEqual(['birthday', 'by', 'language', 'name', 'points', 'privileges', 'room', 'tail', 'tier', 'vip']);
-    expect(Object.keys(snapshot.visit).toSorted()).toEqual(['appointment', 'appointmentSlip', 'booking', 'ends', 'id', 'identifying', 'large', 'member', 'notice', 'place', 'ticket']);
+    expect(Object.keys(snapshot.visit.member ?? {}).toSorted()).toEqual([
+      'birthday',
+      'by',
+      'language',
+      'name',
+      'points',
+      'privileges',
+      'room',
+      'tail',
+      'tier',
+      'vip',
+    ]);
+    expect(Object.keys(snapshot.visit).toSorted()).toEqual([
+      'appointment',
+      'appointmentSlip',
+      'booking',
+      'ends',
+      'id',
+      'identifying',
+      'large',
+      'member',
+      'notice',
+      'place',
+      'ticket',
+    ]);
   });
 
   test('kiosk: of a number that somebody looks up, what anybody may know', () => {
     const driven = busyHall();
-    const look = (number: string) => kioskSnapshot(momentOf(driven), { ...visitWith(null), place: { ticket: `2026-11-21-${number}`, mine: false } }, 'kiosk-1');
+    const look = (number: string) =>
+      kioskSnapshot(momentOf(driven), { ...visitWith(null), place: { ticket: `2026-11-21-${number}`, mine: false } }, 'kiosk-1');
     expect(secretsIn(look('A002'))).toEqual([]);
-    expect(look('A003').visit.place).toEqual({ number: 'A003', state: 'waiting', ahead: 1, wait: { low: 0, high: 8 * MINUTE }, counter: null, takenAt: T0 + 3 * MINUTE, calledAt: null, mine: false });
-    expect(look('A001').visit.place).toEqual({ number: 'A001', state: 'called', ahead: 0, wait: null, counter: { 'zh-CN': '2号', en: '2号' }, takenAt: T0, calledAt: driven.now, mine: false });
+    expect(look('A003').visit.place).toEqual({
+      number: 'A003',
+      state: 'waiting',
+      ahead: 1,
+      wait: { low: 0, high: 8 * MINUTE },
+      counter: null,
+      takenAt: T0 + 3 * MINUTE,
+      calledAt: null,
+      mine: false,
+    });
+    expect(look('A001').visit.place).toEqual({
+      number: 'A001',
+      state: 'called',
+      ahead: 0,
+      wait: null,
+      counter: { 'zh-CN': '2号', en: '2号' },
+      takenAt: T0,
+      calledAt: driven.now,
+      mine: false,
+    });
     expect(look('A099').visit.place).toBeNull();
     expect(look('A001').prefixes).toEqual(['A', 'B', 'V']);
   });
 
-  test('a ticket of yesterday is nobody\'s, also before the first number of today', () => {
+  test("a ticket of yesterday is nobody's, also before the first number of today", () => {
     const driven = busyHall();
     expect(phoneSnapshot(momentOf(driven), 'SECRET-C3').ticket?.number).toBe('A002');
     driven.now += 24 * 60 * MINUTE;
@@ -145,16 +292,30 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
 describe('what each role sees', () => {
   test('the display: who is called where, newest first, and how many wait', () => {
     const { calls, counters, services, media } = displaySnapshot(momentOf(busyHall()));
-    expect(calls.map(({ number, counter, times, state }) => [number, counter.id, times, state])).toEqual([['A001', '2', 2, 'called'], ['V001', '1', 1, 'serving']]);
-    expect(counters.map(({ id, open, serving }) => [id, open, serving])).toEqual([['1', true, 'V001'], ['2', true, 'A001'], ['vip', true, null]]);
-    expect(services.map(({ id, waiting }) => [id, waiting])).toEqual([['topup', 3], ['plan', 0]]);
+    expect(calls.map(({ number, counter, times, state }) => [number, counter.id, times, state])).toEqual([
+      ['A001', '2', 2, 'called'],
+      ['V001', '1', 1, 'serving'],
+    ]);
+    expect(counters.map(({ id, open, serving }) => [id, open, serving])).toEqual([
+      ['1', true, 'V001'],
+      ['2', true, 'A001'],
+      ['vip', true, null],
+    ]);
+    expect(services.map(({ id, waiting }) => [id, waiting])).toEqual([
+      ['topup', 3],
+      ['plan', 0],
+    ]);
     expect(media).toEqual(['/media/film.mp4']);
   });
 
   test('invariant 4: a counter: its own ticket with the reason, and who would be next', () => {
     const driven = busyHall();
     const { mine, next, waiting } = counterSnapshot(momentOf(driven), '1', null);
-    expect(mine?.ticket).toMatchObject({ number: 'V001', state: 'serving', reason: { rule: 'escalate', candidates: [{ number: 'V001' }, { number: 'A001' }] } });
+    expect(mine?.ticket).toMatchObject({
+      number: 'V001',
+      state: 'serving',
+      reason: { rule: 'escalate', candidates: [{ number: 'V001' }, { number: 'A001' }] },
+    });
     expect([waiting, next.map(({ number }) => number)]).toEqual([3, ['A002']]);
     expect(driven.number(driven.hall.counters.get('1')?.ticket)).toBe('V001');
     expect(counterSnapshot(momentOf(driven), null, null)).toMatchObject({ mine: null, waiting: 0, next: [] });
@@ -167,7 +328,15 @@ describe('what each role sees', () => {
     driven.take('topup', 'standard');
     driven.now += 11 * MINUTE;
     for (const type of ['call', 'start', 'finish'] as const) driven.do({ type, counter: '1' });
-    expect(managerSnapshot(momentOf(driven), [], null, null).tiers.map(({ id, waiting, oldest, served, late }) => [id, waiting, oldest, served, late])).toEqual([
+    expect(
+      managerSnapshot(momentOf(driven), [], null, null).tiers.map(({ id, waiting, oldest, served, late }) => [
+        id,
+        waiting,
+        oldest,
+        served,
+        late,
+      ]),
+    ).toEqual([
       ['gold', 0, null, 1, 1],
       ['standard', 1, T0, 0, 0],
     ]);
@@ -176,10 +345,17 @@ describe('what each role sees', () => {
   test('the kiosk: what follows from who the member is', () => {
     const { visit, phoneConfirmation } = kioskSnapshot(momentOf(busyHall()), visitWith(null), 'kiosk-1');
     expect(visit).toMatchObject({
-      large: true, identifying: false,
+      large: true,
+      identifying: false,
       member: {
-        tier: { 'zh-CN': '金卡' }, by: 'card', tail: '1234', points: null, birthday: false, language: 'en',
-        privileges: { 'zh-CN': ['生日礼'], en: ['生日礼'] }, room: [{ 'zh-CN': '贵宾室' }],
+        tier: { 'zh-CN': '金卡' },
+        by: 'card',
+        tail: '1234',
+        points: null,
+        birthday: false,
+        language: 'en',
+        privileges: { 'zh-CN': ['生日礼'], en: ['生日礼'] },
+        room: [{ 'zh-CN': '贵宾室' }],
       },
     });
     expect(phoneConfirmation).toBe('none');
@@ -187,11 +363,21 @@ describe('what each role sees', () => {
 
   test('counters and the manager: who has arrived, until somebody says to see to it', () => {
     const moment = momentOf(busyHall());
-    const seen = { id: 'arrival-1', name: '张*', vip: true, manager: '王敏', birthday: false, since: T0, ticket: { number: 'V001', state: 'serving' } };
+    const seen = {
+      id: 'arrival-1',
+      name: '张*',
+      vip: true,
+      manager: '王敏',
+      birthday: false,
+      since: T0,
+      ticket: { number: 'V001', state: 'serving' },
+    };
     expect(managerSnapshot(moment, [], null, null).arrivals).toMatchObject([{ ...seen, acknowledged: null }]);
     expect(counterSnapshot(moment, '1', null).arrivals).toMatchObject([seen]);
     const later = { ...moment, arrivals: [{ ...arrival, acknowledged: { at: T0, counter: '1' } }] };
-    expect(managerSnapshot(later, [], null, null).arrivals).toMatchObject([{ ...seen, acknowledged: { at: T0, counter: { 'zh-CN': '1号' } } }]);
+    expect(managerSnapshot(later, [], null, null).arrivals).toMatchObject([
+      { ...seen, acknowledged: { at: T0, counter: { 'zh-CN': '1号' } } },
+    ]);
     expect(counterSnapshot(later, '1', null).arrivals).toEqual([]);
   });
 
@@ -203,9 +389,17 @@ describe('what each role sees', () => {
     driven.do({ type: 'start', counter: '1' });
     driven.do({ type: 'pause', counter: 'vip', reason: 'break' });
     const { mine } = counterSnapshot(momentOf(driven), '1', null);
-    expect(mine?.ticket).toMatchObject({ wants: ['topup', 'plan'], servedHere: ['topup', 'plan'], placeElsewhere: 'kept', further: [{ 'zh-CN': '套餐' }], firstStartedAt: T0, queuedAt: T0 });
+    expect(mine?.ticket).toMatchObject({
+      wants: ['topup', 'plan'],
+      servedHere: ['topup', 'plan'],
+      placeElsewhere: 'kept',
+      further: [{ 'zh-CN': '套餐' }],
+      firstStartedAt: T0,
+      queuedAt: T0,
+    });
     expect(mine?.ticket?.elsewhere.map(({ id, open, paused, serves }) => [id, open, paused, serves])).toEqual([
-      ['2', false, false, ['topup']], ['vip', true, true, ['topup', 'plan']],
+      ['2', false, false, ['topup']],
+      ['vip', true, true, ['topup', 'plan']],
     ]);
   });
 
@@ -219,7 +413,10 @@ describe('what each role sees', () => {
     driven.do({ type: 'no-show', counter: '1' });
     driven.now += MINUTE;
     driven.do({ type: 'park', counter: '2' });
-    const away = [{ number: 'A002', state: 'parked', since: T0 + MINUTE, place: 'last' }, { number: 'A001', state: 'no-show', since: T0, place: 'kept' }];
+    const away = [
+      { number: 'A002', state: 'parked', since: T0 + MINUTE, place: 'last' },
+      { number: 'A001', state: 'no-show', since: T0, place: 'kept' },
+    ];
     expect(counterSnapshot(momentOf(driven), '1', null).away).toMatchObject(away);
     expect(managerSnapshot(momentOf(driven), [], null, null).away).toMatchObject(away);
     expect(counterSnapshot(momentOf(driven), null, null).away).toEqual([]);
@@ -230,7 +427,8 @@ describe('what each role sees', () => {
     for (const counter of ['1', 'vip']) driven.do({ type: 'open-counter', counter });
     driven.do({ type: 'take', visit: 'v', service: 'topup', tier: 'gold', language: 'en', identifiedAt: T0, code: 'SECRET-C1' });
     const phone = () => phoneSnapshot(momentOf(driven), 'SECRET-C1').ticket;
-    const display = () => displaySnapshot(momentOf(driven)).calls.map(({ counter, at, times, state }) => [counter.id, at - T0, times, state]);
+    const display = () =>
+      displaySnapshot(momentOf(driven)).calls.map(({ counter, at, times, state }) => [counter.id, at - T0, times, state]);
     driven.do({ type: 'call', counter: '1' });
     driven.do({ type: 'recall', counter: '1' });
     driven.do({ type: 'start', counter: '1' });
@@ -249,7 +447,13 @@ describe('what each role sees', () => {
 
   test('maintenance: the newest print jobs and why they wait', () => {
     const { jobs } = maintenanceSnapshot(momentOf(busyHall()), machine, null);
-    expect(jobs.map(({ ticket, state }) => [ticket, state])).toEqual([['A004', 'queued'], ['A003', 'queued'], ['A002', 'queued'], ['V001', 'queued'], ['A001', 'sending']]);
+    expect(jobs.map(({ ticket, state }) => [ticket, state])).toEqual([
+      ['A004', 'queued'],
+      ['A003', 'queued'],
+      ['A002', 'queued'],
+      ['V001', 'queued'],
+      ['A001', 'sending'],
+    ]);
   });
 
   test('a configuration that changed since the ticket was taken shows identifiers, never a gap', () => {

@@ -20,7 +20,7 @@ function rig(directory = scratchDirectory()) {
 
 const otherThan = (pin: string) => (pin === '000000' ? '111111' : '000000');
 
-describe('the manager\'s PIN', () => {
+describe("the manager's PIN", () => {
   test('is made at the first start only, and lets in', async () => {
     const { staff, directory } = rig();
     const pin = await staff.firstPin();
@@ -142,7 +142,7 @@ describe('a session', () => {
     expect(await restarted.counterOf(session.id)).toBeNull();
   });
 
-  test('is its token\'s alone', async () => {
+  test("is its token's alone", async () => {
     const { sessions } = rig();
     const [a, b] = [await sessions.open('manager'), await sessions.open('display')];
     expect(a.session.id).not.toBe(b.session.id);

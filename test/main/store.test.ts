@@ -52,7 +52,13 @@ async function keep(steps: AnyCommands, sizes: readonly number[]) {
   const store = createStore(database);
   const time = { now: T0 };
   const failures: string[] = [];
-  const desk = createDesk({ config: testConfig(), store, hall: emptyHall, clock: () => time.now, onStorageFailure: (why) => failures.push(why) });
+  const desk = createDesk({
+    config: testConfig(),
+    store,
+    hall: emptyHall,
+    clock: () => time.now,
+    onStorageFailure: (why) => failures.push(why),
+  });
   const commands = commandsOf(steps);
   for (let at = 0, group = 0; at < commands.length; group += 1) {
     const together = commands.slice(at, at + (sizes[group % sizes.length] ?? 1));
@@ -68,39 +74,55 @@ async function keep(steps: AnyCommands, sizes: readonly number[]) {
 
 describe('what the store keeps, after any sequence of commands', () => {
   test('restart: the tables give the state back', async () => {
-    await fc.assert(fc.asyncProperty(anyCommands, groups, async (steps, sizes) => {
-      const { hall, loaded } = await keep(steps, sizes);
-      expect(plain(loaded)).toEqual(plain(withoutLeftovers(hall)));
-    }), { numRuns: 150 });
+    await fc.assert(
+      fc.asyncProperty(anyCommands, groups, async (steps, sizes) => {
+        const { hall, loaded } = await keep(steps, sizes);
+        expect(plain(loaded)).toEqual(plain(withoutLeftovers(hall)));
+      }),
+      { numRuns: 150 },
+    );
   });
 
   test('invariant 4: the journal alone gives the state back, with the reason of every call', async () => {
-    await fc.assert(fc.asyncProperty(anyCommands, groups, async (steps, sizes) => {
-      const { hall, journal } = await keep(steps, sizes);
-      expect(plain(replay(journal))).toEqual(plain(hall));
-      for (const change of journal) if (change.kind === 'ticket-called') expect(change.reason.candidates.length).toBeGreaterThan(0);
-    }), { numRuns: 100 });
+    await fc.assert(
+      fc.asyncProperty(anyCommands, groups, async (steps, sizes) => {
+        const { hall, journal } = await keep(steps, sizes);
+        expect(plain(replay(journal))).toEqual(plain(hall));
+        for (const change of journal) if (change.kind === 'ticket-called') expect(change.reason.candidates.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test('a desk that is started again on the tables decides as the one before', async () => {
-    await fc.assert(fc.asyncProperty(anyCommands, fc.nat(), async (steps, cut) => {
-      const commands = commandsOf(steps);
-      const opened = openDatabase<QueueTables>(':memory:', hallMigrations);
-      if (!opened.ok) throw new Error(opened.error);
-      const store = createStore(opened.value);
-      const time = { now: T0 };
-      const start = async () => createDesk({ config: testConfig(), store, hall: await store.load(), clock: () => time.now, onStorageFailure: (why) => expect.unreachable(why) });
-      let desk = await start();
-      const through = new Recorded();
-      for (const [i, { at, command }] of commands.entries()) {
-        if (i === cut % (commands.length + 1)) desk = await start();
-        time.now = at;
-        through.now = at;
-        const expected = through.do(command);
-        expect(await desk.submit(command)).toEqual(expected.ok ? { ok: true, value: { ticket: expected.value.ticket } } : expected);
-      }
-      await opened.value.close();
-    }), { numRuns: 80 });
+    await fc.assert(
+      fc.asyncProperty(anyCommands, fc.nat(), async (steps, cut) => {
+        const commands = commandsOf(steps);
+        const opened = openDatabase<QueueTables>(':memory:', hallMigrations);
+        if (!opened.ok) throw new Error(opened.error);
+        const store = createStore(opened.value);
+        const time = { now: T0 };
+        const start = async () =>
+          createDesk({
+            config: testConfig(),
+            store,
+            hall: await store.load(),
+            clock: () => time.now,
+            onStorageFailure: (why) => expect.unreachable(why),
+          });
+        let desk = await start();
+        const through = new Recorded();
+        for (const [i, { at, command }] of commands.entries()) {
+          if (i === cut % (commands.length + 1)) desk = await start();
+          time.now = at;
+          through.now = at;
+          const expected = through.do(command);
+          expect(await desk.submit(command)).toEqual(expected.ok ? { ok: true, value: { ticket: expected.value.ticket } } : expected);
+        }
+        await opened.value.close();
+      }),
+      { numRuns: 80 },
+    );
   });
 });
 
@@ -127,7 +149,13 @@ describe('the engine', () => {
     await desk.submit(takeCommand('one'));
     const before = plain(await store.load());
     // A second desk that knows nothing of the first one's ticket: what two writers would do.
-    const stranger = createDesk({ config: testConfig(), store: createStore(database), hall: emptyHall, clock: () => T0, onStorageFailure: () => {} });
+    const stranger = createDesk({
+      config: testConfig(),
+      store: createStore(database),
+      hall: emptyHall,
+      clock: () => T0,
+      onStorageFailure: () => {},
+    });
     expect(await stranger.submit(takeCommand('two'))).toEqual({ ok: false, error: 'storage-failed' });
     expect(plain(await store.load())).toEqual(before);
     expect((await store.journal()).filter(({ kind }) => kind === 'ticket-taken')).toHaveLength(1);

@@ -7,10 +7,25 @@ import { profile } from '../drivers/printer/profile.ts';
 import { T0, testConfig } from '../queue/halls.ts';
 
 const ticket: PaperTicket = {
-  number: 'A007', service: 'topup', further: [], tier: 'standard', language: 'zh-CN', ahead: 3, forecast: { p10: 5 * 60_000, p50: 8 * 60_000, p90: 12 * 60_000 }, takenAt: T0, booked: null, copy: 0, code: 'abcdefgh12345678', url: 'http://hall/t/abcdefgh12345678',
+  number: 'A007',
+  service: 'topup',
+  further: [],
+  tier: 'standard',
+  language: 'zh-CN',
+  ahead: 3,
+  forecast: { p10: 5 * 60_000, p50: 8 * 60_000, p90: 12 * 60_000 },
+  takenAt: T0,
+  booked: null,
+  copy: 0,
+  code: 'abcdefgh12345678',
+  url: 'http://hall/t/abcdefgh12345678',
 };
 
-function blocks(config: Config, part: Partial<PaperTicket> = {}, logo: Parameters<typeof ticketDocument>[1] = null): readonly TicketBlock[] {
+function blocks(
+  config: Config,
+  part: Partial<PaperTicket> = {},
+  logo: Parameters<typeof ticketDocument>[1] = null,
+): readonly TicketBlock[] {
   return ticketDocument(config, logo, { ...ticket, ...part }).blocks;
 }
 
@@ -30,7 +45,10 @@ const named = testConfig({
     { id: 'gold', name: bilingual('金卡', 'Gold'), prefix: 'V', limit: '10m', vip: true },
     { id: 'standard', name: bilingual('普通', 'Standard'), limit: '30m' },
   ],
-  counters: [{ id: '1', name: bilingual('1号', 'Counter 1') }, { id: 'vip', name: bilingual('贵宾室', 'VIP room'), tiers: ['gold'] }],
+  counters: [
+    { id: '1', name: bilingual('1号', 'Counter 1') },
+    { id: 'vip', name: bilingual('贵宾室', 'VIP room'), tiers: ['gold'] },
+  ],
 });
 const withTicket = (part: object): Config => ({ ...named, ticket: testConfig({ ticket: part }).ticket });
 
@@ -56,8 +74,18 @@ describe('a ticket on paper', () => {
       { kind: 'text', text: '谢谢您的光临！', size: 1, align: 'center' },
     ]);
     expect(words(blocks(named, { language: 'en' }))).toEqual([
-      'Hangkong Avenue', 'Pay', 'A007', 'Service: Pay', 'Customer: Standard', 'Ahead of you: 3 waiting', 'Expected wait: about 5-12 min', 'Taken at: 2026-11-21 10:00', 'Check digits: 3456',
-      'Scan to follow your place', 'Please take a seat; we will call your number.', 'Thank you for your visit!',
+      'Hangkong Avenue',
+      'Pay',
+      'A007',
+      'Service: Pay',
+      'Customer: Standard',
+      'Ahead of you: 3 waiting',
+      'Expected wait: about 5-12 min',
+      'Taken at: 2026-11-21 10:00',
+      'Check digits: 3456',
+      'Scan to follow your place',
+      'Please take a seat; we will call your number.',
+      'Thank you for your visit!',
     ]);
   });
 
@@ -82,21 +110,29 @@ describe('a ticket on paper', () => {
   });
 
   it('in two languages prints each text in both, and once what reads the same', () => {
-    const both = withTicket({ languages: ['zh-CN', 'en'], template: [
-      { text: '{hall}' }, { text: '{number}' }, { label: bilingual('前面等候', 'Ahead'), value: bilingual('{ahead} 人', '{ahead} waiting') },
-      { label: bilingual('取号时间', 'Time'), value: '{time}' }, { label: bilingual('办理地点', 'Served at'), value: '{place}' },
-    ] });
+    const both = withTicket({
+      languages: ['zh-CN', 'en'],
+      template: [
+        { text: '{hall}' },
+        { text: '{number}' },
+        { label: bilingual('前面等候', 'Ahead'), value: bilingual('{ahead} 人', '{ahead} waiting') },
+        { label: bilingual('取号时间', 'Time'), value: '{time}' },
+        { label: bilingual('办理地点', 'Served at'), value: '{place}' },
+      ],
+    });
     const expected = ['航空大道', 'Hangkong Avenue', 'A007', '前面等候 / Ahead: 3 人 / 3 waiting', '取号时间 / Time: 2026-11-21 10:00'];
     expect(words(blocks(both))).toEqual(expected);
     expect(words(blocks(both, { language: 'en', copy: 1 }))).toEqual(['补打 第1次', 'Reprint 1', ...expected]);
   });
 
   it('prints lines for some tiers and services only', () => {
-    const some = withTicket({ template: [
-      { text: 'gold', when: { tiers: ['gold'] } },
-      { text: 'topup', when: { services: ['topup'] } },
-      { text: 'both', when: { tiers: ['gold', 'standard'], services: ['plan'] } },
-    ] });
+    const some = withTicket({
+      template: [
+        { text: 'gold', when: { tiers: ['gold'] } },
+        { text: 'topup', when: { services: ['topup'] } },
+        { text: 'both', when: { tiers: ['gold', 'standard'], services: ['plan'] } },
+      ],
+    });
     expect(words(blocks(some))).toEqual(['topup']);
     expect(words(blocks(some, { tier: 'gold' }))).toEqual(['gold', 'topup']);
     expect(words(blocks(some, { service: 'plan' }))).toEqual(['both']);
@@ -105,14 +141,35 @@ describe('a ticket on paper', () => {
   it('lists several services one under the other, with one label, and once where there is one', () => {
     const three = testConfig({
       hall: { id: 'h1', name: bilingual('航空大道', 'Hangkong Avenue'), timezone: 'Asia/Shanghai', languages: ['zh-CN', 'en'] },
-      services: [{ id: 'topup', name: bilingual('充值', 'Pay'), prefix: 'A' }, { id: 'plan', name: bilingual('套餐', 'Plans'), prefix: 'B' }, { id: 'sim', name: bilingual('补卡', 'SIM'), prefix: 'C' }],
+      services: [
+        { id: 'topup', name: bilingual('充值', 'Pay'), prefix: 'A' },
+        { id: 'plan', name: bilingual('套餐', 'Plans'), prefix: 'B' },
+        { id: 'sim', name: bilingual('补卡', 'SIM'), prefix: 'C' },
+      ],
       counters: [{ id: '1', name: bilingual('1号', 'Counter 1') }],
     });
     const paper = words(blocks(three, { further: ['sim', 'plan'] }));
     expect(paper.slice(1, 6)).toEqual(['充值', 'A007', '办理业务: 充值', ': 补卡', ': 套餐']);
     expect(words(blocks(three)).filter((line) => line.includes('充值'))).toEqual(['充值', '办理业务: 充值']);
-    const inTwo = { ...three, ticket: testConfig({ ticket: { languages: ['zh-CN', 'en'], template: [{ text: '{services}' }, { label: '{services}', value: '{number}' }, { text: '{service}' }] } }).ticket };
-    expect(words(blocks(inTwo, { further: ['sim'] }))).toEqual(['充值', 'Pay', '补卡', 'SIM', '充值 / Pay: A007', '补卡 / SIM: A007', '充值', 'Pay']);
+    const inTwo = {
+      ...three,
+      ticket: testConfig({
+        ticket: {
+          languages: ['zh-CN', 'en'],
+          template: [{ text: '{services}' }, { label: '{services}', value: '{number}' }, { text: '{service}' }],
+        },
+      }).ticket,
+    };
+    expect(words(blocks(inTwo, { further: ['sim'] }))).toEqual([
+      '充值',
+      'Pay',
+      '补卡',
+      'SIM',
+      '充值 / Pay: A007',
+      '补卡 / SIM: A007',
+      '充值',
+      'Pay',
+    ]);
   });
 
   it('prints a line for some services when one of several is among them', () => {
@@ -121,23 +178,26 @@ describe('a ticket on paper', () => {
     expect(words(blocks(some))).toEqual([]);
   });
 
-  it('carries the logo and the hall\'s own closing texts', () => {
+  it("carries the logo and the hall's own closing texts", () => {
     const picture = { width: 8, height: 2, stride: 1, data: Uint8Array.of(0xff, 0x81) };
     const own = withTicket({ logo: 'logo.png', closing: ['{hall} 24h'], template: [{ logo: true, align: 'left' }, { closing: true }] });
     expect(blocks(own, {}, picture)).toEqual([
-      { kind: 'image', picture, align: 'left' }, { kind: 'feed', lines: 1 },
+      { kind: 'image', picture, align: 'left' },
+      { kind: 'feed', lines: 1 },
       { kind: 'text', text: '航空大道 24h', size: 1, align: 'center' },
     ]);
   });
 
   it('has no control byte of a name in its bytes', () => {
     const evil = '\u001bp\u0000\u0010\u0014\u0001\u001dV\u0000';
-    const plain = (name: string): Config => testConfig({
-      hall: { id: 'h1', name: bilingual(`厅${name}`, name), timezone: 'Asia/Shanghai', languages: ['zh-CN', 'en'] },
-      services: [{ id: 'topup', name: bilingual(`充${name}值`, name), prefix: 'A' }],
-      counters: [{ id: '1', name: bilingual(name, name) }],
-    });
-    const bytes = (name: string): string => Buffer.from(encodeTicket(ticketDocument(plain(name), null, ticket), profile('generic-80mm'))).toString('hex');
+    const plain = (name: string): Config =>
+      testConfig({
+        hall: { id: 'h1', name: bilingual(`厅${name}`, name), timezone: 'Asia/Shanghai', languages: ['zh-CN', 'en'] },
+        services: [{ id: 'topup', name: bilingual(`充${name}值`, name), prefix: 'A' }],
+        counters: [{ id: '1', name: bilingual(name, name) }],
+      });
+    const bytes = (name: string): string =>
+      Buffer.from(encodeTicket(ticketDocument(plain(name), null, ticket), profile('generic-80mm'))).toString('hex');
     expect(bytes(evil)).toBe(bytes('pV'));
   });
 

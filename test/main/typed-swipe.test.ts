@@ -10,7 +10,7 @@ vi.mock(import('../../src/drivers/reader/connect.ts'), async (original) => {
   return { openReader: (config) => openReader(config, { platform: 'win32' }) };
 });
 
-describe('a card reader that types into the kiosk\'s page', () => {
+describe("a card reader that types into the kiosk's page", () => {
   test('identifies who swiped, by the prefix of the card where the directory does not know it', async () => {
     const rig = await startRig({ reader: 'wedge', card: '{ issuers: ["9156"], tiers: { gold: ["91560010"] } }' });
     const kiosk = await admittedScreen(rig, 'kiosk');

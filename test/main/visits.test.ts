@@ -16,7 +16,10 @@ afterEach(() => {
 });
 
 /** By their codes. */
-const tickets = new Map([['Zk3vQ9sLmT1x', '2026-11-21-A001'], ['Qp8rW2nYbH5c', '2026-11-21-A002']]);
+const tickets = new Map([
+  ['Zk3vQ9sLmT1x', '2026-11-21-A001'],
+  ['Qp8rW2nYbH5c', '2026-11-21-A002'],
+]);
 
 function rig(answers: Identification[] = []) {
   let changes = 0;
@@ -38,7 +41,20 @@ describe('a visit', () => {
     const { visits } = rig();
     const [a, b] = [visits.of('a'), visits.of('b')];
     expect(a.id).not.toBe(b.id);
-    expect(visits.of('a')).toEqual({ id: a.id, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, booking: null, appointment: null, slip: null, place: null, ends: null });
+    expect(visits.of('a')).toEqual({
+      id: a.id,
+      member: null,
+      identifying: false,
+      notice: null,
+      misreads: 0,
+      identifiedAt: null,
+      ticket: null,
+      booking: null,
+      appointment: null,
+      slip: null,
+      place: null,
+      ends: null,
+    });
     visits.end('a', a.id);
     expect(visits.of('a').id).not.toBe(a.id);
     expect(visits.of('b').id).toBe(b.id);
@@ -50,7 +66,18 @@ describe('a visit', () => {
     const { id } = visits.of('a');
     await visits.swiped(card);
     expect(visits.of('a')).toEqual({
-      id, member: sampleMember(), identifying: false, notice: null, misreads: 0, identifiedAt: START, ticket: null, booking: null, appointment: null, slip: null, place: null, ends: START + 60_000,
+      id,
+      member: sampleMember(),
+      identifying: false,
+      notice: null,
+      misreads: 0,
+      identifiedAt: START,
+      ticket: null,
+      booking: null,
+      appointment: null,
+      slip: null,
+      place: null,
+      ends: START + 60_000,
     });
     expect(arrived).toEqual([{ visit: id, name: '张*', at: START }]);
     const before = changes();
@@ -62,14 +89,33 @@ describe('a visit', () => {
     expect(changes()).toBe(before + 1);
   });
 
-  test.each([['unknown', 'unknown-card'], ['expired', 'expired-card'], ['foreign', 'foreign-card'], ['backwards', 'backwards-card'], ['unreadable', 'unreadable-card']] as const)('tells an %s card apart and lets the customer go on', async (kind, notice) => {
+  test.each([
+    ['unknown', 'unknown-card'],
+    ['expired', 'expired-card'],
+    ['foreign', 'foreign-card'],
+    ['backwards', 'backwards-card'],
+    ['unreadable', 'unreadable-card'],
+  ] as const)('tells an %s card apart and lets the customer go on', async (kind, notice) => {
     const { visits } = rig([{ kind }]);
     visits.attach('a');
     await visits.swiped(card);
     const { id } = visits.of('a');
     expect(visits.of('a')).toMatchObject({ notice, member: null, identifiedAt: null });
     expect(visits.goOnAsStandard('a', id)).toBe(true);
-    expect(visits.of('a')).toEqual({ id, member: null, identifying: false, notice: null, misreads: 0, identifiedAt: null, ticket: null, booking: null, appointment: null, slip: null, place: null, ends: START + 60_000 });
+    expect(visits.of('a')).toEqual({
+      id,
+      member: null,
+      identifying: false,
+      notice: null,
+      misreads: 0,
+      identifiedAt: null,
+      ticket: null,
+      booking: null,
+      appointment: null,
+      slip: null,
+      place: null,
+      ends: START + 60_000,
+    });
   });
 
   test('begins its patience with the first touch and lasts longer with each, on any step; then nothing of it is left', () => {
@@ -112,17 +158,34 @@ describe('a visit', () => {
   });
 
   test('after three swipes in a row that could not be read offers another way, and after a good one begins to count again', async () => {
-    const { visits } = rig([{ kind: 'unreadable' }, { kind: 'backwards' }, { kind: 'unreadable' }, { kind: 'unreadable' }, { kind: 'unknown' }, { kind: 'unreadable' }]);
+    const { visits } = rig([
+      { kind: 'unreadable' },
+      { kind: 'backwards' },
+      { kind: 'unreadable' },
+      { kind: 'unreadable' },
+      { kind: 'unknown' },
+      { kind: 'unreadable' },
+    ]);
     visits.attach('a');
     const notices: unknown[] = [];
     for (let i = 0; i < 6; i += 1) {
       await visits.swiped(card);
       notices.push(visits.of('a').notice);
     }
-    expect(notices).toEqual(['unreadable-card', 'backwards-card', 'swipe-failed-often', 'swipe-failed-often', 'unknown-card', 'unreadable-card']);
+    expect(notices).toEqual([
+      'unreadable-card',
+      'backwards-card',
+      'swipe-failed-often',
+      'swipe-failed-often',
+      'unknown-card',
+      'unreadable-card',
+    ]);
   });
 
-  test.each([[true, 8_000], [false, 30_000]])('with its ticket (paper to come: %s) stays %d ms, then the next customer finds a first screen', (printable, ms) => {
+  test.each([
+    [true, 8_000],
+    [false, 30_000],
+  ])('with its ticket (paper to come: %s) stays %d ms, then the next customer finds a first screen', (printable, ms) => {
     const { visits } = rig();
     const { id } = visits.of('a');
     visits.ticketTaken('a', id, '2026-11-21-A001', printable);
@@ -132,7 +195,7 @@ describe('a visit', () => {
     expect(visits.of('a')).toMatchObject({ ticket: null, booking: null, appointment: null, slip: null, place: null, ends: null });
   });
 
-  test('invariant 6: a card at the ticket screen is the next customer\'s: nobody gets another one\'s ticket or greeting', async () => {
+  test("invariant 6: a card at the ticket screen is the next customer's: nobody gets another one's ticket or greeting", async () => {
     const { visits } = rig();
     const { id } = visits.of('a');
     visits.touched('a');
@@ -162,7 +225,7 @@ describe('the place of a number', () => {
     expect(visits.placeShown('a', id, place)).toBe(false);
   });
 
-  test('of a ticket that was held before the reader is its holder\'s; a code that is no ticket says so', async () => {
+  test("of a ticket that was held before the reader is its holder's; a code that is no ticket says so", async () => {
     const { visits } = rig();
     visits.attach('a');
     const { id } = visits.of('a');
@@ -204,7 +267,13 @@ describe('while a card is looked up', () => {
 
   function slowly() {
     const answers: ((who: Identification) => void)[] = [];
-    const visits = createVisits({ clock: Date.now, changed: () => {}, arrived: () => {}, ticketOf: (code) => tickets.get(code) ?? null, identify: () => new Promise((resolve) => answers.push(resolve)) });
+    const visits = createVisits({
+      clock: Date.now,
+      changed: () => {},
+      arrived: () => {},
+      ticketOf: (code) => tickets.get(code) ?? null,
+      identify: () => new Promise((resolve) => answers.push(resolve)),
+    });
     visits.attach('a');
     visits.of('a');
     return { visits, answers };
@@ -279,7 +348,7 @@ describe('a swipe', () => {
     expect(visits.of('a').member?.tier).toBe('gold');
   });
 
-  test('is nobody\'s where there is no kiosk, and a station never heard of is not touched', async () => {
+  test("is nobody's where there is no kiosk, and a station never heard of is not touched", async () => {
     const { visits, changes } = rig();
     visits.touched('nobody');
     await visits.swiped(card);
@@ -298,7 +367,7 @@ describe('a swipe', () => {
   });
 });
 
-describe('a kiosk\'s page', () => {
+describe("a kiosk's page", () => {
   test('that comes back within a minute finds its visit; one that stays away is forgotten', () => {
     const { visits } = rig();
     const leave = visits.attach('a');

@@ -24,10 +24,18 @@ describe('alerts', () => {
     expect(kinds(look(driven, { breach: () => 0.5 }))).toEqual([]);
     expect(look(driven, { breach: (ticket) => (ticket.includes('V') ? 0.8 : 0.51) }).alerts).toEqual([
       { kind: 'limit-at-risk', tier: 'gold', tickets: ['2026-11-21-V001'], chance: 0.8 },
-      { kind: 'limit-at-risk', tier: 'standard', tickets: ['2026-11-21-A002', '2026-11-21-A003', '2026-11-21-A004', '2026-11-21-A005'], chance: 0.51 },
+      {
+        kind: 'limit-at-risk',
+        tier: 'standard',
+        tickets: ['2026-11-21-A002', '2026-11-21-A003', '2026-11-21-A004', '2026-11-21-A005'],
+        chance: 0.51,
+      },
     ]);
     driven.now += 10 * MINUTE + 1;
-    expect(look(driven, { breach: () => 0.9 }).alerts.map(({ kind, ...rest }) => [kind, 'tier' in rest ? rest.tier : null])).toEqual([['limit-broken', 'gold'], ['limit-at-risk', 'standard']]);
+    expect(look(driven, { breach: () => 0.9 }).alerts.map(({ kind, ...rest }) => [kind, 'tier' in rest ? rest.tier : null])).toEqual([
+      ['limit-broken', 'gold'],
+      ['limit-at-risk', 'standard'],
+    ]);
     // Known by the clock alone, without any forecast.
     driven.now += 25 * MINUTE;
     expect(kinds(look(driven))).toEqual(['limit-broken', 'limit-broken']);
@@ -73,7 +81,9 @@ describe('alerts', () => {
     const first = look(driven);
     expect(kinds(first)).toEqual([]);
     driven.now += 2 * MINUTE;
-    expect(look(driven, {}, first.memory).alerts).toEqual([{ kind: 'idle-counter', counter: '2', since: driven.now - 2 * MINUTE, waiting: 4 }]);
+    expect(look(driven, {}, first.memory).alerts).toEqual([
+      { kind: 'idle-counter', counter: '2', since: driven.now - 2 * MINUTE, waiting: 4 },
+    ]);
     // Paused it is not idle; and after the next call it begins anew.
     driven.do({ type: 'pause', counter: '2', reason: 'break' });
     expect(kinds(look(driven, {}, first.memory))).toEqual([]);
@@ -92,7 +102,14 @@ describe('alerts', () => {
   it('says what would help: the best counter, that none would, or nothing when nothing is threatened', () => {
     const driven = crowd();
     const breach = (): number => 0.9;
-    const helps = { at: driven.now, breaches: 4.4, counters: [{ id: 'vip', breaches: 4.4 }, { id: '2', breaches: 0.9 }] };
+    const helps = {
+      at: driven.now,
+      breaches: 4.4,
+      counters: [
+        { id: 'vip', breaches: 4.4 },
+        { id: '2', breaches: 0.9 },
+      ],
+    };
     expect(look(driven, { breach, helps }).help).toEqual({ kind: 'open', counter: '2', fewer: 4 });
     expect(look(driven, { breach: () => 0, helps }).help).toBeNull();
     expect(look(driven, { breach, helps: { ...helps, counters: [{ id: 'vip', breaches: 4.2 }] } }).help).toEqual({ kind: 'none' });

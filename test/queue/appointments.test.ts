@@ -18,12 +18,20 @@ function book(hall: Driven, id: string, at: number, tier = 'standard', service =
 }
 
 function checkIn(hall: Driven, id: string, tier: string | null = null): string | undefined {
-  const done = hall.do({ type: 'check-in', appointment: id, visit: `visit of ${id}`, tier, language: 'en', identifiedAt: hall.now, code: `ticket of ${id}` });
+  const done = hall.do({
+    type: 'check-in',
+    appointment: id,
+    visit: `visit of ${id}`,
+    tier,
+    language: 'en',
+    identifiedAt: hall.now,
+    code: `ticket of ${id}`,
+  });
   return done.ok ? hall.number(done.value.ticket) : done.error;
 }
 
 describe('times that can be booked', () => {
-  it('lie within the hours of the days ahead, none of them past, on the hall\'s clock', () => {
+  it("lie within the hours of the days ahead, none of them past, on the hall's clock", () => {
     const hall = driven({ hours: { daily: '08:30-12:00,13:30-18:00', sun: 'closed' }, appointments: { ahead: 2 } });
     const slots = slotsOf(hall.config, hall.hall, 'plan', T0);
     const told = slots.map(({ at }) => new Date(at + 8 * HOUR).toISOString().slice(5, 16));
@@ -36,21 +44,34 @@ describe('times that can be booked', () => {
 
   it('take as many as their capacity, and one more for each that is cancelled', () => {
     const hall = driven();
-    expect([book(hall, 'a', T0 + HOUR), book(hall, 'a', T0 + HOUR), book(hall, 'b', T0 + HOUR), book(hall, 'c', T0 + HOUR)]).toEqual(['ok', 'ok', 'ok', 'slot-full']);
+    expect([book(hall, 'a', T0 + HOUR), book(hall, 'a', T0 + HOUR), book(hall, 'b', T0 + HOUR), book(hall, 'c', T0 + HOUR)]).toEqual([
+      'ok',
+      'ok',
+      'ok',
+      'slot-full',
+    ]);
     expect(slotsOf(hall.config, hall.hall, 'plan', hall.now).find(({ at }) => at === T0 + HOUR)?.free).toBe(0);
     expect(hall.do({ type: 'cancel-appointment', appointment: 'a' }).ok).toBe(true);
-    expect([book(hall, 'c', T0 + HOUR), hall.do({ type: 'cancel-appointment', appointment: 'z' })]).toEqual(['ok', { ok: false, error: 'unknown-appointment' }]);
+    expect([book(hall, 'c', T0 + HOUR), hall.do({ type: 'cancel-appointment', appointment: 'z' })]).toEqual([
+      'ok',
+      { ok: false, error: 'unknown-appointment' },
+    ]);
   });
 
   it('are refused where there are none', () => {
     const hall = driven();
-    expect([book(hall, 'a', T0), book(hall, 'b', T0 + 20 * MINUTE), book(hall, 'c', T0 + 30 * HOUR * 24), book(hall, 'd', T0 + 10 * HOUR), book(hall, 'e', T0 + HOUR, 'standard', 'topup')])
-      .toEqual(Array(5).fill('not-bookable'));
+    expect([
+      book(hall, 'a', T0),
+      book(hall, 'b', T0 + 20 * MINUTE),
+      book(hall, 'c', T0 + 30 * HOUR * 24),
+      book(hall, 'd', T0 + 10 * HOUR),
+      book(hall, 'e', T0 + HOUR, 'standard', 'topup'),
+    ]).toEqual(Array(5).fill('not-bookable'));
   });
 });
 
 describe('checking in', () => {
-  it('gives one number, however often, of the appointment\'s service', () => {
+  it("gives one number, however often, of the appointment's service", () => {
     const hall = driven();
     book(hall, 'a', T0 + HOUR);
     hall.now = T0 + HOUR - 10 * MINUTE;
@@ -69,7 +90,7 @@ describe('checking in', () => {
     expect(hall.hall.tickets.get('2026-11-21-B001')?.since).toBe(hall.now);
   });
 
-  it('with a card gives the card\'s tier', () => {
+  it("with a card gives the card's tier", () => {
     const hall = driven();
     book(hall, 'a', T0 + 30 * MINUTE);
     hall.now += 20 * MINUTE;
@@ -121,13 +142,18 @@ describe('an appointment', () => {
   });
 
   it('is never booked beyond the capacity of its time, nor checked in twice, by any sequence of commands', () => {
-    fc.assert(fc.property(anyCommands, (steps) => {
-      const hall = new Driven();
-      steps.forEach((step, i) => doStep(hall, step, i));
-      const open = hall.hall.appointments.valueSeq().filter(({ state }) => state !== 'cancelled');
-      expect(Math.max(0, ...open.countBy(({ at }) => at).values())).toBeLessThanOrEqual(2);
-      const tickets = hall.journal.flatMap((change) => (change.kind === 'ticket-taken' && change.ticket.appointment ? [change.ticket.appointment] : []));
-      expect(new Set(tickets).size).toBe(tickets.length);
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(anyCommands, (steps) => {
+        const hall = new Driven();
+        steps.forEach((step, i) => doStep(hall, step, i));
+        const open = hall.hall.appointments.valueSeq().filter(({ state }) => state !== 'cancelled');
+        expect(Math.max(0, ...open.countBy(({ at }) => at).values())).toBeLessThanOrEqual(2);
+        const tickets = hall.journal.flatMap((change) =>
+          change.kind === 'ticket-taken' && change.ticket.appointment ? [change.ticket.appointment] : [],
+        );
+        expect(new Set(tickets).size).toBe(tickets.length);
+      }),
+      { numRuns: 200 },
+    );
   });
 });

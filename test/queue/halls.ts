@@ -59,7 +59,16 @@ export class Driven {
   }
 
   take(service = 'topup', tier = 'standard', visit = `visit-${(this.#visits += 1)}`, further: readonly string[] = []): string {
-    const taken = this.do({ type: 'take', visit, service, further, tier, language: 'zh-CN', identifiedAt: this.now, code: `code-${visit}` });
+    const taken = this.do({
+      type: 'take',
+      visit,
+      service,
+      further,
+      tier,
+      language: 'zh-CN',
+      identifiedAt: this.now,
+      code: `code-${visit}`,
+    });
     if (!taken.ok) throw new Error(taken.error);
     return taken.value.ticket ?? '';
   }
@@ -81,43 +90,112 @@ const anyNumber = fc.constantFrom('A001', 'A002', 'A003', 'B001', 'V001', 'V002'
 export const anyCommands = fc.array(
   fc.record({
     /** Mostly moments, sometimes hours, sometimes a clock set back. */
-    wait: fc.oneof({ weight: 8, arbitrary: fc.integer({ min: 0, max: 5 * MINUTE }) }, { weight: 1, arbitrary: fc.integer({ min: -90 * MINUTE, max: 12 * 60 * MINUTE }) }),
+    wait: fc.oneof(
+      { weight: 8, arbitrary: fc.integer({ min: 0, max: 5 * MINUTE }) },
+      { weight: 1, arbitrary: fc.integer({ min: -90 * MINUTE, max: 12 * 60 * MINUTE }) },
+    ),
     command: fc.oneof(
-      { weight: 6, arbitrary: fc.record({
-        type: fc.constant('take' as const),
-        visit: fc.integer({ min: 1, max: 60 }).map((n) => `visit-${n}`),
-        service: fc.constantFrom('topup', 'plan', 'unheard-of'),
-        further: fc.subarray(['topup', 'plan']),
-        tier: fc.constantFrom('gold', 'standard'),
-        early: fc.integer({ min: 0, max: 2 * MINUTE }),
-      }) },
-      { weight: 10, arbitrary: fc.record({
-        type: fc.constantFrom('open-counter' as const, 'close-counter' as const, 'call' as const, 'recall' as const, 'start' as const, 'finish' as const, 'no-show' as const, 'park' as const, 'resume' as const),
-        counter: fc.constantFrom('1', '2', 'vip', 'unheard-of'),
-      }) },
-      { weight: 6, arbitrary: fc.record({
-        type: fc.constantFrom('send-job' as const, 'end-job' as const),
-        which: fc.nat({ max: 40 }),
-        outcome: fc.constantFrom<PrintOutcome>({ kind: 'printed' as const }, { kind: 'unconfirmed' as const, detail: 'silent' }, { kind: 'not-sent' as const, detail: 'cable' }),
-      }) },
-      { weight: 1, arbitrary: fc.record({ type: fc.constant('pause' as const), counter: fc.constantFrom('1', '2', 'vip', 'unheard-of'), reason: fc.constantFrom(...pauseReasons) }) },
-      { weight: 2, arbitrary: fc.record({
-        type: fc.constant('call-number' as const),
-        counter: fc.constantFrom('1', '2', 'vip'),
-        number: anyNumber,
-        reason: fc.constantFrom(...byNumberReasons),
-      }) },
-      { weight: 3, arbitrary: fc.record({
-        type: fc.constant('transfer' as const), counter: fc.constantFrom('1', '2', 'vip'),
-        service: fc.constantFrom('topup', 'plan', 'unheard-of', null), to: fc.constantFrom('1', '2', 'vip', 'unheard-of', null),
-      }) },
-      { weight: 1, arbitrary: fc.record({ type: fc.constant('add-service' as const), counter: fc.constantFrom('1', '2', 'vip'), service: fc.constantFrom('topup', 'plan', 'unheard-of') }) },
-      { weight: 3, arbitrary: fc.record({ type: fc.constant('book' as const), which: fc.nat({ max: 6 }), halfHours: fc.integer({ min: -1, max: 60 }), tier: fc.constantFrom('gold', 'standard') }) },
-      { weight: 3, arbitrary: fc.record({ type: fc.constantFrom('check-in' as const, 'cancel-appointment' as const), which: fc.nat({ max: 6 }) }) },
+      {
+        weight: 6,
+        arbitrary: fc.record({
+          type: fc.constant('take' as const),
+          visit: fc.integer({ min: 1, max: 60 }).map((n) => `visit-${n}`),
+          service: fc.constantFrom('topup', 'plan', 'unheard-of'),
+          further: fc.subarray(['topup', 'plan']),
+          tier: fc.constantFrom('gold', 'standard'),
+          early: fc.integer({ min: 0, max: 2 * MINUTE }),
+        }),
+      },
+      {
+        weight: 10,
+        arbitrary: fc.record({
+          type: fc.constantFrom(
+            'open-counter' as const,
+            'close-counter' as const,
+            'call' as const,
+            'recall' as const,
+            'start' as const,
+            'finish' as const,
+            'no-show' as const,
+            'park' as const,
+            'resume' as const,
+          ),
+          counter: fc.constantFrom('1', '2', 'vip', 'unheard-of'),
+        }),
+      },
+      {
+        weight: 6,
+        arbitrary: fc.record({
+          type: fc.constantFrom('send-job' as const, 'end-job' as const),
+          which: fc.nat({ max: 40 }),
+          outcome: fc.constantFrom<PrintOutcome>(
+            { kind: 'printed' as const },
+            { kind: 'unconfirmed' as const, detail: 'silent' },
+            { kind: 'not-sent' as const, detail: 'cable' },
+          ),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          type: fc.constant('pause' as const),
+          counter: fc.constantFrom('1', '2', 'vip', 'unheard-of'),
+          reason: fc.constantFrom(...pauseReasons),
+        }),
+      },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          type: fc.constant('call-number' as const),
+          counter: fc.constantFrom('1', '2', 'vip'),
+          number: anyNumber,
+          reason: fc.constantFrom(...byNumberReasons),
+        }),
+      },
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          type: fc.constant('transfer' as const),
+          counter: fc.constantFrom('1', '2', 'vip'),
+          service: fc.constantFrom('topup', 'plan', 'unheard-of', null),
+          to: fc.constantFrom('1', '2', 'vip', 'unheard-of', null),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          type: fc.constant('add-service' as const),
+          counter: fc.constantFrom('1', '2', 'vip'),
+          service: fc.constantFrom('topup', 'plan', 'unheard-of'),
+        }),
+      },
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          type: fc.constant('book' as const),
+          which: fc.nat({ max: 6 }),
+          halfHours: fc.integer({ min: -1, max: 60 }),
+          tier: fc.constantFrom('gold', 'standard'),
+        }),
+      },
+      {
+        weight: 3,
+        arbitrary: fc.record({ type: fc.constantFrom('check-in' as const, 'cancel-appointment' as const), which: fc.nat({ max: 6 }) }),
+      },
       { weight: 3, arbitrary: fc.record({ type: fc.constantFrom('readmit' as const, 'leave' as const), number: anyNumber }) },
-      { weight: 1, arbitrary: fc.record({ type: fc.constant('change-service' as const), number: anyNumber, service: fc.constantFrom('topup', 'plan', 'unheard-of') }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          type: fc.constant('change-service' as const),
+          number: anyNumber,
+          service: fc.constantFrom('topup', 'plan', 'unheard-of'),
+        }),
+      },
       { weight: 1, arbitrary: fc.constant({ type: 'end-day' as const }) },
-      { weight: 2, arbitrary: fc.record({ type: fc.constant('reprint' as const), number: fc.constantFrom('A001', 'A002', 'B001', 'V001', 'Z999') }) },
+      {
+        weight: 2,
+        arbitrary: fc.record({ type: fc.constant('reprint' as const), number: fc.constantFrom('A001', 'A002', 'B001', 'V001', 'Z999') }),
+      },
     ),
   }),
   { maxLength: 120 },
@@ -131,7 +209,16 @@ export function doStep(driven: Driven, step: AnyCommands[number], serial: number
   switch (command.type) {
     case 'take': {
       const { visit, service, further, tier } = command;
-      return driven.do({ type: 'take', visit, service, further, tier, language: 'en', identifiedAt: driven.now - command.early, code: `code-${serial}` });
+      return driven.do({
+        type: 'take',
+        visit,
+        service,
+        further,
+        tier,
+        language: 'en',
+        identifiedAt: driven.now - command.early,
+        code: `code-${serial}`,
+      });
     }
     case 'send-job':
     case 'end-job': {
@@ -140,9 +227,24 @@ export function doStep(driven: Driven, step: AnyCommands[number], serial: number
       return driven.do(command.type === 'send-job' ? { type: 'send-job', job } : { type: 'end-job', job, outcome: command.outcome });
     }
     case 'book':
-      return driven.do({ type: 'book', appointment: `appointment-${command.which}`, code: `${100_000 + command.which}`, service: 'plan', tier: command.tier, at: T0 + command.halfHours * 30 * MINUTE });
+      return driven.do({
+        type: 'book',
+        appointment: `appointment-${command.which}`,
+        code: `${100_000 + command.which}`,
+        service: 'plan',
+        tier: command.tier,
+        at: T0 + command.halfHours * 30 * MINUTE,
+      });
     case 'check-in':
-      return driven.do({ type: 'check-in', appointment: `appointment-${command.which}`, visit: `visit-of-${command.which}-${serial}`, tier: null, language: 'en', identifiedAt: driven.now, code: `code-${serial}` });
+      return driven.do({
+        type: 'check-in',
+        appointment: `appointment-${command.which}`,
+        visit: `visit-of-${command.which}-${serial}`,
+        tier: null,
+        language: 'en',
+        identifiedAt: driven.now,
+        code: `code-${serial}`,
+      });
     case 'cancel-appointment':
       return driven.do({ type: 'cancel-appointment', appointment: `appointment-${command.which}` });
     case 'reprint':

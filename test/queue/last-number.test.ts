@@ -4,14 +4,34 @@ import { lastNumberAt } from '../../src/queue/last-number.ts';
 import { Driven, MINUTE, testConfig } from './halls.ts';
 
 const at = (clock: string): number => Date.parse(`2026-11-21T${clock}:00+08:00`);
-const wait = (minutes: number): { p10: number; p50: number; p90: number } => ({ p10: minutes * 30_000, p50: minutes * MINUTE, p90: minutes * 2 * MINUTE });
-const hours = (daily: string, more: Record<string, unknown> = {}): ReturnType<typeof testConfig> => testConfig({ hours: { daily, ...more } });
+const wait = (minutes: number): { p10: number; p50: number; p90: number } => ({
+  p10: minutes * 30_000,
+  p50: minutes * MINUTE,
+  p90: minutes * 2 * MINUTE,
+});
+const hours = (daily: string, more: Record<string, unknown> = {}): ReturnType<typeof testConfig> =>
+  testConfig({ hours: { daily, ...more } });
 
 /** What a customer is told who wants a number at this time. */
-function take(config: ReturnType<typeof testConfig>, now: number, forecast: ReturnType<typeof wait> | null, takes: number | null = 5 * MINUTE): string {
+function take(
+  config: ReturnType<typeof testConfig>,
+  now: number,
+  forecast: ReturnType<typeof wait> | null,
+  takes: number | null = 5 * MINUTE,
+): string {
   const driven = new Driven(config);
   driven.now = now;
-  const taken = driven.do({ type: 'take', visit: 'v', service: 'topup', tier: 'standard', language: 'en', identifiedAt: now, code: 'c', forecast, takes });
+  const taken = driven.do({
+    type: 'take',
+    visit: 'v',
+    service: 'topup',
+    tier: 'standard',
+    language: 'en',
+    identifiedAt: now,
+    code: 'c',
+    forecast,
+    takes,
+  });
   return taken.ok ? 'given' : taken.error;
 }
 
@@ -38,7 +58,18 @@ describe('the last number before closing', () => {
   it('who asks a second time gets the ticket they have, whatever the time', () => {
     const driven = new Driven(hours('08:30-18:00'));
     driven.now = at('17:00');
-    const ask = (forecast: ReturnType<typeof wait>): ReturnType<Driven['do']> => driven.do({ type: 'take', visit: 'v', service: 'topup', tier: 'standard', language: 'en', identifiedAt: driven.now, code: 'c', forecast, takes: MINUTE });
+    const ask = (forecast: ReturnType<typeof wait>): ReturnType<Driven['do']> =>
+      driven.do({
+        type: 'take',
+        visit: 'v',
+        service: 'topup',
+        tier: 'standard',
+        language: 'en',
+        identifiedAt: driven.now,
+        code: 'c',
+        forecast,
+        takes: MINUTE,
+      });
     expect(ask(wait(10))).toMatchObject({ ok: true });
     driven.now = at('17:55');
     expect(ask(wait(60))).toMatchObject({ ok: true, value: { changes: [] } });
@@ -64,7 +95,9 @@ describe('the last number before closing', () => {
     driven.now = at('10:00');
     const first = driven.take();
     driven.now = at('19:30');
-    expect(driven.do({ type: 'take', visit: 'x', service: 'topup', tier: 'standard', language: 'en', identifiedAt: driven.now, code: 'x' })).toEqual({ ok: false, error: 'hall-closed' });
+    expect(
+      driven.do({ type: 'take', visit: 'x', service: 'topup', tier: 'standard', language: 'en', identifiedAt: driven.now, code: 'x' }),
+    ).toEqual({ ok: false, error: 'hall-closed' });
     driven.now = at('09:59');
     const second = driven.take();
     expect([driven.number(first), driven.number(second)]).toEqual(['A001', 'A002']);

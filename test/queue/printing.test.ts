@@ -7,11 +7,13 @@ const printed = { kind: 'printed' } as const;
 describe('a print job', () => {
   it('is sent while it is useful, and ends unprinted once it is older than printer.discardAfter; the next one goes on', () => {
     const hall = new Driven(testConfig({ printer: { discardAfter: '5m' } }));
-    const [old, fresh] = [hall.take(), (hall.now += 2 * MINUTE, hall.take())];
+    const [old, fresh] = [hall.take(), ((hall.now += 2 * MINUTE), hall.take())];
     hall.now += 3 * MINUTE + 1;
     hall.do({ type: 'send-job', job: `${old}/0` });
     expect(hall.hall.jobs.get(`${old}/0`)).toMatchObject({
-      state: 'failed', endedAt: hall.now, attempts: 0,
+      state: 'failed',
+      endedAt: hall.now,
+      attempts: 0,
       detail: 'it waited longer than printer.discardAfter (5 min); the number stays valid',
     });
     hall.do({ type: 'send-job', job: `${fresh}/0` });
@@ -53,8 +55,14 @@ describe('a reprint', () => {
     expect(hall.do({ type: 'reprint', number: 'A001' })).toMatchObject({ ok: true, value: { ticket: id } });
     end(hall, `${id}/1`, { kind: 'unconfirmed', detail: 'silent' });
     hall.do({ type: 'reprint', number: 'A001' });
-    expect(jobsOf(hall.hall, id).map(({ copy, state }) => [copy, state])).toEqual([[0, 'printed'], [1, 'unconfirmed'], [2, 'queued']]);
-    expect(hall.journal.filter(({ kind }) => kind === 'job-queued')).toEqual([0, 1, 2].map((copy) => ({ kind: 'job-queued', at: hall.now, ticket: id, copy })));
+    expect(jobsOf(hall.hall, id).map(({ copy, state }) => [copy, state])).toEqual([
+      [0, 'printed'],
+      [1, 'unconfirmed'],
+      [2, 'queued'],
+    ]);
+    expect(hall.journal.filter(({ kind }) => kind === 'job-queued')).toEqual(
+      [0, 1, 2].map((copy) => ({ kind: 'job-queued', at: hall.now, ticket: id, copy })),
+    );
     expect(hall.hall.tickets.size).toBe(1);
   });
 

@@ -27,7 +27,7 @@ describe('taking a number', () => {
     expect(hall.hall.tickets.size).toBe(1);
   });
 
-  it('says how many are ahead: higher tiers, and one\'s own from whatever line the same counters serve', () => {
+  it("says how many are ahead: higher tiers, and one's own from whatever line the same counters serve", () => {
     const hall = driven();
     hall.take('topup');
     hall.take('plan');
@@ -43,7 +43,8 @@ describe('taking a number', () => {
 
   it('refuses outside the hours and for services there are not', () => {
     const hall = driven();
-    const take = (service: string): unknown => hall.do({ type: 'take', visit: service, service, tier: 'standard', language: 'en', identifiedAt: hall.now, code: service });
+    const take = (service: string): unknown =>
+      hall.do({ type: 'take', visit: service, service, tier: 'standard', language: 'en', identifiedAt: hall.now, code: service });
     expect(take('nothing')).toMatchObject({ error: 'unknown-service' });
     hall.now = Date.parse('2026-11-21T18:00:00+08:00');
     expect(take('topup')).toMatchObject({ error: 'hall-closed' });
@@ -112,8 +113,15 @@ describe('at the counter', () => {
     expect([step('recall'), step('start'), step('finish'), step('no-show')]).toEqual(Array(4).fill('nobody-called'));
     expect(hall.call('1')).toBe('A001');
     expect(hall.call('1')).toBe('counter-busy');
-    expect([step('finish'), step('recall'), step('start'), step('start'), step('recall'), step('no-show'), step('finish')])
-      .toEqual(['not-started', 'ok', 'ok', 'already-started', 'already-started', 'already-started', 'ok']);
+    expect([step('finish'), step('recall'), step('start'), step('start'), step('recall'), step('no-show'), step('finish')]).toEqual([
+      'not-started',
+      'ok',
+      'ok',
+      'already-started',
+      'already-started',
+      'already-started',
+      'ok',
+    ]);
     expect(hall.call('1')).toBe('nobody-waiting');
   });
 
@@ -152,8 +160,13 @@ describe('recall and no-show', () => {
       const done = hall.do({ type, counter: '1' });
       return done.ok ? 'ok' : done.error;
     };
-    expect([step('no-show', 0), step('recall', 19_999), step('recall', 1), step('recall', 5_000), step('no-show', 0)])
-      .toEqual(['too-soon', 'too-soon', 'ok', 'too-soon', 'ok']);
+    expect([step('no-show', 0), step('recall', 19_999), step('recall', 1), step('recall', 5_000), step('no-show', 0)]).toEqual([
+      'too-soon',
+      'too-soon',
+      'ok',
+      'too-soon',
+      'ok',
+    ]);
   });
 
   it('do not wait for a clock that was set back', () => {
@@ -179,7 +192,9 @@ describe('a call by number', () => {
     expect(byNumber(hall, 'A002')).toBe('A002');
     expect(hall.hall.waiting.get('standard/topup')?.toArray()).toEqual([ids[0], ids[2]]);
     expect(hall.hall.tickets.get(ids[1] ?? '')?.reason).toEqual({
-      rule: 'by-number', because: 'frail', escalated: false,
+      rule: 'by-number',
+      because: 'frail',
+      escalated: false,
       candidates: [
         { number: 'A002', tier: 'standard', service: 'topup', waited: 3 * MINUTE, share: 0.1, score: [0, 0, 0, -1, 3 * MINUTE] },
         { number: 'V001', tier: 'gold', service: 'plan', waited: 3 * MINUTE, share: 0.3, score: [0, 0, 0, -0, 3 * MINUTE] },
@@ -192,7 +207,11 @@ describe('a call by number', () => {
     const hall = driven();
     hall.take('plan');
     hall.take('topup');
-    expect([byNumber(hall, 'A009'), byNumber(hall, 'B001', '2'), byNumber(hall, 'A001', 'vip')]).toEqual(['unknown-ticket', 'not-served-here', 'not-served-here']);
+    expect([byNumber(hall, 'A009'), byNumber(hall, 'B001', '2'), byNumber(hall, 'A001', 'vip')]).toEqual([
+      'unknown-ticket',
+      'not-served-here',
+      'not-served-here',
+    ]);
     expect([byNumber(hall, 'A001'), byNumber(hall, 'B001'), byNumber(hall, 'A001', '2')]).toEqual(['A001', 'counter-busy', 'not-waiting']);
     hall.do({ type: 'pause', counter: '2', reason: 'break' });
     expect(byNumber(hall, 'B001', '2')).toBe('counter-paused');
@@ -221,7 +240,10 @@ describe('a paused counter', () => {
     hall.take();
     hall.call('1');
     hall.do({ type: 'pause', counter: '1', reason: 'meeting' });
-    expect(['start', 'finish'].map((type) => hall.do({ type: type === 'start' ? 'start' : 'finish', counter: '1' }).ok)).toEqual([true, true]);
+    expect(['start', 'finish'].map((type) => hall.do({ type: type === 'start' ? 'start' : 'finish', counter: '1' }).ok)).toEqual([
+      true,
+      true,
+    ]);
   });
 
   it('knows when it means to be back, where the clerk does; a new plan does not begin it anew', () => {
@@ -238,7 +260,10 @@ describe('a paused counter', () => {
   });
 
   it('of a journal from before it was planned is one whose end is not known', () => {
-    const hall = replay([{ kind: 'counter-opened', at: T0, counter: '1' }, { kind: 'counter-paused', at: T0, counter: '1', reason: 'break' }]);
+    const hall = replay([
+      { kind: 'counter-opened', at: T0, counter: '1' },
+      { kind: 'counter-paused', at: T0, counter: '1', reason: 'break' },
+    ]);
     expect(hall.counters.get('1')?.pause).toEqual({ reason: 'break', since: T0, until: null });
   });
 
@@ -339,7 +364,8 @@ describe('who is next', () => {
     hall.take('topup', 'gold');
     const { reason } = nextFor(hall.config, hall.hall, '1', hall.now + MINUTE) ?? {};
     expect(reason).toMatchObject({
-      rule: 'escalate', escalated: false,
+      rule: 'escalate',
+      escalated: false,
       candidates: [
         { number: 'V001', tier: 'gold', service: 'topup', waited: MINUTE, share: 0.1, score: [0, 0, 0, -0, MINUTE] },
         { number: 'B001', tier: 'standard', service: 'plan', waited: 2 * MINUTE, score: [0, 0, 0, -1, 2 * MINUTE] },
@@ -386,10 +412,24 @@ describe('who is next', () => {
     });
 
     it('goes on with the next service of who it helps (一台清)', () => {
-      const all = testConfig({ counters: [{ id: '1', name: { 'zh-CN': '1', en: '1' } }, { id: 'vip', name: { 'zh-CN': '贵', en: 'VIP' }, tiers: ['gold'], helps: ['standard'] }] });
+      const all = testConfig({
+        counters: [
+          { id: '1', name: { 'zh-CN': '1', en: '1' } },
+          { id: 'vip', name: { 'zh-CN': '贵', en: 'VIP' }, tiers: ['gold'], helps: ['standard'] },
+        ],
+      });
       const hall = new Driven(all);
       hall.do({ type: 'open-counter', counter: 'vip' });
-      hall.do({ type: 'take', visit: 'v', service: 'topup', further: ['plan'], tier: 'standard', language: 'en', identifiedAt: hall.now, code: 'c' });
+      hall.do({
+        type: 'take',
+        visit: 'v',
+        service: 'topup',
+        further: ['plan'],
+        tier: 'standard',
+        language: 'en',
+        identifiedAt: hall.now,
+        code: 'c',
+      });
       hall.call('vip');
       hall.do({ type: 'start', counter: 'vip' });
       hall.do({ type: 'finish', counter: 'vip' });
@@ -398,16 +438,23 @@ describe('who is next', () => {
   });
 
   describe("a counter's own order", () => {
-    const ordered = (prefers: unknown, rule = 'fifo'): Driven => driven(testConfig({ calling: { rule }, counters: [{ id: '1', name: { 'zh-CN': '1', en: '1' }, prefers }] }));
-    const calls = (hall: Driven, count: number): (string | undefined)[] => Array.from({ length: count }, () => {
-      const number = hall.call('1');
-      hall.do({ type: 'no-show', counter: '1' });
-      return number;
-    });
+    const ordered = (prefers: unknown, rule = 'fifo'): Driven =>
+      driven(testConfig({ calling: { rule }, counters: [{ id: '1', name: { 'zh-CN': '1', en: '1' }, prefers }] }));
+    const calls = (hall: Driven, count: number): (string | undefined)[] =>
+      Array.from({ length: count }, () => {
+        const number = hall.call('1');
+        hall.do({ type: 'no-show', counter: '1' });
+        return number;
+      });
 
     it('calls the first named first, services before tiers, and says where it differs from the rule', () => {
       const hall = ordered({ services: ['plan'], tiers: ['gold'] });
-      for (const [service, tier] of [['topup', 'standard'], ['topup', 'gold'], ['plan', 'standard'], ['plan', 'gold']] as const) {
+      for (const [service, tier] of [
+        ['topup', 'standard'],
+        ['topup', 'gold'],
+        ['plan', 'standard'],
+        ['plan', 'gold'],
+      ] as const) {
         hall.take(service, tier);
         hall.now += 1_000;
       }
@@ -452,10 +499,13 @@ describe('who is next', () => {
 });
 
 describe('hours', () => {
-  it('of a counter are its own on days the hall opens, else the hall\'s', () => {
+  it("of a counter are its own on days the hall opens, else the hall's", () => {
     const config = testConfig({
       hours: { daily: '08:30-18:00', closed: ['2026-11-22'] },
-      counters: [{ id: '1', name: { 'zh-CN': '1', en: '1' } }, { id: '2', name: { 'zh-CN': '2', en: '2' }, hours: '09:00-12:00,22:00-02:00' }],
+      counters: [
+        { id: '1', name: { 'zh-CN': '1', en: '1' } },
+        { id: '2', name: { 'zh-CN': '2', en: '2' }, hours: '09:00-12:00,22:00-02:00' },
+      ],
     });
     const [whole, own] = config.counters;
     const at = (clock: string, day = '2026-11-21'): number => Date.parse(`${day}T${clock}:00+08:00`);
@@ -473,7 +523,7 @@ describe('hours', () => {
 
   const at = (iso: string): number => Date.parse(iso);
 
-  it('opens and closes by the hall\'s own clock', () => {
+  it("opens and closes by the hall's own clock", () => {
     const config = testConfig({ hours: { daily: '08:30-12:00,13:30-18:00', sun: 'closed', closed: ['2026-11-23'] } });
     expect(openState(config, at('2026-11-21T08:29:59+08:00'))).toEqual({ state: 'closed', opens: at('2026-11-21T08:30:00+08:00') });
     expect(openState(config, at('2026-11-21T08:30:00+08:00'))).toEqual({ state: 'open', closes: at('2026-11-21T12:00:00+08:00') });
@@ -495,7 +545,7 @@ describe('hours', () => {
     expect(openState(config, at('2026-10-24T20:00:00+02:00'))).toEqual({ state: 'closed', opens: at('2026-10-25T08:30:00+01:00') });
   });
 
-  it('a business day begins at 04:00, later where the night\'s hours end later', () => {
+  it("a business day begins at 04:00, later where the night's hours end later", () => {
     expect(businessDay(testConfig(), at('2026-11-22T03:59:00+08:00'))).toBe('2026-11-21');
     expect(businessDay(testConfig(), at('2026-11-22T04:00:00+08:00'))).toBe('2026-11-22');
     expect(businessDay(testConfig({ hours: { daily: '20:00-06:00' } }), at('2026-11-22T05:00:00+08:00'))).toBe('2026-11-21');

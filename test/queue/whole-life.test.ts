@@ -35,7 +35,14 @@ describe('several services on one ticket', () => {
     expect(steps(hall, { type: 'start', counter: '1' })).toEqual(['ok']);
     hall.now += 4 * MINUTE;
     expect(steps(hall, { type: 'finish', counter: '1' })).toEqual(['ok']);
-    expect(ticket(hall, 'A001')).toMatchObject({ state: 'serving', service: 'plan', further: [], counter: '1', startedAt: hall.now, firstStartedAt: hall.now - 4 * MINUTE });
+    expect(ticket(hall, 'A001')).toMatchObject({
+      state: 'serving',
+      service: 'plan',
+      further: [],
+      counter: '1',
+      startedAt: hall.now,
+      firstStartedAt: hall.now - 4 * MINUTE,
+    });
     expect(ticket(hall, 'A001').legs).toMatchObject([{ service: 'topup', outcome: 'served', endedAt: hall.now }]);
     hall.now += MINUTE;
     expect(steps(hall, { type: 'finish', counter: '1' })).toEqual(['ok']);
@@ -60,14 +67,31 @@ describe('several services on one ticket', () => {
     take(hall, 'topup', 'topup');
     expect(ticket(hall, 'A001').further).toEqual([]);
     hall.call('1');
-    expect(steps(hall, { type: 'add-service', counter: '1', service: 'plan' }, { type: 'add-service', counter: '1', service: 'plan' }, { type: 'add-service', counter: '1', service: 'none' }))
-      .toEqual(['ok', 'ok', 'unknown-service']);
+    expect(
+      steps(
+        hall,
+        { type: 'add-service', counter: '1', service: 'plan' },
+        { type: 'add-service', counter: '1', service: 'plan' },
+        { type: 'add-service', counter: '1', service: 'none' },
+      ),
+    ).toEqual(['ok', 'ok', 'unknown-service']);
     expect(ticket(hall, 'A001').further).toEqual(['plan']);
   });
 
   it('refuses a service there is not', () => {
     const hall = driven();
-    expect(hall.do({ type: 'take', visit: 'v', service: 'topup', further: ['none'], tier: 'standard', language: 'en', identifiedAt: hall.now, code: 'c' })).toMatchObject({ error: 'unknown-service' });
+    expect(
+      hall.do({
+        type: 'take',
+        visit: 'v',
+        service: 'topup',
+        further: ['none'],
+        tier: 'standard',
+        language: 'en',
+        identifiedAt: hall.now,
+        code: 'c',
+      }),
+    ).toMatchObject({ error: 'unknown-service' });
   });
 });
 
@@ -81,12 +105,22 @@ describe('a transfer', () => {
     steps(hall, { type: 'start', counter: '2' });
     hall.now += 10 * MINUTE;
     expect(steps(hall, { type: 'transfer', counter: '2', service: 'plan', to: null })).toEqual(['ok']);
-    expect(ticket(hall, 'A001')).toMatchObject({ number: 'A001', state: 'waiting', service: 'plan', since: hall.now - 5 * MINUTE, queuedAt: hall.now });
+    expect(ticket(hall, 'A001')).toMatchObject({
+      number: 'A001',
+      state: 'waiting',
+      service: 'plan',
+      since: hall.now - 5 * MINUTE,
+      queuedAt: hall.now,
+    });
     // B001 has waited ten minutes by now, A001 five that count.
     expect([hall.call('1'), steps(hall, { type: 'no-show', counter: '1' }), hall.call('1')]).toEqual(['B001', ['ok'], 'A001']);
   });
 
-  it.each([['kept', 4], ['half', 2], ['last', 0]] as const)('with afterTransfer: %s counts %d of four minutes', (afterTransfer, minutes) => {
+  it.each([
+    ['kept', 4],
+    ['half', 2],
+    ['last', 0],
+  ] as const)('with afterTransfer: %s counts %d of four minutes', (afterTransfer, minutes) => {
     const hall = driven({ calling: { afterTransfer } });
     hall.take();
     hall.now += 4 * MINUTE;
@@ -116,8 +150,14 @@ describe('a transfer', () => {
     const to = (service: string | null, counter: string | null) => ({ type: 'transfer' as const, counter: '2', service, to: counter });
     expect(steps(hall, to('plan', null))).toEqual(['nobody-called']);
     hall.call('2');
-    expect(steps(hall, to(null, null), to('topup', null), to(null, '2'), to('none', null), to(null, 'none'), to(null, 'vip')))
-      .toEqual(['nothing-to-transfer', 'nothing-to-transfer', 'nothing-to-transfer', 'unknown-service', 'unknown-counter', 'not-served-there']);
+    expect(steps(hall, to(null, null), to('topup', null), to(null, '2'), to('none', null), to(null, 'none'), to(null, 'vip'))).toEqual([
+      'nothing-to-transfer',
+      'nothing-to-transfer',
+      'nothing-to-transfer',
+      'unknown-service',
+      'unknown-counter',
+      'not-served-there',
+    ]);
     expect(ticket(hall, 'A001').state).toBe('called');
   });
 });
@@ -159,7 +199,12 @@ describe('who is away', () => {
     late.take();
     expect(steps(late, { type: 'readmit', number: 'A001' }, { type: 'readmit', number: 'A001' })).toEqual(['ok', 'not-away']);
     // A001 counts five minutes, A002 three, A003 none.
-    expect(late.hall.waiting.get('standard/topup')?.map((id) => late.number(id)).toArray()).toEqual(['A001', 'A002', 'A003']);
+    expect(
+      late.hall.waiting
+        .get('standard/topup')
+        ?.map((id) => late.number(id))
+        .toArray(),
+    ).toEqual(['A001', 'A002', 'A003']);
   });
 });
 
@@ -167,11 +212,15 @@ describe('a waiting ticket', () => {
   it('leaves when its customer does, once', () => {
     const hall = driven();
     hall.take();
-    expect(steps(hall, { type: 'leave', number: 'A001' }, { type: 'leave', number: 'A001' }, { type: 'leave', number: 'A009' })).toEqual(['ok', 'ok', 'unknown-ticket']);
+    expect(steps(hall, { type: 'leave', number: 'A001' }, { type: 'leave', number: 'A001' }, { type: 'leave', number: 'A009' })).toEqual([
+      'ok',
+      'ok',
+      'unknown-ticket',
+    ]);
     expect([ticket(hall, 'A001').state, hall.call('1'), hall.hall.waiting.size]).toEqual(['left', 'nobody-waiting', 0]);
   });
 
-  it('does not leave from under a clerk\'s hands', () => {
+  it("does not leave from under a clerk's hands", () => {
     const hall = driven();
     hall.take();
     hall.call('1');
@@ -183,8 +232,15 @@ describe('a waiting ticket', () => {
     hall.take();
     hall.now += MINUTE;
     hall.take('plan');
-    expect(steps(hall, { type: 'change-service', number: 'A001', service: 'plan' }, { type: 'change-service', number: 'A001', service: 'none' })).toEqual(['ok', 'unknown-service']);
-    expect(hall.hall.waiting.get('standard/plan')?.map((id) => hall.number(id)).toArray()).toEqual(['A001', 'B001']);
+    expect(
+      steps(hall, { type: 'change-service', number: 'A001', service: 'plan' }, { type: 'change-service', number: 'A001', service: 'none' }),
+    ).toEqual(['ok', 'unknown-service']);
+    expect(
+      hall.hall.waiting
+        .get('standard/plan')
+        ?.map((id) => hall.number(id))
+        .toArray(),
+    ).toEqual(['A001', 'B001']);
     hall.call('1');
     expect(steps(hall, { type: 'change-service', number: 'A001', service: 'topup' })).toEqual(['not-waiting']);
   });
@@ -198,7 +254,12 @@ describe('the end of the day', () => {
     steps(hall, { type: 'park', counter: '1' });
     hall.call('1');
     expect(steps(hall, { type: 'end-day' })).toEqual(['ok']);
-    expect(['A001', 'A002', 'A003', 'A004'].map((number) => ticket(hall, number).state)).toEqual(['expired', 'called', 'expired', 'expired']);
+    expect(['A001', 'A002', 'A003', 'A004'].map((number) => ticket(hall, number).state)).toEqual([
+      'expired',
+      'called',
+      'expired',
+      'expired',
+    ]);
     expect([hall.call('2'), steps(hall, { type: 'end-day' })]).toEqual(['nobody-waiting', ['ok']]);
   });
 
@@ -207,7 +268,9 @@ describe('the end of the day', () => {
     hall.take();
     hall.now += 24 * 60 * MINUTE;
     hall.take();
-    expect(hall.journal.filter(({ kind }) => kind === 'ticket-expired')).toEqual([{ kind: 'ticket-expired', at: hall.now, ticket: '2026-11-21-A001' }]);
+    expect(hall.journal.filter(({ kind }) => kind === 'ticket-expired')).toEqual([
+      { kind: 'ticket-expired', at: hall.now, ticket: '2026-11-21-A001' },
+    ]);
   });
 
   it('lets a ticket of yesterday only be finished', () => {
@@ -216,16 +279,37 @@ describe('the end of the day', () => {
     hall.call('1');
     steps(hall, { type: 'start', counter: '1' }, { type: 'add-service', counter: '1', service: 'plan' });
     hall.now += 24 * 60 * MINUTE;
-    expect(steps(hall, { type: 'transfer', counter: '1', service: 'plan', to: null }, { type: 'park', counter: '1' })).toEqual(['day-over', 'day-over']);
+    expect(steps(hall, { type: 'transfer', counter: '1', service: 'plan', to: null }, { type: 'park', counter: '1' })).toEqual([
+      'day-over',
+      'day-over',
+    ]);
     hall.take();
-    expect(steps(hall, { type: 'park', counter: '1' }, { type: 'finish', counter: '1' }, { type: 'finish', counter: '1' })).toEqual(['day-over', 'ok', 'ok']);
+    expect(steps(hall, { type: 'park', counter: '1' }, { type: 'finish', counter: '1' }, { type: 'finish', counter: '1' })).toEqual([
+      'day-over',
+      'ok',
+      'ok',
+    ]);
     expect(hall.hall.counters.get('1')?.ticket).toBeNull();
   });
 });
 
 it('a journal from before several services, transfers and promised places still gives its state', () => {
-  const ticketOf = { id: '2026-11-21-A001', day: '2026-11-21', number: 'A001', code: 'c', visit: 'v', service: 'topup', tier: 'standard', language: 'en' as const, identifiedAt: 5, ahead: 0 };
-  const hall = replay([{ kind: 'day-opened', at: 5, day: '2026-11-21' }, { kind: 'ticket-taken', at: 5, prefix: 'A', count: 1, ticket: ticketOf }]);
+  const ticketOf = {
+    id: '2026-11-21-A001',
+    day: '2026-11-21',
+    number: 'A001',
+    code: 'c',
+    visit: 'v',
+    service: 'topup',
+    tier: 'standard',
+    language: 'en' as const,
+    identifiedAt: 5,
+    ahead: 0,
+  };
+  const hall = replay([
+    { kind: 'day-opened', at: 5, day: '2026-11-21' },
+    { kind: 'ticket-taken', at: 5, prefix: 'A', count: 1, ticket: ticketOf },
+  ]);
   expect(hall.tickets.get(ticketOf.id)).toMatchObject({ further: [], since: 5, forecast: null, appointment: null, legs: [] });
   expect(hall.waiting.get('standard/topup')?.toArray()).toEqual([ticketOf.id]);
 });

@@ -15,12 +15,30 @@ const DAY = 24 * 60 * MINUTE;
 const at = (minutes: number): number => now + DAY + (15 + minutes) * MINUTE;
 const times: TimesView = {
   service: 'sim',
-  times: [{ at: now + 15 * MINUTE, free: 0 }, { at: at(0), free: 2 }, { at: at(30), free: 0 }, { at: at(60), free: 1 }, { at: at(180), free: 2 }, { at: at(210), free: 2 }],
+  times: [
+    { at: now + 15 * MINUTE, free: 0 },
+    { at: at(0), free: 2 },
+    { at: at(30), free: 0 },
+    { at: at(60), free: 1 },
+    { at: at(180), free: 2 },
+    { at: at(210), free: 2 },
+  ],
 };
 const booked: AppointmentView = {
-  id: 'r', code: '123456', service: { 'zh-CN': '补卡换卡', en: 'SIM cards' }, serviceId: 'sim', tier: { 'zh-CN': '普通客户' }, at: at(0), today: false, state: 'early', from: at(-30), number: null,
+  id: 'r',
+  code: '123456',
+  service: { 'zh-CN': '补卡换卡', en: 'SIM cards' },
+  serviceId: 'sim',
+  tier: { 'zh-CN': '普通客户' },
+  at: at(0),
+  today: false,
+  state: 'early',
+  from: at(-30),
+  number: null,
 };
-const mine = (part: Partial<AppointmentView>): Partial<Visit> => ({ appointment: { ...booked, at: now + 15 * MINUTE, from: now - 15 * MINUTE, today: true, ...part } });
+const mine = (part: Partial<AppointmentView>): Partial<Visit> => ({
+  appointment: { ...booked, at: now + 15 * MINUTE, from: now - 15 * MINUTE, today: true, ...part },
+});
 
 let sent: Command[];
 let answers: Result<null, Failure>[];
@@ -28,7 +46,8 @@ const send = async (command: Command): Promise<Result<null, Failure>> => {
   sent.push(command);
   return command.type === 'show-times' || command.type === 'touch' ? ok(null) : (answers.shift() ?? ok(null));
 };
-const see = (visit: Partial<Visit> = {}, part: Partial<KioskSnapshot> = {}) => show(<KioskScreen snapshot={kioskSnapshot(visit, part)} send={send} clockOffset={0} />);
+const see = (visit: Partial<Visit> = {}, part: Partial<KioskSnapshot> = {}) =>
+  show(<KioskScreen snapshot={kioskSnapshot(visit, part)} send={send} clockOffset={0} />);
 const heading = (): string | null | undefined => host.querySelector('h1')?.textContent;
 const asked = (): Command[] => sent.filter(({ type }) => type !== 'touch' && type !== 'show-times');
 const texts = (selector: string): (string | null)[] => [...host.querySelectorAll(selector)].map(({ textContent }) => textContent);
@@ -192,8 +211,20 @@ describe('an appointment at the kiosk', () => {
   it.each([
     ['on-time', mine({ state: 'on-time' }), '欢迎光临，请取号', '取号', { type: 'check-in', visit: 'visit-1', language: 'zh-CN' }],
     ['late', mine({ state: 'late' }), '已过预约时间', '取号', { type: 'check-in', visit: 'visit-1', language: 'zh-CN' }],
-    ['early', mine({ state: 'early', from: now + 5 * MINUTE }), '您来早了', '现在普通取号', { type: 'take', visit: 'visit-1', service: 'sim', language: 'zh-CN' }],
-    ['of a day that is over', mine({ state: 'late', today: false }), '预约日期已过', '现在普通取号', { type: 'take', visit: 'visit-1', service: 'sim', language: 'zh-CN' }],
+    [
+      'early',
+      mine({ state: 'early', from: now + 5 * MINUTE }),
+      '您来早了',
+      '现在普通取号',
+      { type: 'take', visit: 'visit-1', service: 'sim', language: 'zh-CN' },
+    ],
+    [
+      'of a day that is over',
+      mine({ state: 'late', today: false }),
+      '预约日期已过',
+      '现在普通取号',
+      { type: 'take', visit: 'visit-1', service: 'sim', language: 'zh-CN' },
+    ],
   ] as const)('%s: says so and offers what can be done', async (_, visit, title, way, command) => {
     await see(visit);
     await press('预约签到');

@@ -221,8 +221,8 @@ describe('admission', () => {
   it('uses a key from the address once and removes it there before anything else', async () => {
     const events: string[] = [];
     page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
-  vi.stubGlobal('document', page);
-  vi.stubGlobal('location', new URL(`${location.href}#key=0123456789abcdef`));
+    vi.stubGlobal('document', page);
+    vi.stubGlobal('location', new URL(`${location.href}#key=0123456789abcdef`));
     vi.stubGlobal('history', { replaceState: (_state: unknown, _title: string, address: string) => events.push(address) });
     vi.stubGlobal('fetch', async (address: string, { body }: { body: string }) => {
       events.push(address, body);

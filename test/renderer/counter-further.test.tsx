@@ -20,13 +20,16 @@ const send = async (command: Command): Promise<Result<null, Failure>> => {
   sent.push(command);
   return answer;
 };
-const see = (snapshot: CounterSnapshot, language: 'zh-CN' | 'en' = 'en') => show(<CounterScreen snapshot={snapshot} now={now} language={language} onLanguage={() => undefined} send={send} />);
-const key = (name: string, target: EventTarget = host.querySelector('dialog') ?? document.body) => act(async () => target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true })));
-const type = (element: Element | null, value: string) => act(async () => {
-  if (element === null) throw new Error('nothing to type into');
-  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, value);
-  element.dispatchEvent(new Event(element.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
-});
+const see = (snapshot: CounterSnapshot, language: 'zh-CN' | 'en' = 'en') =>
+  show(<CounterScreen snapshot={snapshot} now={now} language={language} onLanguage={() => undefined} send={send} />);
+const key = (name: string, target: EventTarget = host.querySelector('dialog') ?? document.body) =>
+  act(async () => target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true })));
+const type = (element: Element | null, value: string) =>
+  act(async () => {
+    if (element === null) throw new Error('nothing to type into');
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, value);
+    element.dispatchEvent(new Event(element.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
+  });
 
 const serving: CounterTicket = { ...ticket, state: 'serving', startedAt: now - MINUTE, firstStartedAt: now - MINUTE };
 const plan = { 'zh-CN': '套餐办理', en: 'Plans and bundles' };
@@ -51,10 +54,16 @@ describe('several services on one ticket', () => {
 
   it('shows what was done and where, what is done now, and what is to come', async () => {
     const counter = { 'zh-CN': '贵宾室', en: 'VIP room' };
-    await see(withServing({
-      wants: ['topup', 'sim'], further: [sim.name],
-      before: [{ service: plan, counter, at: now - 9 * MINUTE, outcome: 'served' }, { service: plan, counter, at: now - 5 * MINUTE, outcome: 'no-show' }],
-    }));
+    await see(
+      withServing({
+        wants: ['topup', 'sim'],
+        further: [sim.name],
+        before: [
+          { service: plan, counter, at: now - 9 * MINUTE, outcome: 'served' },
+          { service: plan, counter, at: now - 5 * MINUTE, outcome: 'no-show' },
+        ],
+      }),
+    );
     expect([...host.querySelectorAll('.visit-services li')].map((item) => [item.getAttribute('data-step'), item.textContent])).toEqual([
       ['served', 'Plans and bundles VIP room, 14:14'],
       ['no-show', 'Plans and bundles called in vain: VIP room, 14:18'],
@@ -69,7 +78,8 @@ describe('several services on one ticket', () => {
     await see(withServing({ wants: ['topup'], servedHere: ['topup', 'plan'] }));
     await key('a');
     expect([...host.querySelectorAll('dialog li')].map((item) => item.textContent)).toEqual([
-      '1Plans and bundlesat this counter', '2SIM cardsat another counter, waits for it again',
+      '1Plans and bundlesat this counter',
+      '2SIM cardsat another counter, waits for it again',
     ]);
     await key('2');
     expect(sent).toEqual([{ type: 'add-service', service: 'sim' }]);
@@ -81,13 +91,18 @@ describe('several services on one ticket', () => {
 });
 
 describe('sending a customer on', () => {
-  const cells = (row: number): string[] => [...(host.querySelectorAll('.transfer tbody tr')[row]?.querySelectorAll('td') ?? [])].map((cell) => cell.textContent);
+  const cells = (row: number): string[] =>
+    [...(host.querySelectorAll('.transfer tbody tr')[row]?.querySelectorAll('td') ?? [])].map((cell) => cell.textContent);
 
   it('offers what is open and serves the service, and says why not of the rest', async () => {
     await see(withServing());
     await press('Transfer');
     expect([...host.querySelectorAll('.transfer thead th')].map((head) => head.textContent)).toEqual([
-      'Service', 'Any counter Enter', 'Counter 2 Apaused', 'Counter 3 closed', 'VIP room C',
+      'Service',
+      'Any counter Enter',
+      'Counter 2 Apaused',
+      'Counter 3 closed',
+      'VIP room C',
     ]);
     // The same service: nowhere in particular would change nothing. A paused counter will call later.
     expect(cells(0)).toEqual(['', '→', '', 'not served']);
@@ -134,7 +149,19 @@ describe('keys', () => {
   it('every button of the desk shows its key', async () => {
     await see(withServing());
     const all = [...host.querySelectorAll('.actions button, .further-actions button, .queue-views button')];
-    expect(all.map((one) => one.querySelector('kbd')?.textContent)).toEqual(['A', 'T', 'P', 'Space / Enter', 'R', 'S', 'F', 'N', 'Q', 'W', 'E']);
+    expect(all.map((one) => one.querySelector('kbd')?.textContent)).toEqual([
+      'A',
+      'T',
+      'P',
+      'Space / Enter',
+      'R',
+      'S',
+      'F',
+      'N',
+      'Q',
+      'W',
+      'E',
+    ]);
     expect(all.every((one) => one.hasAttribute('aria-keyshortcuts'))).toBe(true);
   });
 
@@ -159,7 +186,10 @@ describe('who is away', () => {
     await see({ ...counterSnapshot(null, 0), away });
     expect(button('Away 2').getAttribute('aria-pressed')).toBe('false');
     await key('w');
-    expect([...host.querySelectorAll('.away')].map((group) => group.querySelector('h3')?.textContent)).toEqual(['Parked 1', 'Called in vain 1']);
+    expect([...host.querySelectorAll('.away')].map((group) => group.querySelector('h3')?.textContent)).toEqual([
+      'Parked 1',
+      'Called in vain 1',
+    ]);
     expect(host.querySelector('.away')?.textContent).toContain('Who waits again keeps all of the time waited before.');
     expect(host.querySelector('.away')?.textContent).toContain('since 14:15 (8 min)');
     expect(host.querySelectorAll('.away')[1]?.textContent).toContain('keeps half');
@@ -171,7 +201,11 @@ describe('who is away', () => {
     await press('Call here: V002');
     await press('Wait again: A007');
     await press('Has left: A007');
-    expect(sent).toEqual([{ type: 'call-number', number: 'V002', reason: 'returned' }, { type: 'readmit', number: 'A007' }, { type: 'note-left', number: 'A007' }]);
+    expect(sent).toEqual([
+      { type: 'call-number', number: 'V002', reason: 'returned' },
+      { type: 'readmit', number: 'A007' },
+      { type: 'note-left', number: 'A007' },
+    ]);
   });
 
   it('is not called while somebody is here, or the counter pauses', async () => {
@@ -215,12 +249,32 @@ describe('a waiting ticket by its number', () => {
 describe('the wait that the clerk sees', () => {
   const t = (minute: number): number => now + minute * MINUTE;
   it.each([
-    ['called for the first time', { identifiedAt: t(-20), queuedAt: t(-20), calledAt: t(-1), startedAt: null, firstStartedAt: null }, 20, false],
+    [
+      'called for the first time',
+      { identifiedAt: t(-20), queuedAt: t(-20), calledAt: t(-1), startedAt: null, firstStartedAt: null },
+      20,
+      false,
+    ],
     ['served', { identifiedAt: t(-20), queuedAt: t(-20), calledAt: t(-6), startedAt: t(-5), firstStartedAt: t(-5) }, 15, false],
-    ['served with the next service at the same counter', { identifiedAt: t(-20), queuedAt: t(-2), calledAt: t(-2), startedAt: t(-2), firstStartedAt: t(-5) }, 15, false],
+    [
+      'served with the next service at the same counter',
+      { identifiedAt: t(-20), queuedAt: t(-2), calledAt: t(-2), startedAt: t(-2), firstStartedAt: t(-5) },
+      15,
+      false,
+    ],
     ['sent on and called', { identifiedAt: t(-40), queuedAt: t(-12), calledAt: t(-1), startedAt: null, firstStartedAt: t(-30) }, 12, true],
-    ['sent on before anything was done', { identifiedAt: t(-40), queuedAt: t(-12), calledAt: t(-1), startedAt: null, firstStartedAt: null }, 40, false],
-    ['called back after parking', { identifiedAt: t(-40), queuedAt: t(-1), calledAt: t(-1), startedAt: null, firstStartedAt: t(-30) }, 10, false],
+    [
+      'sent on before anything was done',
+      { identifiedAt: t(-40), queuedAt: t(-12), calledAt: t(-1), startedAt: null, firstStartedAt: null },
+      40,
+      false,
+    ],
+    [
+      'called back after parking',
+      { identifiedAt: t(-40), queuedAt: t(-1), calledAt: t(-1), startedAt: null, firstStartedAt: t(-30) },
+      10,
+      false,
+    ],
   ])('%s', (_, times, minutes, again) => {
     expect(waitOf(times, now)).toEqual({ waited: minutes * MINUTE, again });
   });

@@ -34,7 +34,9 @@ afterEach(async () => {
 });
 
 async function show(snapshot: CounterSnapshot, language: 'zh-CN' | 'en' = 'en'): Promise<void> {
-  await act(async () => root.render(<CounterScreen snapshot={snapshot} now={now} language={language} onLanguage={() => undefined} send={send} />));
+  await act(async () =>
+    root.render(<CounterScreen snapshot={snapshot} now={now} language={language} onLanguage={() => undefined} send={send} />),
+  );
 }
 
 function button(name: string): HTMLButtonElement {
@@ -51,11 +53,12 @@ async function press(key: string, target: EventTarget = document.body, init: Key
 }
 
 /** Enters a value as a hand would, so that React hears of it. */
-const type = (element: HTMLInputElement | HTMLSelectElement | null, value: string) => act(async () => {
-  if (element === null) throw new Error('no form');
-  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, value);
-  element.dispatchEvent(new Event(element.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
-});
+const type = (element: HTMLInputElement | HTMLSelectElement | null, value: string) =>
+  act(async () => {
+    if (element === null) throw new Error('no form');
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, value);
+    element.dispatchEvent(new Event(element.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
+  });
 
 describe('the buttons of the counter', () => {
   const serving = { ...ticket, state: 'serving' as const, startedAt: now - MINUTE };
@@ -109,14 +112,17 @@ describe('the buttons of the counter', () => {
 });
 
 describe('the keys of the counter', () => {
-  it.each([[' ', 'call', null], ['Enter', 'call', null], ['r', 'recall', ticket], ['S', 'start', ticket], ['n', 'no-show', ticket]] as const)(
-    'key %j sends %s',
-    async (key, type, atCounter) => {
-      await show(counterSnapshot(atCounter, 3));
-      await press(key);
-      expect(sent).toEqual([{ type }]);
-    },
-  );
+  it.each([
+    [' ', 'call', null],
+    ['Enter', 'call', null],
+    ['r', 'recall', ticket],
+    ['S', 'start', ticket],
+    ['n', 'no-show', ticket],
+  ] as const)('key %j sends %s', async (key, type, atCounter) => {
+    await show(counterSnapshot(atCounter, 3));
+    await press(key);
+    expect(sent).toEqual([{ type }]);
+  });
 
   it('does nothing for what is not legal, a held key, a browser shortcut', async () => {
     await show(counterSnapshot(ticket, 3));
@@ -162,7 +168,10 @@ describe('calls before a recall and a no-show', () => {
 describe('a call by number', () => {
   it('needs a number and a reason', async () => {
     await show(counterSnapshot(null, 3));
-    const [input, select] = [host.querySelector<HTMLInputElement>('.by-number input'), host.querySelector<HTMLSelectElement>('.by-number select')];
+    const [input, select] = [
+      host.querySelector<HTMLInputElement>('.by-number input'),
+      host.querySelector<HTMLSelectElement>('.by-number select'),
+    ];
     await type(input, 'a017');
     expect(button('Call it').disabled).toBe(true);
     await type(select, 'frail');
@@ -180,7 +189,8 @@ describe('a pause', () => {
 
   it('may be planned, and planned anew while it lasts', async () => {
     const snapshot = counterSnapshot(null, 3);
-    const select = (): HTMLSelectElement => host.querySelector<HTMLSelectElement>('.pause-length select') ?? expect.unreachable('no choice of a length');
+    const select = (): HTMLSelectElement =>
+      host.querySelector<HTMLSelectElement>('.pause-length select') ?? expect.unreachable('no choice of a length');
     await show({ ...snapshot, mine: snapshot.mine && { ...snapshot.mine, shift: { from: now - MINUTE, to: now + 90 * MINUTE } } });
     expect(host.querySelector('.pause-shift')?.textContent).toMatch(/^planned until \d\d:\d\d$/);
     expect([...select().options].map(({ text }) => text)).toEqual(['not known', '5 min', '15 min', '30 min', '60 min']);
@@ -191,17 +201,26 @@ describe('a pause', () => {
 
   it('says when it is to end, that it should have, and may be planned anew', async () => {
     const snapshot = counterSnapshot(null, 3);
-    await show({ ...snapshot, mine: snapshot.mine && { ...snapshot.mine, pause: { reason: 'break', since: now, until: now + 15 * MINUTE } } });
+    await show({
+      ...snapshot,
+      mine: snapshot.mine && { ...snapshot.mine, pause: { reason: 'break', since: now, until: now + 15 * MINUTE } },
+    });
     expect(host.querySelector('.pause-bar')?.textContent).toMatch(/Service paused Break 0:00 · back about \d\d:\d\d/);
     await type(host.querySelector<HTMLSelectElement>('.pause-length select'), '30');
     expect(sent).toEqual([{ type: 'pause', reason: 'break', minutes: 30 }]);
-    await show({ ...snapshot, mine: snapshot.mine && { ...snapshot.mine, pause: { reason: 'break', since: now - 20 * MINUTE, until: now - 5 * MINUTE } } });
+    await show({
+      ...snapshot,
+      mine: snapshot.mine && { ...snapshot.mine, pause: { reason: 'break', since: now - 20 * MINUTE, until: now - 5 * MINUTE } },
+    });
     expect(host.querySelector('.pause-bar[data-overdue="true"]')?.textContent).toContain('was to be back at');
   });
 
   it('is shown with reason and length; nothing is called until it ends', async () => {
     const snapshot = counterSnapshot(null, 3);
-    await show({ ...snapshot, mine: snapshot.mine && { ...snapshot.mine, pause: { reason: 'break', since: now - 2 * MINUTE, until: null } } });
+    await show({
+      ...snapshot,
+      mine: snapshot.mine && { ...snapshot.mine, pause: { reason: 'break', since: now - 2 * MINUTE, until: null } },
+    });
     expect(host.querySelector('.pause-bar')?.textContent).toMatch(/^Service paused Break 2:00Back in.*Resume$/);
     expect(enabled()).toEqual([]);
     await press(' ');

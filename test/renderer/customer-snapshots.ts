@@ -22,19 +22,65 @@ const common = {
 } as const;
 
 const services = [
-  { id: 'topup', name: { 'zh-CN': '充值缴费', en: 'Pay and top up' }, prefix: 'A', icon: null, bookable: false, waiting: 3, wait: { low: 5 * MINUTE, high: 11.5 * MINUTE }, taking: { state: 'open', until: null } },
-  { id: 'sim', name: { 'zh-CN': '补卡换卡', en: 'SIM cards' }, prefix: 'C', icon: null, bookable: true, waiting: 0, wait: null, taking: { state: 'open', until: null } },
+  {
+    id: 'topup',
+    name: { 'zh-CN': '充值缴费', en: 'Pay and top up' },
+    prefix: 'A',
+    icon: null,
+    bookable: false,
+    waiting: 3,
+    wait: { low: 5 * MINUTE, high: 11.5 * MINUTE },
+    taking: { state: 'open', until: null },
+  },
+  {
+    id: 'sim',
+    name: { 'zh-CN': '补卡换卡', en: 'SIM cards' },
+    prefix: 'C',
+    icon: null,
+    bookable: true,
+    waiting: 0,
+    wait: null,
+    taking: { state: 'open', until: null },
+  },
 ] as const;
 
 /** One service says what to bring, and nothing was done. */
 export const quietSelfService: KioskSelfService = {
-  bring: { sim: [{ 'zh-CN': '身份证原件', en: 'Identity card' }] }, ratingReasons: [], phrases: [], slip: null, feedback: null, questions: [], answered: false, guide: null,
+  bring: { sim: [{ 'zh-CN': '身份证原件', en: 'Identity card' }] },
+  ratingReasons: [],
+  phrases: [],
+  slip: null,
+  feedback: null,
+  questions: [],
+  answered: false,
+  guide: null,
 };
 
-const nobody: Visit = { id: 'visit-1', member: null, identifying: false, large: false, notice: null, ticket: null, booking: null, appointment: null, appointmentSlip: null, place: null, ends: null };
+const nobody: Visit = {
+  id: 'visit-1',
+  member: null,
+  identifying: false,
+  large: false,
+  notice: null,
+  ticket: null,
+  booking: null,
+  appointment: null,
+  appointmentSlip: null,
+  place: null,
+  ends: null,
+};
 
 export const gold: MemberView = {
-  tier: { 'zh-CN': '金卡会员', en: 'Gold' }, vip: true, by: 'card', name: '张*', tail: '1234', points: null, privileges: {}, birthday: false, language: null, room: null,
+  tier: { 'zh-CN': '金卡会员', en: 'Gold' },
+  vip: true,
+  by: 'card',
+  name: '张*',
+  tail: '1234',
+  points: null,
+  privileges: {},
+  birthday: false,
+  language: null,
+  room: null,
 };
 
 export function kioskTicket(part: Partial<KioskTicket> = {}): KioskTicket {

@@ -44,11 +44,25 @@ describe('what the counter reads', () => {
 
 describe('complaints on the manager’s screen', () => {
   const entry: FeedbackView = {
-    reference: '261121-01', kind: 'complaint', service: { en: 'SIM cards' }, at: now - 60 * MINUTE, due: now + 60 * MINUTE, scope: 'hall', owner: null, closedAt: null, erased: false,
+    reference: '261121-01',
+    kind: 'complaint',
+    service: { en: 'SIM cards' },
+    at: now - 60 * MINUTE,
+    due: now + 60 * MINUTE,
+    scope: 'hall',
+    owner: null,
+    closedAt: null,
+    erased: false,
   };
   const counters = [{ id: '1', name: { en: 'Counter 1' } }];
   const panel = (part: Partial<FeedbackView> = {}, opened: { text: string; phone: string | null } | null = null) =>
-    show(<FeedbackPanel feedback={{ open: [{ ...entry, ...part }], closed: [], opened: opened && { reference: entry.reference, ...opened } }} counters={counters} {...around} />);
+    show(
+      <FeedbackPanel
+        feedback={{ open: [{ ...entry, ...part }], closed: [], opened: opened && { reference: entry.reference, ...opened } }}
+        counters={counters}
+        {...around}
+      />,
+    );
 
   it('are listed without their words, and marked when overdue', async () => {
     await panel();
@@ -70,19 +84,22 @@ describe('complaints on the manager’s screen', () => {
     await press('Erase words and number');
     await press('Erase for good');
     expect(run).toEqual([
-      { type: 'open-feedback', reference: '261121-01' }, { type: 'open-feedback', reference: null },
-      { type: 'close-feedback', reference: '261121-01' }, { type: 'erase-feedback', reference: '261121-01' },
+      { type: 'open-feedback', reference: '261121-01' },
+      { type: 'open-feedback', reference: null },
+      { type: 'close-feedback', reference: '261121-01' },
+      { type: 'erase-feedback', reference: '261121-01' },
     ]);
   });
 
   it('are given an owner, and to who is needed for the answer', async () => {
     await panel();
     const [owner, scope] = host.querySelectorAll('select');
-    const choose = (list: HTMLSelectElement | undefined, value: string) => act(async () => {
-      if (list === undefined) throw new Error('the list is gone');
-      list.value = value;
-      list.dispatchEvent(new Event('change', { bubbles: true }));
-    });
+    const choose = (list: HTMLSelectElement | undefined, value: string) =>
+      act(async () => {
+        if (list === undefined) throw new Error('the list is gone');
+        list.value = value;
+        list.dispatchEvent(new Event('change', { bubbles: true }));
+      });
     await choose(owner, '1');
     await choose(scope, 'province');
     expect(run).toEqual([
@@ -102,9 +119,16 @@ describe('satisfaction', () => {
   it('is compared with the target of the tier; no ratings are no failure', async () => {
     const row = { ratings: 0, satisfied: 0, target: null };
     const figures: SatisfactionView = {
-      days: 30, overall: { name: {}, ratings: 3, satisfied: 2, target: null },
-      tiers: [{ name: { en: 'Gold' }, ratings: 2, satisfied: 1, target: 90 }, { name: { en: 'GoTone' }, ratings: 1, satisfied: 1, target: 85 }, { ...row, name: { en: 'Standard' }, target: 80 }],
-      services: [{ ...row, name: { en: 'Pay' } }], counters: [{ ...row, name: { en: 'Counter 1' } }], reasons: [{ name: { en: 'Waiting' }, times: 2 }],
+      days: 30,
+      overall: { name: {}, ratings: 3, satisfied: 2, target: null },
+      tiers: [
+        { name: { en: 'Gold' }, ratings: 2, satisfied: 1, target: 90 },
+        { name: { en: 'GoTone' }, ratings: 1, satisfied: 1, target: 85 },
+        { ...row, name: { en: 'Standard' }, target: 80 },
+      ],
+      services: [{ ...row, name: { en: 'Pay' } }],
+      counters: [{ ...row, name: { en: 'Counter 1' } }],
+      reasons: [{ name: { en: 'Waiting' }, times: 2 }],
     };
     await show(<Satisfaction figures={figures} language="en" />);
     expect(shown()).toContain('66.6 % Overall');
@@ -129,7 +153,10 @@ describe('the rating on a phone', () => {
     expect(button('Satisfied').getAttribute('aria-pressed')).toBe('true');
     kept = false;
     await press('Waiting');
-    expect(sent).toEqual([{ stars: 4, reasons: [] }, { stars: 4, reasons: ['waiting'] }]);
+    expect(sent).toEqual([
+      { stars: 4, reasons: [] },
+      { stars: 4, reasons: ['waiting'] },
+    ]);
     expect(shown()).toContain('that did not work');
   });
 });

@@ -22,12 +22,15 @@ describe.each(languages)('device status in words, %s', (language) => {
     expect(said).not.toContain('');
   });
 
-  it.each(printers.filter(({ state }) => state === 'stopped' || state === 'lost'))('says what to do and since when: $state $reason', (status) => {
-    const words = printerWords(status, language);
-    expect(words.tone).toBe('bad');
-    expect(words.remedy?.length).toBeGreaterThan(8);
-    expect(words.since).toBe(1_000);
-  });
+  it.each(printers.filter(({ state }) => state === 'stopped' || state === 'lost'))(
+    'says what to do and since when: $state $reason',
+    (status) => {
+      const words = printerWords(status, language);
+      expect(words.tone).toBe('bad');
+      expect(words.remedy?.length).toBeGreaterThan(8);
+      expect(words.since).toBe(1_000);
+    },
+  );
 
   it('asks for paper before it is out, and for nothing when all is well', () => {
     expect(printerWords({ state: 'ready', paper: 'low' }, language)).toMatchObject({ tone: 'attention', remedy: expect.any(String) });

@@ -18,7 +18,8 @@ const call = (number: string, ago: number, part: Partial<CallView> = {}): CallVi
   state: 'called',
   ...part,
 });
-const see = (part: Partial<DisplaySnapshot>) => show(<DisplayScreen snapshot={displaySnapshot(part)} send={async () => ({ ok: true, value: null })} clockOffset={clockOffset} />);
+const see = (part: Partial<DisplaySnapshot>) =>
+  show(<DisplayScreen snapshot={displaySnapshot(part)} send={async () => ({ ok: true, value: null })} clockOffset={clockOffset} />);
 
 beforeEach(() => {
   vi.mocked(playChime).mockClear();
@@ -64,8 +65,16 @@ describe('the hall display', () => {
     await see({ counters: [{ ...counter, open: true }] });
     expect(host.querySelector('.open-counters')?.textContent).toContain('1号窗口');
     expect(host.querySelector('.open-counters')?.textContent).not.toContain('暂停服务');
-    await see({ counters: [{ ...counter, open: true, paused: true }, { ...counter, id: '2', open: true }] });
-    expect([...host.querySelectorAll('.open-counters li')].map((item) => item.textContent)).toEqual(['1号窗口暂停服务Service paused', '1号窗口']);
+    await see({
+      counters: [
+        { ...counter, open: true, paused: true },
+        { ...counter, id: '2', open: true },
+      ],
+    });
+    expect([...host.querySelectorAll('.open-counters li')].map((item) => item.textContent)).toEqual([
+      '1号窗口暂停服务Service paused',
+      '1号窗口',
+    ]);
     const paused = async (back: number): Promise<string | undefined> => {
       await see({ counters: [{ ...counter, open: true, paused: true, back }] });
       return host.querySelector('.open-counters li')?.textContent;

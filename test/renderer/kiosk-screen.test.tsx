@@ -43,7 +43,17 @@ describe('taking a number', () => {
     const { services, now } = kioskSnapshot();
     const [topup, sim] = services;
     if (!topup || !sim) throw new Error('the sample has two services');
-    await see(kioskSnapshot({}, { services: [{ ...topup, wait: null, taking: { state: 'open', until: now + 20 * 60_000 } }, { ...sim, taking: { state: 'last-number-given' } }] }));
+    await see(
+      kioskSnapshot(
+        {},
+        {
+          services: [
+            { ...topup, wait: null, taking: { state: 'open', until: now + 20 * 60_000 } },
+            { ...sim, taking: { state: 'last-number-given' } },
+          ],
+        },
+      ),
+    );
     expect(button('充值缴费').getAttribute('aria-label')).toBe('充值缴费，3 人等候 · 暂时无法预计 · 取号至 10:35');
     expect(button('补卡换卡').getAttribute('aria-label')).toBe('补卡换卡，今日已停止取号');
     expect(button('补卡换卡').disabled).toBe(true);
@@ -155,7 +165,10 @@ describe('between two customers', () => {
   });
 
   it("shows only the simulated paper that came out during the customer's own visit", async () => {
-    const papers = (...ids: string[]) => ({ reader: null, printer: { fault: 'none' as const, papers: ids.map((id) => ({ id, width: 576, height: 900 })) } });
+    const papers = (...ids: string[]) => ({
+      reader: null,
+      printer: { fault: 'none' as const, papers: ids.map((id) => ({ id, width: 576, height: 900 })) },
+    });
     await see(kioskSnapshot({}, { simulation: papers('old') }));
     await see(kioskSnapshot({ ticket: kioskTicket({ print: 'sending' }) }, { simulation: papers('old') }));
     expect(host.querySelector('.paper-slot')).not.toBeNull();

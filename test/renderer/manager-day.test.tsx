@@ -19,13 +19,29 @@ const send = async (command: Command) => {
   return ok(null);
 };
 const { hall, services } = counterSnapshot(null, 0);
-const away = (number: string, state: AwayView['state']): AwayView => ({ number, service: { en: 'Plans' }, tier: { en: 'Standard' }, vip: false, state, since: now - MINUTE, place: 'last' });
+const away = (number: string, state: AwayView['state']): AwayView => ({
+  number,
+  service: { en: 'Plans' },
+  tier: { en: 'Standard' },
+  vip: false,
+  state,
+  since: now - MINUTE,
+  place: 'last',
+});
 const HOUR = 60 * MINUTE;
 
 function endOfDay(open: OpenState, waiting: number, parked: number) {
   const snapshot: Pick<ManagerSnapshot, 'tiers' | 'away' | 'hall'> = {
     hall: { ...hall, open },
-    tiers: tiers.map(({ id, name, limit }, place) => ({ id, name, limit, waiting: place === 0 ? waiting : 0, oldest: null, served: 0, late: 0 })),
+    tiers: tiers.map(({ id, name, limit }, place) => ({
+      id,
+      name,
+      limit,
+      waiting: place === 0 ? waiting : 0,
+      oldest: null,
+      served: 0,
+      late: 0,
+    })),
     away: [away('A001', 'no-show'), ...Array.from({ length: parked }, (_, nth) => away(`A10${nth}`, 'parked'))],
   };
   return show(<EndOfDay snapshot={snapshot} now={now} language="en" send={send} />);
@@ -54,10 +70,11 @@ describe('the end of the day', () => {
     expect(host.textContent).toContain('The day of the hall is not over');
     expect(button('End the day for 4').disabled).toBe(true);
     const input = host.querySelector('input');
-    const type = (value: string) => act(async () => {
-      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value);
-      input?.dispatchEvent(new Event('input', { bubbles: true }));
-    });
+    const type = (value: string) =>
+      act(async () => {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value);
+        input?.dispatchEvent(new Event('input', { bubbles: true }));
+      });
     await type('3');
     await act(async () => host.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
     expect(sent).toEqual([]);
@@ -83,7 +100,10 @@ describe('who is away, for the manager', () => {
     expect(host.textContent).toContain('Who waits again goes to the end of the line.');
     await press('Wait again: A001');
     await press('Has left: A001');
-    expect(sent).toEqual([{ type: 'readmit', number: 'A001' }, { type: 'note-left', number: 'A001' }]);
+    expect(sent).toEqual([
+      { type: 'readmit', number: 'A001' },
+      { type: 'note-left', number: 'A001' },
+    ]);
     expect(host.textContent).not.toContain('Call here');
   });
 });

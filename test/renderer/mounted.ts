@@ -23,7 +23,9 @@ export async function show(node: ReactNode): Promise<void> {
 
 /** The one button whose accessible name begins with `name`. */
 export function button(name: string): HTMLButtonElement {
-  const found = [...host.querySelectorAll('button')].filter((each) => (each.getAttribute('aria-label') ?? each.textContent).startsWith(name));
+  const found = [...host.querySelectorAll('button')].filter((each) =>
+    (each.getAttribute('aria-label') ?? each.textContent).startsWith(name),
+  );
   if (found.length !== 1 || found[0] === undefined) throw new Error(`${found.length} buttons begin with ${name}`);
   return found[0];
 }

@@ -34,13 +34,29 @@ afterEach(() => {
 });
 
 const snapshotOf = (part: Partial<PhoneTicket>): PhoneSnapshot => ({
-  role: 'phone', boot, number, now, hall,
+  role: 'phone',
+  boot,
+  number,
+  now,
+  hall,
   ticket: {
-    number: 'A012', service: { 'zh-CN': '充值缴费', en: 'Pay and top up' }, further: [], state: 'waiting', ahead: 2, wait: { low: 3 * 60_000, high: 8.2 * 60_000 }, counter: null, takenAt: now,
-    calledAt: null, language: 'en', appointment: null, rating: null, ...part,
+    number: 'A012',
+    service: { 'zh-CN': '充值缴费', en: 'Pay and top up' },
+    further: [],
+    state: 'waiting',
+    ahead: 2,
+    wait: { low: 3 * 60_000, high: 8.2 * 60_000 },
+    counter: null,
+    takenAt: now,
+    calledAt: null,
+    language: 'en',
+    appointment: null,
+    rating: null,
+    ...part,
   },
 });
-const see = (part: Partial<PhoneTicket> = {}, lostSince: number | null = null) => show(<PhoneScreen snapshot={snapshotOf(part)} lostSince={lostSince} leave={leave} rate={async () => true} />);
+const see = (part: Partial<PhoneTicket> = {}, lostSince: number | null = null) =>
+  show(<PhoneScreen snapshot={snapshotOf(part)} lostSince={lostSince} leave={leave} rate={async () => true} />);
 const title = () => host.querySelector('h2')?.textContent;
 const counter = { 'zh-CN': '1号窗口', en: 'Counter 1' };
 
@@ -158,10 +174,13 @@ describe('leaving the queue', () => {
     expect([title(), host.querySelectorAll('.phone-leave').length]).toEqual(['You left the queue', 0]);
   });
 
-  it.each(ticketStates.filter((state) => !['waiting', 'parked', 'no-show'].includes(state)))('is not offered to who is %s', async (state) => {
-    await see({ state });
-    expect(host.textContent).not.toContain('Leave the queue');
-  });
+  it.each(ticketStates.filter((state) => !['waiting', 'parked', 'no-show'].includes(state)))(
+    'is not offered to who is %s',
+    async (state) => {
+      await see({ state });
+      expect(host.textContent).not.toContain('Leave the queue');
+    },
+  );
 
   it.each([
     ['no-answer', 'waiting', 'There was no answer'],

@@ -132,11 +132,18 @@ it('is offered where a card could not be read or is not known, and not for one t
 
 it('shows what a member may expect, in the language they want, in large text while they are there', async () => {
   const member = {
-    ...gold, by: 'phone' as const, tail: '8001', points: 12_800, birthday: true, language: 'en' as const,
-    privileges: { 'zh-CN': ['免费停车'], en: ['Free parking'] }, room: [{ 'zh-CN': '贵宾室', en: 'VIP room' }],
+    ...gold,
+    by: 'phone' as const,
+    tail: '8001',
+    points: 12_800,
+    birthday: true,
+    language: 'en' as const,
+    privileges: { 'zh-CN': ['免费停车'], en: ['Free parking'] },
+    room: [{ 'zh-CN': '贵宾室', en: 'VIP room' }],
   };
   await show(<KioskScreen snapshot={kioskSnapshot({ member, large: true })} send={send} clockOffset={0} />);
-  for (const words of ['Hello, 张*', 'Gold · phone ending 8001 · 12,800 points', 'happy birthday', 'VIP room', 'Free parking']) expect(host.textContent).toContain(words);
+  for (const words of ['Hello, 张*', 'Gold · phone ending 8001 · 12,800 points', 'happy birthday', 'VIP room', 'Free parking'])
+    expect(host.textContent).toContain(words);
   expect(host.textContent).not.toContain('免费停车');
   expect(document.documentElement.classList.contains('large')).toBe(true);
   await show(<KioskScreen snapshot={kioskSnapshot({ id: 'visit-2' })} send={send} clockOffset={0} />);

@@ -28,9 +28,20 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const see = (visit: Partial<Visit> = {}, part: Partial<KioskSnapshot> = {}) => show(<KioskScreen snapshot={kioskSnapshot({ ends: now + 60_000, ...visit }, part)} send={send} clockOffset={0} />);
+const see = (visit: Partial<Visit> = {}, part: Partial<KioskSnapshot> = {}) =>
+  show(<KioskScreen snapshot={kioskSnapshot({ ends: now + 60_000, ...visit }, part)} send={send} clockOffset={0} />);
 const heading = (): string | null | undefined => host.querySelector('h1')?.textContent;
-const place = (part: Partial<PlaceView> = {}): PlaceView => ({ number: 'A012', state: 'waiting', ahead: 2, wait: { low: 180_000, high: 480_000 }, counter: null, takenAt: now, calledAt: null, mine: false, ...part });
+const place = (part: Partial<PlaceView> = {}): PlaceView => ({
+  number: 'A012',
+  state: 'waiting',
+  ahead: 2,
+  wait: { low: 180_000, high: 480_000 },
+  counter: null,
+  takenAt: now,
+  calledAt: null,
+  mine: false,
+  ...part,
+});
 const counter = { 'zh-CN': '1号窗口', en: 'Counter 1' };
 
 async function type(keys: string): Promise<void> {
@@ -150,7 +161,11 @@ describe('leaving the queue at the kiosk', () => {
     expect(sent.at(-1)).toEqual({ type: 'end-visit', visit: 'visit-1' });
   });
 
-  it.each([['wrong-check', '校验码与号票不符'], ['too-many-attempts', '尝试次数过多'], ['no-answer', '操作未成功']] as const)('says %s and forgets the digits', async (failure, words) => {
+  it.each([
+    ['wrong-check', '校验码与号票不符'],
+    ['too-many-attempts', '尝试次数过多'],
+    ['no-answer', '操作未成功'],
+  ] as const)('says %s and forgets the digits', async (failure, words) => {
     await toLeave(false);
     answer = err(failure);
     await type('1234');
@@ -165,7 +180,12 @@ describe('leaving the queue at the kiosk', () => {
     expect([heading(), sent]).toEqual(['排队进度', []]);
   });
 
-  it.each([['called', '已叫号，仍然有效'], ['serving', '正在办理'], ['served', '已办结'], ['expired', '已失效']] as const)('is no more possible when it is %s meanwhile, and says why', async (state, words) => {
+  it.each([
+    ['called', '已叫号，仍然有效'],
+    ['serving', '正在办理'],
+    ['served', '已办结'],
+    ['expired', '已失效'],
+  ] as const)('is no more possible when it is %s meanwhile, and says why', async (state, words) => {
     await toLeave(true);
     answer = err('not-waiting');
     await press('确定取消');

@@ -9,8 +9,18 @@ import { kioskSnapshot, kioskTicket } from './customer-snapshots.ts';
 const speech = join(import.meta.dirname, '../../assets/speech');
 /** Of every kind: a task without its clip would be silent. */
 const tasks: Record<Task['kind'], Task> = {
-  choose: { kind: 'choose' }, several: { kind: 'several', chosen: [] }, more: { kind: 'more' }, phone: { kind: 'phone' }, book: { kind: 'book' }, appointment: { kind: 'appointment', booked: false },
-  place: { kind: 'place' }, leave: { kind: 'leave' }, bring: { kind: 'bring', service: null }, rate: { kind: 'rate' }, feedback: { kind: 'feedback' }, questions: { kind: 'questions' },
+  choose: { kind: 'choose' },
+  several: { kind: 'several', chosen: [] },
+  more: { kind: 'more' },
+  phone: { kind: 'phone' },
+  book: { kind: 'book' },
+  appointment: { kind: 'appointment', booked: false },
+  place: { kind: 'place' },
+  leave: { kind: 'leave' },
+  bring: { kind: 'bring', service: null },
+  rate: { kind: 'rate' },
+  feedback: { kind: 'feedback' },
+  questions: { kind: 'questions' },
 };
 
 describe('what is said', () => {
@@ -23,7 +33,8 @@ describe('what is said', () => {
   });
 
   it('is the number, character by character, and what to take along once that is known', () => {
-    const at = (print: 'sending' | 'printed' | 'failed') => promptFor(kioskSnapshot({ ticket: kioskTicket({ print }) }), { kind: 'choose' });
+    const at = (print: 'sending' | 'printed' | 'failed') =>
+      promptFor(kioskSnapshot({ ticket: kioskTicket({ print }) }), { kind: 'choose' });
     expect(at('sending')).toEqual([]);
     expect(at('printed')).toEqual(['your-number', 'letter-A', 'digit-0', 'digit-1', 'digit-2', 'printed']);
     expect(at('failed').at(-1)).toBe('no-paper');

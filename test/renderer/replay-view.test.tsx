@@ -18,14 +18,23 @@ function figures(gold: number, standard: number): ReplayFigures {
 }
 
 const answer: ReplayAnswer = {
-  days: [{ day: '2026-11-20', customers: 100 }, { day: '2026-11-19', customers: 87 }],
-  day: '2026-11-20', customers: 100, counters: null, rule: 'escalate',
+  days: [
+    { day: '2026-11-20', customers: 100 },
+    { day: '2026-11-19', customers: 87 },
+  ],
+  day: '2026-11-20',
+  customers: 100,
+  counters: null,
+  rule: 'escalate',
   tiers: [
     { id: 'gold', name: { 'zh-CN': '金卡会员', en: 'Gold' }, limit: 10 * MINUTE },
     { id: 'standard', name: { 'zh-CN': '普通客户', en: 'Standard' }, limit: 30 * MINUTE },
   ],
   asItWas: figures(2, 9),
-  runs: [{ rule: 'escalate', figures: figures(1, 9) }, { rule: 'fifo', figures: figures(5, 0) }],
+  runs: [
+    { rule: 'escalate', figures: figures(1, 9) },
+    { rule: 'fifo', figures: figures(5, 0) },
+  ],
 };
 
 let asked: ReplayRequest[];
@@ -62,7 +71,12 @@ async function tick(rule: string): Promise<void> {
 const run = (): Promise<void> => act(async () => host.querySelector('form')?.requestSubmit());
 const tier = (name: string): string[] => {
   const figure = [...host.querySelectorAll('figure')].find((one) => one.querySelector('strong')?.textContent === name);
-  return [...(figure?.querySelectorAll('li') ?? [])].map((row) => [...row.children].map((part) => part.textContent).join(' ').trim());
+  return [...(figure?.querySelectorAll('li') ?? [])].map((row) =>
+    [...row.children]
+      .map((part) => part.textContent)
+      .join(' ')
+      .trim(),
+  );
 };
 
 describe('the replay of a day on the manager’s screen', () => {
@@ -80,8 +94,24 @@ describe('the replay of a day on the manager’s screen', () => {
     await answered(ok(answer));
     expect(tier('Gold')).toEqual(['As it was 80.0 %', 'Escalatein use +10.0 90.0 %', 'First come −30.0 50.0 %']);
     expect(tier('Standard')).toEqual(['As it was 90.0 %', 'Escalatein use 0.0 90.0 %', 'First come +10.0 100.0 %']);
-    const bars = [...host.querySelectorAll('figure')].map((figure) => [...figure.querySelectorAll('svg')].map((svg) => [svg.querySelector('.share-fill')?.getAttribute('width'), svg.querySelector('.share-mark')?.getAttribute('x1')]));
-    expect(bars).toEqual([[['80%', '80%'], ['90%', '80%'], ['50%', '80%']], [['90%', '90%'], ['90%', '90%'], ['100%', '90%']]]);
+    const bars = [...host.querySelectorAll('figure')].map((figure) =>
+      [...figure.querySelectorAll('svg')].map((svg) => [
+        svg.querySelector('.share-fill')?.getAttribute('width'),
+        svg.querySelector('.share-mark')?.getAttribute('x1'),
+      ]),
+    );
+    expect(bars).toEqual([
+      [
+        ['80%', '80%'],
+        ['90%', '80%'],
+        ['50%', '80%'],
+      ],
+      [
+        ['90%', '90%'],
+        ['90%', '90%'],
+        ['100%', '90%'],
+      ],
+    ]);
   });
 
   it('says in a sentence which rule would have helped, and marks it in the table of waits', async () => {
@@ -123,7 +153,9 @@ describe('the replay of a day on the manager’s screen', () => {
     expect(host.querySelector('h1')?.textContent).toBe('Friday, November 20, 100 customers');
     expect(host.querySelector('.replay-result')?.getAttribute('aria-busy')).toBe('true');
     await answered(ok({ ...answer, day: '2026-11-19', customers: 87, counters: 5 }));
-    expect(host.querySelector('header')?.textContent).toMatch(/^Thursday, November 19, 87 customers.*5 counters, all day and for everybody/);
+    expect(host.querySelector('header')?.textContent).toMatch(
+      /^Thursday, November 19, 87 customers.*5 counters, all day and for everybody/,
+    );
     for (const rule of ['Escalate', 'First come']) await tick(rule);
     expect(button('Replay').disabled).toBe(true);
   });

@@ -71,7 +71,9 @@ describe('a reprint at the kiosk', () => {
 
   it('outlives the visit, keeps its ticket, and goes by itself when nobody touches it', async () => {
     await hold(2_000);
-    await show(<KioskScreen snapshot={kioskSnapshot({ id: 'visit-2', ticket: kioskTicket({ number: 'A013' }) })} send={send} clockOffset={0} />);
+    await show(
+      <KioskScreen snapshot={kioskSnapshot({ id: 'visit-2', ticket: kioskTicket({ number: 'A013' }) })} send={send} clockOffset={0} />,
+    );
     expect(dialog()?.textContent).toContain('A012');
     await act(async () => vi.advanceTimersByTime(24_000));
     await act(async () => dialog()?.dispatchEvent(new Event('pointerdown', { bubbles: true })));
@@ -83,11 +85,26 @@ describe('a reprint at the kiosk', () => {
 });
 
 describe('finding a ticket', () => {
-  const job = (copy: number, state: JobView['state']): JobView => ({ id: `2026-11-22-A012/${copy}`, ticket: 'A012', copy, state, queuedAt: now, endedAt: null, attempts: 1, detail: null });
-  const found = (...jobs: JobView[]): FoundTicket => ({
-    number: 'A012', service: { 'zh-CN': '充值缴费', en: 'Pay' }, tier: { 'zh-CN': '普通客户', en: 'Standard' }, state: 'waiting', takenAt: now, jobs,
+  const job = (copy: number, state: JobView['state']): JobView => ({
+    id: `2026-11-22-A012/${copy}`,
+    ticket: 'A012',
+    copy,
+    state,
+    queuedAt: now,
+    endedAt: null,
+    attempts: 1,
+    detail: null,
   });
-  const see = (ticket: FoundTicket | null) => show(<TicketFinder found={ticket} now={now} timezone="Asia/Shanghai" language="en" send={send} />);
+  const found = (...jobs: JobView[]): FoundTicket => ({
+    number: 'A012',
+    service: { 'zh-CN': '充值缴费', en: 'Pay' },
+    tier: { 'zh-CN': '普通客户', en: 'Standard' },
+    state: 'waiting',
+    takenAt: now,
+    jobs,
+  });
+  const see = (ticket: FoundTicket | null) =>
+    show(<TicketFinder found={ticket} now={now} timezone="Asia/Shanghai" language="en" send={send} />);
 
   it('looks a number up as it is typed, in either case, and nothing that is none', async () => {
     await see(null);
@@ -130,11 +147,20 @@ describe('the preview', () => {
   it('asks for the ticket of the chosen language, service and tier', async () => {
     const named = (id: string) => ({ id, name: { 'zh-CN': id, en: id } });
     const { boot, hall } = kioskSnapshot();
-    await show(<TicketPreview snapshot={{ boot, hall, services: [named('topup'), named('sim')], tiers: [named('gold'), named('standard')] }} language="en" />);
+    await show(
+      <TicketPreview
+        snapshot={{ boot, hall, services: [named('topup'), named('sim')], tiers: [named('gold'), named('standard')] }}
+        language="en"
+      />,
+    );
     const source = (): string | null | undefined => host.querySelector('img')?.getAttribute('src');
     expect(source()).toBe('/ticket-preview/zh-CN/topup/standard.png?boot=boot-1');
     const [language, service, tier] = host.querySelectorAll('select');
-    for (const [select, value] of [[language, 'en'], [service, 'sim'], [tier, 'gold']] as const) {
+    for (const [select, value] of [
+      [language, 'en'],
+      [service, 'sim'],
+      [tier, 'gold'],
+    ] as const) {
       await act(async () => {
         if (select) select.value = value;
         select?.dispatchEvent(new Event('change', { bubbles: true }));

@@ -17,7 +17,9 @@ const send = async (command: Command): Promise<Result<null, Failure>> => {
   return command.type === 'touch' ? ok(null) : answer;
 };
 const see = (selfService: Partial<KioskSelfService> = {}, visit: Partial<Visit> = {}) =>
-  show(<KioskScreen snapshot={kioskSnapshot(visit, { selfService: { ...quietSelfService, ...selfService } })} send={send} clockOffset={0} />);
+  show(
+    <KioskScreen snapshot={kioskSnapshot(visit, { selfService: { ...quietSelfService, ...selfService } })} send={send} clockOffset={0} />,
+  );
 const heading = (): string | null | undefined => host.querySelector('h1')?.textContent;
 const shown = (): string => host.textContent ?? '';
 
@@ -79,7 +81,10 @@ describe('a call for help', () => {
 });
 
 const questions: readonly AskedQuestion[] = [
-  { service: 'topup', question: { id: 'who', kind: 'choice', text: { 'zh-CN': '为谁办理？' }, options: [{ 'zh-CN': '本人' }, { 'zh-CN': '代办' }] } },
+  {
+    service: 'topup',
+    question: { id: 'who', kind: 'choice', text: { 'zh-CN': '为谁办理？' }, options: [{ 'zh-CN': '本人' }, { 'zh-CN': '代办' }] },
+  },
   { service: 'topup', question: { id: 'lines', kind: 'number', text: { 'zh-CN': '几个号码？' }, min: 2, max: 20 } },
   { service: 'plan', question: { id: 'note', kind: 'text', text: { 'zh-CN': '备注' }, maxLength: 5, phrases: [{ 'zh-CN': '忘记密码' }] } },
 ];
@@ -104,10 +109,17 @@ describe('the questions after the number', () => {
     await type('abcdefg');
     expect(sent).toEqual([]);
     await press('完成');
-    expect(sent).toEqual([{
-      type: 'pre-accept', visit: 'visit-1',
-      answers: [{ service: 'topup', question: 'who', value: 1 }, { service: 'topup', question: 'lines', value: 12 }, { service: 'plan', question: 'note', value: '忘记密码；abcde' }],
-    }]);
+    expect(sent).toEqual([
+      {
+        type: 'pre-accept',
+        visit: 'visit-1',
+        answers: [
+          { service: 'topup', question: 'who', value: 1 },
+          { service: 'topup', question: 'lines', value: 12 },
+          { service: 'plan', question: 'note', value: '忘记密码；abcde' },
+        ],
+      },
+    ]);
     await see({ questions, answered: true }, { ticket: kioskTicket() });
     expect(shown()).toContain('您填写的信息已提交给窗口');
   });
@@ -202,7 +214,17 @@ describe('a complaint', () => {
     await press('下一步');
     await type('13800138000');
     await press('提交');
-    expect(sent).toEqual([{ type: 'give-feedback', visit: 'visit-1', kind: 'complaint', service: 'sim', language: 'zh-CN', text: '等候时间太长；ok', phone: '13800138000' }]);
+    expect(sent).toEqual([
+      {
+        type: 'give-feedback',
+        visit: 'visit-1',
+        kind: 'complaint',
+        service: 'sim',
+        language: 'zh-CN',
+        text: '等候时间太长；ok',
+        phone: '13800138000',
+      },
+    ]);
     await see({ feedback: { reference: '261122-01', due: now + 24 * 3_600_000 }, slip: { service: null, state: 'printed' } });
     expect(shown()).toContain('261122-01');
     expect(shown()).toContain('11月23日星期一 10:15');

@@ -16,10 +16,20 @@ const send = async (command: Command) => {
   sent.push(command);
   return refused.has(command.type) ? err('hall-closed' as const) : ok(null);
 };
-const services: KioskService[] = ['充值', '套餐', '补卡', '宽带', '终端', '咨询', '发票'].map((name, nth) => ({ id: `s${nth}`, name: { 'zh-CN': name }, prefix: 'A', icon: null, bookable: false, wait: null, taking: { state: 'open', until: null }, waiting: nth }));
+const services: KioskService[] = ['充值', '套餐', '补卡', '宽带', '终端', '咨询', '发票'].map((name, nth) => ({
+  id: `s${nth}`,
+  name: { 'zh-CN': name },
+  prefix: 'A',
+  icon: null,
+  bookable: false,
+  wait: null,
+  taking: { state: 'open', until: null },
+  waiting: nth,
+}));
 const see = (visit: Partial<Visit> = {}) => show(<KioskScreen snapshot={kioskSnapshot(visit, { services })} send={send} clockOffset={0} />);
 const chosen = (): string[] => [...host.querySelectorAll('.several-list li')].map((item) => item.textContent);
-const ticked = (): string[] => [...host.querySelectorAll('.service[aria-pressed=true]')].map((tile) => tile.getAttribute('aria-label') ?? '');
+const ticked = (): string[] =>
+  [...host.querySelectorAll('.service[aria-pressed=true]')].map((tile) => tile.getAttribute('aria-label') ?? '');
 
 describe('several services for one number', () => {
   it('are ticked in order, and one number is taken for all of them', async () => {
@@ -52,7 +62,10 @@ describe('several services for one number', () => {
   it('say how long each takes to wait for; one that gives no more numbers cannot be ticked', async () => {
     const [one, two] = services;
     if (one === undefined || two === undefined) throw new Error('the sample has services');
-    const some: KioskService[] = [{ ...one, wait: { low: 300_000, high: 600_000 } }, { ...two, taking: { state: 'last-number-given' } }];
+    const some: KioskService[] = [
+      { ...one, wait: { low: 300_000, high: 600_000 } },
+      { ...two, taking: { state: 'last-number-given' } },
+    ];
     await show(<KioskScreen snapshot={kioskSnapshot({}, { services: some })} send={send} clockOffset={0} />);
     await press('办理多项业务');
     expect(button('充值').textContent).toContain('5–10 分钟');

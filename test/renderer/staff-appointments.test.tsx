@@ -12,8 +12,17 @@ import { counterSnapshot, MINUTE, now } from './staff-snapshots.ts';
 const DAY = 24 * 60 * MINUTE;
 const at = now + DAY;
 const one = (part: Partial<AppointmentView>): AppointmentView => ({
-  id: 'a', code: '111222', service: { 'zh-CN': '套餐办理', en: 'Plans and bundles' }, serviceId: 'plan', tier: { 'zh-CN': '普通客户', en: 'Standard' },
-  at: now + 10 * MINUTE, today: true, state: 'on-time', from: now - 20 * MINUTE, number: null, ...part,
+  id: 'a',
+  code: '111222',
+  service: { 'zh-CN': '套餐办理', en: 'Plans and bundles' },
+  serviceId: 'plan',
+  tier: { 'zh-CN': '普通客户', en: 'Standard' },
+  at: now + 10 * MINUTE,
+  today: true,
+  state: 'on-time',
+  from: now - 20 * MINUTE,
+  number: null,
+  ...part,
 });
 const appointments = [
   one({ id: 'a', code: '111222', at: now - 40 * MINUTE, state: 'late' }),
@@ -30,11 +39,21 @@ const send = async (command: Command): Promise<Result<null, Failure>> => {
 const snapshot = (part: Partial<CounterSnapshot> = {}): CounterSnapshot => {
   const base = counterSnapshot(null, 0);
   return {
-    ...base, services: base.services.map((service) => Object.assign({}, service, { bookable: service.id === 'plan' })), appointments,
-    booking: { service: 'plan', times: [{ at, free: 1 }, { at: at + 30 * MINUTE, free: 0 }] }, ...part,
+    ...base,
+    services: base.services.map((service) => Object.assign({}, service, { bookable: service.id === 'plan' })),
+    appointments,
+    booking: {
+      service: 'plan',
+      times: [
+        { at, free: 1 },
+        { at: at + 30 * MINUTE, free: 0 },
+      ],
+    },
+    ...part,
   };
 };
-const see = (part: Partial<CounterSnapshot> = {}) => show(<CounterScreen snapshot={snapshot(part)} now={now} language="en" onLanguage={() => undefined} send={send} />);
+const see = (part: Partial<CounterSnapshot> = {}) =>
+  show(<CounterScreen snapshot={snapshot(part)} now={now} language="en" onLanguage={() => undefined} send={send} />);
 const said = (): Command[] => sent.filter(({ type }) => type !== 'show-times');
 
 /** As a person types: React hears of it only through the native setter. */
@@ -58,8 +77,10 @@ describe('appointments at the counter', () => {
     const rows = [...host.querySelectorAll('.appointment-list tbody tr')].map(({ textContent }) => textContent);
     expect(rows).toEqual([
       'Saturday, November 21 · today',
-      '13:43111 222Plans and bundlesStandardlateCancel', '13:53333 444Plans and bundlesStandardhas number B007',
-      'Sunday, November 22', '14:23555 666Plans and bundlesStandardexpectedCancel',
+      '13:43111 222Plans and bundlesStandardlateCancel',
+      '13:53333 444Plans and bundlesStandardhas number B007',
+      'Sunday, November 22',
+      '14:23555 666Plans and bundlesStandardexpectedCancel',
     ]);
     await write('.appointment-list input', '555 6');
     expect(host.querySelectorAll('.appointment-list tr[data-state]')).toHaveLength(1);
@@ -107,7 +128,7 @@ describe('appointments at the counter', () => {
     expect(button('Book').disabled).toBe(true);
   });
 
-  it('keep the counter\'s keys from calling anybody, and are left for it again', async () => {
+  it("keep the counter's keys from calling anybody, and are left for it again", async () => {
     await see({ waiting: 3 });
     await press('Appointments');
     await act(async () => window.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true })));

@@ -4,7 +4,15 @@ export const MINUTE = 60_000;
 export const now = Date.parse('2026-11-21T06:23:41Z');
 
 const services = [
-  { id: 'topup', name: { 'zh-CN': '充值缴费', en: 'Pay and top up' }, prefix: 'A', icon: null, bookable: false, waiting: 2, wait: { low: 2 * MINUTE, high: 7 * MINUTE } },
+  {
+    id: 'topup',
+    name: { 'zh-CN': '充值缴费', en: 'Pay and top up' },
+    prefix: 'A',
+    icon: null,
+    bookable: false,
+    waiting: 2,
+    wait: { low: 2 * MINUTE, high: 7 * MINUTE },
+  },
   { id: 'plan', name: { 'zh-CN': '套餐办理', en: 'Plans and bundles' }, prefix: 'B', icon: null, bookable: false, waiting: 0, wait: null },
 ];
 export const tiers = [
@@ -54,7 +62,14 @@ export const ticket: CounterTicket = {
 export const quietCustomers: Pick<ManagerSnapshot, 'guideCalls' | 'preAccepted' | 'satisfaction' | 'feedback'> = {
   guideCalls: [],
   preAccepted: [],
-  satisfaction: { days: 30, overall: { name: {}, ratings: 0, satisfied: 0, target: null }, tiers: [], services: [], counters: [], reasons: [] },
+  satisfaction: {
+    days: 30,
+    overall: { name: {}, ratings: 0, satisfied: 0, target: null },
+    tiers: [],
+    services: [],
+    counters: [],
+    reasons: [],
+  },
   feedback: { open: [], closed: [], opened: null },
 };
 

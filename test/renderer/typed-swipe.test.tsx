@@ -49,7 +49,7 @@ async function type(keys: readonly string[], modifiers: KeyboardEventInit = {}):
   return left;
 }
 
-describe('invariant 6: a card reader that types into the kiosk\'s page', () => {
+describe("invariant 6: a card reader that types into the kiosk's page", () => {
   it('is heard, and nothing on the page hears or shows what it types', async () => {
     await see({ collectsKeys: true });
     const before = host.innerHTML;

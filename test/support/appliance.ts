@@ -7,7 +7,13 @@ import { roles, type Role } from '../../src/contract/commands.ts';
 const cli = join(import.meta.dirname, '../../dist/main/cli.js');
 
 /** A hall that is always open, with everything on loopback; `printer` and `reader` are connection strings, `card` is what a card means, `topup` further keys of that service. */
-export function hallYaml({ printer = 'simulator', reader = 'simulator', card = '{}', topup = '', extra = '' }: { printer?: string; reader?: string; card?: string; topup?: string; extra?: string } = {}): string {
+export function hallYaml({
+  printer = 'simulator',
+  reader = 'simulator',
+  card = '{}',
+  topup = '',
+  extra = '',
+}: { printer?: string; reader?: string; card?: string; topup?: string; extra?: string } = {}): string {
   return `
 hall: { id: t-01, name: { zh-CN: 测试营业厅, en: Test hall }, timezone: Asia/Shanghai, languages: [zh-CN, en] }
 hours: { daily: "00:00-24:00" }
@@ -49,14 +55,27 @@ export type Running = {
 export async function startQuhao(options: { readonly folder: string; readonly yaml: string; readonly port?: number }): Promise<Running> {
   const config = join(options.folder, 'hall.yaml');
   writeFileSync(config, options.yaml);
-  const run = runQuhao(['start', '--config', config, '--data', join(options.folder, 'data'), '--port', String(options.port ?? 0), '--shell', 'none']);
+  const run = runQuhao([
+    'start',
+    '--config',
+    config,
+    '--data',
+    join(options.folder, 'data'),
+    '--port',
+    String(options.port ?? 0),
+    '--shell',
+    'none',
+  ]);
   const announced = /at (http:\/\/localhost:(\d+))\.[\s\S]*maintenance +\S+/;
   await run.until((output) => announced.test(output));
   const text = run.output();
   const [, origin = '', port = '0'] = announced.exec(text) ?? [];
   const addresses = new Map(roles.map((role) => [role, new RegExp(`${role} +(${origin}/${role}#key=\\S+)`).exec(text)?.[1] ?? '']));
   return {
-    process: run.process, origin, port: Number(port), output: run.output,
+    process: run.process,
+    origin,
+    port: Number(port),
+    output: run.output,
     pin: /PIN is (\d+)/.exec(text)?.[1] ?? null,
     address: (role) => addresses.get(role) ?? '',
     end: async (signal) => {
@@ -67,7 +86,10 @@ export async function startQuhao(options: { readonly folder: string; readonly ya
 }
 
 /** Runs the built command line as a process of its own. */
-export function runQuhao(args: readonly string[], env: NodeJS.ProcessEnv = {}): {
+export function runQuhao(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): {
   readonly process: ChildProcess;
   readonly output: () => string;
   readonly ended: Promise<number | null>;

@@ -11,7 +11,15 @@ export async function openBrowser(): Promise<Browser> {
   if (executablePath === null) throw new Error('the browser tests need Chromium, Chrome or Edge');
   return chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }
 
@@ -30,7 +38,9 @@ export async function openPage(browser: Browser, address: string, size: Size, { 
 
 /** Waits until everything has moved and turned into its place and colour. */
 export async function settled(page: Page): Promise<void> {
-  await page.evaluate('Promise.allSettled(document.getAnimations().filter(({ effect }) => effect.getTiming().iterations !== Infinity).map(({ finished }) => finished))');
+  await page.evaluate(
+    'Promise.allSettled(document.getAnimations().filter(({ effect }) => effect.getTiming().iterations !== Infinity).map(({ finished }) => finished))',
+  );
 }
 
 export async function settledPicture(page: Page, name: string): Promise<void> {

@@ -32,7 +32,8 @@ export function readEscPos(bytes: Buffer): ReadTicket[] {
     const [first, second] = [byte(0), byte(1)];
     // The rest of a command may still be on its way.
     const begun = first < 0x20 && first !== 0x0a;
-    if (begun && (at + 2 > bytes.length || (second === 0x28 && at + 5 > bytes.length) || (second === 0x76 && at + 8 > bytes.length))) return tickets;
+    if (begun && (at + 2 > bytes.length || (second === 0x28 && at + 5 > bytes.length) || (second === 0x76 && at + 8 > bytes.length)))
+      return tickets;
     const command = first < 0x20 ? `${first.toString(16)} ${String.fromCharCode(second)}` : '';
     if (first >= 0x20) {
       run.push(first);
@@ -44,7 +45,16 @@ export function readEscPos(bytes: Buffer): ReadTicket[] {
       size = { width: 1, height: 1 };
       skip(2);
     } else if (command === '1c &') skip(2);
-    else if (command === '1b a' || command === '1b E' || command === '1c !' || command === '1b 3' || command === '1d b' || command === '1d a' || command === '1d r') skip(3);
+    else if (
+      command === '1b a' ||
+      command === '1b E' ||
+      command === '1c !' ||
+      command === '1b 3' ||
+      command === '1d b' ||
+      command === '1d a' ||
+      command === '1d r'
+    )
+      skip(3);
     else if (command === '1b d' || command === '1b J') {
       endLine();
       skip(3);

@@ -17,7 +17,19 @@ import { seededRandom, type Random } from './random.ts';
  * held against what the journal says.
  */
 
-const incidents = ['paper-low', 'paper-out', 'cover-open', 'cutter-jam', 'overheated', 'fault', 'stalled', 'slow', 'unplugged', 'offline', 'babble'] as const;
+const incidents = [
+  'paper-low',
+  'paper-out',
+  'cover-open',
+  'cutter-jam',
+  'overheated',
+  'fault',
+  'stalled',
+  'slow',
+  'unplugged',
+  'offline',
+  'babble',
+] as const;
 export type Incident = (typeof incidents)[number] | `kill ${KillPoint}`;
 
 export type FaultReport = {
@@ -39,7 +51,16 @@ export type FaultReport = {
 };
 
 /** What printers there are: most answer everything, some little, one nothing. */
-const kinds: readonly [Answers, ...Answers[]] = [{}, {}, {}, { flow: true }, { asb: false }, { id: false }, { id: false, asb: false }, { id: false, barrier: false, realtime: false, asb: false }];
+const kinds: readonly [Answers, ...Answers[]] = [
+  {},
+  {},
+  {},
+  { flow: true },
+  { asb: false },
+  { id: false },
+  { id: false, asb: false },
+  { id: false, barrier: false, realtime: false, asb: false },
+];
 const buffers = [4_096, 65_536, 256] as const;
 
 /** Jobs printed on one printer before it is replaced by another. */
@@ -50,7 +71,11 @@ const longest = 30 * 60_000;
 const profile = profileNamed('generic-80mm');
 const parsed = parseConfig(hallYaml(), 'fault run');
 
-export async function runWithFaults(options: { readonly jobs: number; readonly seed: number; readonly directory: string }): Promise<FaultReport> {
+export async function runWithFaults(options: {
+  readonly jobs: number;
+  readonly seed: number;
+  readonly directory: string;
+}): Promise<FaultReport> {
   if (profile === undefined || !parsed.ok) throw new Error('the hall of these runs is gone');
   const config = parsed.value;
   const random = seededRandom(options.seed);
@@ -100,7 +125,10 @@ export async function runWithFaults(options: { readonly jobs: number; readonly s
   const atRest = (): boolean => tapped.size === 0 && appliance.desk.hall.queuedJobs.isEmpty() && appliance.desk.hall.sendingJob === null;
 
   async function settle(what: string): Promise<void> {
-    if (!(await run(longest, () => atRest() && !broken))) throw new Error(`still not at rest after ${longest / 60_000} min: ${what}; the printer is ${simulator.currentFault}, its status ${JSON.stringify(appliance.printer.status)}, the job ${appliance.desk.hall.sendingJob}`);
+    if (!(await run(longest, () => atRest() && !broken)))
+      throw new Error(
+        `still not at rest after ${longest / 60_000} min: ${what}; the printer is ${simulator.currentFault}, its status ${JSON.stringify(appliance.printer.status)}, the job ${appliance.desk.hall.sendingJob}`,
+      );
   }
 
   function breakSomething(): void {
@@ -127,13 +155,13 @@ export async function runWithFaults(options: { readonly jobs: number; readonly s
     });
   }
 
-  for (let taken = 0; taken < options.jobs; ) {
+  for (let taken = 0; taken < options.jobs;) {
     const answers = random.pick(kinds);
     recovers = answers.realtime !== false;
     simulator = new SimulatedPrinter({ profile, timers, answers, buffer: random.pick(buffers) });
     simulator.onPaper((paper) => papers.add(paper));
     await boot();
-    for (const end = Math.min(taken + shift, options.jobs); taken < end; ) {
+    for (const end = Math.min(taken + shift, options.jobs); taken < end;) {
       for (let customers = Math.min(1 + random.int(5), end - taken); customers > 0; customers -= 1) {
         const command = take(taken, timers.now(), random);
         tapped.set(command.visit, command);
@@ -148,7 +176,8 @@ export async function runWithFaults(options: { readonly jobs: number; readonly s
     await settle('the end of a shift');
     for (const job of appliance.desk.hall.jobs.valueSeq().filter(({ state, copy }) => state === 'unconfirmed' && copy === 0)) {
       const number = appliance.desk.hall.tickets.get(job.ticket)?.number;
-      if (number !== undefined && random.chance(0.1) && appliance.desk.hall.jobs.get(`${job.ticket}/1`) === undefined) tap({ type: 'reprint', number });
+      if (number !== undefined && random.chance(0.1) && appliance.desk.hall.jobs.get(`${job.ticket}/1`) === undefined)
+        tap({ type: 'reprint', number });
     }
     await settle('the reprints');
     // What is still in the printer comes out while nobody listens any more.
@@ -166,8 +195,11 @@ export async function runWithFaults(options: { readonly jobs: number; readonly s
   const late = new Set(journal.flatMap((change) => (change.kind === 'job-ended' && change.state === 'unconfirmed' ? [change.job] : [])));
   const states = hall.jobs.valueSeq().countBy(({ state }) => state);
   return {
-    jobs: hall.jobs.size, incidents: counts,
-    printed: states.get('printed', 0), unconfirmed: states.get('unconfirmed', 0), failed: states.get('failed', 0),
+    jobs: hall.jobs.size,
+    incidents: counts,
+    printed: states.get('printed', 0),
+    unconfirmed: states.get('unconfirmed', 0),
+    failed: states.get('failed', 0),
     confirmedLate: hall.jobs.valueSeq().count(({ id, state }) => state === 'printed' && late.has(id)),
     reprints: hall.jobs.valueSeq().count(({ copy }) => copy > 0),
     ...papers.against(hall, replay(journal), acknowledged),
@@ -176,8 +208,13 @@ export async function runWithFaults(options: { readonly jobs: number; readonly s
 
 function take(serial: number, now: number, random: Random): Extract<HallCommand, { type: 'take' }> {
   return {
-    type: 'take', visit: `visit-${serial}`, code: `code-${serial}`, identifiedAt: now, language: random.pick(['zh-CN', 'en']),
-    service: random.pick(['topup', 'plan']), tier: random.pick(['gold', 'standard', 'standard']),
+    type: 'take',
+    visit: `visit-${serial}`,
+    code: `code-${serial}`,
+    identifiedAt: now,
+    language: random.pick(['zh-CN', 'en']),
+    service: random.pick(['topup', 'plan']),
+    tier: random.pick(['gold', 'standard', 'standard']),
   };
 }
 
@@ -215,7 +252,9 @@ class PaperCount {
 
   /** What the papers prove against the state of the hall, the journal, and what customers were told. */
   against(hall: Hall, journal: Hall, acknowledged: ReadonlySet<string>) {
-    const lost = [...acknowledged].filter((ticket) => !hall.jobs.has(`${ticket}/0`)).map((ticket) => `${ticket} was given and has no print job`);
+    const lost = [...acknowledged]
+      .filter((ticket) => !hall.jobs.has(`${ticket}/0`))
+      .map((ticket) => `${ticket} was given and has no print job`);
     const doubled: string[] = [];
     const unmarked: string[] = [];
     for (const { id, state, copy } of hall.jobs.values()) {
@@ -232,4 +271,3 @@ class PaperCount {
     return { whole, partial: this.#begun.size - whole, lost, doubled, unmarked };
   }
 }
-

@@ -22,8 +22,13 @@ export const keys: Hand = async (target) => {
   await target.click({ trial: true });
   for (let station = 0; station < STATIONS; station += 1) {
     if ((await target.and(page.locator(':focus')).count()) > 0) {
-      const { outlineStyle, outlineWidth } = outlineSchema.parse(await page.evaluate('(({ outlineStyle, outlineWidth }) => ({ outlineStyle, outlineWidth }))(getComputedStyle(document.activeElement))'));
-      if (outlineStyle === 'none' || parseFloat(outlineWidth) < 3) throw new Error(`nobody sees that ${target.toString()} has the focus: outline ${outlineStyle} ${outlineWidth}`);
+      const { outlineStyle, outlineWidth } = outlineSchema.parse(
+        await page.evaluate(
+          '(({ outlineStyle, outlineWidth }) => ({ outlineStyle, outlineWidth }))(getComputedStyle(document.activeElement))',
+        ),
+      );
+      if (outlineStyle === 'none' || parseFloat(outlineWidth) < 3)
+        throw new Error(`nobody sees that ${target.toString()} has the focus: outline ${outlineStyle} ${outlineWidth}`);
       await page.keyboard.press('Enter');
       return;
     }

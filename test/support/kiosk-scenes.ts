@@ -67,7 +67,8 @@ export class Customer {
     simulated.set(quhao, Date.now());
     await page.locator('.simulation-toggle').click();
     await page.locator('.simulation-drawer').getByRole('button', { name: what, exact: true }).click();
-    if ((await page.locator('.simulation-toggle').getAttribute('aria-expanded')) === 'true') await page.locator('.simulation-toggle').click();
+    if ((await page.locator('.simulation-toggle').getAttribute('aria-expanded')) === 'true')
+      await page.locator('.simulation-toggle').click();
   }
 
   async type(digits: string): Promise<void> {
@@ -434,7 +435,10 @@ export async function openHall(name: HallName, folder: string): Promise<Running>
   const config = join(folder, 'hall.yaml');
   mkdirSync(join(folder, 'media'), { recursive: true });
   writeFileSync(join(folder, 'media', 'sunset.png'), sunset());
-  writeFileSync(join(folder, 'sign.svg'), '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="18" fill="#fff"/><path d="M10 24a10 10 0 0 1 20 0Z" fill="#8a1538"/></svg>');
+  writeFileSync(
+    join(folder, 'sign.svg'),
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="18" fill="#fff"/><path d="M10 24a10 10 0 0 1 20 0Z" fill="#8a1538"/></svg>',
+  );
   writeFileSync(config, halls[name]);
   const imported = runQuhao(['members', 'import', join(assets, 'example-members.csv'), '--config', config, '--data', join(folder, 'data')]);
   if ((await imported.ended) !== 0) throw new Error(imported.output());

@@ -26,13 +26,15 @@ export function openAgain(directory: string) {
   return { keys: keys.value, files: files.value, secrets };
 }
 
-export function memberRig(options: {
-  readonly directory?: string;
-  readonly now?: string;
-  readonly timezone?: string;
-  readonly tiers?: readonly string[];
-  readonly connector?: MemberConnector;
-} = {}) {
+export function memberRig(
+  options: {
+    readonly directory?: string;
+    readonly now?: string;
+    readonly timezone?: string;
+    readonly tiers?: readonly string[];
+    readonly connector?: MemberConnector;
+  } = {},
+) {
   const directory = options.directory ?? scratchDirectory();
   const { keys, files, secrets } = openAgain(directory);
   const warnings: string[] = [];
@@ -51,5 +53,18 @@ export function memberRig(options: {
     writeFileSync(file, content);
     return importMembers({ files, keys, tiers, clock, ...(onProgress && { onProgress }) }, file);
   };
-  return { directory, files, keys, secrets, warnings, members, file, load, advance: (ms: number) => { now += ms; }, now: clock };
+  return {
+    directory,
+    files,
+    keys,
+    secrets,
+    warnings,
+    members,
+    file,
+    load,
+    advance: (ms: number) => {
+      now += ms;
+    },
+    now: clock,
+  };
 }

@@ -42,7 +42,12 @@ const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
  * The real store, desk, print queue and driver. Killed, it is as if it stopped at that very instruction: nothing it
  * waited for ever comes, no timer of its runs, its cable to the printer is let go of, and the file stays as it was.
  */
-export async function bootAppliance(options: { readonly file: string; readonly config: Config; readonly simulator: SimulatedPrinter; readonly timers: ManualTimers }): Promise<MortalAppliance> {
+export async function bootAppliance(options: {
+  readonly file: string;
+  readonly config: Config;
+  readonly simulator: SimulatedPrinter;
+  readonly timers: ManualTimers;
+}): Promise<MortalAppliance> {
   const { config, simulator, timers } = options;
   let dead = false;
   let plan: { readonly point: KillPoint; readonly part: number } | null = null;
@@ -52,7 +57,10 @@ export async function bootAppliance(options: { readonly file: string; readonly c
     die();
     return true;
   };
-  const ownTimers = { now: () => timers.now(), after: (delay: number, action: () => void) => timers.after(delay, () => (dead ? undefined : action())) };
+  const ownTimers = {
+    now: () => timers.now(),
+    after: (delay: number, action: () => void) => timers.after(delay, () => (dead ? undefined : action())),
+  };
 
   const opened = openDatabase<HallTables>(options.file, hallMigrations);
   if (!opened.ok) throw new Error(opened.error);
@@ -87,14 +95,19 @@ export async function bootAppliance(options: { readonly file: string; readonly c
   }
 
   const desk = createDesk({
-    config, store, hall: await store.load(), clock: () => timers.now(),
+    config,
+    store,
+    hall: await store.load(),
+    clock: () => timers.now(),
     onStorageFailure: (why) => {
       throw new Error(why);
     },
   });
   const printer = createPrinter({ wire, profile: simulator.profile, timers: ownTimers });
   startPrintQueue({
-    desk, printer, timers: ownTimers,
+    desk,
+    printer,
+    timers: ownTimers,
     document: (ticket, { id, copy }) => {
       const { blocks } = ticketDocument(config, null, { ...ticket, booked: null, copy, url: `http://hall.test/t/${ticket.code}` });
       const line = (text: string) => ({ kind: 'text' as const, text, size: 1, align: 'left' as const });
@@ -102,7 +115,9 @@ export async function bootAppliance(options: { readonly file: string; readonly c
     },
   });
   return {
-    desk, store, printer,
+    desk,
+    store,
+    printer,
     get dead() {
       return dead;
     },

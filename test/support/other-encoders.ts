@@ -30,7 +30,12 @@ const module = 6;
 export const englishTicket: PlainTicket = {
   hall: 'Hangkong Avenue',
   number: 'A012',
-  pairs: [['Service', 'Pay and top up'], ['Customer', 'Standard'], ['Ahead of you', '7 waiting'], ['Taken at', '2026-11-21 09:30']],
+  pairs: [
+    ['Service', 'Pay and top up'],
+    ['Customer', 'Standard'],
+    ['Ahead of you', '7 waiting'],
+    ['Taken at', '2026-11-21 09:30'],
+  ],
   url: 'http://localhost:8630/t/abcdefgh12345678',
   foot: 'Please take a seat; we will call your number.',
 };
@@ -38,7 +43,12 @@ export const englishTicket: PlainTicket = {
 export const chineseTicket: PlainTicket = {
   hall: '航空大道营业厅',
   number: 'A012',
-  pairs: [['办理业务', '充值缴费'], ['客户类型', '普通客户'], ['前面等候', '7 人'], ['取号时间', '2026-11-21 09:30']],
+  pairs: [
+    ['办理业务', '充值缴费'],
+    ['客户类型', '普通客户'],
+    ['前面等候', '7 人'],
+    ['取号时间', '2026-11-21 09:30'],
+  ],
   url: 'http://localhost:8630/t/abcdefgh12345678',
   foot: '请您在休息区稍候，留意叫号。',
 };
@@ -59,7 +69,12 @@ export function asDocument({ hall, number, pairs, url, foot }: PlainTicket): Tic
 
 export function byNodeThermalPrinter({ hall, number, pairs, url, foot }: PlainTicket): Uint8Array {
   // It never connects unless told to.
-  const printer = new thermal.printer({ type: thermal.types.EPSON, interface: 'tcp://127.0.0.1', characterSet: thermal.characterSet.CHINA, width: columns });
+  const printer = new thermal.printer({
+    type: thermal.types.EPSON,
+    interface: 'tcp://127.0.0.1',
+    characterSet: thermal.characterSet.CHINA,
+    width: columns,
+  });
   printer.alignCenter();
   printer.bold(true);
   printer.setTextSize(1, 1);
@@ -84,12 +99,30 @@ export function byReceiptPrinterEncoder({ hall, number, pairs, url, foot }: Plai
   const encoder = new ReceiptPrinterEncoder({ language: 'esc-pos', columns, feedBeforeCut: 3 });
   encoder.initialize().align('center').bold(true).size(2, 2).line(hall).bold(false).size(1, 1).rule();
   encoder.bold(true).size(5, 5).line(number).bold(false).size(1, 1);
-  for (const [label, value] of pairs) encoder.table([{ width: 20, align: 'left' }, { width: 28, align: 'right' }], [[label, value]]);
+  for (const [label, value] of pairs)
+    encoder.table(
+      [
+        { width: 20, align: 'left' },
+        { width: 28, align: 'right' },
+      ],
+      [[label, value]],
+    );
   return encoder.qrcode(url, { model: 2, size: module, errorlevel: 'm' }).line(foot).cut().encode();
 }
 
 /** It draws the QR code as a picture. */
 export function byReceiptline({ hall, number, pairs, url, foot }: PlainTicket): Uint8Array {
-  const lines = [`^^^"${hall}`, '-', `^^^^^^"${number}`, ...pairs.map(([label, value]) => `${label} | ${value}`), `{code:${url};option:qrcode,${module},m}`, foot, '='];
-  return Buffer.from(receiptline.transform(lines.join('\n'), { cpl: columns, encoding: 'gb18030', command: 'escpos', cutting: true }), 'latin1');
+  const lines = [
+    `^^^"${hall}`,
+    '-',
+    `^^^^^^"${number}`,
+    ...pairs.map(([label, value]) => `${label} | ${value}`),
+    `{code:${url};option:qrcode,${module},m}`,
+    foot,
+    '=',
+  ];
+  return Buffer.from(
+    receiptline.transform(lines.join('\n'), { cpl: columns, encoding: 'gb18030', command: 'escpos', cutting: true }),
+    'latin1',
+  );
 }

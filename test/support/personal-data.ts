@@ -4,14 +4,24 @@ import iconv from 'iconv-lite';
 export function formsOf(text: string): Buffer[] {
   const plain = [text, ...spaced(text)];
   const encoded = plain.flatMap((one) => [
-    Buffer.from(one), Buffer.from(one, 'utf16le'), Buffer.from(one, 'utf16le').swap16(), iconv.encode(one, 'gb18030'), iconv.encode(one, 'big5'),
+    Buffer.from(one),
+    Buffer.from(one, 'utf16le'),
+    Buffer.from(one, 'utf16le').swap16(),
+    iconv.encode(one, 'gb18030'),
+    iconv.encode(one, 'big5'),
   ]);
   const forms = encoded.flatMap((bytes) => {
     const hex = bytes.toString('hex');
     return [bytes, Buffer.from(hex), Buffer.from(hex.toUpperCase())].concat(base64(bytes));
   });
   const escaped = Array.from({ length: text.length }, (_, i) => `\\u${text.charCodeAt(i).toString(16).padStart(4, '0')}`).join('');
-  return [...forms, Buffer.from(escaped), Buffer.from(escaped.toUpperCase()), Buffer.from(encodeURIComponent(text)), ...packed(text)].filter((form) => form.length >= 4);
+  return [
+    ...forms,
+    Buffer.from(escaped),
+    Buffer.from(escaped.toUpperCase()),
+    Buffer.from(encodeURIComponent(text)),
+    ...packed(text),
+  ].filter((form) => form.length >= 4);
 }
 
 /** What of `texts` stands in `bytes`, in whatever form. */
@@ -29,7 +39,10 @@ function spaced(text: string): string[] {
 /** Base64 looks different at each of three offsets; the characters that mix with neighbours are dropped. */
 function base64(bytes: Buffer): Buffer[] {
   return [0, 1, 2].flatMap((offset) => {
-    const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replace(/=+$/, '').slice(Math.ceil((offset * 4) / 3), -1);
+    const text = Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString('base64')
+      .replace(/=+$/, '')
+      .slice(Math.ceil((offset * 4) / 3), -1);
     return [Buffer.from(text), Buffer.from(text.replaceAll('+', '-').replaceAll('/', '_'))];
   });
 }

@@ -12,14 +12,31 @@ const DAY = 24 * 60 * MINUTE;
  * Plays past days into a data directory, through the real desk: counters 1 and 2 serve a top-up in about five minutes each, from
  * `hours` before the time of day of `now` to as long after it; then today, whoever `today` sends. Returns when it is all durable.
  */
-export async function playPast(directory: string, config: Config, options: { readonly now: number; readonly days: number; readonly hours: number; readonly today?: (at: (minutesAgo: number, command: HallCommand) => Promise<void>) => Promise<void> }): Promise<void> {
+export async function playPast(
+  directory: string,
+  config: Config,
+  options: {
+    readonly now: number;
+    readonly days: number;
+    readonly hours: number;
+    readonly today?: (at: (minutesAgo: number, command: HallCommand) => Promise<void>) => Promise<void>;
+  },
+): Promise<void> {
   const made = makeDirectory(directory);
   if (!made.ok) throw new Error(made.error);
   const opened = openHall(directory);
   if (!opened.ok) throw new Error(opened.error);
   const store = createStore(opened.value);
   let now = 0;
-  const desk = createDesk({ config, store, hall: await store.load(), clock: () => now, onStorageFailure: (why) => { throw new Error(why); } });
+  const desk = createDesk({
+    config,
+    store,
+    hall: await store.load(),
+    clock: () => now,
+    onStorageFailure: (why) => {
+      throw new Error(why);
+    },
+  });
   const say = async (at: number, command: HallCommand): Promise<void> => {
     now = at;
     const done = await desk.submit(command);
@@ -37,7 +54,18 @@ export async function playPast(directory: string, config: Config, options: { rea
       for (let i = 0; free < ends - 20 * MINUTE; i += 1) {
         const took = 180_000 + random.int(240_000);
         steps.push(
-          { at: free, command: { type: 'take', visit: `past-${day}-${counter}-${i}`, service: 'topup', tier: 'standard', language: 'zh-CN', identifiedAt: free, code: `past-${day}-${counter}-${i}` } },
+          {
+            at: free,
+            command: {
+              type: 'take',
+              visit: `past-${day}-${counter}-${i}`,
+              service: 'topup',
+              tier: 'standard',
+              language: 'zh-CN',
+              identifiedAt: free,
+              code: `past-${day}-${counter}-${i}`,
+            },
+          },
           { at: free + 1, command: { type: 'call', counter } },
           { at: free + 10_000, command: { type: 'start', counter } },
           { at: free + 10_000 + took, command: { type: 'finish', counter } },

@@ -21,10 +21,23 @@ import { T0, testConfig } from '../queue/halls.ts';
 import { manualTimers } from './manual-timers.ts';
 import { scratchDirectory } from './scratch-database.ts';
 
-export const at = (role: Role, station = 'kiosk-1'): Connection => ({ role, station, session: `session of ${station}`, remoteAddress: '127.0.0.1' });
+export const at = (role: Role, station = 'kiosk-1'): Connection => ({
+  role,
+  station,
+  session: `session of ${station}`,
+  remoteAddress: '127.0.0.1',
+});
 
 /** What customers do without a clerk, on real files; the printer is a function. */
-export function selfServiceRig(options: { readonly config?: Config; readonly directory?: string; readonly hall?: () => Hall; readonly print?: (document: TicketDocument) => Promise<SlipOutcome>; readonly timers?: ReturnType<typeof manualTimers> } = {}) {
+export function selfServiceRig(
+  options: {
+    readonly config?: Config;
+    readonly directory?: string;
+    readonly hall?: () => Hall;
+    readonly print?: (document: TicketDocument) => Promise<SlipOutcome>;
+    readonly timers?: ReturnType<typeof manualTimers>;
+  } = {},
+) {
   const config = options.config ?? testConfig();
   const directory = options.directory ?? scratchDirectory();
   const [opened, keys] = [openCustomers(directory), openKeys(directory)];
@@ -43,10 +56,20 @@ export function selfServiceRig(options: { readonly config?: Config; readonly dir
   };
   const hall = options.hall ?? (() => emptyHall);
   const texts = createCustomerTexts(files, keys.value);
-  const visits = createVisits({ ticketOf: () => null, clock, changed, identify: () => Promise.reject(new Error('nobody swipes here')), arrived: () => {} });
+  const visits = createVisits({
+    ticketOf: () => null,
+    clock,
+    changed,
+    identify: () => Promise.reject(new Error('nobody swipes here')),
+    arrived: () => {},
+  });
   onTestFinished(() => visits.stop());
   const selfService = createSelfService({
-    config, hall, clock, visits, changed,
+    config,
+    hall,
+    clock,
+    visits,
+    changed,
     proof: createTicketProof({ config, hall, clock }),
     ratings: createRatings({ customers: files.customers, keys: keys.value, config, clock }),
     preAcceptance: createPreAcceptance({ files, texts, config, day: businessDay(config, clock()) }),

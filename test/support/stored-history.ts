@@ -11,12 +11,40 @@ export async function storeHistory({ db }: Pick<Database<HallTables>, 'db'>, tic
     counts.set(day, count);
     const number = `A${String(count).padStart(3, '0')}`;
     return {
-      id: `${day}-${number}`, day, number, prefix: 'A', count, code: `code-${day}-${number}`, visit: `visit-${day}-${number}`,
-      service: ticket.service, tier: ticket.tier, language: 'zh-CN', identified_at: ticket.identifiedAt, taken_at: ticket.identifiedAt, ahead: 0,
-      state: ticket.outcome === 'open' ? 'waiting' : ticket.outcome, counter: ticket.counter, calls: ticket.calledAt === null ? 0 : 1,
-      called_at: ticket.calledAt, last_called_at: ticket.calledAt, started_at: ticket.startedAt, ended_at: ticket.finishedAt, reason: null,
-      further: null, legs: null, forecast: null, bound: null, queued_at: ticket.identifiedAt, since: ticket.identifiedAt, first_started_at: ticket.startedAt, appointment: null,
+      id: `${day}-${number}`,
+      day,
+      number,
+      prefix: 'A',
+      count,
+      code: `code-${day}-${number}`,
+      visit: `visit-${day}-${number}`,
+      service: ticket.service,
+      tier: ticket.tier,
+      language: 'zh-CN',
+      identified_at: ticket.identifiedAt,
+      taken_at: ticket.identifiedAt,
+      ahead: 0,
+      state: ticket.outcome === 'open' ? 'waiting' : ticket.outcome,
+      counter: ticket.counter,
+      calls: ticket.calledAt === null ? 0 : 1,
+      called_at: ticket.calledAt,
+      last_called_at: ticket.calledAt,
+      started_at: ticket.startedAt,
+      ended_at: ticket.finishedAt,
+      reason: null,
+      further: null,
+      legs: null,
+      forecast: null,
+      bound: null,
+      queued_at: ticket.identifiedAt,
+      since: ticket.identifiedAt,
+      first_started_at: ticket.startedAt,
+      appointment: null,
     };
   });
-  for (let from = 0; from < rows.length; from += 500) await db.insertInto('tickets').values(rows.slice(from, from + 500)).execute();
+  for (let from = 0; from < rows.length; from += 500)
+    await db
+      .insertInto('tickets')
+      .values(rows.slice(from, from + 500))
+      .execute();
 }

@@ -13,9 +13,20 @@ const folder = join(import.meta.dirname, '../../artifacts/pictures/kiosk');
 const everySize: readonly SizeName[] = ['portrait', 'landscape', 'small'];
 
 /** How a customer may have set the screen. */
-const looks: readonly { readonly name: string; readonly press: readonly (readonly [string, string])[]; readonly sizes: readonly SizeName[] }[] = [
+const looks: readonly {
+  readonly name: string;
+  readonly press: readonly (readonly [string, string])[];
+  readonly sizes: readonly SizeName[];
+}[] = [
   { name: 'usual', press: [], sizes: everySize },
-  { name: 'large-contrast', press: [['大字', 'Large text'], ['高对比', 'Contrast']], sizes: everySize },
+  {
+    name: 'large-contrast',
+    press: [
+      ['大字', 'Large text'],
+      ['高对比', 'Contrast'],
+    ],
+    sizes: everySize,
+  },
   { name: 'low', press: [['低位操作', 'Low reach']], sizes: ['portrait'] },
 ];
 
@@ -27,7 +38,8 @@ const places = scratch();
 mkdirSync(folder, { recursive: true });
 try {
   const taken: string[] = [];
-  for (const scene of asked) for (const look of looksOf(scene)) for (const language of languagesOf(scene)) taken.push(...(await take(scene, look, language)));
+  for (const scene of asked)
+    for (const look of looksOf(scene)) for (const language of languagesOf(scene)) taken.push(...(await take(scene, look, language)));
   await contactSheet(browser, taken);
   process.stdout.write(`${taken.length} pictures and contact-sheet.png in artifacts/pictures/kiosk\n`);
 } finally {
@@ -85,20 +97,29 @@ async function take(scene: Scene, look: (typeof looks)[number], language: Langua
 /** A browser context that is let in as a kiosk of that hall. */
 async function admitted(quhao: Running) {
   const context = await browser.newContext({ viewport: sizes.portrait, locale: 'zh-CN' });
-  const answer = await context.request.post(`${quhao.origin}/admission`, { data: { role: 'kiosk', proof: { kind: 'pin', pin: quhao.pin } } });
+  const answer = await context.request.post(`${quhao.origin}/admission`, {
+    data: { role: 'kiosk', proof: { kind: 'pin', pin: quhao.pin } },
+  });
   if (!answer.ok()) throw new Error(`not admitted: ${answer.status()}`);
   return context;
 }
 
 /** Once its typeface is there and what ends by itself has ended. */
 async function still(page: Page): Promise<void> {
-  await page.evaluate(`Promise.all([document.fonts.ready, ...document.getAnimations().filter((one) => one.effect.getTiming().iterations === 1).map((one) => one.finished.catch(() => undefined))])`);
+  await page.evaluate(
+    `Promise.all([document.fonts.ready, ...document.getAnimations().filter((one) => one.effect.getTiming().iterations === 1).map((one) => one.finished.catch(() => undefined))])`,
+  );
 }
 
 /** All of them small on one sheet, a row for each scene and look. */
 async function contactSheet(browser: Browser, pictures: readonly string[]): Promise<void> {
   const rows = Map.groupBy(pictures, (name) => name.replace(/-(portrait|landscape|small)-[^.]+\.png$/, ''));
-  const body = [...rows].map(([row, names]) => `<h2>${row}</h2><div>${names.map((name) => `<figure><img src="data:image/png;base64,${readFileSync(join(folder, name)).toString('base64')}"><figcaption>${name}</figcaption></figure>`).join('')}</div>`).join('');
+  const body = [...rows]
+    .map(
+      ([row, names]) =>
+        `<h2>${row}</h2><div>${names.map((name) => `<figure><img src="data:image/png;base64,${readFileSync(join(folder, name)).toString('base64')}"><figcaption>${name}</figcaption></figure>`).join('')}</div>`,
+    )
+    .join('');
   const html = `<!doctype html><meta charset="utf-8"><title>Kiosk</title><style>body{margin:24px;font:14px sans-serif;background:#dfe3ea}h2{margin:20px 0 8px;font-size:18px}div{display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start}figure{margin:0}img{height:320px;display:block;box-shadow:0 1px 6px #0006}figcaption{font-size:10px}</style>${body}`;
   writeFileSync(join(folder, 'contact-sheet.html'), html);
   const page = await browser.newPage({ viewport: { width: 2400, height: 1000 } });

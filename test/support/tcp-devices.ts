@@ -11,7 +11,9 @@ export type TcpDevice = {
   close(): Promise<void>;
 };
 
-export async function tcpDevice(options: { readonly port?: number; readonly answer?: (bytes: Buffer) => Uint8Array | null } = {}): Promise<TcpDevice> {
+export async function tcpDevice(
+  options: { readonly port?: number; readonly answer?: (bytes: Buffer) => Uint8Array | null } = {},
+): Promise<TcpDevice> {
   const sockets = new Set<Socket>();
   const pieces: Buffer[] = [];
   const server: Server = createServer((socket) => {

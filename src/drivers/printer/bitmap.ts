@@ -51,7 +51,12 @@ function overlayByte(target: Bitmap, dots: number, x: number, y: number): void {
 /** The rows from `top` on, at most `height` of them. */
 export function rows(bitmap: Bitmap, top: number, height: number): Bitmap {
   const end = Math.min(top + height, bitmap.height);
-  return { width: bitmap.width, height: end - top, stride: bitmap.stride, data: bitmap.data.slice(top * bitmap.stride, end * bitmap.stride) };
+  return {
+    width: bitmap.width,
+    height: end - top,
+    stride: bitmap.stride,
+    data: bitmap.data.slice(top * bitmap.stride, end * bitmap.stride),
+  };
 }
 
 /** The same picture without the white columns at its right, at least one byte (8 dots) wide. */

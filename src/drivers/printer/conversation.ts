@@ -71,7 +71,12 @@ export class Conversation {
   #noise = { bytes: 0, since: Number.NEGATIVE_INFINITY, last: Number.NEGATIVE_INFINITY };
 
   /** `answers` is what is known already; what is learned is added to it. */
-  constructor(timers: Timers, send: (bytes: Uint8Array, timeout: number) => Promise<Written>, answers: Answers, events: ConversationEvents) {
+  constructor(
+    timers: Timers,
+    send: (bytes: Uint8Array, timeout: number) => Promise<Written>,
+    answers: Answers,
+    events: ConversationEvents,
+  ) {
     this.answers = answers;
     this.#timers = timers;
     this.#send = send;
@@ -129,7 +134,10 @@ export class Conversation {
   }
 
   /** What to send after a ticket, which barrier's passing will mean that it was processed (null for none), and whether the printer is asked for the identifier. */
-  completionRequest(completion: Completion, id: string): { readonly bytes: readonly number[]; readonly barrier: number | null; readonly identified: boolean } {
+  completionRequest(
+    completion: Completion,
+    id: string,
+  ): { readonly bytes: readonly number[]; readonly barrier: number | null; readonly identified: boolean } {
     const bytes: number[] = [];
     let barrier: number | null = null;
     const identified = completion === 'id' || (completion === 'auto' && (this.answers.id || this.#probing));

@@ -105,7 +105,12 @@ class WiredPrinter implements Printer {
     const id = freshId();
     const request = conversation.completionRequest(this.#profile.completion, id);
     const job: Job = {
-      id, barrier: request.barrier, finish: resolve, sent: false, checking: false, cancelTimer: () => undefined,
+      id,
+      barrier: request.barrier,
+      finish: resolve,
+      sent: false,
+      checking: false,
+      cancelTimer: () => undefined,
       confirmedLate: request.identified ? confirmedLate : null,
     };
     this.#job = job;
@@ -114,7 +119,11 @@ class WiredPrinter implements Printer {
     const { accepted, error } = await this.#connection.write(bytes, patience.write + bytes.length * patience.writePerByte);
     job.sent = accepted === bytes.length;
     if (error !== null) {
-      this.#finish(accepted === 0 ? { kind: 'not-sent', detail: error } : { kind: 'unconfirmed', detail: `${error}, after ${accepted} of ${bytes.length} bytes` });
+      this.#finish(
+        accepted === 0
+          ? { kind: 'not-sent', detail: error }
+          : { kind: 'unconfirmed', detail: `${error}, after ${accepted} of ${bytes.length} bytes` },
+      );
       // The printer may be in the middle of a command: nothing may follow on this connection.
       if (this.#conversation === conversation) await this.#connection.renew(error);
     } else if (this.#conversation !== conversation) {
@@ -162,7 +171,8 @@ class WiredPrinter implements Printer {
   #down(why: string): void {
     this.#hangUp();
     // While bytes are still being written, the write's own result says whether any were accepted.
-    if (this.#job?.sent === true) this.#finish({ kind: 'unconfirmed', detail: `the connection was lost before the printer confirmed: ${why}` });
+    if (this.#job?.sent === true)
+      this.#finish({ kind: 'unconfirmed', detail: `the connection was lost before the printer confirmed: ${why}` });
     const since = this.#status.state === 'lost' ? this.#status.since : this.#timers.now();
     this.#publish({ state: 'lost', detail: `${this.#wire.name}: ${why}`, since });
   }
@@ -200,7 +210,8 @@ class WiredPrinter implements Printer {
     if (JSON.stringify(before) === JSON.stringify(status)) return;
     this.#status = status;
     // Going on and stopping change how long a ticket in the printer is waited for.
-    if (this.#job !== null && before.state !== status.state && (status.state === 'ready' || status.state === 'stopped')) this.#await(this.#job);
+    if (this.#job !== null && before.state !== status.state && (status.state === 'ready' || status.state === 'stopped'))
+      this.#await(this.#job);
     this.#schedulePoll();
     for (const listener of this.#listeners) listener(status);
   }
@@ -209,14 +220,19 @@ class WiredPrinter implements Printer {
   #await(job: Job): void {
     job.cancelTimer();
     if (this.#job !== job || !job.sent) return;
-    const confirms = this.#answers.barrier || this.#answers.id || this.#conversation?.probing === true || this.#profile.completion !== 'auto';
+    const confirms =
+      this.#answers.barrier || this.#answers.id || this.#conversation?.probing === true || this.#profile.completion !== 'auto';
     const time = this.#status.state === 'stopped' ? patience.stopped : confirms ? patience.confirmation : patience.silent;
     job.cancelTimer = this.#timers.after(time, () => void this.#giveUp(job, confirms));
   }
 
   async #giveUp(job: Job, confirms: boolean): Promise<void> {
     const stopped = this.#status.state === 'stopped';
-    const detail = stopped ? `sent, but ${describe(this.#status)}` : confirms ? 'sent, but the printer did not confirm in time' : silentDetail;
+    const detail = stopped
+      ? `sent, but ${describe(this.#status)}`
+      : confirms
+        ? 'sent, but the printer did not confirm in time'
+        : silentDetail;
     this.#finish({ kind: 'unconfirmed', detail });
     // A barrier that passes later would be taken for the next ticket's: start anew. Identifiers cannot be confused.
     if (confirms && !stopped && job.barrier !== null) await this.#connection.renew('the printer did not confirm in time');

@@ -24,10 +24,12 @@ function subsetsOf(packageName: string, family: string): Subset[] {
     return {
       file: join(dirname(list), 'files', `${packageName.split('/')[1]}-${subset}-wght-normal.woff2`),
       family: `${family}-${subset}`,
-      ranges: String(ranges).split(',').map((range) => {
-        const [from = '', to = from] = range.replace('U+', '').split('-');
-        return [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const;
-      }),
+      ranges: String(ranges)
+        .split(',')
+        .map((range) => {
+          const [from = '', to = from] = range.replace('U+', '').split('-');
+          return [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const;
+        }),
       loaded: false,
     };
   });

@@ -38,14 +38,19 @@ export function textWidth(text: string): number {
 /** Columns one grapheme takes, 1 or 2: those of its widest code point. */
 export function characterWidth(character: string): 1 | 2 {
   if (character.length === 1 && character <= '~') return 1;
-  const wide = Array.from(character).some((part) => !/\p{M}/u.test(part) && eastAsianWidth(part.codePointAt(0) ?? 0, { ambiguousAsWide: true }) === 2);
+  const wide = Array.from(character).some(
+    (part) => !/\p{M}/u.test(part) && eastAsianWidth(part.codePointAt(0) ?? 0, { ambiguousAsWide: true }) === 2,
+  );
   return wide ? 2 : 1;
 }
 
 /** The text as paper can show it: composed, without control and formatting characters; those that part words become spaces. */
 export function plainText(text: string): string {
   if (simple.test(text)) return text;
-  return text.normalize('NFC').replaceAll(/[\s\u00a0]/gu, ' ').replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '');
+  return text
+    .normalize('NFC')
+    .replaceAll(/[\s\u00a0]/gu, ' ')
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '');
 }
 
 /** Runs that must not be parted: a Latin word, or one wide character, with the punctuation that belongs to it. */
@@ -96,7 +101,13 @@ function lines(block: TicketBlock, columns: number): Line[] {
   switch (block.kind) {
     case 'text': {
       const size = Math.min(Math.max(Math.trunc(block.size), 1), 8);
-      return wrap(block.text, Math.floor(columns / size)).map((text) => ({ kind: 'text', text, size, align: block.align, bold: block.bold === true }));
+      return wrap(block.text, Math.floor(columns / size)).map((text) => ({
+        kind: 'text',
+        text,
+        size,
+        align: block.align,
+        bold: block.bold === true,
+      }));
     }
     case 'pair':
       return pair(block.label, block.value, columns);

@@ -6,13 +6,26 @@ import type { Repertoire } from './profiles.ts';
 /** Assigned columns (位) per row (区) of GB 2312-80; rows 16 to 87 are full but for row 55, which ends at 89. */
 const assigned: Readonly<Record<number, readonly (readonly [number, number])[]>> = {
   1: [[1, 94]],
-  2: [[17, 66], [69, 78], [81, 92]],
+  2: [
+    [17, 66],
+    [69, 78],
+    [81, 92],
+  ],
   3: [[1, 94]],
   4: [[1, 83]],
   5: [[1, 86]],
-  6: [[1, 24], [33, 56]],
-  7: [[1, 33], [49, 81]],
-  8: [[1, 26], [37, 73]],
+  6: [
+    [1, 24],
+    [33, 56],
+  ],
+  7: [
+    [1, 33],
+    [49, 81],
+  ],
+  8: [
+    [1, 26],
+    [37, 73],
+  ],
   9: [[4, 79]],
   55: [[1, 89]],
 };

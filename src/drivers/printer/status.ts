@@ -17,7 +17,17 @@ export type Condition = {
   readonly fault: boolean;
 };
 
-export const goodCondition: Condition = { offline: false, coverOpen: false, paperOut: false, stoppedByPaper: false, paperLow: false, cutter: false, overheated: false, mechanical: false, fault: false };
+export const goodCondition: Condition = {
+  offline: false,
+  coverOpen: false,
+  paperOut: false,
+  stoppedByPaper: false,
+  paperLow: false,
+  cutter: false,
+  overheated: false,
+  mechanical: false,
+  fault: false,
+};
 
 const bit = (byte: number, mask: number): boolean => (byte & mask) !== 0;
 
@@ -44,7 +54,13 @@ export function fromRealTime(before: Condition, n: number, status: number): Cond
     case 2:
       return { ...before, coverOpen: bit(status, 0x04), stoppedByPaper: bit(status, 0x20) };
     case 3:
-      return { ...before, cutter: bit(status, 0x08), overheated: bit(status, 0x40), mechanical: bit(status, 0x04), fault: bit(status, 0x20) };
+      return {
+        ...before,
+        cutter: bit(status, 0x08),
+        overheated: bit(status, 0x40),
+        mechanical: bit(status, 0x04),
+        fault: bit(status, 0x20),
+      };
     default:
       return { ...before, paperOut: bit(status, 0x60), paperLow: bit(status, 0x0c) };
   }

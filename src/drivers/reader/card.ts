@@ -25,7 +25,8 @@ export function readCard(read: CardRead, rules: CardRules): Reading {
   if (read.kind === 'broken') return { kind: 'unreadable', detail: read.detail };
   if (read.kind === 'ticket') return read;
   if (rules.field === 'uid') return judge(readUid(read), rules);
-  if (read.kind === 'text') return { kind: 'unreadable', detail: 'the reader sent no track: reader.card.field must be uid where it sends a bare number' };
+  if (read.kind === 'text')
+    return { kind: 'unreadable', detail: 'the reader sent no track: reader.card.field must be uid where it sends a bare number' };
 
   const { tracks } = read;
   const states = { 1: readTrack(tracks.track1, 1), 2: readTrack(tracks.track2, 2), 3: readTrack(tracks.track3, 3) };
@@ -41,7 +42,14 @@ export function readCard(read: CardRead, rules: CardRules): Reading {
 
 /** The account number of track 2 or of track 1; where there are both they must agree. */
 function eitherTrack(first: TrackState, second: TrackState): Found {
-  const cards = ([[second, 2], [first, 1]] as const).filter(([state]) => state.kind === 'read').map(([state, track]) => oneTrack(state, track, 'pan'));
+  const cards = (
+    [
+      [second, 2],
+      [first, 1],
+    ] as const
+  )
+    .filter(([state]) => state.kind === 'read')
+    .map(([state, track]) => oneTrack(state, track, 'pan'));
   const [card, other] = cards;
   if (card === undefined) {
     return err(second.kind === 'failed' ? unread(2) : first.kind === 'failed' ? unread(1) : 'neither track 1 nor track 2 holds data');
@@ -56,7 +64,12 @@ function oneTrack(state: TrackState, track: TrackNumber, field: Exclude<CardRule
   if (state.kind === 'failed') return err(unread(track));
   if (state.kind !== 'read') return err(`track ${track} holds no data`);
   if (field === 'whole') return number(state.content, null);
-  const [, pan = '', name = '', year, month, discretionary = ''] = track === 1 ? (fields1.exec(state.content) ?? []) : track === 2 ? withoutName(fields2.exec(state.content)) : (fields3.exec(state.content) ?? []);
+  const [, pan = '', name = '', year, month, discretionary = ''] =
+    track === 1
+      ? (fields1.exec(state.content) ?? [])
+      : track === 2
+        ? withoutName(fields2.exec(state.content))
+        : (fields3.exec(state.content) ?? []);
   if (pan === '') return err(`track ${track} does not hold the fields of ${track === 3 ? 'ISO/IEC 4909' : 'ISO/IEC 7813'}`);
   if (month !== undefined && (month < '01' || month > '12')) return err(`track ${track} names a month of expiry that does not exist`);
   const expires = year === undefined || month === undefined ? null : `${year < '80' ? '20' : '19'}${year}-${month}`;
@@ -79,8 +92,13 @@ function number(text: string, expires: string | null): Found {
 /** A UID in hexadecimal or decimal digits, from a line of text or from the one track that holds any. */
 function readUid(read: Extract<CardRead, { kind: 'tracks' | 'text' }>): Found {
   const texts = read.kind === 'text' ? [read.text] : filled(read.tracks);
-  const plain = (texts[0] ?? '').toUpperCase().replace(/^[%;+]|\?$/g, '').replace(/[ :-]/g, '');
-  return texts.length === 1 && uid.test(plain) ? ok({ number: plain, expires: null }) : err('the reader sent no UID of 4 to 40 hexadecimal digits');
+  const plain = (texts[0] ?? '')
+    .toUpperCase()
+    .replace(/^[%;+]|\?$/g, '')
+    .replace(/[ :-]/g, '');
+  return texts.length === 1 && uid.test(plain)
+    ? ok({ number: plain, expires: null })
+    : err('the reader sent no UID of 4 to 40 hexadecimal digits');
 }
 
 function filled({ track1, track2, track3 }: Tracks): string[] {
@@ -102,7 +120,9 @@ function judge(found: Found, { issuers, luhn, expiry, tiers }: CardRules): Swipe
 }
 
 function tierOf(number: string, tiers: CardRules['tiers']): string | null {
-  const matching = Object.entries(tiers).flatMap(([tier, prefixes]) => prefixes.filter((prefix) => number.startsWith(prefix)).map((prefix) => ({ tier, length: prefix.length })));
+  const matching = Object.entries(tiers).flatMap(([tier, prefixes]) =>
+    prefixes.filter((prefix) => number.startsWith(prefix)).map((prefix) => ({ tier, length: prefix.length })),
+  );
   return matching.toSorted((a, b) => b.length - a.length)[0]?.tier ?? null;
 }
 
@@ -110,9 +130,11 @@ function tierOf(number: string, tiers: CardRules['tiers']): string | null {
 export function passesLuhn(number: string): boolean {
   if (!/^\d{2,}$/.test(number)) return false;
   let sum = 0;
-  Array.from(number).toReversed().forEach((digit, i) => {
-    const value = Number(digit) * (i % 2 === 0 ? 1 : 2);
-    sum += value > 9 ? value - 9 : value;
-  });
+  Array.from(number)
+    .toReversed()
+    .forEach((digit, i) => {
+      const value = Number(digit) * (i % 2 === 0 ? 1 : 2);
+      sum += value > 9 ? value - 9 : value;
+    });
   return sum % 10 === 0;
 }

@@ -38,7 +38,8 @@ export async function openReader(
   const reading = (wire: Wire, decoder: MakeDecoder): Reader => createReader({ wire, timers, decoder, rules });
   const [, address, name, port] = network.exec(connection) ?? [];
   const host = address ?? name;
-  if (host !== undefined && port !== undefined) return { reader: reading(tcpWire(host, Number(port), timers), magtekStreamDecoder), simulator: null, typed: null };
+  if (host !== undefined && port !== undefined)
+    return { reader: reading(tcpWire(host, Number(port), timers), magtekStreamDecoder), simulator: null, typed: null };
 
   const selection = hidSelection(connection);
   if (selection === null || (selection.kind === 'auto' && !(await isReaderThere(LOOK_TIMEOUT, timers)))) {

@@ -33,8 +33,16 @@ const limits = { descriptor: 4_096, stack: 16, bits: 16_384 * 8, usages: 4_096 }
 /** Item tags with their type, as they stand in the upper six bits of an item's first byte. */
 const tag = {
   input: 0x80,
-  usagePage: 0x04, logicalMinimum: 0x14, reportSize: 0x74, reportId: 0x84, reportCount: 0x94, push: 0xa4, pop: 0xb4,
-  usage: 0x08, usageMinimum: 0x18, usageMaximum: 0x28,
+  usagePage: 0x04,
+  logicalMinimum: 0x14,
+  reportSize: 0x74,
+  reportId: 0x84,
+  reportCount: 0x94,
+  push: 0xa4,
+  pop: 0xb4,
+  usage: 0x08,
+  usageMinimum: 0x18,
+  usageMaximum: 0x28,
   typeMask: 0x0c,
 } as const;
 const LONG_ITEM = 0xfe;
@@ -113,7 +121,7 @@ export function parseDescriptor(bytes: Uint8Array): Result<InputReports, string>
 /** The items, each by its tag and type; null where the last one is cut off. Long items, which nothing defines, are left out. */
 function itemsOf(bytes: Uint8Array): { readonly kind: number; readonly data: Uint8Array }[] | null {
   const items = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const prefix = bytes[at] ?? 0;
     const long = prefix === LONG_ITEM;
     const begins = at + (long ? 3 : 1);

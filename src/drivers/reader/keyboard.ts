@@ -8,12 +8,28 @@ import { fieldValue, type InputField, type InputReports } from './hid-descriptor
 const KEYBOARD = 0x07;
 const pageOf = (usage: number): number => Math.floor(usage / 0x10000);
 
-const plain = "abcdefghijklmnopqrstuvwxyz1234567890";
+const plain = 'abcdefghijklmnopqrstuvwxyz1234567890';
 const shifted = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ!@#$%^&*()';
 const rest: Readonly<Record<number, readonly [string, string]>> = {
-  0x2c: [' ', ' '], 0x2d: ['-', '_'], 0x2e: ['=', '+'], 0x2f: ['[', '{'], 0x30: [']', '}'], 0x31: ['\\', '|'], 0x33: [';', ':'],
-  0x34: ["'", '"'], 0x35: ['`', '~'], 0x36: [',', '<'], 0x37: ['.', '>'], 0x38: ['/', '?'],
-  0x54: ['/', '/'], 0x55: ['*', '*'], 0x56: ['-', '-'], 0x57: ['+', '+'], 0x62: ['0', '0'], 0x63: ['.', '.'], 0x67: ['=', '='],
+  0x2c: [' ', ' '],
+  0x2d: ['-', '_'],
+  0x2e: ['=', '+'],
+  0x2f: ['[', '{'],
+  0x30: [']', '}'],
+  0x31: ['\\', '|'],
+  0x33: [';', ':'],
+  0x34: ["'", '"'],
+  0x35: ['`', '~'],
+  0x36: [',', '<'],
+  0x37: ['.', '>'],
+  0x38: ['/', '?'],
+  0x54: ['/', '/'],
+  0x55: ['*', '*'],
+  0x56: ['-', '-'],
+  0x57: ['+', '+'],
+  0x62: ['0', '0'],
+  0x63: ['.', '.'],
+  0x67: ['=', '='],
 };
 const enters = new Set([0x28, 0x58]);
 /** Caps, scroll and num lock change nothing in what a reader means. */

@@ -21,7 +21,12 @@ function place(fields: readonly InputField[], track: number): TrackPlace | null 
   const data = bytesOf(fields, usageOf(0x20 + track));
   if (data === null) return null;
   const length = bytesOf(fields, usageOf(0x10 + track));
-  return { status: null, length: length === null ? null : { at: length.at, bytes: length.size === 1 ? 1 : 2 }, data: data.at, size: data.size };
+  return {
+    status: null,
+    length: length === null ? null : { at: length.at, bytes: length.size === 1 ? 1 : 2 },
+    data: data.at,
+    size: data.size,
+  };
 }
 
 /** Where in the report the bytes of a usage are: those of all its values, which stand side by side. */

@@ -19,7 +19,12 @@ export function readRawTrack(bytes: Uint8Array, track: TrackNumber): string {
     { count, at: (i) => ((bytes[i >> 3] ?? 0) >> (7 - (i & 7))) & 1 },
     { count, at: (i) => ((bytes[i >> 3] ?? 0) >> (i & 7)) & 1 },
   ];
-  const readings = new Set(orders.flatMap((bits) => [bits, reversed(bits)]).map((bits) => decode(bits, set)).filter((text) => text !== null));
+  const readings = new Set(
+    orders
+      .flatMap((bits) => [bits, reversed(bits)])
+      .map((bits) => decode(bits, set))
+      .filter((text) => text !== null),
+  );
   const [text] = readings;
   return readings.size === 1 && text !== undefined ? text : set.start;
 }

@@ -13,7 +13,12 @@ const REOPEN_AFTER = 1_500;
 const SAME_SWIPE = 2_000;
 
 /** Reads cards from a wire, opens it, and opens it again for as long as it takes once it is lost. */
-export function createReader(options: { readonly wire: Wire; readonly timers: Timers; readonly decoder: MakeDecoder; readonly rules: CardRules }): Reader {
+export function createReader(options: {
+  readonly wire: Wire;
+  readonly timers: Timers;
+  readonly decoder: MakeDecoder;
+  readonly rules: CardRules;
+}): Reader {
   const { wire, timers, rules } = options;
   const statusListeners = new Set<(status: ReaderStatus) => void>();
   const swipeListeners = new Set<(swipe: Reading) => void>();

@@ -7,7 +7,11 @@ import { readReport, type ReportLayout } from './report-layout.ts';
 /** MagTek reports back to back, in pieces of any size. */
 export const magtekStreamDecoder: MakeDecoder = (onRead, timers) => {
   const reports = layoutsDecoder([magtekLayout])(onRead, timers);
-  return createFramer({ timers, onReport: reports.push, onBroken: () => onRead({ kind: 'broken', detail: 'the reader sent an incomplete report' }) });
+  return createFramer({
+    timers,
+    onReport: reports.push,
+    onBroken: () => onRead({ kind: 'broken', detail: 'the reader sent an incomplete report' }),
+  });
 };
 
 /** One report at a time. */

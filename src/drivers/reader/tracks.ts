@@ -15,7 +15,13 @@ export type TrackState =
   | { readonly kind: 'read'; readonly content: string };
 
 /** A set of characters: value 0, how many there are, the data bits of one, and which of them data may hold (the others are controls). */
-export type CharacterSet = { readonly zero: number; readonly values: number; readonly bits: number; readonly start: string; readonly data: RegExp };
+export type CharacterSet = {
+  readonly zero: number;
+  readonly values: number;
+  readonly bits: number;
+  readonly start: string;
+  readonly data: RegExp;
+};
 
 export const alphanumeric: CharacterSet = { zero: 0x20, values: 64, bits: 6, start: '%', data: /^[ #$()\-./0-9A-Z[\\\]^]*$/ };
 export const numeric: CharacterSet = { zero: 0x30, values: 16, bits: 4, start: ';', data: /^[0-9=]*$/ };
@@ -43,11 +49,15 @@ export function readTrack(text: string, track: TrackNumber): TrackState {
   const name = `track ${track}`;
   const forwards = unframe(text, track);
   if (forwards.kind === 'read') return forwards;
-  if (!isStart(track, text.charAt(0)) && unframe(Array.from(text).toReversed().join(''), track).kind === 'read') return { kind: 'backwards' };
+  if (!isStart(track, text.charAt(0)) && unframe(Array.from(text).toReversed().join(''), track).kind === 'read')
+    return { kind: 'backwards' };
   return { kind: 'damaged', why: `${name} ${forwards.why}` };
 }
 
-function unframe(text: string, track: TrackNumber): { readonly kind: 'read'; readonly content: string } | { readonly kind: 'damaged'; readonly why: string } {
+function unframe(
+  text: string,
+  track: TrackNumber,
+): { readonly kind: 'read'; readonly content: string } | { readonly kind: 'damaged'; readonly why: string } {
   const damaged = (why: string) => ({ kind: 'damaged', why }) as const;
   const start = text.charAt(0);
   if (!isStart(track, start)) return damaged('lacks its start sentinel');

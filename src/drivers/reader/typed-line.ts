@@ -25,7 +25,8 @@ export function readTypedLine(line: string): CardRead {
   let last = 0;
   while (rest !== '') {
     const length = lengthOfTrack(rest);
-    const track = ([1, 2, 3] as const).find((candidate) => candidate > last && isStart(candidate, rest.charAt(0))) ?? backwardsTrack(rest, last);
+    const track =
+      ([1, 2, 3] as const).find((candidate) => candidate > last && isStart(candidate, rest.charAt(0))) ?? backwardsTrack(rest, last);
     if (track === undefined) return { kind: 'broken', detail: 'the reader typed something between the tracks' };
     tracks[track] = rest.slice(0, length);
     last = track;

@@ -41,7 +41,8 @@ const auto: readonly ((device: Candidate) => boolean)[] = [
 /** The device that is meant; the first in the order of their paths where several are alike. The error is a sentence for a technician. */
 export function chooseReader(devices: readonly Candidate[], selection: HidSelection): Result<Candidate, string> {
   const sorted = devices.toSorted((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true }));
-  const first = (among: readonly Candidate[], kinds: typeof auto): Candidate | undefined => kinds.map((kind) => among.find(kind)).find((found) => found !== undefined);
+  const first = (among: readonly Candidate[], kinds: typeof auto): Candidate | undefined =>
+    kinds.map((kind) => among.find(kind)).find((found) => found !== undefined);
   switch (selection.kind) {
     case 'auto': {
       const found = first(sorted, auto);
@@ -49,7 +50,10 @@ export function chooseReader(devices: readonly Candidate[], selection: HidSelect
     }
     case 'model': {
       // A reader may have more interfaces than the one that sends cards.
-      const found = first(sorted.filter((device) => hidModel(device) === selection.model), [hasTracks, isVendors, isKeyboard, () => true]);
+      const found = first(
+        sorted.filter((device) => hidModel(device) === selection.model),
+        [hasTracks, isVendors, isKeyboard, () => true],
+      );
       return found === undefined ? err(`no card reader ${selection.model} is connected${others(sorted)}`) : ok(found);
     }
     case 'wedge': {
@@ -59,7 +63,9 @@ export function chooseReader(devices: readonly Candidate[], selection: HidSelect
       const [only] = typing;
       if (only === undefined) return err(`no keyboard-wedge reader is connected${others(sorted)}`);
       if (typing.some((device) => hidModel(device) !== hidModel(only))) {
-        return err(`several keyboards are connected, and which one is the reader is not known: set reader.connection to hid:VID:PID of ${list(typing)}`);
+        return err(
+          `several keyboards are connected, and which one is the reader is not known: set reader.connection to hid:VID:PID of ${list(typing)}`,
+        );
       }
       return ok(only);
     }

@@ -27,7 +27,10 @@ export function hidWire(name: string, selection: HidSelection, timers: Timers = 
 export async function isReaderThere(timeout: number, timers: Timers): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const cancel = timers.after(timeout, () => resolve(false));
-  findDevices().then((found) => resolve(found.ok && chooseReader(found.value, { kind: 'auto' }).ok), () => resolve(false));
+  findDevices().then(
+    (found) => resolve(found.ok && chooseReader(found.value, { kind: 'auto' }).ok),
+    () => resolve(false),
+  );
   const there = await promise;
   cancel();
   return there;
@@ -145,7 +148,10 @@ async function findDevices(): Promise<Result<readonly Found[], string>> {
   for (const { path, vendorId, productId, product, usagePage, usage } of devices) {
     if (path === undefined) continue;
     // One entry comes for each top-level collection.
-    const usages = [...(found.get(path)?.usages ?? []), ...(usagePage === undefined || usage === undefined ? [] : [usagePage * 0x10000 + usage])];
+    const usages = [
+      ...(found.get(path)?.usages ?? []),
+      ...(usagePage === undefined || usage === undefined ? [] : [usagePage * 0x10000 + usage]),
+    ];
     found.set(path, { path, vendorId, productId, product: product ?? '', usages });
   }
   return ok([...found.values()]);

@@ -99,7 +99,7 @@ class SerialWire implements Wire {
     const port = this.#port;
     if (port === null) return { accepted: 0, error: 'the serial port is not open' };
     const begun = this.#timers.now();
-    for (let accepted = 0; ; ) {
+    for (let accepted = 0; ;) {
       const due = begun + ((accepted - ahead) * bitsPerByte * 1_000) / this.#line.baud;
       const now = this.#timers.now();
       if (due > now) await this.#timely(Math.min(due, begun + timeout) - now, () => undefined, undefined);
@@ -121,7 +121,8 @@ class SerialWire implements Wire {
   #send(port: SerialPort, chunk: Buffer, timeout: number): Promise<string | null> {
     return this.#timely<string | null>(
       timeout,
-      (settle) => port.write(chunk, (failure) => settle(failure === null || failure === undefined ? null : sentence(this.#line.path, failure))),
+      (settle) =>
+        port.write(chunk, (failure) => settle(failure === null || failure === undefined ? null : sentence(this.#line.path, failure))),
       tooSlow,
     );
   }
@@ -131,7 +132,8 @@ class SerialWire implements Wire {
     this.#port = null;
     this.#stopLooking();
     // A port that holds unsent bytes would take up to half a minute to close.
-    if (port?.isOpen === true) this.#closing = this.#timely<void>(closeTime, (settle) => port.flush(() => port.close(() => settle())), undefined);
+    if (port?.isOpen === true)
+      this.#closing = this.#timely<void>(closeTime, (settle) => port.flush(() => port.close(() => settle())), undefined);
     return this.#closing;
   }
 
@@ -165,7 +167,8 @@ async function newPort({ path, baud }: SerialLine): Promise<Result<SerialPort, s
 /** An error of the operating system in words for a technician; serialport tells it in its message only. */
 function sentence(path: string, error: Error): string {
   if (/no such file|not found/i.test(error.message)) return `there is no serial port ${path}`;
-  if (/permission denied|access denied/i.test(error.message)) return `no permission to open the serial port ${path}: this program's user belongs in the group dialout`;
+  if (/permission denied|access denied/i.test(error.message))
+    return `no permission to open the serial port ${path}: this program's user belongs in the group dialout`;
   if (/lock|busy/i.test(error.message)) return `the serial port ${path} is in use by another program`;
   return `the serial port ${path} fails: ${error.message}`;
 }

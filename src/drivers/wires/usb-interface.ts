@@ -121,7 +121,10 @@ export class UsbInterface {
         return { accepted: 0, error: 'the printer was unplugged or switched off' };
       case 'failed':
       case 'stuck': {
-        const why = ended.how === 'failed' ? 'the printer was unplugged or switched off while it was sent data' : 'the printer hangs: switch it off and on';
+        const why =
+          ended.how === 'failed'
+            ? 'the printer was unplugged or switched off while it was sent data'
+            : 'the printer hangs: switch it off and on';
         this.#lose(why);
         // How much crossed the cable before can not be known: all of it counts as accepted.
         return { accepted: bytes.length, error: why };
@@ -177,7 +180,13 @@ export class UsbInterface {
   }
 
   /** A control request; the data of its answer, or null when it failed. For a request to the device `length` is 0. */
-  async #control([type, code]: readonly [number, number], value: number, index: number, length: number, timeout: number): Promise<Buffer | null> {
+  async #control(
+    [type, code]: readonly [number, number],
+    value: number,
+    index: number,
+    length: number,
+    timeout: number,
+  ): Promise<Buffer | null> {
     if (!(await this.#usable(timeout))) return null;
     const buffer = Buffer.alloc(setupSize + length);
     buffer.writeUInt8(type, 0);

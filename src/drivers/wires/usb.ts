@@ -145,6 +145,11 @@ function describe(device: UsbDevice): string {
 }
 
 function nothingFound({ model, serial, path }: UsbSelection, found: readonly UsbDevice[]): string {
-  const wanted = ['no USB printer', ...(model === null ? [] : [model]), ...(serial === null ? [] : ['with serial number', serial]), ...(path === null ? [] : ['at', path])].join(' ');
+  const wanted = [
+    'no USB printer',
+    ...(model === null ? [] : [model]),
+    ...(serial === null ? [] : ['with serial number', serial]),
+    ...(path === null ? [] : ['at', path]),
+  ].join(' ');
   return `${wanted} is connected; ${found.length === 0 ? 'there is no other either' : `there is ${found.map(describe).join(', ')}`}`;
 }

@@ -33,12 +33,22 @@ export function createAlertBoard(options: {
     next?.();
     next = timers.after(PERIOD, look);
     const forecast = options.forecast();
-    const found = lookForAlerts(config, desk.hall, {
-      breach: (ticket) => forecast.waiting(ticket)?.breach ?? null,
-      newcomer: (tier, service) => forecast.newcomer(tier, service)?.wait?.breach ?? null,
-      helps: forecast.helps,
-    }, memory, timers.now());
-    if ((memory.surgeSince === null) !== (found.memory.surgeSince === null)) log.info({ waiting: desk.hall.waiting.reduce((sum, line) => sum + line.size, 0) }, memory.surgeSince === null ? 'a surge begins' : 'the surge is over');
+    const found = lookForAlerts(
+      config,
+      desk.hall,
+      {
+        breach: (ticket) => forecast.waiting(ticket)?.breach ?? null,
+        newcomer: (tier, service) => forecast.newcomer(tier, service)?.wait?.breach ?? null,
+        helps: forecast.helps,
+      },
+      memory,
+      timers.now(),
+    );
+    if ((memory.surgeSince === null) !== (found.memory.surgeSince === null))
+      log.info(
+        { waiting: desk.hall.waiting.reduce((sum, line) => sum + line.size, 0) },
+        memory.surgeSince === null ? 'a surge begins' : 'the surge is over',
+      );
     ({ memory } = found);
     const { alerts, help } = found;
     if (JSON.stringify({ alerts, help }) === JSON.stringify(current)) return;

@@ -14,7 +14,11 @@ export function attentionOf(moment: Moment): AttentionView {
 
 /** What of it concerns one counter: the numbers it may call, its own idleness and pause, and a surge, which is everybody's. */
 export function attentionAt(moment: Moment, counterId: string): AttentionView {
-  const { config, hall, attention: { alerts, help } } = moment;
+  const {
+    config,
+    hall,
+    attention: { alerts, help },
+  } = moment;
   const counter = config.counters.find(({ id }) => id === counterId);
   const mine = (id: TicketId): boolean => {
     const ticket = hall.tickets.get(id);

@@ -34,7 +34,12 @@ export async function exportCommand(args: readonly string[], env: NodeJS.Process
   try {
     ({ values } = parseArgs({
       args: [...args],
-      options: { config: { type: 'string' }, data: { type: 'string' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+      options: {
+        config: { type: 'string' },
+        data: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
     }));
   } catch (error) {
     return refuse(`${error instanceof Error ? error.message : String(error)}\n\n${exportHelp}`, exitStatus.usage);
@@ -75,9 +80,15 @@ async function* exportedRows({ db }: Database<QueueTables>, timezone: string): A
 function exportedRow(past: PastTicket, timezone: string): Exported {
   const time = (at: number | null): string | null => (at === null ? null : zonedTime(at, timezone));
   return {
-    ticket: past.ticket, service: past.service, tier: past.tier,
-    identified_at: time(past.identifiedAt), called_at: time(past.calledAt), started_at: time(past.startedAt), finished_at: time(past.finishedAt),
-    counter: past.counter, outcome: past.outcome,
+    ticket: past.ticket,
+    service: past.service,
+    tier: past.tier,
+    identified_at: time(past.identifiedAt),
+    called_at: time(past.calledAt),
+    started_at: time(past.startedAt),
+    finished_at: time(past.finishedAt),
+    counter: past.counter,
+    outcome: past.outcome,
   };
 }
 

@@ -36,8 +36,11 @@ export async function forecastCommand(args: readonly string[]): Promise<number> 
     ({ values } = parseArgs({
       args: [...args],
       options: {
-        history: { type: 'string' }, config: { type: 'string' }, seed: { type: 'string' },
-        json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
+        history: { type: 'string' },
+        config: { type: 'string' },
+        seed: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
       },
     }));
   } catch (error) {
@@ -63,8 +66,11 @@ export async function forecastCommand(args: readonly string[]): Promise<number> 
 
 function readable({ overall, tiers }: ReturnType<typeof scoresByTier>): string {
   const figure = (value: number | null): string => (value === null ? '–' : String(value));
-  const row = (name: string, { n, mae, bias, coverage80, width80, brier, baselines: { ahead, last } }: Scores): string[] =>
-    [name, String(n), ...[mae, bias, coverage80, width80, brier, ahead.mae, last.mae].map(figure)];
+  const row = (name: string, { n, mae, bias, coverage80, width80, brier, baselines: { ahead, last } }: Scores): string[] => [
+    name,
+    String(n),
+    ...[mae, bias, coverage80, width80, brier, ahead.mae, last.mae].map(figure),
+  ];
   return table(
     ['', 'n', 'mae', 'bias', 'coverage80', 'width80', 'brier', 'mae of ahead', 'mae of last'],
     [row('overall', overall), ...Object.entries(tiers).map(([tier, scores]) => row(tier, scores))],

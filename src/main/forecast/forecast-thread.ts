@@ -30,7 +30,10 @@ port.on('message', (request: ForecastRequest) => {
   const begun = performance.now();
   switch (request.kind) {
     case 'forecast':
-      forecaster.tell(request.changes.flatMap((change) => events.happeningsOf(change)), request.standing);
+      forecaster.tell(
+        request.changes.flatMap((change) => events.happeningsOf(change)),
+        request.standing,
+      );
       answer({ kind: 'forecast', forecast: forecaster.forecast(request.standing), took: performance.now() - begun });
       break;
     case 'what-helps':

@@ -7,7 +7,15 @@ import { textEncodingOf, textLines } from '../text-lines.ts';
 
 /** The columns of a history file (DESIGN.md). A file may hold others, and in another order. */
 export const historyColumns = [
-  'ticket', 'service', 'tier', 'identified_at', 'called_at', 'started_at', 'finished_at', 'counter', 'outcome',
+  'ticket',
+  'service',
+  'tier',
+  'identified_at',
+  'called_at',
+  'started_at',
+  'finished_at',
+  'counter',
+  'outcome',
 ] as const;
 type Column = (typeof historyColumns)[number];
 
@@ -42,7 +50,8 @@ export async function readHistory(file: string): Promise<Result<readonly PastTic
         if (header === null) break;
       } else {
         const ticket = ticketOf(header, fields.value, (column, message) => report(number, column, message));
-        if (ticket) placed.push({ line: number, columns: new Map([...header].map(([name, i]) => [name, fields.value[i]?.column ?? 1])), ticket });
+        if (ticket)
+          placed.push({ line: number, columns: new Map([...header].map(([name, i]) => [name, fields.value[i]?.column ?? 1])), ticket });
       }
     }
     if (header === null && problems.length === 0) report(1, 1, `the file is empty: its first line should be ${historyColumns.join()}`);
@@ -75,15 +84,20 @@ export function instantOf(text: string): Result<Instant, string> {
   const [, date = '', clock = '', zone] = instantPattern.exec(text) ?? [];
   if (date === '') return err(`is "${text.slice(0, 40)}", but should be ${wanted}`);
   if (zone === undefined) return err(`is "${text}", which has no time zone: it should be ${wanted}`);
-  const [hours = '0', minutes = zone.slice(3) || '0'] = zone.toUpperCase() === 'Z' ? [] : zone.slice(1).match(/\d\d/g) ?? [];
+  const [hours = '0', minutes = zone.slice(3) || '0'] = zone.toUpperCase() === 'Z' ? [] : (zone.slice(1).match(/\d\d/g) ?? []);
   const offset = zone.toUpperCase() === 'Z' ? 0 : (zone.startsWith('-') ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
   const utc = Date.parse(`${date}T${clock.replace(',', '.')}Z`);
   // Date.parse carries 30 February over into March; a calendar does not.
-  if (!Number.isFinite(utc) || new Date(utc).toISOString().slice(0, 10) !== date) return err(`is "${text}", which is no time of the calendar: it should be ${wanted}`);
+  if (!Number.isFinite(utc) || new Date(utc).toISOString().slice(0, 10) !== date)
+    return err(`is "${text}", which is no time of the calendar: it should be ${wanted}`);
   return ok({ at: utc - offset, offset });
 }
 
-function ticketOf(header: ReadonlyMap<Column, number>, fields: readonly CsvField[], report: (column: number, message: string) => void): PastTicket | null {
+function ticketOf(
+  header: ReadonlyMap<Column, number>,
+  fields: readonly CsvField[],
+  report: (column: number, message: string) => void,
+): PastTicket | null {
   let good = true;
   const wrong = (name: Column, message: string): void => {
     good = false;
@@ -124,8 +138,13 @@ function ticketOf(header: ReadonlyMap<Column, number>, fields: readonly CsvField
   if (!good) return null;
   const startedAt = outcome === 'no-show' || outcome === 'left' ? null : (times.started_at?.at ?? null);
   return {
-    ticket, service, tier, outcome, startedAt,
-    identifiedAt: identified.at, offset: identified.offset,
+    ticket,
+    service,
+    tier,
+    outcome,
+    startedAt,
+    identifiedAt: identified.at,
+    offset: identified.offset,
     calledAt: times.called_at?.at ?? startedAt,
     finishedAt: times.finished_at?.at ?? null,
     counter: field('counter').text || null,
@@ -158,12 +177,18 @@ function reportDoubles(placed: readonly Placed[], report: (line: number, column:
 /** One counter serves one customer at a time. */
 function reportOverlaps(placed: readonly Placed[], report: (line: number, column: number, message: string) => void): void {
   const last = new Map<string, { readonly line: number; readonly until: number }>();
-  const served = placed.filter(({ ticket }) => ticket.startedAt !== null).sort((a, b) => (a.ticket.startedAt ?? 0) - (b.ticket.startedAt ?? 0));
+  const served = placed
+    .filter(({ ticket }) => ticket.startedAt !== null)
+    .sort((a, b) => (a.ticket.startedAt ?? 0) - (b.ticket.startedAt ?? 0));
   for (const { line, columns, ticket } of served) {
     if (ticket.counter === null || ticket.startedAt === null) continue;
     const before = last.get(ticket.counter);
     if (before && ticket.startedAt < before.until) {
-      report(line, columns.get('started_at') ?? 1, `started_at overlaps with line ${before.line}: counter ${ticket.counter} was serving that customer until later`);
+      report(
+        line,
+        columns.get('started_at') ?? 1,
+        `started_at overlaps with line ${before.line}: counter ${ticket.counter} was serving that customer until later`,
+      );
     }
     const until = ticket.finishedAt ?? ticket.startedAt;
     if (!before || until > before.until) last.set(ticket.counter, { line, until });

@@ -29,5 +29,7 @@ export function configFrom(file: string | undefined): Result<Config | null, stri
 export function wholeNumber(name: string, text: string | undefined, least: number, most: number): Result<number | null, string> {
   if (text === undefined) return ok(null);
   const value = Number(text);
-  return /^\d{1,10}$/.test(text) && value >= least && value <= most ? ok(value) : err(`--${name} should be a whole number from ${least} to ${most}, not "${text}"`);
+  return /^\d{1,10}$/.test(text) && value >= least && value <= most
+    ? ok(value)
+    : err(`--${name} should be a whole number from ${least} to ${most}, not "${text}"`);
 }

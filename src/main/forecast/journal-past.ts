@@ -23,7 +23,12 @@ export function changesSince(database: Database<QueueTables>, since: number): nu
 }
 
 function seqs(database: Database<QueueTables>): { readonly first: number; readonly last: number } {
-  const [row] = database.rows(database.db.selectFrom('journal').select(({ fn }) => [fn.min('seq').as('first'), fn.max('seq').as('last')]).compile());
+  const [row] = database.rows(
+    database.db
+      .selectFrom('journal')
+      .select(({ fn }) => [fn.min('seq').as('first'), fn.max('seq').as('last')])
+      .compile(),
+  );
   // Of an empty journal both are null.
   return { first: row?.first ?? 1, last: row?.last ?? 0 };
 }
@@ -33,7 +38,9 @@ function firstSince(database: Database<QueueTables>, since: number): number {
   let { first: low, last: high } = seqs(database);
   while (low <= high) {
     const middle = (low + high) >>> 1;
-    const [row] = database.rows(database.db.selectFrom('journal').select('at').where('seq', '>=', middle).orderBy('seq').limit(1).compile());
+    const [row] = database.rows(
+      database.db.selectFrom('journal').select('at').where('seq', '>=', middle).orderBy('seq').limit(1).compile(),
+    );
     if (row && row.at < since) low = middle + 1;
     else high = middle - 1;
   }

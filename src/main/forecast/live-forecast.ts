@@ -80,7 +80,8 @@ export function startLiveForecast(options: {
   let helpAskedAt = -Infinity;
   let restartIn = RESTART.first;
   let lastChange = -Infinity;
-  let latest: { readonly forecast: LiveForecast; readonly waiting: ReadonlyMap<TicketId, WaitingForecast>; readonly took: number } | null = null;
+  let latest: { readonly forecast: LiveForecast; readonly waiting: ReadonlyMap<TicketId, WaitingForecast>; readonly took: number } | null =
+    null;
   let helps: WhatHelps | null = null;
   let stopped = false;
 
@@ -89,14 +90,17 @@ export function startLiveForecast(options: {
     pending = [];
     let mine: ForecastThread | null = null;
     const isMine = (): boolean => !stopped && thread === mine;
-    mine = startThread({ config, directory: options.dataDirectory, until: timers.now(), seed: SEED }, {
-      answered: (answer) => {
-        if (isMine()) answered(answer);
+    mine = startThread(
+      { config, directory: options.dataDirectory, until: timers.now(), seed: SEED },
+      {
+        answered: (answer) => {
+          if (isMine()) answered(answer);
+        },
+        ended: (why) => {
+          if (isMine()) restart(why);
+        },
       },
-      ended: (why) => {
-        if (isMine()) restart(why);
-      },
-    });
+    );
     thread = mine;
     expectWithin(LEARNS);
   }

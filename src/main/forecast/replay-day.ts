@@ -50,10 +50,13 @@ async function pastDays(db: Kysely<HallTables>, config: Config, now: number): Pr
   const today = businessDay(config, now);
   const open = openState(config, now);
   const isOver = open.state === 'closed' && (open.opens === null || businessDay(config, open.opens) !== today);
-  return db.selectFrom('tickets')
+  return db
+    .selectFrom('tickets')
     .select(['day', ({ fn }) => fn.countAll<number>().as('customers')])
     .where('day', isOver ? '<=' : '<', today)
-    .groupBy('day').orderBy('day', 'desc').limit(OFFERED_DAYS)
+    .groupBy('day')
+    .orderBy('day', 'desc')
+    .limit(OFFERED_DAYS)
     .execute();
 }
 
@@ -62,7 +65,11 @@ type ReadDay = Pick<ReplayAnswer, 'days' | 'day'> & { readonly tickets: readonly
 function answerOf({ days, day, tickets }: ReadDay, config: Config, { rules, counters }: ReplayRequest): ReplayAnswer {
   const { tiers, asItWas, runs } = compareRules(tickets, { config, counters, rules: callingRules.filter((rule) => rules.includes(rule)) });
   return {
-    days, day, counters, asItWas, runs,
+    days,
+    day,
+    counters,
+    asItWas,
+    runs,
     customers: new Set(tickets.map(({ ticket }) => ticket)).size,
     rule: config.calling.rule,
     // A tier that the configuration has no more goes by its identifier.

@@ -40,8 +40,13 @@ export async function simulateCommand(args: readonly string[]): Promise<number> 
     ({ values } = parseArgs({
       args: [...args],
       options: {
-        history: { type: 'string' }, rule: { type: 'string' }, counters: { type: 'string' }, config: { type: 'string' }, seed: { type: 'string' },
-        json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
+        history: { type: 'string' },
+        rule: { type: 'string' },
+        counters: { type: 'string' },
+        config: { type: 'string' },
+        seed: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
       },
     }));
   } catch (error) {
@@ -61,7 +66,13 @@ export async function simulateCommand(args: readonly string[]): Promise<number> 
   return exitStatus.ok;
 }
 
-async function readRequest(values: { history?: string; rule?: string; counters?: string; config?: string; seed?: string }): Promise<Result<Request, string>> {
+async function readRequest(values: {
+  history?: string;
+  rule?: string;
+  counters?: string;
+  config?: string;
+  seed?: string;
+}): Promise<Result<Request, string>> {
   const rule = callingRules.find((one) => one === values.rule);
   if (values.rule !== undefined && !rule) return err(`--rule should be one of ${callingRules.join(', ')}, not "${values.rule}"`);
   const counters = wholeNumber('counters', values.counters, 1, 64);
@@ -71,7 +82,10 @@ async function readRequest(values: { history?: string; rule?: string; counters?:
   const config = configFrom(values.config ?? (values.history === undefined ? defaultConfigFile : undefined));
   if (!config.ok) return config;
   const generated = values.history === undefined;
-  const tickets = values.history !== undefined ? await historyFrom(values.history) : ok(config.value === null ? [] : configuredDay(config.value, seed.value ?? 1));
+  const tickets =
+    values.history !== undefined
+      ? await historyFrom(values.history)
+      : ok(config.value === null ? [] : configuredDay(config.value, seed.value ?? 1));
   if (!tickets.ok) return tickets;
   return ok({ rules: rule ? [rule] : callingRules, counters: counters.value, config: config.value, tickets: tickets.value, generated });
 }
@@ -79,12 +93,25 @@ async function readRequest(values: { history?: string; rule?: string; counters?:
 function readable({ days, asItWas, runs }: Comparison, { generated, tickets }: Request): string {
   const percent = (value: number | null): string => (value === null ? '–' : `${(value * 100).toFixed(1)} %`);
   const minutes = (seconds: number | null): string => (seconds === null ? '–' : (seconds / 60).toFixed(1));
-  const rows = [{ name: 'as it was', figures: asItWas }, ...runs.map(({ rule, figures }) => ({ name: rule, figures }))].flatMap(({ name, figures }) =>
-    Object.entries(figures.tiers).map(([tier, { n, left, within, mean, p90, max, breaches }], i) =>
-      [i === 0 ? name : '', tier, String(n), String(left), percent(within), minutes(mean), minutes(p90), minutes(max), String(breaches), i === 0 ? percent(figures.utilisation) : '']));
+  const rows = [{ name: 'as it was', figures: asItWas }, ...runs.map(({ rule, figures }) => ({ name: rule, figures }))].flatMap(
+    ({ name, figures }) =>
+      Object.entries(figures.tiers).map(([tier, { n, left, within, mean, p90, max, breaches }], i) => [
+        i === 0 ? name : '',
+        tier,
+        String(n),
+        String(left),
+        percent(within),
+        minutes(mean),
+        minutes(p90),
+        minutes(max),
+        String(breaches),
+        i === 0 ? percent(figures.utilisation) : '',
+      ]),
+  );
   const span = days === 1 ? 'one day' : `${days} days`;
   return [
-    `${generated ? 'A generated day' : `A history of ${span}`}, ${tickets.length} customers; waits in minutes.`, '',
+    `${generated ? 'A generated day' : `A history of ${span}`}, ${tickets.length} customers; waits in minutes.`,
+    '',
     table(['', 'tier', 'customers', 'left', 'within', 'mean', 'p90', 'max', 'breaches', 'utilisation'], rows),
   ].join('\n');
 }

@@ -21,7 +21,9 @@ function inOrder(past: PastTicket): PastTicket {
   let last = past.identifiedAt;
   const time = (at: number | null): number | null => (at === null ? null : (last = Math.max(last, at)));
   return {
-    ...past, calledAt: time(past.calledAt), startedAt: time(past.startedAt),
+    ...past,
+    calledAt: time(past.calledAt),
+    startedAt: time(past.startedAt),
     // That the day ended is no end of a visit.
     finishedAt: past.outcome === 'open' ? null : time(past.finishedAt),
   };

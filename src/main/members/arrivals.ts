@@ -33,7 +33,15 @@ const WITHOUT_TICKET = 15 * 60_000;
 /** How many are announced at once; older ones give way. */
 const MOST = 50;
 
-export function createArrivals({ clock, hall, changed }: { readonly clock: () => number; readonly hall: () => Hall; readonly changed: () => void }): Arrivals {
+export function createArrivals({
+  clock,
+  hall,
+  changed,
+}: {
+  readonly clock: () => number;
+  readonly hall: () => Hall;
+  readonly changed: () => void;
+}): Arrivals {
   let arrivals: readonly Arrival[] = [];
 
   function put(next: readonly Arrival[]): void {
@@ -45,7 +53,11 @@ export function createArrivals({ clock, hall, changed }: { readonly clock: () =>
     if (ticket === null) return clock() - since < WITHOUT_TICKET;
     const { tickets, day } = hall();
     const found = tickets.get(ticket);
-    return found !== undefined && found.day === day && (found.state === 'waiting' || found.state === 'called' || found.state === 'serving' || found.state === 'parked');
+    return (
+      found !== undefined &&
+      found.day === day &&
+      (found.state === 'waiting' || found.state === 'called' || found.state === 'serving' || found.state === 'parked')
+    );
   }
 
   return {
@@ -55,11 +67,13 @@ export function createArrivals({ clock, hall, changed }: { readonly clock: () =>
       const others = arrivals.filter((one) => one.visit !== visit || one.member.key === member.key);
       const again = others.find((one) => one.member.key === member.key && one.ticket === null && isHere(one));
       if (again) put(others.map((one) => (one === again ? { ...again, visit } : one)));
-      else if (manager !== null) put([{ id: randomUUID(), visit, member: { ...member, manager }, since: at, ticket: null, acknowledged: null }, ...others]);
+      else if (manager !== null)
+        put([{ id: randomUUID(), visit, member: { ...member, manager }, since: at, ticket: null, acknowledged: null }, ...others]);
       else if (others.length < arrivals.length) put(others);
     },
     tookTicket(visit, ticket) {
-      if (arrivals.some((one) => one.visit === visit)) put(arrivals.map((one) => (one.visit === visit && one.ticket === null ? { ...one, ticket } : one)));
+      if (arrivals.some((one) => one.visit === visit))
+        put(arrivals.map((one) => (one.visit === visit && one.ticket === null ? { ...one, ticket } : one)));
     },
     withdrew(visit) {
       if (arrivals.some((one) => one.visit === visit)) put(arrivals.filter((one) => one.visit !== visit));

@@ -7,7 +7,15 @@ export type CircuitBreaker = {
 };
 
 /** `failures`: in a row, after which nobody is let through for `pause` milliseconds. `clock`: epoch milliseconds. */
-export function createCircuitBreaker({ failures, pause, clock }: { readonly failures: number; readonly pause: number; readonly clock: () => number }): CircuitBreaker {
+export function createCircuitBreaker({
+  failures,
+  pause,
+  clock,
+}: {
+  readonly failures: number;
+  readonly pause: number;
+  readonly clock: () => number;
+}): CircuitBreaker {
   let inARow = 0;
   let closedUntil = 0;
   return {

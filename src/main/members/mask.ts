@@ -5,7 +5,9 @@
 
 /** Surnames of two characters; all others have one. */
 const compoundSurnames = new Set(
-  '欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生 梁丘 左丘 西门 第五'.split(' '),
+  '欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生 梁丘 左丘 西门 第五'.split(
+    ' ',
+  ),
 );
 
 /** A name as the hall may see it: `张三` → `张*`, `欧阳娜娜` → `欧阳**`, `Zhang San` → `Z*** S**`. */
@@ -15,7 +17,11 @@ export function maskName(name: string): string {
     const compound = characters.length > 2 && compoundSurnames.has(characters.slice(0, 2).join(''));
     return mask(characters, compound ? 2 : 1);
   }
-  return name.trim().split(/\s+/).map((word) => mask(Array.from(word), 1)).join(' ');
+  return name
+    .trim()
+    .split(/\s+/)
+    .map((word) => mask(Array.from(word), 1))
+    .join(' ');
 }
 
 function mask(characters: readonly string[], shown: number): string {

@@ -26,15 +26,16 @@ export function openBlockReader(context: BlockContext, fileBytes: number): Block
     for (const { reject } of waiting.splice(0)) reject(error);
   });
   return {
-    read: (block) => new Promise((resolve, reject) => {
-      if (failure !== null) {
-        reject(failure);
-        return;
-      }
-      waiting.push({ resolve, reject });
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-      thread.postMessage(block);
-    }),
+    read: (block) =>
+      new Promise((resolve, reject) => {
+        if (failure !== null) {
+          reject(failure);
+          return;
+        }
+        waiting.push({ resolve, reject });
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+        thread.postMessage(block);
+      }),
     close: async () => void (await thread.terminate()),
   };
 }

@@ -38,12 +38,22 @@ function sealed(secrets: MemberSecrets, line: number, { card, phone, person }: M
 }
 
 /** A read block on its way between threads: where each part of each member ends in `bytes`, four parts a member; a phone hash may be empty. */
-export type PackedBlock = { readonly numbers: Uint32Array<ArrayBuffer>; readonly ends: Uint32Array<ArrayBuffer>; readonly bytes: Uint8Array<ArrayBuffer>; readonly rejections: readonly Rejection[] };
+export type PackedBlock = {
+  readonly numbers: Uint32Array<ArrayBuffer>;
+  readonly ends: Uint32Array<ArrayBuffer>;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly rejections: readonly Rejection[];
+};
 
 const PARTS = 4;
 
 export function packBlock({ members, rejections }: ReadBlock): PackedBlock {
-  const parts = members.flatMap(({ card_hash: card, phone_hash: phone, wrapped, secret }) => [card, phone ?? Buffer.alloc(0), wrapped, secret]);
+  const parts = members.flatMap(({ card_hash: card, phone_hash: phone, wrapped, secret }) => [
+    card,
+    phone ?? Buffer.alloc(0),
+    wrapped,
+    secret,
+  ]);
   const ends = new Uint32Array(parts.length);
   let end = 0;
   parts.forEach((part, i) => {
@@ -62,7 +72,13 @@ export function unpackBlock({ numbers, ends, bytes, rejections }: PackedBlock): 
   };
   const members = Array.from(numbers, (line, i): StagedMember => {
     const phone = part(i * PARTS + 1);
-    return { line, card_hash: part(i * PARTS), phone_hash: phone.length === 0 ? null : phone, wrapped: part(i * PARTS + 2), secret: part(i * PARTS + 3) };
+    return {
+      line,
+      card_hash: part(i * PARTS),
+      phone_hash: phone.length === 0 ? null : phone,
+      wrapped: part(i * PARTS + 2),
+      secret: part(i * PARTS + 3),
+    };
   });
   return { members, rejections };
 }

@@ -27,20 +27,39 @@ const PAUSE = 30_000;
 /** The largest answer looked at, bytes. */
 const LARGEST = 64 * 1024;
 
-const shortText = z.string().trim().min(1).max(60).regex(/^[^\p{Cc}]+$/u);
+const shortText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[^\p{Cc}]+$/u);
 const memberSchema = z.object({
-  card: z.string().toUpperCase().regex(/^[0-9A-Z]{1,40}$/),
+  card: z
+    .string()
+    .toUpperCase()
+    .regex(/^[0-9A-Z]{1,40}$/),
   name: shortText,
   tier: z.string().min(1).max(64),
-  expires: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).nullish(),
-  phone: z.string().transform(normalPhone).pipe(z.string().regex(/^\+?\d{5,15}$/)).nullish(),
+  expires: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .nullish(),
+  phone: z
+    .string()
+    .transform(normalPhone)
+    .pipe(z.string().regex(/^\+?\d{5,15}$/))
+    .nullish(),
   manager: shortText.nullish(),
   privileges: z.array(shortText).max(8).nullish(),
   points: z.number().int().min(0).max(999_999_999).nullish(),
   birthdayMonth: z.number().int().min(1).max(12).nullish(),
   language: languageSchema.nullish(),
   largeText: z.boolean().nullish(),
-  identity: z.string().toUpperCase().regex(/^\d{3}[0-9X]$/).nullish(),
+  identity: z
+    .string()
+    .toUpperCase()
+    .regex(/^\d{3}[0-9X]$/)
+    .nullish(),
 });
 const answerSchema = z.object({ members: z.array(memberSchema).max(20) });
 
@@ -95,7 +114,11 @@ async function post(
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', ...(key === null ? {} : { authorization: `Bearer ${key}` }) },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+      },
       body: JSON.stringify({ contract: 1, hall, by: query.by, number: query.number }),
       // A redirect would take the number somewhere the configuration does not name.
       redirect: 'error',
@@ -128,7 +151,8 @@ async function limitedText(response: Response): Promise<string | null> {
 function failureSentence(error: unknown, timeout: number): string {
   if (error instanceof Error && error.name === 'TimeoutError') return `it did not answer within ${timeout} ms`;
   const cause = error instanceof Error ? error.cause : undefined;
-  const why = cause instanceof Error ? ('code' in cause && typeof cause.code === 'string' ? cause.code : cause.message) : 'the connection failed';
+  const why =
+    cause instanceof Error ? ('code' in cause && typeof cause.code === 'string' ? cause.code : cause.message) : 'the connection failed';
   return `it cannot be reached: ${why}`;
 }
 
@@ -149,9 +173,17 @@ function readAnswer(text: string, query: MemberQuery): Result<readonly MemberLin
     card: member.card,
     phone: member.phone ?? (query.by === 'phone' ? query.number : null),
     person: {
-      name: member.name, tail: cardTail(member.card), tier: member.tier, expires: member.expires ?? null, manager: member.manager ?? null,
-      privileges: member.privileges ?? [], points: member.points ?? null, birthdayMonth: member.birthdayMonth ?? null,
-      language: member.language ?? null, largeText: member.largeText ?? false, identity: member.identity ?? null,
+      name: member.name,
+      tail: cardTail(member.card),
+      tier: member.tier,
+      expires: member.expires ?? null,
+      manager: member.manager ?? null,
+      privileges: member.privileges ?? [],
+      points: member.points ?? null,
+      birthdayMonth: member.birthdayMonth ?? null,
+      language: member.language ?? null,
+      largeText: member.largeText ?? false,
+      identity: member.identity ?? null,
     },
   }));
   const asked = (member: MemberLine): boolean => (query.by === 'card' ? member.card : member.phone) === query.number;

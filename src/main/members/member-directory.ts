@@ -27,7 +27,11 @@ const DAY = 24 * 60 * 60_000;
 type Candidate = { id: number; card_hash: Buffer; secret: Buffer; tier: string | null; expires: string | null };
 
 /** `damaged` is called when an entry cannot be read. */
-export function createMemberDirectory({ files, secrets, damaged }: {
+export function createMemberDirectory({
+  files,
+  secrets,
+  damaged,
+}: {
   readonly files: MemberFiles;
   readonly secrets: MemberSecrets;
   readonly damaged: () => void;
@@ -51,17 +55,43 @@ export function createMemberDirectory({ files, secrets, damaged }: {
 
   function candidates(column: 'card_hash' | 'phone_hash', hash: Buffer, generation: number): Candidate[] {
     const none = sql<string | null>`NULL`;
-    const remembered = db.selectFrom('remembered').select(['id', 'card_hash', 'secret', none.as('tier'), none.as('expires')]).where(column, '=', hash);
-    const kept = generation === 0
-      ? db.selectFrom('members').select([sql<number>`0`.as('id'), 'card_hash', 'secret', 'tier', 'expires']).where(column, '=', hash)
-      : db.selectFrom(tableOf(generation)).select(['id', 'card_hash', 'secret', none.as('tier'), none.as('expires')]).where(column, '=', hash);
+    const remembered = db
+      .selectFrom('remembered')
+      .select(['id', 'card_hash', 'secret', none.as('tier'), none.as('expires')])
+      .where(column, '=', hash);
+    const kept =
+      generation === 0
+        ? db
+            .selectFrom('members')
+            .select([sql<number>`0`.as('id'), 'card_hash', 'secret', 'tier', 'expires'])
+            .where(column, '=', hash)
+        : db
+            .selectFrom(tableOf(generation))
+            .select(['id', 'card_hash', 'secret', none.as('tier'), none.as('expires')])
+            .where(column, '=', hash);
     return [...allRows(members, remembered.compile()), ...allRows(members, kept.compile())];
   }
 
   function open({ id, card_hash: card, secret, tier, expires }: Candidate): Found | null {
     if (tier !== null) {
       const person = secrets.unsealFirst(card, secret);
-      return person && { card, person: { ...person, tier, expires, manager: null, privileges: [], points: null, birthdayMonth: null, language: null, largeText: false, identity: null } };
+      return (
+        person && {
+          card,
+          person: {
+            ...person,
+            tier,
+            expires,
+            manager: null,
+            privileges: [],
+            points: null,
+            birthdayMonth: null,
+            language: null,
+            largeText: false,
+            identity: null,
+          },
+        }
+      );
     }
     const key = firstRow(keys, keys.db.selectFrom('person_keys').select('wrapped').where('id', '=', id).compile());
     // Without a key they were erased, here or where this copy comes from.
@@ -71,15 +101,17 @@ export function createMemberDirectory({ files, secrets, damaged }: {
 
   function find(column: 'card_hash' | 'phone_hash', hash: Buffer): Found[] {
     const seen = new Set<string>();
-    return steady((generation) => candidates(column, hash, generation).flatMap((candidate) => {
-      // What the operator's system said of a card is newer than the file.
-      const card = candidate.card_hash.toString('hex');
-      if (seen.has(card)) return [];
-      seen.add(card);
-      const found = open(candidate);
-      if (!found) damaged();
-      return found ?? [];
-    }));
+    return steady((generation) =>
+      candidates(column, hash, generation).flatMap((candidate) => {
+        // What the operator's system said of a card is newer than the file.
+        const card = candidate.card_hash.toString('hex');
+        if (seen.has(card)) return [];
+        seen.add(card);
+        const found = open(candidate);
+        if (!found) damaged();
+        return found ?? [];
+      }),
+    );
   }
 
   /** Key first: without it the record is nothing. */
@@ -108,7 +140,10 @@ export function createMemberDirectory({ files, secrets, damaged }: {
         keys.transact([...old.keys, keys.db.insertInto('person_keys').values({ id, wrapped }).compile()]);
         members.transact([
           ...old.rows,
-          db.insertInto('remembered').values({ id, card_hash: card, phone_hash: phone === null ? null : secrets.phoneHash(phone), secret, at }).compile(),
+          db
+            .insertInto('remembered')
+            .values({ id, card_hash: card, phone_hash: phone === null ? null : secrets.phoneHash(phone), secret, at })
+            .compile(),
         ]);
       });
       return { card, person };
@@ -143,7 +178,12 @@ export function purgeMembers({ members, keys }: MemberFiles, retention: number, 
   const directory = firstRow(members, db.selectFrom('directory').selectAll().compile());
   if (!directory || directory.members === 0 || directory.imported_at >= before) return old.length;
   const { live } = directory;
-  keys.transact([keys.db.deleteFrom('person_keys').where((where) => where.between('id', ...idsOf(live))).compile()]);
+  keys.transact([
+    keys.db
+      .deleteFrom('person_keys')
+      .where((where) => where.between('id', ...idsOf(live)))
+      .compile(),
+  ]);
   members.transact([
     db.deleteFrom(live === 0 ? 'members' : tableOf(live)).compile(),
     db.updateTable('directory').set({ members: 0 }).compile(),

@@ -41,12 +41,27 @@ export function readHeader(line: string): Result<Header, string> {
   const names = fields.ok ? fields.value.map((name) => name.toLowerCase()) : [];
   const at = (column: Column): number | null => (names.includes(column) ? names.indexOf(column) : null);
   const missing = required.filter((column) => at(column) === null);
-  if (missing.length > 0) return err(`the first line is not a header: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing of ${memberHeader}`);
+  if (missing.length > 0)
+    return err(`the first line is not a header: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing of ${memberHeader}`);
   const strange = names.findIndex((_name, i) => !columns.some((column) => at(column) === i));
-  if (strange >= 0) return err(`column ${strange + 1} of the first line is not known, or there twice: the columns are ${memberHeader}, then any of ${optional.join()}`);
+  if (strange >= 0)
+    return err(
+      `column ${strange + 1} of the first line is not known, or there twice: the columns are ${memberHeader}, then any of ${optional.join()}`,
+    );
   return ok({
-    card: at('card'), name: at('name'), phone: at('phone'), tier: at('tier'), expires: at('expires'), manager: at('manager'), privileges: at('privileges'),
-    points: at('points'), birthday_month: at('birthday_month'), language: at('language'), large_text: at('large_text'), identity: at('identity'), fields: names.length,
+    card: at('card'),
+    name: at('name'),
+    phone: at('phone'),
+    tier: at('tier'),
+    expires: at('expires'),
+    manager: at('manager'),
+    privileges: at('privileges'),
+    points: at('points'),
+    birthday_month: at('birthday_month'),
+    language: at('language'),
+    large_text: at('large_text'),
+    identity: at('identity'),
+    fields: names.length,
   });
 }
 
@@ -71,8 +86,12 @@ export function readMember(line: string, header: Header, tiers: readonly string[
   if (expires !== '' && !/^\d{4}-(0[1-9]|1[0-2])$/.test(expires)) return err('expires is neither empty nor a month such as 2027-06');
   const manager = field('manager');
   if (manager !== '' && !isText(manager)) return err(`manager is neither empty nor a text of at most ${LONGEST_TEXT} characters`);
-  const privileges = field('privileges').split(/[;；|]/).map((one) => one.trim()).filter((one) => one !== '');
-  if (privileges.length > MOST_PRIVILEGES || !privileges.every(isText)) return err(`privileges are not at most ${MOST_PRIVILEGES} texts of at most ${LONGEST_TEXT} characters with ; between them`);
+  const privileges = field('privileges')
+    .split(/[;；|]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  if (privileges.length > MOST_PRIVILEGES || !privileges.every(isText))
+    return err(`privileges are not at most ${MOST_PRIVILEGES} texts of at most ${LONGEST_TEXT} characters with ; between them`);
   const points = field('points');
   if (!/^\d{0,9}$/.test(points)) return err('points is neither empty nor a number of at most 9 digits');
   const birthday = field('birthday_month');
@@ -87,9 +106,17 @@ export function readMember(line: string, header: Header, tiers: readonly string[
     card,
     phone: orNull(phone),
     person: {
-      name, tail: cardTail(card), tier, expires: orNull(expires), manager: orNull(manager), privileges,
-      points: points === '' ? null : Number(points), birthdayMonth: birthday === '' ? null : Number(birthday),
-      language: language.data ?? null, largeText: yes.has(large), identity: orNull(identity),
+      name,
+      tail: cardTail(card),
+      tier,
+      expires: orNull(expires),
+      manager: orNull(manager),
+      privileges,
+      points: points === '' ? null : Number(points),
+      birthdayMonth: birthday === '' ? null : Number(birthday),
+      language: language.data ?? null,
+      largeText: yes.has(large),
+      identity: orNull(identity),
     },
   });
 }

@@ -27,10 +27,30 @@ export const personSchema = z.object({
 export type Person = z.infer<typeof personSchema>;
 
 /** As it is encrypted: what says nothing is left out. */
-export function writePerson({ name, tail, tier, expires, manager, privileges, points, birthdayMonth, language, largeText, identity }: Person): string {
+export function writePerson({
+  name,
+  tail,
+  tier,
+  expires,
+  manager,
+  privileges,
+  points,
+  birthdayMonth,
+  language,
+  largeText,
+  identity,
+}: Person): string {
   return JSON.stringify({
-    name, tail, tier, expires: expires ?? undefined, manager: manager ?? undefined, privileges: privileges.length > 0 ? privileges : undefined,
-    points: points ?? undefined, birthdayMonth: birthdayMonth ?? undefined, language: language ?? undefined, largeText: largeText || undefined,
+    name,
+    tail,
+    tier,
+    expires: expires ?? undefined,
+    manager: manager ?? undefined,
+    privileges: privileges.length > 0 ? privileges : undefined,
+    points: points ?? undefined,
+    birthdayMonth: birthdayMonth ?? undefined,
+    language: language ?? undefined,
+    largeText: largeText || undefined,
     identity: identity ?? undefined,
   });
 }

@@ -31,10 +31,17 @@ export async function openMemberRoom(options: {
   readonly log: Log;
   readonly changed: () => void;
 }): Promise<MemberRoom> {
-  const { config, data: { members: files, keys }, clock, log, changed } = options;
+  const {
+    config,
+    data: { members: files, keys },
+    clock,
+    log,
+    changed,
+  } = options;
   const tiers = config.tiers.map(({ id }) => id);
   const directory = createMemberDirectory({
-    files, secrets: createMemberSecrets(keys),
+    files,
+    secrets: createMemberSecrets(keys),
     damaged: () => log.warn('an entry of the member directory cannot be read and its card is treated as unknown: import the members again'),
   });
 
@@ -48,7 +55,10 @@ export async function openMemberRoom(options: {
       sweep(files);
       const erased = purgeMembers(files, config.members.retention, clock());
       if (erased > 0) {
-        log.warn({ erased }, 'members were erased because nothing was heard of them for as long as members.retention says: import the members again');
+        log.warn(
+          { erased },
+          'members were erased because nothing was heard of them for as long as members.retention says: import the members again',
+        );
         changed();
       }
     } catch (error) {
@@ -61,15 +71,26 @@ export async function openMemberRoom(options: {
 
   const { connector: system } = config.members;
   const key = system?.keyFrom === undefined ? null : (options.env[system.keyFrom] ?? null);
-  if (system?.keyFrom !== undefined && key === null) log.warn(`the environment variable ${system.keyFrom}, which members.connector.keyFrom names, is not set: the member system is asked without a key`);
-  const connector = system === undefined ? null : createMemberConnector({
-    url: system.url, timeout: system.timeout, key, hall: config.hall.id, clock,
-    onStatus: (status) => {
-      changed();
-      if (status.state === 'failing') log.warn(`the member system fails: ${status.detail}; members are looked up in the directory of this machine`);
-      else log.info('the member system answers');
-    },
-  });
+  if (system?.keyFrom !== undefined && key === null)
+    log.warn(
+      `the environment variable ${system.keyFrom}, which members.connector.keyFrom names, is not set: the member system is asked without a key`,
+    );
+  const connector =
+    system === undefined
+      ? null
+      : createMemberConnector({
+          url: system.url,
+          timeout: system.timeout,
+          key,
+          hall: config.hall.id,
+          clock,
+          onStatus: (status) => {
+            changed();
+            if (status.state === 'failing')
+              log.warn(`the member system fails: ${status.detail}; members are looked up in the directory of this machine`);
+            else log.info('the member system answers');
+          },
+        });
 
   return {
     members: createMembers({ directory, connector, clock, timezone: config.hall.timezone, tiers, warn: (message) => log.warn(message) }),

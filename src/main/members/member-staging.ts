@@ -43,7 +43,8 @@ export function openStaging(files: MemberFiles, file: string): Staging {
   }
 
   const save = (row: ImportRow): CompiledQuery => db.updateTable('import').set(row).compile();
-  const insertMember = sql`INSERT INTO ${sql.table(table)} (id, card_hash, phone_hash, secret) VALUES (${null}, ${null}, ${null}, ${null})`.compile(db);
+  const insertMember =
+    sql`INSERT INTO ${sql.table(table)} (id, card_hash, phone_hash, secret) VALUES (${null}, ${null}, ${null}, ${null})`.compile(db);
   const insertKey = sql`INSERT OR REPLACE INTO person_keys (id, wrapped) VALUES (${null}, ${null})`.compile(db);
   const insertRejection = sql`INSERT OR IGNORE INTO import_rejections (line, reason) VALUES (${null}, ${null})`.compile(db);
   const reject = (rejections: readonly Rejection[]): CompiledQuery[] =>
@@ -56,11 +57,20 @@ export function openStaging(files: MemberFiles, file: string): Staging {
 
     add(batch, rejections, { bytes, lines }) {
       const kept = rejections.slice(0, Math.max(0, KEPT_REJECTIONS - progress.rejected));
-      const next = { ...progress, bytes, lines, accepted: progress.accepted + batch.length, rejected: progress.rejected + rejections.length };
+      const next = {
+        ...progress,
+        bytes,
+        lines,
+        accepted: progress.accepted + batch.length,
+        rejected: progress.rejected + rejections.length,
+      };
       // Keys first: one without a record is nothing, a record without its key would be lost.
       keys.transact(batch.map(({ line, wrapped }) => ({ ...insertKey, parameters: [idOf(generation, line), wrapped] })));
       members.transact([
-        ...batch.map(({ line, card_hash: hash, phone_hash: other, secret }) => ({ ...insertMember, parameters: [idOf(generation, line), hash, other, secret] })),
+        ...batch.map(({ line, card_hash: hash, phone_hash: other, secret }) => ({
+          ...insertMember,
+          parameters: [idOf(generation, line), hash, other, secret],
+        })),
         ...reject(kept),
         save(next),
       ]);
@@ -73,17 +83,29 @@ export function openStaging(files: MemberFiles, file: string): Staging {
         sql`CREATE INDEX IF NOT EXISTS ${sql.ref(card)} ON ${sql.table(table)} (card_hash)`.compile(db),
         sql`CREATE INDEX IF NOT EXISTS ${sql.ref(phone)} ON ${sql.table(table)} (phone_hash) WHERE phone_hash IS NOT NULL`.compile(db),
       ]);
-      const doubles = allRows(members, sql<{ id: number }>`
+      const doubles = allRows(
+        members,
+        sql<{ id: number }>`
         SELECT id FROM ${sql.table(table)} JOIN (
           SELECT card_hash AS double, min(id) AS first FROM ${sql.table(table)} GROUP BY card_hash HAVING count(*) > 1
-        ) ON card_hash = double WHERE id > first ORDER BY id`.compile(db)).map(({ id }) => id);
+        ) ON card_hash = double WHERE id > first ORDER BY id`.compile(db),
+      ).map(({ id }) => id);
       const remembered = allRows(members, db.selectFrom('remembered').select('id').compile()).map(({ id }) => id);
       // Counted, because some may have been erased since they were read.
-      const staged = firstRow(members, db.selectFrom(table).select((of) => of.fn.countAll<number>().as('count')).compile())?.count ?? 0;
+      const staged =
+        firstRow(
+          members,
+          db
+            .selectFrom(table)
+            .select((of) => of.fn.countAll<number>().as('count'))
+            .compile(),
+        )?.count ?? 0;
       progress = { ...progress, accepted: staged - doubles.length, rejected: progress.rejected + doubles.length };
       members.transact([
         ...doubles.map((id) => db.deleteFrom(table).where('id', '=', id).compile()),
-        ...reject(doubles.slice(0, KEPT_REJECTIONS).map((id) => ({ line: lineOf(id), reason: 'the card stands in an earlier line already' }))),
+        ...reject(
+          doubles.slice(0, KEPT_REJECTIONS).map((id) => ({ line: lineOf(id), reason: 'the card stands in an earlier line already' })),
+        ),
         ...remembered.map((id) => db.deleteFrom('remembered').where('id', '=', id).compile()),
         db.updateTable('directory').set({ live: generation, members: progress.accepted, imported_at: now }).compile(),
         db.deleteFrom('import').compile(),
@@ -110,11 +132,14 @@ export function sweep({ members, keys }: MemberFiles): void {
   const staged = firstRow(members, db.selectFrom('import').select('generation').compile())?.generation;
   const [firstLive, lastLive] = live === 0 ? [0, 0] : idsOf(live);
   const lastKept = staged === undefined ? lastLive : idsOf(staged)[1];
-  keys.transact([keys.db.deleteFrom('person_keys').where('id', '>=', 0).where((where) => where.or([where('id', '<', firstLive), where('id', '>', lastKept)])).compile()]);
-  members.transact([
-    ...(live === 0 ? [] : [db.deleteFrom('members').compile()]),
-    ...(staged === undefined ? empty(live + 1) : []),
+  keys.transact([
+    keys.db
+      .deleteFrom('person_keys')
+      .where('id', '>=', 0)
+      .where((where) => where.or([where('id', '<', firstLive), where('id', '>', lastKept)]))
+      .compile(),
   ]);
+  members.transact([...(live === 0 ? [] : [db.deleteFrom('members').compile()]), ...(staged === undefined ? empty(live + 1) : [])]);
 
   function empty(generation: number): CompiledQuery[] {
     const table = tableOf(generation);

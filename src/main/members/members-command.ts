@@ -37,16 +37,24 @@ export async function membersCommand(args: readonly string[], env: NodeJS.Proces
   let parsed;
   try {
     parsed = parseArgs({
-      args: [...args], allowPositionals: true,
+      args: [...args],
+      allowPositionals: true,
       options: {
-        config: { type: 'string' }, data: { type: 'string' }, card: { type: 'boolean' }, phone: { type: 'boolean' },
-        json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
+        config: { type: 'string' },
+        data: { type: 'string' },
+        card: { type: 'boolean' },
+        phone: { type: 'boolean' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
       },
     });
   } catch (error) {
     return say(error instanceof Error ? error.message : String(error), exitStatus.usage);
   }
-  const { values, positionals: [what, file, ...more] } = parsed;
+  const {
+    values,
+    positionals: [what, file, ...more],
+  } = parsed;
   if (values.help) {
     process.stdout.write(membersHelp);
     return exitStatus.ok;
@@ -66,11 +74,18 @@ export async function membersCommand(args: readonly string[], env: NodeJS.Proces
 type Opened = Parameters<typeof importMembers>[0]['files'];
 
 /** Opens the member directory, which nobody else may change meanwhile. */
-async function withMembers(directory: string, work: (files: Opened, keys: Parameters<typeof createMemberSecrets>[0]) => Promise<number>): Promise<number> {
+async function withMembers(
+  directory: string,
+  work: (files: Opened, keys: Parameters<typeof createMemberSecrets>[0]) => Promise<number>,
+): Promise<number> {
   const made = makeDirectory(directory);
   if (!made.ok) return say(made.error, exitStatus.refused);
   const lock = lockFile(join(directory, 'members.lock'));
-  if (!lock.ok) return say(lock.error === 'held' ? 'members are being imported or erased already: wait until that is done' : lock.error, exitStatus.refused);
+  if (!lock.ok)
+    return say(
+      lock.error === 'held' ? 'members are being imported or erased already: wait until that is done' : lock.error,
+      exitStatus.refused,
+    );
   try {
     const keys = openKeys(directory);
     if (!keys.ok) return say(keys.error, exitStatus.refused);
@@ -86,15 +101,31 @@ async function withMembers(directory: string, work: (files: Opened, keys: Parame
   }
 }
 
-function importCommand({ file, directory, config: configFile, json }: { file: string; directory: string; config: string | undefined; json: boolean }): Promise<number> | number {
+function importCommand({
+  file,
+  directory,
+  config: configFile,
+  json,
+}: {
+  file: string;
+  directory: string;
+  config: string | undefined;
+  json: boolean;
+}): Promise<number> | number {
   const config = loadConfig(resolve(configFile ?? defaultConfigFile));
   if (!config.ok) return say(config.error.map(describeProblem).join('\n'), exitStatus.usage);
   const tiers = config.value.tiers.map(({ id }) => id);
   return withMembers(directory, async (files, keys) => {
     const progress = importProgress(process.stderr, Date.now);
-    const imported = await importMembers({ files, keys, tiers, clock: Date.now, onProgress: (state) => progress.show(state) }, resolve(file));
+    const imported = await importMembers(
+      { files, keys, tiers, clock: Date.now, onProgress: (state) => progress.show(state) },
+      resolve(file),
+    );
     progress.end();
-    if (json) process.stdout.write(`${JSON.stringify(imported.ok ? { ok: true, ...imported.value } : { ok: false, error: imported.error }, null, 2)}\n`);
+    if (json)
+      process.stdout.write(
+        `${JSON.stringify(imported.ok ? { ok: true, ...imported.value } : { ok: false, error: imported.error }, null, 2)}\n`,
+      );
     if (!imported.ok) return json ? exitStatus.refused : say(imported.error, exitStatus.refused);
     if (json) return exitStatus.ok;
     const { imported: count, rejected, rejections, resumedAt } = imported.value;

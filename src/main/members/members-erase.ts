@@ -15,8 +15,13 @@ export function eraseMembers({ members, keys }: MemberFiles, secrets: MemberSecr
   const column = by === 'card' ? 'card_hash' : 'phone_hash';
   const hash = by === 'card' ? secrets.cardHash(number.trim().toUpperCase()) : secrets.phoneHash(normalPhone(number.trim()));
   const found = tables.flatMap((table) =>
-    allRows(members, db.selectFrom(table).select(['id', 'card_hash']).where(column, '=', hash).compile()).map(({ id, card_hash: card }) => ({ id, card, table })));
-  const first = allRows(members, db.selectFrom('members').select('card_hash').where(column, '=', hash).compile()).map((row) => row.card_hash);
+    allRows(members, db.selectFrom(table).select(['id', 'card_hash']).where(column, '=', hash).compile()).map(
+      ({ id, card_hash: card }) => ({ id, card, table }),
+    ),
+  );
+  const first = allRows(members, db.selectFrom('members').select('card_hash').where(column, '=', hash).compile()).map(
+    (row) => row.card_hash,
+  );
   if (found.length === 0 && first.length === 0) return 0;
 
   const live = firstRow(members, db.selectFrom('directory').select('live').compile())?.live ?? 0;

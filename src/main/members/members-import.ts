@@ -69,7 +69,10 @@ export async function importMembers(options: ImportOptions, path: string): Promi
 }
 
 async function firstLine(path: string, encoding: TextEncoding): Promise<string> {
-  for await (const { lines: [line] } of textBlocks(path, encoding, 0)) return line ?? '';
+  for await (const {
+    lines: [line],
+  } of textBlocks(path, encoding, 0))
+    return line ?? '';
   return '';
 }
 

@@ -82,7 +82,17 @@ export function createMembers(options: {
     if ([expires, person.expires].some((last) => last !== null && last < month)) return { kind: 'expired' };
     const { tier, manager, privileges, points, birthdayMonth, language, largeText } = person;
     return {
-      kind: 'member', key, tier, name: person.name === '' ? '' : maskName(person.name), by, tail, manager, privileges, points, language, largeText,
+      kind: 'member',
+      key,
+      tier,
+      name: person.name === '' ? '' : maskName(person.name),
+      by,
+      tail,
+      manager,
+      privileges,
+      points,
+      language,
+      largeText,
       birthday: birthdayMonth === Number(month.slice(-2)),
     };
   }
@@ -91,8 +101,17 @@ export function createMembers(options: {
   function byPrefix({ number, tier, expires }: Extract<Swipe, { kind: 'card' }>): Identification {
     if (tier === undefined) return { kind: 'unknown' };
     const person: Person = {
-      name: '', tail: cardTail(number), tier, expires: null, manager: null, privileges: [], points: null,
-      birthdayMonth: null, language: null, largeText: false, identity: null,
+      name: '',
+      tail: cardTail(number),
+      tier,
+      expires: null,
+      manager: null,
+      privileges: [],
+      points: null,
+      birthdayMonth: null,
+      language: null,
+      largeText: false,
+      identity: null,
     };
     return judge('', person, 'card', person.tail, expires);
   }

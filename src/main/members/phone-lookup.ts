@@ -12,7 +12,13 @@ export type PhoneLookup = {
   find(kiosk: string, phone: string, last: string | null): Promise<Result<Identification, 'not-recognised' | 'too-many-attempts'>>;
 };
 
-export function createPhoneLookup({ members, confirm, perMinute, perMinuteOverall, timers }: {
+export function createPhoneLookup({
+  members,
+  confirm,
+  perMinute,
+  perMinuteOverall,
+  timers,
+}: {
   readonly members: Pick<Members, 'byPhone'>;
   readonly confirm: 'none' | 'card' | 'identity';
   readonly perMinute: number;

@@ -10,7 +10,17 @@ export type KeptText = { readonly key: string; readonly secret: Buffer };
 export type CustomersTables = {
   ratings: { ticket: Buffer; day: string; tier: string; service: string; counter: string; stars: number; reasons: string };
   answers: { ticket: string; day: string; key: string; secret: Buffer };
-  feedback: { reference: string; kind: string; service: string | null; at: number; scope: string; owner: string | null; closed_at: number | null; key: string | null; secret: Buffer | null };
+  feedback: {
+    reference: string;
+    kind: string;
+    service: string | null;
+    at: number;
+    scope: string;
+    owner: string | null;
+    closed_at: number | null;
+    key: string | null;
+    secret: Buffer | null;
+  };
 };
 
 export type CustomerKeysTables = { text_keys: { id: string; wrapped: Buffer } };
@@ -59,7 +69,11 @@ export function createCustomerTexts(files: CustomerFiles, keys: Keys): CustomerT
         ...allRows(customers, db.selectFrom('answers').select('key').compile()).map(({ key }) => key),
         ...allRows(customers, db.selectFrom('feedback').select('key').compile()).map(({ key }) => key),
       ]);
-      erase(allRows(keyFile, keyFile.db.selectFrom('text_keys').select('id').compile()).map(({ id }) => id).filter((id) => !used.has(id)));
+      erase(
+        allRows(keyFile, keyFile.db.selectFrom('text_keys').select('id').compile())
+          .map(({ id }) => id)
+          .filter((id) => !used.has(id)),
+      );
     },
   };
 }

@@ -14,7 +14,13 @@ export type PlaceCommand = Extract<Command, { readonly type: 'show-place' | 'sca
 /** What a customer at a kiosk asks about a number: anybody sees its place, its holder may leave the queue. */
 export type PlaceDoor = { obey(connection: Connection, command: PlaceCommand): Promise<Done> };
 
-export function createPlaceDoor({ desk, visits, ticketProof, moment, suspicious }: {
+export function createPlaceDoor({
+  desk,
+  visits,
+  ticketProof,
+  moment,
+  suspicious,
+}: {
   readonly desk: Desk;
   readonly visits: Visits;
   readonly ticketProof: TicketProof;

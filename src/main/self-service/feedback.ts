@@ -2,7 +2,13 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Config } from '../../contract/config.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
-import { feedbackKinds, feedbackScopeSchema, type FeedbackKind, type FeedbackScope, type OpenedFeedback } from '../../contract/self-service.ts';
+import {
+  feedbackKinds,
+  feedbackScopeSchema,
+  type FeedbackKind,
+  type FeedbackScope,
+  type OpenedFeedback,
+} from '../../contract/self-service.ts';
 import { businessDay } from '../../queue/hours.ts';
 import type { CustomerFiles, CustomersTables, CustomerTexts } from './customer-files.ts';
 import { storedAtOnce } from '../database.ts';
@@ -30,7 +36,12 @@ type Refused = 'unknown-reference' | { readonly why: string };
 
 /** Complaints, questions and call-back wishes: who was asked owns them until they are answered (S12). In each error `why` is a sentence: the disk refused. */
 export type Feedback = {
-  give(left: { readonly kind: FeedbackKind; readonly service: string | null; readonly text: string; readonly phone: string | null }): Result<FeedbackEntry, { readonly why: string }>;
+  give(left: {
+    readonly kind: FeedbackKind;
+    readonly service: string | null;
+    readonly text: string;
+    readonly phone: string | null;
+  }): Result<FeedbackEntry, { readonly why: string }>;
   /** Open ones, the one due first at the top, and those answered last. */
   list(): { readonly open: readonly FeedbackEntry[]; readonly closed: readonly FeedbackEntry[] };
   /** The words and the phone number; null when they were erased or there is no such reference. */
@@ -49,7 +60,12 @@ type Row = CustomersTables['feedback'];
 const kindSchema = z.enum(feedbackKinds);
 const leftSchema = z.object({ text: z.string(), phone: z.string().nullable() });
 
-export function createFeedback({ files: { customers }, texts, config, clock }: {
+export function createFeedback({
+  files: { customers },
+  texts,
+  config,
+  clock,
+}: {
   readonly files: Pick<CustomerFiles, 'customers'>;
   readonly texts: CustomerTexts;
   readonly config: Config;
@@ -61,15 +77,28 @@ export function createFeedback({ files: { customers }, texts, config, clock }: {
   const rowOf = (reference: string): Row | null => firstRow(customers, columns.where('reference', '=', reference).compile());
   const entryOf = ({ reference, kind, service, at, scope, owner, closed_at: closedAt, key }: Row): FeedbackEntry => {
     const who = feedbackScopeSchema.parse(scope);
-    return { reference, kind: kindSchema.parse(kind), service, at, due: at + config.feedback.due[who], scope: who, owner, closedAt, erased: key === null };
+    return {
+      reference,
+      kind: kindSchema.parse(kind),
+      service,
+      at,
+      due: at + config.feedback.due[who],
+      scope: who,
+      owner,
+      closedAt,
+      erased: key === null,
+    };
   };
 
   /** `YYMMDD-NN`, counted within the business day. */
   function nextReference(): string {
     const day = businessDay(config, clock()).replaceAll('-', '').slice(2);
-    const last = firstRow(customers, sql<{ count: number | null }>`
+    const last = firstRow(
+      customers,
+      sql<{ count: number | null }>`
       SELECT max(CAST(substr(reference, 8) AS INTEGER)) AS count FROM feedback WHERE reference LIKE ${`${day}-%`}
-    `.compile(db));
+    `.compile(db),
+    );
     return `${day}-${String((last?.count ?? 0) + 1).padStart(2, '0')}`;
   }
 
@@ -85,7 +114,9 @@ export function createFeedback({ files: { customers }, texts, config, clock }: {
 
   function eraseRows(rows: readonly Row[]): void {
     texts.erase(rows.flatMap(({ key }) => key ?? []));
-    customers.transact(rows.map(({ reference }) => db.updateTable('feedback').set({ key: null, secret: null }).where('reference', '=', reference).compile()));
+    customers.transact(
+      rows.map(({ reference }) => db.updateTable('feedback').set({ key: null, secret: null }).where('reference', '=', reference).compile()),
+    );
     pragma(customers, 'wal_checkpoint(TRUNCATE)');
   }
 
@@ -94,7 +125,13 @@ export function createFeedback({ files: { customers }, texts, config, clock }: {
       const kept = storedAtOnce((): FeedbackEntry => {
         const reference = nextReference();
         const row: Row = {
-          reference, kind, service, at: clock(), scope: 'hall', owner: null, closed_at: null,
+          reference,
+          kind,
+          service,
+          at: clock(),
+          scope: 'hall',
+          owner: null,
+          closed_at: null,
           ...texts.seal(`feedback ${reference}`, JSON.stringify({ text, phone })),
         };
         customers.transact([db.insertInto('feedback').values(row).compile()]);
@@ -104,8 +141,13 @@ export function createFeedback({ files: { customers }, texts, config, clock }: {
     },
 
     list() {
-      const open = allRows(customers, columns.where('closed_at', 'is', null).compile()).map(entryOf).toSorted((a, b) => a.due - b.due);
-      const closed = allRows(customers, columns.where('closed_at', 'is not', null).orderBy('closed_at', 'desc').limit(SHOWN_CLOSED).compile()).map(entryOf);
+      const open = allRows(customers, columns.where('closed_at', 'is', null).compile())
+        .map(entryOf)
+        .toSorted((a, b) => a.due - b.due);
+      const closed = allRows(
+        customers,
+        columns.where('closed_at', 'is not', null).orderBy('closed_at', 'desc').limit(SHOWN_CLOSED).compile(),
+      ).map(entryOf);
       return { open, closed };
     },
 
@@ -117,17 +159,34 @@ export function createFeedback({ files: { customers }, texts, config, clock }: {
       return text === null ? null : { reference, ...leftSchema.parse(JSON.parse(text)) };
     },
 
-    assign: (reference, owner, scope) => update(reference, () =>
-      customers.transact([db.updateTable('feedback').set({ owner, scope }).where('reference', '=', reference).compile()])),
+    assign: (reference, owner, scope) =>
+      update(reference, () =>
+        customers.transact([db.updateTable('feedback').set({ owner, scope }).where('reference', '=', reference).compile()]),
+      ),
 
     // What is answered stays answered since when it was.
-    close: (reference) => update(reference, () =>
-      customers.transact([db.updateTable('feedback').set({ closed_at: clock() }).where('reference', '=', reference).where('closed_at', 'is', null).compile()])),
+    close: (reference) =>
+      update(reference, () =>
+        customers.transact([
+          db
+            .updateTable('feedback')
+            .set({ closed_at: clock() })
+            .where('reference', '=', reference)
+            .where('closed_at', 'is', null)
+            .compile(),
+        ]),
+      ),
 
     erase: (reference) => update(reference, (row) => eraseRows([row])),
 
     erasePast() {
-      const past = allRows(customers, columns.where('closed_at', '<', clock() - config.feedback.retention).where('key', 'is not', null).compile());
+      const past = allRows(
+        customers,
+        columns
+          .where('closed_at', '<', clock() - config.feedback.retention)
+          .where('key', 'is not', null)
+          .compile(),
+      );
       if (past.length > 0) eraseRows(past);
       return past.length;
     },

@@ -40,11 +40,14 @@ export function createGuideCalls({ timers, changed }: { readonly timers: Timers;
 
   function endAfter(id: string, delay: number): void {
     endings.get(id)?.();
-    endings.set(id, timers.after(delay, () => {
-      endings.delete(id);
-      calls = calls.filter((one) => one.id !== id);
-      changed();
-    }));
+    endings.set(
+      id,
+      timers.after(delay, () => {
+        endings.delete(id);
+        calls = calls.filter((one) => one.id !== id);
+        changed();
+      }),
+    );
   }
 
   function freeNumber(): number {

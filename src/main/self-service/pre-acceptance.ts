@@ -16,7 +16,10 @@ export type GivenAnswer = { readonly service: string; readonly question: string;
 /** What customers said before they were called (业务预受理, S5): for the counter that calls them, and only until the day is over. */
 export type PreAcceptance = {
   /** The error is `no-such-question`, or a sentence: the disk refused. Given again, the answers replace the first ones. */
-  answer(ticket: Pick<Ticket, 'id' | 'day' | 'service' | 'further'>, answers: readonly GivenAnswer[]): Result<null, 'no-such-question' | { readonly why: string }>;
+  answer(
+    ticket: Pick<Ticket, 'id' | 'day' | 'service' | 'further'>,
+    answers: readonly GivenAnswer[],
+  ): Result<null, 'no-such-question' | { readonly why: string }>;
   /** Empty where there are none, or they cannot be read any more. */
   of(ticket: TicketId): readonly AnswerView[];
   has(ticket: TicketId): boolean;
@@ -28,7 +31,12 @@ export type PreAcceptance = {
 
 const answersSchema = z.array(z.object({ question: localTextSchema, answer: z.partialRecord(languageSchema, z.string()) }));
 
-export function createPreAcceptance({ files: { customers }, texts, config, day }: {
+export function createPreAcceptance({
+  files: { customers },
+  texts,
+  config,
+  day,
+}: {
   readonly files: Pick<CustomerFiles, 'customers'>;
   readonly texts: CustomerTexts;
   readonly config: Config;
@@ -36,7 +44,9 @@ export function createPreAcceptance({ files: { customers }, texts, config, day }
   readonly day: Day;
 }): PreAcceptance {
   const { db } = customers;
-  const known = new Set(allRows(customers, db.selectFrom('answers').select('ticket').where('day', '=', day).compile()).map(({ ticket }) => ticket));
+  const known = new Set(
+    allRows(customers, db.selectFrom('answers').select('ticket').where('day', '=', day).compile()).map(({ ticket }) => ticket),
+  );
 
   function keyOf(ticket: TicketId): string[] {
     return allRows(customers, db.selectFrom('answers').select('key').where('ticket', '=', ticket).compile()).map(({ key }) => key);
@@ -55,7 +65,13 @@ export function createPreAcceptance({ files: { customers }, texts, config, day }
       const kept = storedAtOnce(() => {
         const before = keyOf(ticket.id);
         const row = { day: ticket.day, ...texts.seal(`answers ${ticket.id}`, JSON.stringify(answers)) };
-        customers.transact([db.insertInto('answers').values({ ticket: ticket.id, ...row }).onConflict((conflict) => conflict.column('ticket').doUpdateSet(row)).compile()]);
+        customers.transact([
+          db
+            .insertInto('answers')
+            .values({ ticket: ticket.id, ...row })
+            .onConflict((conflict) => conflict.column('ticket').doUpdateSet(row))
+            .compile(),
+        ]);
         texts.erase(before);
         return null;
       });
@@ -87,7 +103,9 @@ export function createPreAcceptance({ files: { customers }, texts, config, day }
 
 /** The questions of all services on a ticket. */
 export function questionsOf(config: Config, { service, further }: Pick<Ticket, 'service' | 'further'>): AskedQuestion[] {
-  return [service, ...further].flatMap((id) => (config.services.find((one) => one.id === id)?.questions ?? []).map((question) => ({ service: id, question })));
+  return [service, ...further].flatMap((id) =>
+    (config.services.find((one) => one.id === id)?.questions ?? []).map((question) => ({ service: id, question })),
+  );
 }
 
 /** The answer in words; null when it is none to this question. */
@@ -109,7 +127,8 @@ function textAnswer({ phrases, maxLength }: Extract<Question, { kind: 'text' }>,
   const parts = value.split('；').map((part) => phrases.find((phrase) => Object.values(phrase).includes(part)) ?? part);
   const typed = parts.filter((part) => typeof part === 'string').join('');
   if (typed.length > maxLength) return null;
-  const words = (language: Language): string => parts.map((part) => (typeof part === 'string' ? part : inLanguage(part, language))).join('；');
+  const words = (language: Language): string =>
+    parts.map((part) => (typeof part === 'string' ? part : inLanguage(part, language))).join('；');
   return Object.fromEntries(languages.map((language) => [language, words(language)]));
 }
 

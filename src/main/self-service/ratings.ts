@@ -20,7 +20,10 @@ const SATISFIED = 4;
 /** How satisfied customers are. Kept by tier, service and counter, never by person. */
 export type Ratings = {
   /** Once for each ticket: a later rating replaces the first. The error is a sentence: the disk refused. */
-  rate(ticket: Pick<Ticket, 'id' | 'day' | 'tier' | 'service' | 'counter'>, rating: Rating): Result<null, 'not-served' | { readonly why: string }>;
+  rate(
+    ticket: Pick<Ticket, 'id' | 'day' | 'tier' | 'service' | 'counter'>,
+    rating: Rating,
+  ): Result<null, 'not-served' | { readonly why: string }>;
   /** How this ticket was rated; null when it was not. */
   of(ticket: TicketId): Rating | null;
   figures(): SatisfactionView;
@@ -28,7 +31,12 @@ export type Ratings = {
 
 const reasonsSchema = z.array(z.string());
 
-export function createRatings({ customers, keys, config, clock }: {
+export function createRatings({
+  customers,
+  keys,
+  config,
+  clock,
+}: {
   readonly customers: Database<CustomersTables>;
   readonly keys: Pick<Keys, 'hash'>;
   readonly config: Config;
@@ -43,28 +51,48 @@ export function createRatings({ customers, keys, config, clock }: {
 
   function count(today: Day): SatisfactionView {
     const since = new Date(Date.parse(`${today}T00:00:00Z`) - (DAYS - 1) * 24 * 3_600_000).toISOString().slice(0, 10);
-    const rowsBy = (column: 'tier' | 'service' | 'counter', items: readonly { readonly id: string; readonly name: LocalText; readonly satisfaction?: number | undefined }[]): SatisfactionRow[] => {
-      const rows = allRows(customers, db.selectFrom('ratings')
-        .select([column, sql<number>`count(*)`.as('ratings'), sql<number>`sum(stars >= ${SATISFIED})`.as('satisfied')])
-        .where('day', '>=', since).groupBy(column).compile());
+    const rowsBy = (
+      column: 'tier' | 'service' | 'counter',
+      items: readonly { readonly id: string; readonly name: LocalText; readonly satisfaction?: number | undefined }[],
+    ): SatisfactionRow[] => {
+      const rows = allRows(
+        customers,
+        db
+          .selectFrom('ratings')
+          .select([column, sql<number>`count(*)`.as('ratings'), sql<number>`sum(stars >= ${SATISFIED})`.as('satisfied')])
+          .where('day', '>=', since)
+          .groupBy(column)
+          .compile(),
+      );
       return items.map(({ id, name, satisfaction = null }) => {
         const row = rows.find((one) => one[column] === id);
         return { name, ratings: row?.ratings ?? 0, satisfied: row?.satisfied ?? 0, target: satisfaction };
       });
     };
     const tiers = rowsBy('tier', config.tiers);
-    const all = firstRow(customers, db.selectFrom('ratings')
-      .select([sql<number>`count(*)`.as('ratings'), sql<number>`coalesce(sum(stars >= ${SATISFIED}), 0)`.as('satisfied')]).where('day', '>=', since).compile());
-    const named = allRows(customers, sql<{ reason: string; times: number }>`
+    const all = firstRow(
+      customers,
+      db
+        .selectFrom('ratings')
+        .select([sql<number>`count(*)`.as('ratings'), sql<number>`coalesce(sum(stars >= ${SATISFIED}), 0)`.as('satisfied')])
+        .where('day', '>=', since)
+        .compile(),
+    );
+    const named = allRows(
+      customers,
+      sql<{ reason: string; times: number }>`
       SELECT value AS reason, count(*) AS times FROM ratings, json_each(reasons) WHERE day >= ${since} AND stars < ${SATISFIED} GROUP BY value ORDER BY times DESC
-    `.compile(db));
+    `.compile(db),
+    );
     return {
       days: DAYS,
       overall: { name: {}, ratings: all?.ratings ?? 0, satisfied: all?.satisfied ?? 0, target: null },
       tiers,
       services: rowsBy('service', config.services),
       counters: rowsBy('counter', config.counters),
-      reasons: named.flatMap(({ reason, times }) => config.ratings.reasons.filter(({ id }) => id === reason).map(({ name }) => ({ name, times }))),
+      reasons: named.flatMap(({ reason, times }) =>
+        config.ratings.reasons.filter(({ id }) => id === reason).map(({ name }) => ({ name, times })),
+      ),
     };
   }
 
@@ -72,10 +100,24 @@ export function createRatings({ customers, keys, config, clock }: {
     rate(ticket, { stars, reasons }) {
       const { day, tier, service, counter } = ticket;
       if (counter === null) return err('not-served');
-      const row = { ticket: hash(ticket.id), day, tier, service, counter, stars, reasons: JSON.stringify([...new Set(reasons)].filter((reason) => known.has(reason))) };
+      const row = {
+        ticket: hash(ticket.id),
+        day,
+        tier,
+        service,
+        counter,
+        stars,
+        reasons: JSON.stringify([...new Set(reasons)].filter((reason) => known.has(reason))),
+      };
       const { ticket: _, ...rest } = row;
       const kept = storedAtOnce(() => {
-        customers.transact([db.insertInto('ratings').values(row).onConflict((conflict) => conflict.column('ticket').doUpdateSet(rest)).compile()]);
+        customers.transact([
+          db
+            .insertInto('ratings')
+            .values(row)
+            .onConflict((conflict) => conflict.column('ticket').doUpdateSet(rest))
+            .compile(),
+        ]);
         return null;
       });
       counted = null;

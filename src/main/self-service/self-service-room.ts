@@ -30,7 +30,13 @@ export function openSelfServiceRoom(options: {
   readonly changed: () => void;
   readonly log: Log;
 }): { readonly selfService: SelfService; stop(): void } {
-  const { config, data: { customers: files, keys }, clock, changed, log } = options;
+  const {
+    config,
+    data: { customers: files, keys },
+    clock,
+    changed,
+    log,
+  } = options;
   const today = (): string => businessDay(config, clock());
   const texts = createCustomerTexts(files, keys);
   const preAcceptance = createPreAcceptance({ files, texts, config, day: today() });
@@ -43,7 +49,10 @@ export function openSelfServiceRoom(options: {
       if (feedback.erasePast() > 0) changed();
     } catch (error) {
       if (!isStorageFailure(error)) throw error;
-      log.warn({ why: storageSentence(error) }, 'what customers said and may be kept no longer could not be erased now; it is tried again in a quarter of an hour');
+      log.warn(
+        { why: storageSentence(error) },
+        'what customers said and may be kept no longer could not be erased now; it is tried again in a quarter of an hour',
+      );
     }
   }
   texts.sweep();
@@ -51,7 +60,10 @@ export function openSelfServiceRoom(options: {
   const timer = setInterval(tidy, QUARTER);
 
   const selfService = createSelfService({
-    ...options, preAcceptance, feedback, guideCalls,
+    ...options,
+    preAcceptance,
+    feedback,
+    guideCalls,
     ratings: createRatings({ customers: files.customers, keys, config, clock }),
     onStorageFailure: (why) => log.error({ why }, 'what a customer said could not be written; they were told'),
   });

@@ -49,17 +49,19 @@ const REMEMBERED_VISITS = 64;
 
 const nothing: VisitOutcomes = { slip: null, feedback: null };
 
-export function createSelfService(options: SelfServiceRooms & {
-  readonly config: Config;
-  readonly hall: () => Hall;
-  readonly clock: () => number;
-  readonly visits: Visits;
-  readonly proof: TicketProof;
-  readonly printSlip: (document: TicketDocument) => Promise<SlipOutcome>;
-  readonly changed: () => void;
-  /** A database refused a write; `why` is a sentence for staff. */
-  readonly onStorageFailure: (why: string) => void;
-}): SelfService {
+export function createSelfService(
+  options: SelfServiceRooms & {
+    readonly config: Config;
+    readonly hall: () => Hall;
+    readonly clock: () => number;
+    readonly visits: Visits;
+    readonly proof: TicketProof;
+    readonly printSlip: (document: TicketDocument) => Promise<SlipOutcome>;
+    readonly changed: () => void;
+    /** A database refused a write; `why` is a sentence for staff. */
+    readonly onStorageFailure: (why: string) => void;
+  },
+): SelfService {
   const { config, hall, clock, visits, proof, ratings, preAcceptance, feedback, guideCalls, changed } = options;
   const slips = createAttemptsPerMinute({ each: SLIPS_PER_MINUTE, overall: Number.POSITIVE_INFINITY, clock });
   const outcomes = new Map<string, VisitOutcomes>();
@@ -91,7 +93,10 @@ export function createSelfService(options: SelfServiceRooms & {
     void options.printSlip(document).then((state) => remember(visit, { slip: { service, state } }));
   }
 
-  function printBring({ station, session }: Connection, { visit, service: id, language }: Extract<SelfServiceCommand, { type: 'print-bring' }>): Done {
+  function printBring(
+    { station, session }: Connection,
+    { visit, service: id, language }: Extract<SelfServiceCommand, { type: 'print-bring' }>,
+  ): Done {
     const service = config.services.find((one) => one.id === id);
     if (!service || service.bring.length === 0) return err('unknown-service');
     if (visits.of(station).id !== visit) return err('visit-over');
@@ -124,7 +129,8 @@ export function createSelfService(options: SelfServiceRooms & {
     if (!left.ok) return heard(left);
     const { reference, due } = left.value;
     remember(visit, { feedback: { reference, due } });
-    if (slips.take(session ?? station)) print(visit, null, referenceSlip(config, { reference, kind, due, service: service?.name ?? null }, language));
+    if (slips.take(session ?? station))
+      print(visit, null, referenceSlip(config, { reference, kind, due, service: service?.name ?? null }, language));
     else remember(visit, { slip: { service: null, state: 'not-printed' } });
     return ok(null);
   }
@@ -141,7 +147,10 @@ export function createSelfService(options: SelfServiceRooms & {
   }
 
   return {
-    ratings, preAcceptance, feedback, guideCalls,
+    ratings,
+    preAcceptance,
+    feedback,
+    guideCalls,
 
     async obey(connection, command, seat) {
       switch (command.type) {

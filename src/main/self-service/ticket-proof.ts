@@ -18,7 +18,11 @@ export type TicketProof = {
   find(kiosk: string, number: string, check: string): Result<Ticket, 'wrong-check' | 'too-many-attempts'>;
 };
 
-export function createTicketProof({ config, hall, clock }: {
+export function createTicketProof({
+  config,
+  hall,
+  clock,
+}: {
   readonly config: Config;
   readonly hall: () => Hall;
   /** Epoch milliseconds. */

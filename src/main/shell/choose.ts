@@ -47,7 +47,8 @@ export function chooseShell(wish: ShellWish, environment: ShellEnvironment): Res
       if (!desktop) return err(`Electron cannot start, ${NO_DESKTOP}`);
       return ok({ shell: 'electron', binary: electron, reason: 'Electron was asked for' });
     case 'chromium':
-      if (chromium === null) return err('No Chromium, Chrome or Edge was found: install one (Debian: apt install chromium), or take --shell none');
+      if (chromium === null)
+        return err('No Chromium, Chrome or Edge was found: install one (Debian: apt install chromium), or take --shell none');
       if (!desktop) return err(`Chromium cannot start, ${NO_DESKTOP}`);
       return ok({ shell: 'chromium', binary: chromium, reason: 'Chromium was asked for' });
     case 'auto':
@@ -59,7 +60,10 @@ export function chooseShell(wish: ShellWish, environment: ShellEnvironment): Res
       }
       return ok({
         shell: 'none',
-        reason: electron === null ? 'neither Electron nor Chromium, Chrome or Edge is installed' : 'Electron does not run as root, and there is no Chromium, Chrome or Edge',
+        reason:
+          electron === null
+            ? 'neither Electron nor Chromium, Chrome or Edge is installed'
+            : 'Electron does not run as root, and there is no Chromium, Chrome or Edge',
       });
     default:
       return unreachable(wish);

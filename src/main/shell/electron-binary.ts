@@ -32,7 +32,11 @@ export function electronBinary(packageDirectory: string | null = electronPackage
  * Electron's arguments to run `script` with `args`. On Linux with an X display it has to be told to use that: on
  * Wayland windows cannot be placed on a monitor, and the choice is made before any code of ours runs.
  */
-export function electronArguments(script: string, args: readonly string[], { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'>): string[] {
+export function electronArguments(
+  script: string,
+  args: readonly string[],
+  { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'>,
+): string[] {
   const placed = platform === 'linux' && (env['DISPLAY'] ?? '') !== '';
   return [...(placed ? ['--ozone-platform=x11'] : []), script, ...args];
 }

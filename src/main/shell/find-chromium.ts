@@ -9,7 +9,11 @@ const macApplications = [
   '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
 ];
 
-const windowsPrograms = ['Chromium\\Application\\chrome.exe', 'Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
+const windowsPrograms = [
+  'Chromium\\Application\\chrome.exe',
+  'Google\\Chrome\\Application\\chrome.exe',
+  'Microsoft\\Edge\\Application\\msedge.exe',
+];
 
 function isExecutable(path: string): boolean {
   try {
@@ -29,7 +33,14 @@ function candidates({ platform, env }: Pick<NodeJS.Process, 'platform' | 'env'>)
   }
   if (platform === 'darwin') return macApplications;
   // A service's PATH is often shorter than a person's.
-  const directories = [...(env['PATH'] ?? '').split(':'), '/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome', '/opt/microsoft/msedge'];
+  const directories = [
+    ...(env['PATH'] ?? '').split(':'),
+    '/usr/bin',
+    '/usr/local/bin',
+    '/snap/bin',
+    '/opt/google/chrome',
+    '/opt/microsoft/msedge',
+  ];
   return commands.flatMap((command) => directories.filter((path) => posix.isAbsolute(path)).map((path) => posix.join(path, command)));
 }
 

@@ -7,9 +7,7 @@ export type Monitor = { readonly primary: boolean; readonly bounds: Rectangle };
  * right, top to bottom; null where no monitor is left, for a window must never cover another.
  */
 export function layOut(count: number, monitors: readonly Monitor[]): (Rectangle | null)[] {
-  const order = monitors.toSorted(
-    (a, b) => Number(b.primary) - Number(a.primary) || a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y,
-  );
+  const order = monitors.toSorted((a, b) => Number(b.primary) - Number(a.primary) || a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y);
   return Array.from({ length: count }, (_, index) => order[index]?.bounds ?? null);
 }
 

@@ -65,7 +65,10 @@ export type PortContents = {
     (event: 'will-frame-navigate', listener: (details: Navigation) => void): unknown;
     (event: 'will-redirect', listener: (details: Navigation) => void): unknown;
     (event: 'will-attach-webview', listener: (event: Preventable) => void): unknown;
-    (event: 'select-bluetooth-device', listener: (event: Preventable, devices: readonly unknown[], choose: (id: string) => void) => void): unknown;
+    (
+      event: 'select-bluetooth-device',
+      listener: (event: Preventable, devices: readonly unknown[], choose: (id: string) => void) => void,
+    ): unknown;
     (event: 'render-process-gone', listener: (event: unknown, details: { readonly reason: string }) => void): unknown;
   };
   readonly setWindowOpenHandler: (handler: () => { action: 'deny' }) => void;

@@ -47,9 +47,11 @@ export class Vigil {
 
   /** The open windows that have been silent for too long. */
   overdue(): WindowName[] {
-    return [...this.#watched].filter(([window, watched]) => {
-      const silence = this.silence(window) ?? 0;
-      return silence > (watched.alive ? SILENT : FIRST_SIGN);
-    }).map(([window]) => window);
+    return [...this.#watched]
+      .filter(([window, watched]) => {
+        const silence = this.silence(window) ?? 0;
+        return silence > (watched.alive ? SILENT : FIRST_SIGN);
+      })
+      .map(([window]) => window);
   }
 }

@@ -83,7 +83,7 @@ export class ArrivalsLearner {
   }
 
   #stepOf(at: number): number {
-    return Math.floor((((at + this.#offset) % DAY) + DAY) % DAY / STEP);
+    return Math.floor(((((at + this.#offset) % DAY) + DAY) % DAY) / STEP);
   }
 
   #countSince(from: number): number {
@@ -98,7 +98,11 @@ export class ArrivalsLearner {
     if (!counts) return 0;
     let sum = 0;
     let days = 0;
-    for (const [distance, weight] of [[-1, 0.5], [0, 1], [1, 0.5]] as const) {
+    for (const [distance, weight] of [
+      [-1, 0.5],
+      [0, 1],
+      [1, 0.5],
+    ] as const) {
       const i = (step + distance + STEPS) % STEPS;
       sum += weight * (counts[i] ?? 0);
       days += weight * (this.#exposure[i] ?? 0);
@@ -112,7 +116,7 @@ export class ArrivalsLearner {
 
   #expected(from: number, to: number): number {
     let sum = 0;
-    for (let at = from; at < to; ) {
+    for (let at = from; at < to;) {
       const ends = Math.min(to, (Math.floor((at + this.#offset) / STEP) + 1) * STEP - this.#offset);
       sum += this.#rateOfAll(this.#stepOf(at)) * ((ends - at) / STEP);
       at = ends;
@@ -134,7 +138,7 @@ export class ArrivalsLearner {
     const flat = ((observed + 0.5) / (now - from + 20 * MINUTE)) * STEP;
     const shares = known ? null : this.#sharesToday();
     const steps: ArrivalOutlook['steps'][number][] = [];
-    for (let at = now; at < now + horizon; ) {
+    for (let at = now; at < now + horizon;) {
       const ends = (Math.floor((at + this.#offset) / STEP) + 1) * STEP - this.#offset;
       const step = this.#stepOf(at);
       let total = 0;

@@ -58,13 +58,17 @@ export function learnedBeliefs(watch: HallWatch): Beliefs {
     serves: (counter, tier, service) => eligibility.may(counter, tier, service),
     orderOf: (counter) => exceptions.get(counter) ?? order,
     mannerOf: () => null,
-    standings, slips,
+    standings,
+    slips,
     hourAt: (at) => watch.hourAt(at),
   };
 }
 
 /** What customers and clerks do, which no configuration tells. */
-export type Habits = Pick<Beliefs, 'serviceTimes' | 'walk' | 'vainWait' | 'noShow' | 'inVain' | 'restOfWalk' | 'restOfVainWait' | 'gap' | 'arrivals' | 'leaves'>;
+export type Habits = Pick<
+  Beliefs,
+  'serviceTimes' | 'walk' | 'vainWait' | 'noShow' | 'inVain' | 'restOfWalk' | 'restOfVainWait' | 'gap' | 'arrivals' | 'leaves'
+>;
 
 export function habitsOf(watch: HallWatch): Habits {
   const { patience, roster, walks, vainWaits, answers } = watch;

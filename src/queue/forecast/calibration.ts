@@ -17,7 +17,11 @@ export function quantileOf(draws: WaitDraws, p: number): number {
   return below + (above - below) * (place - Math.floor(place));
 }
 
-type Correction = { /** Added to the middle. */ shift: number; /** Logarithms of factors on the distances below and above it. */ lower: number; upper: number };
+type Correction = {
+  /** Added to the middle. */ shift: number;
+  /** Logarithms of factors on the distances below and above it. */ lower: number;
+  upper: number;
+};
 
 /** One forecast as it was drawn, kept until it is known how long the wait was. */
 export type Pending = { readonly tier: number; readonly spread: number; readonly range: WaitRange };

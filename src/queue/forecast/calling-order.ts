@@ -12,7 +12,11 @@ export type TierStanding = {
   readonly starves: number;
 };
 
-export function standingOf(rank: number, limit: number, { escalateAt, starvesAt }: { readonly escalateAt: number; readonly starvesAt: number }): TierStanding {
+export function standingOf(
+  rank: number,
+  limit: number,
+  { escalateAt, starvesAt }: { readonly escalateAt: number; readonly starvesAt: number },
+): TierStanding {
   return { rank, limit, escalates: escalateAt * limit, starves: starvesAt * limit };
 }
 

@@ -29,7 +29,8 @@ export function compareRules(tickets: readonly PastTicket[], { config, rules, co
   const past = knownPast(tickets);
   const tiers = tiersOf(past, tickets, config);
   const setting: Omit<WhatIf, 'rule'> = {
-    tiers, counters,
+    tiers,
+    counters,
     escalateAt: config?.calling.escalateAt ?? callingDefaults.escalateAt,
     starvesAt: config?.calling.starvesAt ?? callingDefaults.starvesAt,
     habits: (counterId) => config?.counters.find(({ id }) => id === counterId) ?? null,
@@ -40,7 +41,8 @@ export function compareRules(tickets: readonly PastTicket[], { config, rules, co
     },
   };
   return {
-    days: past.days.length, tiers,
+    days: past.days.length,
+    tiers,
     asItWas: replayFigures(asItWas(past), tiers),
     runs: rules.map((rule) => ({ rule, figures: replayFigures(replayDays(past, { ...setting, rule }), tiers) })),
   };

@@ -32,12 +32,18 @@ export function configuredHall(config: HallConfig): GeneratedHall {
   const weights = config.tiers.map((_, rank) => 2.2 ** rank);
   const weight = weights.reduce((sum, one) => sum + one, 0);
   return {
-    opens, closes,
+    opens,
+    closes,
     rule: config.calling.rule,
     escalateAt: config.calling.escalateAt,
     starvesAt: config.calling.starvesAt,
     tiers: config.tiers.map(({ id, limit }, rank) => ({ name: id, limit, share: (weights[rank] ?? 0) / weight })),
-    services: config.services.map(({ id, target }) => ({ name: id, share: 1 / config.services.length, mean: target * SHARE_OF_TARGET, scatter: SCATTER })),
+    services: config.services.map(({ id, target }) => ({
+      name: id,
+      share: 1 / config.services.length,
+      mean: target * SHARE_OF_TARGET,
+      scatter: SCATTER,
+    })),
     counters: config.counters.map((counter) => ({
       name: counter.id,
       habits: counter,
@@ -46,6 +52,10 @@ export function configuredHall(config: HallConfig): GeneratedHall {
       services: config.services.filter(({ id }) => config.tiers.some((tier) => serves(counter, tier.id, id))).map(({ id }) => id),
     })),
     profile: (hour) => 0.35 + peak(hour, 0.2, 0.08) + 0.9 * peak(hour, 0.73, 0.09),
-    load: 0.9, noShows: 0.03, patience: 60 * 60 * SECOND, walk: 15 * SECOND, gap: 10 * SECOND,
+    load: 0.9,
+    noShows: 0.03,
+    patience: 60 * 60 * SECOND,
+    walk: 15 * SECOND,
+    gap: 10 * SECOND,
   };
 }

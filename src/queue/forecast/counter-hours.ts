@@ -9,10 +9,21 @@ const MINUTE = 60_000;
 const PAUSES = [2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE);
 
 /** What somebody did with a counter. `at` in epoch milliseconds. */
-export type CounterEvent = { readonly at: number; readonly counter: string; readonly kind: 'opened' | 'closed' | 'paused' | 'resumed'; /** When a pause is to end, as its clerk said. */ readonly until?: number | null };
+export type CounterEvent = {
+  readonly at: number;
+  readonly counter: string;
+  readonly kind: 'opened' | 'closed' | 'paused' | 'resumed';
+  /** When a pause is to end, as its clerk said. */ readonly until?: number | null;
+};
 
 /** A counter today; `since` it is so. A paused counter calls nobody, and its day says closed. */
-type Today = { state: 'open' | 'paused' | 'closed'; since: number; until: number | null; openAtStart: boolean; readonly switches: number[] };
+type Today = {
+  state: 'open' | 'paused' | 'closed';
+  since: number;
+  until: number | null;
+  openAtStart: boolean;
+  readonly switches: number[];
+};
 
 /**
  * When counters were open, as their clerks said, and from that what they will do: what the past days did
@@ -58,7 +69,10 @@ export class CounterHours {
     this.#turnDay(now);
     const time = now - this.#midnight;
     const counters = Array.from({ length: count }, (_, counter) => this.#of(counter));
-    const weights = dayWeights(this.#days, counters.map(({ state }): Sighting => ({ open: state === 'paused' ? null : state === 'open', at: time })));
+    const weights = dayWeights(
+      this.#days,
+      counters.map(({ state }): Sighting => ({ open: state === 'paused' ? null : state === 'open', at: time })),
+    );
     const total = sum(weights);
     // What a paused counter does after its pause, an open one does.
     const plans = counters.map(({ state }, counter): Plan => planOf(this.#days, weights, counter, state !== 'closed', time, time));
@@ -69,7 +83,8 @@ export class CounterHours {
         const switches = drawSwitches(plan, day, random);
         const calls = callsIn(counter, random);
         if (state !== 'paused') return { open: state === 'open', switches, calls };
-        if (until !== null && until > now) return { open: false, switches: [until - now, ...switches.filter((at) => at > until - now)], calls };
+        if (until !== null && until > now)
+          return { open: false, switches: [until - now, ...switches.filter((at) => at > until - now)], calls };
         const resumes = this.#pauses.drawAbove(now - since, random) - (now - since);
         // Longer than any pause was: as long again as it has lasted, more or less.
         const rest = resumes > 0 ? resumes : random.exponential() * (now - since);
@@ -86,12 +101,16 @@ export class CounterHours {
   #turnDay(at: number): void {
     const midnight = this.#dayStart(at);
     if (midnight <= this.#midnight) return;
-    const days = this.#counters.map(({ openAtStart, switches }): CounterDay => (openAtStart || switches.length > 0 ? { openAtStart, switches } : absent));
+    const days = this.#counters.map(({ openAtStart, switches }): CounterDay =>
+      openAtStart || switches.length > 0 ? { openAtStart, switches } : absent,
+    );
     if (days.some((day) => day !== absent)) {
       this.#days.unshift(days);
       this.#days.length = Math.min(this.#days.length, KEPT_DAYS);
     }
-    this.#counters.forEach(({ state, since, until }, i) => (this.#counters[i] = { state, since, until, openAtStart: state === 'open', switches: [] }));
+    this.#counters.forEach(
+      ({ state, since, until }, i) => (this.#counters[i] = { state, since, until, openAtStart: state === 'open', switches: [] }),
+    );
     this.#midnight = midnight;
   }
 }

@@ -7,7 +7,12 @@ import type { Line, Manner } from './run-hall.ts';
 export type CounterHabits = Pick<Counter, 'services' | 'helps' | 'prefers'>;
 
 /** How a counter of the configuration calls from these lines; null where it does as the rule says. */
-export function mannerOf(counter: CounterHabits, rule: CallingRule, lines: readonly Line[], idsOf: (line: Line) => { readonly tier: string; readonly service: string }): Manner | null {
+export function mannerOf(
+  counter: CounterHabits,
+  rule: CallingRule,
+  lines: readonly Line[],
+  idsOf: (line: Line) => { readonly tier: string; readonly service: string },
+): Manner | null {
   const most = highestPreference(counter);
   if (counter.helps.length === 0 && most === 0) return null;
   const preferences = new Map(lines.map((line) => [line, preferenceOf(counter, idsOf(line))]));

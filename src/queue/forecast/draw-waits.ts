@@ -19,7 +19,14 @@ export type SceneLine = {
 export type SceneTicket = { readonly id: number; readonly line: number; readonly since: number; readonly overtaken: number };
 
 /** Who a counter has called. */
-export type SceneEngagement = { readonly tier: number; readonly service: number; readonly further?: readonly number[]; readonly counter: number; readonly calledAt: number; readonly startedAt: number | null };
+export type SceneEngagement = {
+  readonly tier: number;
+  readonly service: number;
+  readonly further?: readonly number[];
+  readonly counter: number;
+  readonly calledAt: number;
+  readonly startedAt: number | null;
+};
 
 /** The hall at one moment. */
 export type Scene = {
@@ -44,8 +51,15 @@ export function sceneOf(watch: HallWatch, now: number): Scene {
     now,
     lines: watch.lines,
     open: watch.lines.length,
-    waiting: [...watch.waiting.values()].flat().sort((a, b) => a.identifiedAt - b.identifiedAt)
-      .map(({ id, tier, service, identifiedAt, overtaken }) => ({ id, line: places.get(`${tier}/${service}`) ?? -1, since: identifiedAt, overtaken })),
+    waiting: [...watch.waiting.values()]
+      .flat()
+      .sort((a, b) => a.identifiedAt - b.identifiedAt)
+      .map(({ id, tier, service, identifiedAt, overtaken }) => ({
+        id,
+        line: places.get(`${tier}/${service}`) ?? -1,
+        since: identifiedAt,
+        overtaken,
+      })),
     engaged: watch.engaged,
     newcomers: [],
   };
@@ -86,7 +100,10 @@ export type DrawnWaits = { readonly waiting: ReadonlyMap<number, WaitDraws>; rea
  * the same draw whatever counters do, so that two scenes can be compared (common random numbers).
  */
 export function drawWaits(beliefs: Beliefs, scene: Scene, watched: ReadonlySet<number>, draws: number, random: Random): DrawnWaits {
-  const asked = [...scene.waiting.flatMap(({ id }, index) => (watched.has(id) ? [index] : [])), ...scene.newcomers.map((_, i) => scene.waiting.length + i)];
+  const asked = [
+    ...scene.waiting.flatMap(({ id }, index) => (watched.has(id) ? [index] : [])),
+    ...scene.newcomers.map((_, i) => scene.waiting.length + i),
+  ];
   const drawn = new Map(asked.map((index) => [index, { values: new Float64Array(draws), count: 0 }]));
   const prepared = prepare(beliefs, scene);
   for (let draw = 0; draw < draws; draw += 1) {
@@ -115,7 +132,9 @@ function prepare(beliefs: Beliefs, { now, lines, open, engaged }: Scene): Prepar
     return { index, tier, service, standing, head: null, tail: null };
   });
   const numbers = Array.from({ length: beliefs.counterCount }, (_, counter) => counter);
-  const served = numbers.map((counter) => runLines.filter(({ tier, service, index }) => lines[index]?.counters?.includes(counter) ?? beliefs.serves(counter, tier, service)));
+  const served = numbers.map((counter) =>
+    runLines.filter(({ tier, service, index }) => lines[index]?.counters?.includes(counter) ?? beliefs.serves(counter, tier, service)),
+  );
   const timesAt = ({ tier, service, further = [] }: SceneLine, counter: number, at: number): readonly ServiceLog[] =>
     [service, ...further.filter((one) => beliefs.serves(counter, tier, one))].map((one) => {
       const { location, scale } = beliefs.serviceTimes.of({ tier, service: one, counter, hour: at });
@@ -124,7 +143,8 @@ function prepare(beliefs: Beliefs, { now, lines, open, engaged }: Scene): Prepar
   const wanted = [...lines, ...engaged.values()];
   const services = wanted.reduce((most, { service, further = [] }) => Math.max(most, service, ...further), -1);
   return {
-    counters, served,
+    counters,
+    served,
     manners: numbers.map((counter) => beliefs.mannerOf(counter, runLines)),
     lines: runLines,
     inTurn: numbers.toSorted((a, b) => (served[a]?.length ?? 0) - (served[b]?.length ?? 0)),
@@ -138,12 +158,21 @@ function prepare(beliefs: Beliefs, { now, lines, open, engaged }: Scene): Prepar
 const unknownCounter: CounterOutlook = { open: false, switches: [], calls: 0 };
 
 /** What chance has in store for one customer; `scatter` of each service in turn. */
-type Fate = { readonly walk: number; readonly inVain: boolean; readonly vainWait: number; readonly gap: number; readonly scatter: readonly number[] };
+type Fate = {
+  readonly walk: number;
+  readonly inVain: boolean;
+  readonly vainWait: number;
+  readonly gap: number;
+  readonly scatter: readonly number[];
+};
 
 function drawFate(beliefs: Beliefs, services: number, random: Random): Fate {
   const { shape } = beliefs.serviceTimes;
   return {
-    walk: beliefs.walk(random), inVain: beliefs.noShow(random), vainWait: beliefs.vainWait(random), gap: beliefs.gap(random),
+    walk: beliefs.walk(random),
+    inVain: beliefs.noShow(random),
+    vainWait: beliefs.vainWait(random),
+    gap: beliefs.gap(random),
     scatter: services === 1 ? [shape.draw(random)] : Array.from({ length: services }, () => shape.draw(random)),
   };
 }
@@ -172,7 +201,16 @@ function runOnce(beliefs: Beliefs, scene: Scene, prepared: Prepared, watched: Re
     const isWatched = watched.has(ticket.id);
     const leaves = beliefs.leaves(waited, here) - waited;
     if (!isWatched && !beliefs.present({ waited, overtaken: ticket.overtaken }, here)) return;
-    const customer: Customer = { line, came: -waited, leaves, watched: isWatched, index, called: Number.NaN, started: Number.NaN, next: null };
+    const customer: Customer = {
+      line,
+      came: -waited,
+      leaves,
+      watched: isWatched,
+      index,
+      called: Number.NaN,
+      started: Number.NaN,
+      next: null,
+    };
     queueUp(customer);
     if (isWatched) pending.push(customer);
   });
@@ -183,16 +221,35 @@ function runOnce(beliefs: Beliefs, scene: Scene, prepared: Prepared, watched: Re
     const line = lines[place];
     if (!line) return;
     fates[newcomer + i] = drawFate(beliefs, 0, here);
-    const customer: Customer = { line, came: 0, leaves: Infinity, watched: true, index: newcomer + i, called: Number.NaN, started: Number.NaN, next: null };
+    const customer: Customer = {
+      line,
+      came: 0,
+      leaves: Infinity,
+      watched: true,
+      index: newcomer + i,
+      called: Number.NaN,
+      started: Number.NaN,
+      next: null,
+    };
     queueUp(customer);
     pending.push(customer);
   });
-  const rests = new Map([...scene.engaged].map(([counter, who]) => [counter, restOf(beliefs, who, prepared.timesNow.get(counter) ?? [], now, errors, here)]));
+  const rests = new Map(
+    [...scene.engaged].map(([counter, who]) => [counter, restOf(beliefs, who, prepared.timesNow.get(counter) ?? [], now, errors, here)]),
+  );
   const outlooks = prepared.counters(roster);
   const counters = prepared.inTurn.map((index): RunCounter => {
     const outlook = outlooks[index] ?? unknownCounter;
     const { open, switches, calls } = scene.opened?.has(index) ? { open: true, switches: [], calls: 0 } : outlook;
-    return newCounter({ index, lines: prepared.served[index] ?? [], order: beliefs.orderOf(index), manner: prepared.manners[index] ?? null, open, switches, ready: rests.get(index) ?? calls });
+    return newCounter({
+      index,
+      lines: prepared.served[index] ?? [],
+      order: beliefs.orderOf(index),
+      manner: prepared.manners[index] ?? null,
+      open,
+      switches,
+      ready: rests.get(index) ?? calls,
+    });
   });
 
   const arrivals = new ArrivalDraw(prepared.arrivals, now, coming);
@@ -203,7 +260,16 @@ function runOnce(beliefs: Beliefs, scene: Scene, prepared: Prepared, watched: Re
       if (next === null || !line) return null;
       const index = Math.max(arrived, fates.length);
       fates[index] = drawFate(beliefs, 1, coming);
-      return { line, came: next.at - now, leaves: next.at - now + beliefs.leaves(0, coming), watched: false, index, called: Number.NaN, started: Number.NaN, next: null };
+      return {
+        line,
+        came: next.at - now,
+        leaves: next.at - now + beliefs.leaves(0, coming),
+        watched: false,
+        index,
+        called: Number.NaN,
+        started: Number.NaN,
+        next: null,
+      };
     },
     serve(customer, counter) {
       const fate = fates[customer.index];
@@ -213,7 +279,9 @@ function runOnce(beliefs: Beliefs, scene: Scene, prepared: Prepared, watched: Re
       // A newcomer asks only, and takes nobody's time.
       if (customer.index >= newcomer && customer.index < arrived) return customer.called;
       if (fate.inVain) return customer.called + fate.vainWait + fate.gap;
-      return customer.called + fate.walk + servedIn(prepared.times[customer.line.index]?.[counter.index] ?? [], errors, fate.scatter) + fate.gap;
+      return (
+        customer.called + fate.walk + servedIn(prepared.times[customer.line.index]?.[counter.index] ?? [], errors, fate.scatter) + fate.gap
+      );
     },
   };
   runHall({ counters, source: run, slips: beliefs.slips, random: roster, until: HORIZON }, pending.length);
@@ -228,7 +296,14 @@ function servedIn(times: readonly ServiceLog[], errors: readonly number[], scatt
 }
 
 /** How long until the counter that is busy with `who` can call again. */
-function restOf(beliefs: Beliefs, who: SceneEngagement, times: readonly ServiceLog[], now: number, errors: readonly number[], random: Random): number {
+function restOf(
+  beliefs: Beliefs,
+  who: SceneEngagement,
+  times: readonly ServiceLog[],
+  now: number,
+  errors: readonly number[],
+  random: Random,
+): number {
   const fate = drawFate(beliefs, times.length, random);
   const sinceCall = now - who.calledAt;
   const [first, ...then] = times;

@@ -73,7 +73,8 @@ export class HallForecaster {
     const { day } = this.#watch;
     for (const happening of instant) {
       this.#watch.tell(happening);
-      if (happening.kind === 'left' || happening.kind === 'gave-up' || happening.kind === 'released' || happening.kind === 'queued') this.#made.delete(happening.id);
+      if (happening.kind === 'left' || happening.kind === 'gave-up' || happening.kind === 'released' || happening.kind === 'queued')
+        this.#made.delete(happening.id);
     }
     // Whoever was not served by the end of the day will never be.
     if (this.#watch.day !== day) this.#made.clear();
@@ -91,7 +92,11 @@ export class HallForecaster {
     const { waiting, newcomers } = this.forecastScene({ ...scene, newcomers: scene.lines.map((_, i) => i) });
     return {
       waiting: scene.waiting.map(({ id }, i) => ({ id, wait: waiting[i] ?? null })),
-      newcomers: scene.lines.map(({ tier, service }, i) => ({ tier: this.#watch.tiers.at(tier), service: this.#watch.services.at(service), wait: newcomers[i] ?? null })),
+      newcomers: scene.lines.map(({ tier, service }, i) => ({
+        tier: this.#watch.tiers.at(tier),
+        service: this.#watch.services.at(service),
+        wait: newcomers[i] ?? null,
+      })),
     };
   }
 
@@ -104,7 +109,12 @@ export class HallForecaster {
       if (!draws || draws.length < ENOUGH) return null;
       const tier = scene.lines[line]?.tier ?? 0;
       const { p10, p50, p90 } = this.#calibration.range(tier, draws).range;
-      return { p10: Math.round(p10), p50: Math.round(p50), p90: Math.round(p90), breach: this.#calibration.chanceBeyond(tier, draws, this.#limit(tier, beliefs) - late) };
+      return {
+        p10: Math.round(p10),
+        p50: Math.round(p50),
+        p90: Math.round(p90),
+        breach: this.#calibration.chanceBeyond(tier, draws, this.#limit(tier, beliefs) - late),
+      };
     };
     return {
       waiting: scene.waiting.map(({ id, line }, place) => told(line, drawn.waiting.get(id), lateBy(place))),
@@ -133,7 +143,10 @@ export class HallForecaster {
       identifiedAt: now,
       pending,
       judged: {
-        id: ticket.id, tier: this.#watch.tiers.at(ticket.tier), ...pending.range, limit,
+        id: ticket.id,
+        tier: this.#watch.tiers.at(ticket.tier),
+        ...pending.range,
+        limit,
         breach: this.#calibration.chanceBeyond(ticket.tier, draws, limit),
         ...baselines(this.#watch, now, ticket),
       },

@@ -51,14 +51,20 @@ export const vainWait = 1.5 * MINUTE;
 type Fate = { readonly service: number; readonly walk: number; readonly gap: number; readonly comes: boolean };
 
 /** Arrivals of the generated hall from `from` on, hours of the day; the truth that an oracle knows. */
-export function trueArrivals(hall: GeneratedHall, from: number, lines: readonly { readonly tier: number; readonly service: number }[]): ArrivalOutlook {
+export function trueArrivals(
+  hall: GeneratedHall,
+  from: number,
+  lines: readonly { readonly tier: number; readonly service: number }[],
+): ArrivalOutlook {
   const scale = customersPerHour(hall);
   const steps: ArrivalOutlook['steps'][number][] = [];
-  for (let start = Math.max(from, hall.opens); start < hall.closes; ) {
+  for (let start = Math.max(from, hall.opens); start < hall.closes;) {
     const ends = Math.min(hall.closes, Math.floor(start * 4 + 1) / 4);
     let total = 0;
     const rate = (scale * hall.profile(Math.floor(start * 4) / 4)) / HOUR;
-    const cumulative = lines.map(({ tier, service }) => (total += rate * (hall.tiers[tier]?.share ?? 0) * (hall.services[service]?.share ?? 0)));
+    const cumulative = lines.map(
+      ({ tier, service }) => (total += rate * (hall.tiers[tier]?.share ?? 0) * (hall.services[service]?.share ?? 0)),
+    );
     if (start === hall.opens && from < hall.opens) steps.push({ ends: hall.opens * HOUR, total: 0, cumulative: lines.map(() => 0) });
     steps.push({ ends: ends * HOUR, total, cumulative });
     start = ends;
@@ -68,7 +74,11 @@ export function trueArrivals(hall: GeneratedHall, from: number, lines: readonly 
 
 /** Customers per hour where the profile is 1, so that the load comes out. */
 function customersPerHour(hall: GeneratedHall): number {
-  const demand = hall.services.reduce((sum, { share, mean }) => sum + share * mean, 0) * (1 - hall.noShows) + hall.noShows * vainWait + hall.walk * (1 - hall.noShows) + hall.gap;
+  const demand =
+    hall.services.reduce((sum, { share, mean }) => sum + share * mean, 0) * (1 - hall.noShows) +
+    hall.noShows * vainWait +
+    hall.walk * (1 - hall.noShows) +
+    hall.gap;
   let capacity = 0;
   let profile = 0;
   for (let quarter = hall.opens * 4; quarter < hall.closes * 4; quarter += 1) {
@@ -89,7 +99,10 @@ export function standingsOf(hall: GeneratedHall): readonly TierStanding[] {
 /** Who a counter serves, by the indices of tier and service. */
 export function servesIn(hall: GeneratedHall, counter: number, tier: number, service: number): boolean {
   const rules = hall.counters[counter];
-  return (rules?.tiers?.includes(hall.tiers[tier]?.name ?? '') ?? true) && (rules?.services?.includes(hall.services[service]?.name ?? '') ?? true);
+  return (
+    (rules?.tiers?.includes(hall.tiers[tier]?.name ?? '') ?? true) &&
+    (rules?.services?.includes(hall.services[service]?.name ?? '') ?? true)
+  );
 }
 
 /** One day of the hall. `midnight` in epoch milliseconds, on the hall's clocks `offset` ahead of UTC. */
@@ -97,19 +110,30 @@ export function generateDay(hall: GeneratedHall, midnight: number, offset: numbe
   const standings = standingsOf(hall);
   const lines: Line[] = hall.tiers.flatMap((_, tier) =>
     hall.services.map((_, service) => ({
-      index: tier * hall.services.length + service, tier, service, standing: standings[tier] ?? standingOf(0, 1, hall), head: null, tail: null,
-    })));
-  const idsOf = ({ tier, service }: Line): { tier: string; service: string } => ({ tier: hall.tiers[tier]?.name ?? '', service: hall.services[service]?.name ?? '' });
-  const counters = hall.counters.map(({ hours, habits }, index) => newCounter({
-    index,
-    manner: habits ? mannerOf(habits, hall.rule, lines, idsOf) : null,
-    lines: lines.filter(({ tier, service }) => servesIn(hall, index, tier, service)),
-    order: callingOrder(hall.rule),
-    open: false,
-    // Whoever is open when the doors close stays until everyone is served.
-    switches: hours.filter((at, i) => i % 2 === 0 || at < hall.closes).map((at) => at * HOUR),
-    ready: 0,
-  }));
+      index: tier * hall.services.length + service,
+      tier,
+      service,
+      standing: standings[tier] ?? standingOf(0, 1, hall),
+      head: null,
+      tail: null,
+    })),
+  );
+  const idsOf = ({ tier, service }: Line): { tier: string; service: string } => ({
+    tier: hall.tiers[tier]?.name ?? '',
+    service: hall.services[service]?.name ?? '',
+  });
+  const counters = hall.counters.map(({ hours, habits }, index) =>
+    newCounter({
+      index,
+      manner: habits ? mannerOf(habits, hall.rule, lines, idsOf) : null,
+      lines: lines.filter(({ tier, service }) => servesIn(hall, index, tier, service)),
+      order: callingOrder(hall.rule),
+      open: false,
+      // Whoever is open when the doors close stays until everyone is served.
+      switches: hours.filter((at, i) => i % 2 === 0 || at < hall.closes).map((at) => at * HOUR),
+      ready: 0,
+    }),
+  );
   counters.sort((a, b) => a.lines.length - b.lines.length);
 
   const draw = new ArrivalDraw(trueArrivals(hall, 0, lines), 0, random);
@@ -123,11 +147,19 @@ export function generateDay(hall: GeneratedHall, midnight: number, offset: numbe
       const { mean, scatter } = hall.services[line.service] ?? { mean: MINUTE, scatter: 0 };
       fates.push({
         service: mean * Math.exp(scatter * random.normal() - (scatter * scatter) / 2),
-        walk: hall.walk * random.exponential(), gap: hall.gap * random.exponential(), comes: random.uniform() >= hall.noShows,
+        walk: hall.walk * random.exponential(),
+        gap: hall.gap * random.exponential(),
+        comes: random.uniform() >= hall.noShows,
       });
       const customer: Customer = {
-        line, came: next.at, leaves: next.at + hall.patience * random.exponential(), watched: true, index: records.length,
-        called: Number.NaN, started: Number.NaN, next: null,
+        line,
+        came: next.at,
+        leaves: next.at + hall.patience * random.exponential(),
+        watched: true,
+        index: records.length,
+        called: Number.NaN,
+        started: Number.NaN,
+        next: null,
       };
       records.push({ customer, counter: null, finished: Number.NaN });
       return customer;
@@ -150,9 +182,12 @@ export function generateDay(hall: GeneratedHall, midnight: number, offset: numbe
     const stayed = counter !== null;
     return {
       ticket: `T${String(index + 1).padStart(3, '0')}`,
-      service: hall.services[line.service]?.name ?? '', tier: hall.tiers[line.tier]?.name ?? '',
-      identifiedAt: at(came) ?? midnight, offset,
-      calledAt: at(called), startedAt: at(started),
+      service: hall.services[line.service]?.name ?? '',
+      tier: hall.tiers[line.tier]?.name ?? '',
+      identifiedAt: at(came) ?? midnight,
+      offset,
+      calledAt: at(called),
+      startedAt: at(started),
       finishedAt: stayed ? at(finished) : Number.isFinite(leaves) ? at(leaves) : null,
       counter: stayed ? (hall.counters[counter.index]?.name ?? null) : null,
       outcome: !stayed ? (Number.isFinite(leaves) ? 'left' : 'open') : Number.isNaN(started) ? 'no-show' : 'served',

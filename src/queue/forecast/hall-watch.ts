@@ -14,7 +14,13 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** A ticket that waits. `overtaken`: how many of its line who came later were called before it; who is overtaken may have left unseen. */
-export type Waiting = { readonly id: number; readonly tier: number; readonly service: number; readonly identifiedAt: number; overtaken: number };
+export type Waiting = {
+  readonly id: number;
+  readonly tier: number;
+  readonly service: number;
+  readonly identifiedAt: number;
+  overtaken: number;
+};
 
 /** Overtaken so often, a ticket counts as gone until it is called after all. */
 const GONE = 2;
@@ -32,7 +38,15 @@ export type KnownHall = {
 };
 
 /** Who a counter has called. */
-export type Engagement = { readonly id: number; readonly tier: number; readonly service: number; readonly identifiedAt: number; readonly counter: number; readonly calledAt: number; startedAt: number | null };
+export type Engagement = {
+  readonly id: number;
+  readonly tier: number;
+  readonly service: number;
+  readonly identifiedAt: number;
+  readonly counter: number;
+  readonly calledAt: number;
+  startedAt: number | null;
+};
 
 /**
  * What can be known of a hall by watching it: who waits, who is served since when, and what the past says
@@ -93,7 +107,7 @@ export class HallWatch {
   }
 
   hourAt(at: number): number {
-    return Math.floor((((at + this.#offset) % DAY) + DAY) % DAY / HOUR);
+    return Math.floor(((((at + this.#offset) % DAY) + DAY) % DAY) / HOUR);
   }
 
   /** Tells what happened. Times must not go back. */
@@ -162,7 +176,13 @@ export class HallWatch {
   }
 
   #queueUp(id: number, at: number, names: { readonly tier: string; readonly service: string }): Waiting {
-    const ticket = { id, tier: this.tiers.indexOf(names.tier), service: this.services.indexOf(names.service), identifiedAt: at, overtaken: 0 };
+    const ticket = {
+      id,
+      tier: this.tiers.indexOf(names.tier),
+      service: this.services.indexOf(names.service),
+      identifiedAt: at,
+      overtaken: 0,
+    };
     this.#tickets.set(id, ticket);
     this.#line(ticket).push(ticket);
     return ticket;
@@ -242,7 +262,11 @@ export class HallWatch {
     }
     // One who came later than the head of its own tier tells nothing of the tiers.
     if (longest.get(called.tier) !== called) return;
-    this.order.observe({ counter, chosen: called.tier, candidates: [...longest.values()].map(({ id, tier, identifiedAt }) => ({ ticket: id, tier, waited: at - identifiedAt })) });
+    this.order.observe({
+      counter,
+      chosen: called.tier,
+      candidates: [...longest.values()].map(({ id, tier, identifiedAt }) => ({ ticket: id, tier, waited: at - identifiedAt })),
+    });
   }
 
   #started(id: number, at: number): void {

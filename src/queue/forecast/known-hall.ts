@@ -25,7 +25,9 @@ export type ForecastConfig = Pick<Config, 'hall' | 'hours' | 'services' | 'tiers
 export function knownHall(config: ForecastConfig): KnownHall {
   const { tiers, services, counters } = config;
   return {
-    tiers: tiers.map(({ id }) => id), services: services.map(({ id }) => id), counters: counters.map(({ id }) => id),
+    tiers: tiers.map(({ id }) => id),
+    services: services.map(({ id }) => id),
+    counters: counters.map(({ id }) => id),
     expected(service) {
       const target = services[service]?.target;
       return target === undefined ? null : target * SHARE_OF_TARGET;
@@ -58,11 +60,17 @@ export function knownBeliefs(config: ForecastConfig): (watch: HallWatch) => Beli
     const learned = habitsOf(watch);
     return {
       ...learned,
-      standings, slips: 0,
+      standings,
+      slips: 0,
       orderOf: () => order,
       mannerOf(counter, lines) {
         const habits = config.counters[counter];
-        return habits ? mannerOf(habits, config.calling.rule, lines, ({ tier, service }) => ({ tier: config.tiers[tier]?.id ?? '', service: config.services[service]?.id ?? '' })) : null;
+        return habits
+          ? mannerOf(habits, config.calling.rule, lines, ({ tier, service }) => ({
+              tier: config.tiers[tier]?.id ?? '',
+              service: config.services[service]?.id ?? '',
+            }))
+          : null;
       },
       serves: known.serves,
       // Who has gone without a word is called in vain, and counts among those.
@@ -70,14 +78,19 @@ export function knownBeliefs(config: ForecastConfig): (watch: HallWatch) => Beli
       counterCount: count,
       counters(at) {
         // One that has been silent for longer than any was: as long again, more or less.
-        const draw = hours.outlook(at, count, (counter, random) => roster.callsIn(counter, at, random) || random.exponential() * roster.silence(counter, at));
+        const draw = hours.outlook(
+          at,
+          count,
+          (counter, random) => roster.callsIn(counter, at, random) || random.exponential() * roster.silence(counter, at),
+        );
         const rest = (dayEnds(config, at) ?? Infinity) - at;
         // Whoever is there when the doors close stays until everyone is served.
         const planned = config.counters.map((counter) => plannedSwitches(config, counter, at));
-        return (random) => draw(random).map(({ open, switches, calls }, counter) => {
-          const plan = planned[counter] ?? null;
-          return { open, calls, switches: (plan?.open === open ? plan.switches : switches).filter((then) => then < rest) };
-        });
+        return (random) =>
+          draw(random).map(({ open, switches, calls }, counter) => {
+            const plan = planned[counter] ?? null;
+            return { open, calls, switches: (plan?.open === open ? plan.switches : switches).filter((then) => then < rest) };
+          });
       },
       arrivals: (at, horizon, lines) => whileOpen(config, at, learned.arrivals(at, horizon, lines)),
       hourAt: (at) => hourOfDay(config, at),
@@ -86,7 +99,11 @@ export function knownBeliefs(config: ForecastConfig): (watch: HallWatch) => Beli
 }
 
 /** Whether a counter with hours of its own is planned to be open, and when that changes, milliseconds from now; null for one without. */
-function plannedSwitches(config: ForecastConfig, { hours }: ForecastConfig['counters'][number], at: number): { readonly open: boolean; readonly switches: readonly number[] } | null {
+function plannedSwitches(
+  config: ForecastConfig,
+  { hours }: ForecastConfig['counters'][number],
+  at: number,
+): { readonly open: boolean; readonly switches: readonly number[] } | null {
   if (hours === undefined) return null;
   const spans = openBetween(config, at, at + DAY, hours);
   return {
@@ -109,8 +126,11 @@ function whileOpen(config: ForecastConfig, now: number, { steps, shape }: Arriva
     [...edges.filter((edge) => edge > begins && edge < ends), ends].map((end): ArrivalOutlook['steps'][number] => {
       const middle = (begins + end) / 2;
       begins = end;
-      return spans.some(({ from, to }) => from <= middle && middle < to) ? { ends: end, total, cumulative } : { ends: end, total: 0, cumulative: cumulative.map(() => 0) };
-    }));
+      return spans.some(({ from, to }) => from <= middle && middle < to)
+        ? { ends: end, total, cumulative }
+        : { ends: end, total: 0, cumulative: cumulative.map(() => 0) };
+    }),
+  );
   return { steps: cut, shape };
 }
 
@@ -128,7 +148,12 @@ export type Standing = {
   readonly counters: readonly {
     readonly id: string;
     /** Who was called there. */
-    readonly customer: { readonly tier: string; readonly services: readonly string[]; readonly calledAt: number; readonly startedAt: number | null } | null;
+    readonly customer: {
+      readonly tier: string;
+      readonly services: readonly string[];
+      readonly calledAt: number;
+      readonly startedAt: number | null;
+    } | null;
   }[];
 };
 
@@ -138,7 +163,8 @@ export type StandingTicket = { readonly id: string; readonly since: number; read
 /** That hall, ready to be run forward; `numberOf` a ticket. Newcomers may come for every service of every tier. */
 export function standingScene(config: ForecastConfig, { now, lines, counters }: Standing, numberOf: (ticket: string) => number): Scene {
   const tierOf = (id: string): number => config.tiers.findIndex((tier) => tier.id === id);
-  const servicesOf = (ids: readonly string[]): number[] => ids.map((id) => config.services.findIndex((service) => service.id === id)).filter((index) => index >= 0);
+  const servicesOf = (ids: readonly string[]): number[] =>
+    ids.map((id) => config.services.findIndex((service) => service.id === id)).filter((index) => index >= 0);
   const counterOf = (id: string): number => config.counters.findIndex((counter) => counter.id === id);
   const all: SceneLine[] = config.tiers.flatMap((_, tier) => config.services.map((_, service) => ({ tier, service })));
   const open = all.length;
@@ -149,7 +175,9 @@ export function standingScene(config: ForecastConfig, { now, lines, counters }: 
     // Of a tier or service that is not configured any more: only a clerk who calls its number serves it.
     if (tier < 0 || service === undefined) continue;
     const callers = line.counters.map(counterOf);
-    const plain = further.length === 0 && config.counters.every((counter, i) => callers.includes(i) === serves(counter, line.tier, line.services[0] ?? ''));
+    const plain =
+      further.length === 0 &&
+      config.counters.every((counter, i) => callers.includes(i) === serves(counter, line.tier, line.services[0] ?? ''));
     const place = plain ? tier * config.services.length + service : all.push({ tier, service, further, counters: callers }) - 1;
     for (const { id, since } of line.tickets) waiting.push({ id: numberOf(id), line: place, since, overtaken: 0 });
   }
@@ -161,5 +189,12 @@ export function standingScene(config: ForecastConfig, { now, lines, counters }: 
     const { tier, calledAt, startedAt } = customer;
     engaged.set(counter, { tier: tierOf(tier), service: service ?? 0, further, counter, calledAt, startedAt });
   }
-  return { now, lines: all, open, waiting: waiting.sort((a, b) => a.since - b.since), engaged, newcomers: all.slice(0, open).map((_, i) => i) };
+  return {
+    now,
+    lines: all,
+    open,
+    waiting: waiting.sort((a, b) => a.since - b.since),
+    engaged,
+    newcomers: all.slice(0, open).map((_, i) => i),
+  };
 }

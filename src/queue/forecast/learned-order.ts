@@ -5,13 +5,19 @@ const MINUTE = 60_000;
 /** Calls between several tiers that are kept to learn from. */
 const KEPT = 500;
 /** Limits and thresholds that are tried, milliseconds: what standards and halls use, and finer below. */
-const GRID = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 18, 20, 22, 25, 30, 35, 40, 45, 50, 60, 75, 90, 120].map((minutes) => minutes * MINUTE);
+const GRID = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 18, 20, 22, 25, 30, 35, 40, 45, 50, 60, 75, 90, 120].map(
+  (minutes) => minutes * MINUTE,
+);
 const SWEEPS = 3;
 /** Multiples of the limit from which a hall may let a ticket go before all others; the first stands for none that is seen. */
 const GUARDS = [Infinity, callingDefaults.starvesAt, 1];
 
 /** One call: the ticket that waited longest in each tier that the counter could have called, and which tier it called. */
-export type ObservedCall = { readonly counter: number; readonly candidates: readonly { readonly ticket: number; readonly tier: number; readonly waited: number }[]; readonly chosen: number };
+export type ObservedCall = {
+  readonly counter: number;
+  readonly candidates: readonly { readonly ticket: number; readonly tier: number; readonly waited: number }[];
+  readonly chosen: number;
+};
 
 /** The calling rule as far as it can be learned. */
 export type LearnedOrder = {
@@ -62,7 +68,10 @@ export class OrderLearner {
   learned(): LearnedOrder {
     const due = Math.max(this.#fittedAt + 3, Math.min(this.#fittedAt * 1.3, this.#fittedAt + 250));
     if (!this.#fit || this.#fit.standings.length !== this.#customers.length || this.#seen >= due) {
-      this.#fit = fitWithExceptions(this.#calls, Array.from(this.#customers, (count) => count ?? 0));
+      this.#fit = fitWithExceptions(
+        this.#calls,
+        Array.from(this.#customers, (count) => count ?? 0),
+      );
       this.#fittedAt = this.#seen;
     }
     return this.#fit;
@@ -82,7 +91,15 @@ function fitWithExceptions(calls: readonly ObservedCall[], customers: readonly n
       .sort((a, b) => a.missed - b.missed);
     if (better && better.missed < missed / 2) exceptions.set(counter, better.order);
   }
-  return exceptions.size === 0 ? common : { ...fit(calls.filter(({ counter }) => !exceptions.has(counter)), ranks), exceptions };
+  return exceptions.size === 0
+    ? common
+    : {
+        ...fit(
+          calls.filter(({ counter }) => !exceptions.has(counter)),
+          ranks,
+        ),
+        exceptions,
+      };
 }
 
 function fit(calls: readonly ObservedCall[], ranks: readonly number[]): LearnedOrder {
@@ -92,8 +109,10 @@ function fit(calls: readonly ObservedCall[], ranks: readonly number[]): LearnedO
   for (const rule of callingRules.toReversed()) {
     const { standings, misses } = fitRule(rule, calls, ranks);
     const slips = (misses + 0.5) / (calls.length + 12);
-    const evidence = misses * Math.log(slips) + (calls.length - misses) * Math.log(1 - slips)
-      - (parameters(rule, ranks.length) / 2) * Math.log(calls.length + 1);
+    const evidence =
+      misses * Math.log(slips) +
+      (calls.length - misses) * Math.log(1 - slips) -
+      (parameters(rule, ranks.length) / 2) * Math.log(calls.length + 1);
     if (evidence > bestEvidence) {
       bestEvidence = evidence;
       best = { rule, order: callingOrder(rule), standings, slips: Math.min(0.5, calls.length === 0 ? 0 : slips), exceptions: new Map() };
@@ -104,7 +123,13 @@ function fit(calls: readonly ObservedCall[], ranks: readonly number[]): LearnedO
 }
 
 function parameters(rule: CallingRule, tiers: number): number {
-  const counts: Readonly<Record<CallingRule, number>> = { fifo: 0, strict: 1, accumulate: tiers - 1, deadline: tiers - 1, escalate: tiers + 1 };
+  const counts: Readonly<Record<CallingRule, number>> = {
+    fifo: 0,
+    strict: 1,
+    accumulate: tiers - 1,
+    deadline: tiers - 1,
+    escalate: tiers + 1,
+  };
   return counts[rule];
 }
 
@@ -138,7 +163,10 @@ type Fitted = { readonly standings: readonly TierStanding[]; readonly misses: nu
 function fitRule(rule: CallingRule, calls: readonly ObservedCall[], ranks: readonly number[]): Fitted {
   const order = callingOrder(rule);
   const standings: FittedStanding[] = ranks.map((rank) => ({
-    rank, limit: guessedLimit(rank, ranks.length), escalates: callingDefaults.escalateAt * guessedLimit(rank, ranks.length), starves: Infinity,
+    rank,
+    limit: guessedLimit(rank, ranks.length),
+    escalates: callingDefaults.escalateAt * guessedLimit(rank, ranks.length),
+    starves: Infinity,
   }));
   let misses = guard(order, calls, standings);
   if (rule === 'fifo' || rule === 'strict' || calls.length === 0) return { standings, misses };

@@ -108,7 +108,9 @@ export function standingOf(config: Pick<Config, 'counters'>, hall: Hall, now: nu
       counters: config.counters.filter((counter) => mayCallAsOwn(config, hall, counter, first)).map(({ id }) => id),
       tickets: tickets.toArray().flatMap((id) => {
         const ticket = hall.tickets.get(id);
-        return ticket ? [{ id, since: Math.min(now, ticket.since), identifiedAt: ticket.firstStartedAt === null ? ticket.identifiedAt : null }] : [];
+        return ticket
+          ? [{ id, since: Math.min(now, ticket.since), identifiedAt: ticket.firstStartedAt === null ? ticket.identifiedAt : null }]
+          : [];
       }),
     })),
     counters: config.counters.map(({ id }) => {
@@ -116,7 +118,12 @@ export function standingOf(config: Pick<Config, 'counters'>, hall: Hall, now: nu
       const here = ticket && (ticket.state === 'called' || ticket.state === 'serving') ? ticket : null;
       return {
         id,
-        customer: here && { tier: here.tier, services: [here.service, ...here.further], calledAt: here.calledAt ?? now, startedAt: here.state === 'serving' ? here.startedAt : null },
+        customer: here && {
+          tier: here.tier,
+          services: [here.service, ...here.further],
+          calledAt: here.calledAt ?? now,
+          startedAt: here.state === 'serving' ? here.startedAt : null,
+        },
       };
     }),
   };

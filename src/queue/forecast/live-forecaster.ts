@@ -3,7 +3,15 @@ import type { WaitRange } from './calibration.ts';
 import type { CounterEvent } from './counter-hours.ts';
 import { HallForecaster, type WaitForecast } from './forecaster.ts';
 import type { Happening } from './history.ts';
-import { hourOfDay, knownBeliefs, knownHall, standingScene, type ForecastConfig, type Standing, type StandingTicket } from './known-hall.ts';
+import {
+  hourOfDay,
+  knownBeliefs,
+  knownHall,
+  standingScene,
+  type ForecastConfig,
+  type Standing,
+  type StandingTicket,
+} from './known-hall.ts';
 
 /** What happened, with tickets by their own names. */
 export type LiveHappening = (WithTicket<Happening> & { readonly kind: Happening['kind'] }) | CounterEvent;
@@ -16,7 +24,12 @@ export type LiveForecast = {
   /** When service of who waits is likely to start, epoch milliseconds, and the chance that their limit is broken by then; null: not known yet. */
   readonly waiting: readonly { readonly ticket: string; readonly starts: WaitRange | null; readonly breach: number | null }[];
   /** For somebody who came now. `takes`: what the service takes on average. */
-  readonly newcomers: readonly { readonly tier: string; readonly service: string; readonly wait: WaitForecast | null; readonly takes: number }[];
+  readonly newcomers: readonly {
+    readonly tier: string;
+    readonly service: string;
+    readonly wait: WaitForecast | null;
+    readonly takes: number;
+  }[];
 };
 
 /** Until the clocks show a day so much later, tickets of the day before are told of. */
@@ -39,7 +52,13 @@ export class LiveForecaster {
   constructor(config: ForecastConfig, seed: number) {
     this.#config = config;
     const limits = new Map(config.tiers.map(({ id, limit }) => [id, limit]));
-    this.#forecaster = new HallForecaster({ seed, limitOf: (tier) => limits.get(tier) ?? null, known: knownHall(config), believe: knownBeliefs(config), judges: () => this.#judges() });
+    this.#forecaster = new HallForecaster({
+      seed,
+      limitOf: (tier) => limits.get(tier) ?? null,
+      known: knownHall(config),
+      believe: knownBeliefs(config),
+      judges: () => this.#judges(),
+    });
   }
 
   #judges(): boolean {
@@ -100,9 +119,14 @@ export class LiveForecaster {
           breach: wait && (identifiedAt === null ? 0 : wait.breach),
         };
       }),
-      newcomers: tiers.flatMap(({ id: tier }, t) => services.map(({ id: service }, s) => ({
-        tier, service, wait: newcomers[t * services.length + s] ?? null, takes: Math.round(this.#forecaster.serviceTime(t, s, hour)),
-      }))),
+      newcomers: tiers.flatMap(({ id: tier }, t) =>
+        services.map(({ id: service }, s) => ({
+          tier,
+          service,
+          wait: newcomers[t * services.length + s] ?? null,
+          takes: Math.round(this.#forecaster.serviceTime(t, s, hour)),
+        })),
+      ),
     };
   }
 
@@ -116,7 +140,14 @@ export class LiveForecaster {
   }
 
   /** `opened`: asks what if that counter were open, and for those who wait only. */
-  #waits(standing: Standing, opened?: string | null): { readonly waiting: readonly (WaitForecast | null)[]; readonly newcomers: readonly (WaitForecast | null)[]; readonly tickets: readonly StandingTicket[] } {
+  #waits(
+    standing: Standing,
+    opened?: string | null,
+  ): {
+    readonly waiting: readonly (WaitForecast | null)[];
+    readonly newcomers: readonly (WaitForecast | null)[];
+    readonly tickets: readonly StandingTicket[];
+  } {
     const names = new Map<number, StandingTicket>();
     for (const { tickets } of standing.lines) for (const ticket of tickets) names.set(this.#numberOf(ticket.id, standing.now), ticket);
     const whole = standingScene(this.#config, standing, (ticket) => this.#numberOf(ticket, standing.now));

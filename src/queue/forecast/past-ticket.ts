@@ -11,9 +11,25 @@ export function pastTickets({ number, tier, legs, ...last }: Told, offset: numbe
   const common = { ticket: number, tier, offset };
   return [
     ...legs.map(({ service, counter, queuedAt, calledAt, startedAt, endedAt, outcome }): PastTicket => ({
-      ...common, service, counter, identifiedAt: queuedAt, calledAt, startedAt, finishedAt: endedAt, outcome,
+      ...common,
+      service,
+      counter,
+      identifiedAt: queuedAt,
+      calledAt,
+      startedAt,
+      finishedAt: endedAt,
+      outcome,
     })),
-    { ...common, service: last.service, counter: last.counter, identifiedAt: last.queuedAt, calledAt: last.calledAt, startedAt: last.startedAt, finishedAt: last.endedAt, outcome: outcomeOf(last) },
+    {
+      ...common,
+      service: last.service,
+      counter: last.counter,
+      identifiedAt: last.queuedAt,
+      calledAt: last.calledAt,
+      startedAt: last.startedAt,
+      finishedAt: last.endedAt,
+      outcome: outcomeOf(last),
+    },
   ];
 }
 

@@ -44,12 +44,21 @@ export type Plan = {
 };
 
 /** What the past days, weighted, say of a counter that was in this state at `reference`, both times of the day; it is `time` now. */
-export function planOf(days: readonly (readonly CounterDay[])[], weights: readonly number[], counter: number, open: boolean, reference: number, time: number): Plan {
+export function planOf(
+  days: readonly (readonly CounterDay[])[],
+  weights: readonly number[],
+  counter: number,
+  open: boolean,
+  reference: number,
+  time: number,
+): Plan {
   const ofCounter = days.map((day) => day[counter] ?? absent);
   const matching = ofCounter.map((day, i) => (isOpenAt(day, reference) === open ? (weights[i] ?? 0) : 0));
   const total = sum(matching);
   return {
-    from: reference - time, matching, total,
+    from: reference - time,
+    matching,
+    total,
     switches: ofCounter.map((day) => switchesAfter(day, reference).map((at) => at - time)),
     support: days.length === 0 ? 0 : (total / sum(weights)) * days.length,
     mean: open ? PRIOR_OPEN : PRIOR_CLOSED,

@@ -1,7 +1,20 @@
 import { Observed } from './observed.ts';
 import type { Random } from './random.ts';
 import { isOpenAt, likelyChange, type CounterDay } from './roster-day.ts';
-import { absent, dayWeights, drawIndex, drawSwitches, FADING, KEPT_DAYS, planOf, PRIOR_CLOSED, PRIOR_OPEN, sum, type Plan, type Sighting } from './roster-plan.ts';
+import {
+  absent,
+  dayWeights,
+  drawIndex,
+  drawSwitches,
+  FADING,
+  KEPT_DAYS,
+  planOf,
+  PRIOR_CLOSED,
+  PRIOR_OPEN,
+  sum,
+  type Plan,
+  type Sighting,
+} from './roster-plan.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -17,7 +30,11 @@ type Seen = {
   engaged: boolean;
   freedAt: number | null;
   /** Since when it has stood idle while somebody waited whom it serves; null while that is not so. */
-  idle: { readonly since: number; /** Who waited. */ readonly ticket: number; /** Whether its last customer had just gone. */ readonly afterService: boolean } | null;
+  idle: {
+    readonly since: number;
+    /** Who waited. */ readonly ticket: number;
+    /** Whether its last customer had just gone. */ readonly afterService: boolean;
+  } | null;
   /** The last stretch of that kind that was too long for an open counter. */
   closed: { readonly from: number; proofs: number } | null;
   openAtStart: boolean;
@@ -51,7 +68,10 @@ export class Roster {
     }
     this.#seen.forEach((_, i) => (this.#seen[i] = unseen()));
     this.#dayBegan = local;
-    this.#patience = Math.min(5 * MINUTE, Math.max(30 * SECOND, 30 * SECOND + 2 * Math.max(this.gaps.quantile(0.95), this.reactions.quantile(0.95))));
+    this.#patience = Math.min(
+      5 * MINUTE,
+      Math.max(30 * SECOND, 30 * SECOND + 2 * Math.max(this.gaps.quantile(0.95), this.reactions.quantile(0.95))),
+    );
   }
 
   #closeDay(seen: Seen): CounterDay {
@@ -134,7 +154,9 @@ export class Roster {
 
   /** How many counters seem open at `at`: those with a customer, and those idle while nobody needs them. */
   openNow(at: number): number {
-    return this.#seen.filter((seen) => seen.engaged || (seen.calledAt !== null && seen.closed === null && at - (seen.idle?.since ?? at) <= this.#patience)).length;
+    return this.#seen.filter(
+      (seen) => seen.engaged || (seen.calledAt !== null && seen.closed === null && at - (seen.idle?.since ?? at) <= this.#patience),
+    ).length;
   }
 
   /** Prepares draws of what the counters will do from `now` on. */
@@ -160,7 +182,9 @@ export class Roster {
         const switches = drawSwitches(isOpen ? open : closed, day, random);
         return { open: isOpen, switches, calls: this.callsIn(counter, now, random) };
       });
-      return seen.concat(Array.from({ length: unseenCounters }, () => ({ open: false, switches: [random.exponential() * PRIOR_UNSEEN.opens], calls: 0 })));
+      return seen.concat(
+        Array.from({ length: unseenCounters }, () => ({ open: false, switches: [random.exponential() * PRIOR_UNSEEN.opens], calls: 0 })),
+      );
     };
   }
 
@@ -191,9 +215,12 @@ export class Roster {
       days += weight;
       if (isOpenAt(record, time)) open += weight;
     });
-    const prior = seen.closed !== null
-      ? 1 - Math.exp(-(now - seen.closed.proofs) / PRIOR_CLOSED)
-      : seen.calledAt === null ? 0.2 : Math.exp(-(now - seen.calledAt) / PRIOR_OPEN);
+    const prior =
+      seen.closed !== null
+        ? 1 - Math.exp(-(now - seen.closed.proofs) / PRIOR_CLOSED)
+        : seen.calledAt === null
+          ? 0.2
+          : Math.exp(-(now - seen.calledAt) / PRIOR_OPEN);
     const before = (open + prior) / (days + 1);
     // It has not called for so long though somebody waits: would an open counter have?
     const silent = seen.idle === null ? 1 : this.#delays(seen.idle).shareAbove(now - seen.idle.since);

@@ -8,7 +8,14 @@ import type { Random } from './random.ts';
  */
 
 /** Tickets of one tier and service: first come, first called. */
-export type Line = { /** Place in the caller's own list. */ readonly index: number; readonly tier: number; readonly service: number; readonly standing: TierStanding; head: Customer | null; tail: Customer | null };
+export type Line = {
+  /** Place in the caller's own list. */ readonly index: number;
+  readonly tier: number;
+  readonly service: number;
+  readonly standing: TierStanding;
+  head: Customer | null;
+  tail: Customer | null;
+};
 
 export type Customer = {
   readonly line: Line;
@@ -74,7 +81,15 @@ export type HallRun = {
   readonly until: number;
 };
 
-export function newCounter(options: { readonly index: number; readonly lines: readonly Line[]; readonly order: CallingOrder; readonly manner?: Manner | null; readonly open: boolean; readonly switches: readonly number[]; readonly ready: number }): RunCounter {
+export function newCounter(options: {
+  readonly index: number;
+  readonly lines: readonly Line[];
+  readonly order: CallingOrder;
+  readonly manner?: Manner | null;
+  readonly open: boolean;
+  readonly switches: readonly number[];
+  readonly ready: number;
+}): RunCounter {
   return { ...options, manner: options.manner ?? null, position: 0, idle: false };
 }
 
@@ -159,10 +174,19 @@ function idleFor(counters: readonly RunCounter[], line: Line, now: number): RunC
 
 /** Which line the counter calls from; null when nobody waits for it. */
 function nextLine(run: HallRun, counter: RunCounter, now: number, gone: (customer: Customer) => void): Line | null {
-  return nextOf(counter.lines, run, counter, now, gone) ?? (counter.manner === null ? null : nextOf(counter.manner.helps, run, counter, now, gone));
+  return (
+    nextOf(counter.lines, run, counter, now, gone) ??
+    (counter.manner === null ? null : nextOf(counter.manner.helps, run, counter, now, gone))
+  );
 }
 
-function nextOf(lines: readonly Line[], { slips, random }: HallRun, counter: RunCounter, now: number, gone: (customer: Customer) => void): Line | null {
+function nextOf(
+  lines: readonly Line[],
+  { slips, random }: HallRun,
+  counter: RunCounter,
+  now: number,
+  gone: (customer: Customer) => void,
+): Line | null {
   const byChance = slips > 0 && random !== null && random.uniform() < slips;
   let best: Line | null = null;
   let bestWaited = 0;
@@ -172,9 +196,8 @@ function nextOf(lines: readonly Line[], { slips, random }: HallRun, counter: Run
     if (head === null) continue;
     const waited = now - head.came;
     candidates += 1;
-    const better = byChance && random !== null
-      ? random.below(candidates) === 0
-      : best === null || before(counter, line, waited, best, bestWaited);
+    const better =
+      byChance && random !== null ? random.below(candidates) === 0 : best === null || before(counter, line, waited, best, bestWaited);
     if (better) {
       best = line;
       bestWaited = waited;

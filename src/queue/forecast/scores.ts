@@ -32,7 +32,11 @@ export type Judged = {
 export function scoresOf(judged: readonly Judged[]): Scores {
   const mean = (of: (one: Judged) => number): number | null =>
     judged.length === 0 ? null : judged.reduce((sum, one) => sum + of(one), 0) / judged.length;
-  const seconds = (of: (one: Judged) => number): number | null => rounded(mean((one) => of(one) / 1_000), 10);
+  const seconds = (of: (one: Judged) => number): number | null =>
+    rounded(
+      mean((one) => of(one) / 1_000),
+      10,
+    );
   const errors = (of: (one: Judged) => number): ErrorScores => ({
     mae: seconds((one) => Math.abs(of(one) - one.wait)),
     bias: seconds((one) => of(one) - one.wait),
@@ -40,9 +44,15 @@ export function scoresOf(judged: readonly Judged[]): Scores {
   return {
     n: judged.length,
     ...errors(({ p50 }) => p50),
-    coverage80: rounded(mean(({ wait, p10, p90 }) => (wait >= p10 && wait <= p90 ? 1 : 0)), 10_000),
+    coverage80: rounded(
+      mean(({ wait, p10, p90 }) => (wait >= p10 && wait <= p90 ? 1 : 0)),
+      10_000,
+    ),
     width80: seconds(({ p10, p90 }) => p90 - p10),
-    brier: rounded(mean(({ breach, wait, limit }) => (breach - (wait > limit ? 1 : 0)) ** 2), 10_000),
+    brier: rounded(
+      mean(({ breach, wait, limit }) => (breach - (wait > limit ? 1 : 0)) ** 2),
+      10_000,
+    ),
     baselines: { ahead: errors(({ ahead }) => ahead), last: errors(({ last }) => last) },
   };
 }

@@ -144,7 +144,13 @@ export function drawServiceTime(times: ServiceTimes, { location, scale }: LogTim
 }
 
 /** Draws the whole service time of one that has lasted `elapsed` milliseconds already. */
-export function drawServiceTimeBeyond(times: ServiceTimes, { location, scale }: LogTime, common: number, elapsed: number, random: Random): number {
+export function drawServiceTimeBeyond(
+  times: ServiceTimes,
+  { location, scale }: LogTime,
+  common: number,
+  elapsed: number,
+  random: Random,
+): number {
   const z = (Math.log(Math.max(1, elapsed)) - location - common) / scale;
   return Math.max(elapsed, Math.exp(location + common + scale * times.shape.drawAbove(z, random)));
 }

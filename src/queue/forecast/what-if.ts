@@ -52,20 +52,27 @@ export function knownPast(tickets: readonly PastTicket[]): KnownPast {
     watch.tell(happening);
   }
   rosters.push(watch.roster.today());
-  return { watch, days: days.map((ofDay, i) => ({ tickets: ofDay, midnight: rosters[i]?.midnight ?? 0, counters: rosters[i]?.counters ?? [] })) };
+  return {
+    watch,
+    days: days.map((ofDay, i) => ({ tickets: ofDay, midnight: rosters[i]?.midnight ?? 0, counters: rosters[i]?.counters ?? [] })),
+  };
 }
 
 /** The days as they were. */
 export function asItWas({ days }: KnownPast): Replayed {
-  return joined(days.map((day) => {
-    const visits = day.tickets.map(({ tier, identifiedAt, startedAt, calledAt, outcome }): ReplayedVisit => {
-      const until = startedAt ?? (outcome === 'no-show' ? calledAt : null);
-      return { tier, wait: until === null ? null : until - identifiedAt };
-    });
-    const attended = day.tickets.flatMap(({ calledAt, finishedAt }) => (calledAt !== null && finishedAt !== null ? [{ from: calledAt, to: finishedAt }] : []));
-    const ends = Math.max(...attended.map(({ to }) => to));
-    return { visits, busy: sum(attended.map(({ from, to }) => to - from)), open: openCounterTime(day, ends) };
-  }));
+  return joined(
+    days.map((day) => {
+      const visits = day.tickets.map(({ tier, identifiedAt, startedAt, calledAt, outcome }): ReplayedVisit => {
+        const until = startedAt ?? (outcome === 'no-show' ? calledAt : null);
+        return { tier, wait: until === null ? null : until - identifiedAt };
+      });
+      const attended = day.tickets.flatMap(({ calledAt, finishedAt }) =>
+        calledAt !== null && finishedAt !== null ? [{ from: calledAt, to: finishedAt }] : [],
+      );
+      const ends = Math.max(...attended.map(({ to }) => to));
+      return { visits, busy: sum(attended.map(({ from, to }) => to - from)), open: openCounterTime(day, ends) };
+    }),
+  );
 }
 
 /** The days as they would have been. */
@@ -79,26 +86,41 @@ function replayDay({ watch }: KnownPast, day: PastDay, whatIf: WhatIf): Replayed
   const lines = linesOf(day.tickets, whatIf);
   const from = Math.min(...day.tickets.map(({ identifiedAt }) => identifiedAt));
   const all = [...lines.values()];
-  const run: RunCounter[] = counters !== null
-    ? Array.from({ length: counters }, (_, index) => newCounter({ index, lines: all, order, open: true, switches: [], ready: from }))
-    : day.counters.map((counter, index) => newCounter({
-        index, order,
-        manner: mannerIn(habits(watch.counters.at(index)), rule, lines),
-        lines: [...lines].flatMap(([key, line]) => {
-          const [tier = '', service = ''] = key.split('\n');
-          const may = serves(watch.counters.at(index), tier, service) ?? watch.eligibility.may(index, watch.tiers.indexOf(tier), watch.services.indexOf(service));
-          return may ? [line] : [];
-        }),
-        open: counter.openAtStart,
-        switches: counter.switches.map((at) => at + day.midnight),
-        ready: from,
-      }));
+  const run: RunCounter[] =
+    counters !== null
+      ? Array.from({ length: counters }, (_, index) => newCounter({ index, lines: all, order, open: true, switches: [], ready: from }))
+      : day.counters.map((counter, index) =>
+          newCounter({
+            index,
+            order,
+            manner: mannerIn(habits(watch.counters.at(index)), rule, lines),
+            lines: [...lines].flatMap(([key, line]) => {
+              const [tier = '', service = ''] = key.split('\n');
+              const may =
+                serves(watch.counters.at(index), tier, service) ??
+                watch.eligibility.may(index, watch.tiers.indexOf(tier), watch.services.indexOf(service));
+              return may ? [line] : [];
+            }),
+            open: counter.openAtStart,
+            switches: counter.switches.map((at) => at + day.midnight),
+            ready: from,
+          }),
+        );
   run.sort((a, b) => a.lines.length - b.lines.length);
 
   const customers = day.tickets.map((ticket, index): Customer => {
     const line = lines.get(`${ticket.tier}\n${ticket.service}`);
     if (!line) throw new Error(`no line for ${ticket.tier} and ${ticket.service}`);
-    return { line, came: ticket.identifiedAt, leaves: patienceOf(ticket), watched: true, index, called: Number.NaN, started: Number.NaN, next: null };
+    return {
+      line,
+      came: ticket.identifiedAt,
+      leaves: patienceOf(ticket),
+      watched: true,
+      index,
+      called: Number.NaN,
+      started: Number.NaN,
+      next: null,
+    };
   });
   const typical = typicalTimes(watch);
   const gap = watch.roster.gaps.meanObserved ?? 0;
@@ -128,21 +150,25 @@ function replayDay({ watch }: KnownPast, day: PastDay, whatIf: WhatIf): Replayed
 
 function mannerIn(habits: CounterHabits | null, rule: CallingRule, lines: ReadonlyMap<string, Line>): Manner | null {
   if (habits === null) return null;
-  const ids = new Map([...lines].map(([key, line]) => {
-    const [tier = '', service = ''] = key.split('\n');
-    return [line, { tier, service }];
-  }));
+  const ids = new Map(
+    [...lines].map(([key, line]) => {
+      const [tier = '', service = ''] = key.split('\n');
+      return [line, { tier, service }];
+    }),
+  );
   return mannerOf(habits, rule, [...lines.values()], (line) => ids.get(line) ?? { tier: '', service: '' });
 }
 
 function linesOf(tickets: readonly PastTicket[], whatIf: WhatIf): Map<string, Line> {
   const keys = [...new Set(tickets.map(({ tier, service }) => `${tier}\n${service}`))];
-  return new Map(keys.map((key, index) => {
-    const [tierId] = key.split('\n');
-    const rank = whatIf.tiers.findIndex(({ id }) => id === tierId);
-    const limit = whatIf.tiers[rank]?.limit ?? Infinity;
-    return [key, { index, tier: rank, service: index, standing: standingOf(rank, limit, whatIf), head: null, tail: null }];
-  }));
+  return new Map(
+    keys.map((key, index) => {
+      const [tierId] = key.split('\n');
+      const rank = whatIf.tiers.findIndex(({ id }) => id === tierId);
+      const limit = whatIf.tiers[rank]?.limit ?? Infinity;
+      return [key, { index, tier: rank, service: index, standing: standingOf(rank, limit, whatIf), head: null, tail: null }];
+    }),
+  );
 }
 
 /** Who left uncalled leaves again after the same wait, if nobody calls before; where that is not known, at once. */

@@ -4,7 +4,13 @@ import { DeskQuestion } from './desk-question.tsx';
 import { furtherTexts } from './further-text.ts';
 
 /** Which service is put on the ticket behind the others. */
-export function AddService({ ticket, services, language, onChoose, onClose }: {
+export function AddService({
+  ticket,
+  services,
+  language,
+  onChoose,
+  onClose,
+}: {
   readonly ticket: CounterTicket;
   readonly services: readonly ServiceView[];
   readonly language: Language;

@@ -21,16 +21,25 @@ export function CallByNumber({ language, commands }: { readonly language: Langua
       }}
     >
       <label>
-        {text.title} <input autoComplete="off" maxLength={11} placeholder="A001" value={typed} onChange={(event) => setTyped(event.target.value)} />
+        {text.title}{' '}
+        <input autoComplete="off" maxLength={11} placeholder="A001" value={typed} onChange={(event) => setTyped(event.target.value)} />
       </label>
       <label>
         {text.reason}
         <select value={reason ?? ''} onChange={(event) => setReason(byNumberReasons.find((one) => one === event.target.value) ?? null)}>
-          <option value="" disabled>{text.choose}</option>
-          {byNumberReasons.map((one) => <option key={one} value={one}>{text.reasons[one]}</option>)}
+          <option value="" disabled>
+            {text.choose}
+          </option>
+          {byNumberReasons.map((one) => (
+            <option key={one} value={one}>
+              {text.reasons[one]}
+            </option>
+          ))}
         </select>
       </label>
-      <Button type="submit" disabled={!wish.success || commands.pending !== null}>{text.call}</Button>
+      <Button type="submit" disabled={!wish.success || commands.pending !== null}>
+        {text.call}
+      </Button>
     </form>
   );
 }

@@ -20,15 +20,24 @@ function limitOf(ticket: CounterTicket, tiers: CounterSnapshot['tiers']): number
 /** How often it was called, and what the hall's rules ask for before a recall or a no-show. */
 function callsWords(ticket: CounterTicket, now: number, language: Language): string {
   const text = counterTexts[language];
-  const missing = ticket.state !== 'called' ? [] : [
-    ...(now < ticket.recallFrom ? [text.recallIn(formatDuration(ticket.recallFrom - now + 999))] : []),
-    ...(ticket.callsToNoShow > 0 ? [text.callsToNoShow(ticket.callsToNoShow)] : []),
-  ];
+  const missing =
+    ticket.state !== 'called'
+      ? []
+      : [
+          ...(now < ticket.recallFrom ? [text.recallIn(formatDuration(ticket.recallFrom - now + 999))] : []),
+          ...(ticket.callsToNoShow > 0 ? [text.callsToNoShow(ticket.callsToNoShow)] : []),
+        ];
   return [text.calls(ticket.calls), ...missing].join(' · ');
 }
 
 /** The ticket at this counter. `now` is on the appliance's clock. */
-export function CalledTicket({ ticket, snapshot, now, language, commands }: {
+export function CalledTicket({
+  ticket,
+  snapshot,
+  now,
+  language,
+  commands,
+}: {
   readonly ticket: CounterTicket;
   readonly snapshot: CounterSnapshot;
   readonly now: number;
@@ -46,11 +55,17 @@ export function CalledTicket({ ticket, snapshot, now, language, commands }: {
         <p className="called-calls">{callsWords(ticket, now, language)}</p>
         <FurtherActions key={ticket.number} ticket={ticket} services={snapshot.services} language={language} commands={commands} />
       </header>
-      <h2 className="called-number"><TicketNumber number={ticket.number} vip={ticket.vip} /></h2>
+      <h2 className="called-number">
+        <TicketNumber number={ticket.number} vip={ticket.vip} />
+      </h2>
       <p className="called-what">
-        <span className="tier-badge" data-vip={ticket.vip}>{inLanguage(ticket.tier, language)}</span>
+        <span className="tier-badge" data-vip={ticket.vip}>
+          {inLanguage(ticket.tier, language)}
+        </span>
         <span className="called-service">{inLanguage(ticket.service, language)}</span>
-        {ticket.appointment !== null && <span className="tier-badge">{text.booked(formatTime(ticket.appointment, snapshot.hall.timezone, language))}</span>}
+        {ticket.appointment !== null && (
+          <span className="tier-badge">{text.booked(formatTime(ticket.appointment, snapshot.hall.timezone, language))}</span>
+        )}
       </p>
       <VisitServices ticket={ticket} now={now} timezone={snapshot.hall.timezone} language={language} />
       <Answers answers={ticket.answers} language={language} />
@@ -66,13 +81,21 @@ export function CalledTicket({ ticket, snapshot, now, language, commands }: {
         <div>
           <dt>{text.service}</dt>
           <dd>
-            <span className="clock-value" data-idle={served === null}>{served === null ? text.notStarted : formatDuration(served)}</span>
+            <span className="clock-value" data-idle={served === null}>
+              {served === null ? text.notStarted : formatDuration(served)}
+            </span>
             <span className="clock-bound">{text.ofTarget(minutes(ticket.target, language))}</span>
           </dd>
           <LimitBar used={served ?? 0} limit={ticket.target} />
         </div>
       </dl>
-      <WhyThisOne reason={ticket.reason} tiers={snapshot.tiers} services={snapshot.services} timezone={snapshot.hall.timezone} language={language} />
+      <WhyThisOne
+        reason={ticket.reason}
+        tiers={snapshot.tiers}
+        services={snapshot.services}
+        timezone={snapshot.hall.timezone}
+        language={language}
+      />
     </article>
   );
 }

@@ -5,7 +5,11 @@ import type { Commands } from '../staff/use-commands.ts';
 import { counterTexts } from './counter-text.ts';
 
 /** Where a clerk says which counter this is. */
-export function CounterChooser({ counters, language, commands }: {
+export function CounterChooser({
+  counters,
+  language,
+  commands,
+}: {
   readonly counters: CounterSnapshot['counters'];
   readonly language: Language;
   readonly commands: Commands;
@@ -27,7 +31,9 @@ export function CounterChooser({ counters, language, commands }: {
               onClick={() => run({ type: 'choose-counter', counter: counter.id })}
             >
               <span className="chooser-name">{inLanguage(counter.name, language)}</span>{' '}
-              <span className="state-mark" data-tone={counter.open ? 'good' : 'pending'}>{counter.open ? text.open : text.closed}</span>
+              <span className="state-mark" data-tone={counter.open ? 'good' : 'pending'}>
+                {counter.open ? text.open : text.closed}
+              </span>
             </button>
           </li>
         ))}

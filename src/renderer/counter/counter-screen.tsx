@@ -52,7 +52,9 @@ export function CounterScreen(props: StaffScreenProps<CounterSnapshot>) {
   return (
     <StaffFrame title={text.title} screen={props} place={leave}>
       <GuideCalls calls={snapshot.guideCalls} now={now} timezone={snapshot.hall.timezone} language={language} commands={commands} />
-      {atAppointments ? <AppointmentsView snapshot={snapshot} now={now} language={language} send={send} /> : (
+      {atAppointments ? (
+        <AppointmentsView snapshot={snapshot} now={now} language={language} send={send} />
+      ) : (
         <main className="counter">
           <Desk ticket={mine.ticket} snapshot={snapshot} now={now} language={language} commands={commands} />
           <Queue snapshot={snapshot} now={now} language={language} commands={commands} />
@@ -60,7 +62,9 @@ export function CounterScreen(props: StaffScreenProps<CounterSnapshot>) {
       )}
       <footer className="counter-foot" data-tone={printer.tone}>
         <span className="tone-dot" data-tone={printer.tone} aria-hidden="true" />
-        <output><strong>{staffTexts[language].printer}</strong> {printer.what}</output>
+        <output>
+          <strong>{staffTexts[language].printer}</strong> {printer.what}
+        </output>
         {printer.remedy === null ? null : <span className="counter-foot-remedy">{printer.remedy}</span>}
       </footer>
     </StaffFrame>

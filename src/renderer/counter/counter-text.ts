@@ -44,7 +44,13 @@ type CounterTexts = {
   readonly why: string;
   readonly candidates: string;
   readonly rules: Readonly<Record<CallReason['rule'], string>>;
-  readonly columns: { readonly number: string; readonly tier: string; readonly service: string; readonly waited: string; readonly share: string };
+  readonly columns: {
+    readonly number: string;
+    readonly tier: string;
+    readonly service: string;
+    readonly waited: string;
+    readonly share: string;
+  };
   readonly next: string;
   readonly nextEmpty: string;
   /** The chance, percent, that its limit breaks. */

@@ -6,7 +6,14 @@ import { belongsToControl } from './use-keys.ts';
 import './desk-question.css';
 
 /** Asks what an action is to be done with. Keys are its own while it is there; Escape puts it away. */
-export function DeskQuestion({ title, hint, language, onKey, onClose, children }: {
+export function DeskQuestion({
+  title,
+  hint,
+  language,
+  onKey,
+  onClose,
+  children,
+}: {
   readonly title: string;
   readonly hint: string;
   readonly language: Language;
@@ -33,10 +40,21 @@ export function DeskQuestion({ title, hint, language, onKey, onClose, children }
 
   // The browser says `cancel` before it closes, and `close` only after: a key pressed in between would be the desk's, and lost.
   return (
-    <dialog ref={dialog} className="desk-question" tabIndex={-1} aria-labelledby="desk-question" onKeyDown={heard} onCancel={onClose} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className="desk-question"
+      tabIndex={-1}
+      aria-labelledby="desk-question"
+      onKeyDown={heard}
+      onCancel={onClose}
+      onClose={onClose}
+    >
       <header>
         <h2 id="desk-question">{title}</h2>
-        <Button kind="quiet" onClick={onClose}>{furtherTexts[language].close}<kbd aria-hidden="true">Esc</kbd></Button>
+        <Button kind="quiet" onClick={onClose}>
+          {furtherTexts[language].close}
+          <kbd aria-hidden="true">Esc</kbd>
+        </Button>
       </header>
       <p className="hint">{hint}</p>
       {children}

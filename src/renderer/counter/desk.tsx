@@ -15,7 +15,13 @@ import { useKeys } from './use-keys.ts';
 const keyCaps: Readonly<Record<Exclude<Action, 'call'>, string>> = { recall: 'R', start: 'S', finish: 'F', 'no-show': 'N' };
 
 /** The customer at this counter and the five buttons, which keep their places whatever happens. */
-export function Desk({ ticket, snapshot, now, language, commands }: {
+export function Desk({
+  ticket,
+  snapshot,
+  now,
+  language,
+  commands,
+}: {
   readonly ticket: CounterTicket | null;
   readonly snapshot: CounterSnapshot;
   readonly now: number;
@@ -49,7 +55,9 @@ export function Desk({ ticket, snapshot, now, language, commands }: {
           <div className="stage-empty">
             <p className="stage-state">{pause === null ? text.nobodyCalled : text.pausedNow}</p>
             <p className="stage-count">{snapshot.waiting}</p>
-            <p className="stage-waiting">{pause !== null || snapshot.waiting > 0 ? text.waitingCaption(snapshot.waiting) : text.noneWaiting}</p>
+            <p className="stage-waiting">
+              {pause !== null || snapshot.waiting > 0 ? text.waitingCaption(snapshot.waiting) : text.noneWaiting}
+            </p>
             {pause === null && <CallByNumber language={language} commands={commands} />}
           </div>
         ) : (
@@ -81,7 +89,14 @@ export function Desk({ ticket, snapshot, now, language, commands }: {
           );
         })}
       </fieldset>
-      <PauseBar pause={pause} shift={snapshot.mine?.shift ?? null} now={now} timezone={snapshot.hall.timezone} language={language} commands={commands} />
+      <PauseBar
+        pause={pause}
+        shift={snapshot.mine?.shift ?? null}
+        now={now}
+        timezone={snapshot.hall.timezone}
+        language={language}
+        commands={commands}
+      />
     </section>
   );
 }

@@ -4,10 +4,15 @@ import { counterTexts } from './counter-text.ts';
 import { furtherTexts } from './further-text.ts';
 
 /** What finishing does now: with more to come the next service begins, here where it is served here (一台清). */
-export function finishWords(ticket: Pick<CounterTicket, 'wants' | 'further' | 'servedHere'> | null, language: Language): { readonly name: string; readonly more: string | null } {
+export function finishWords(
+  ticket: Pick<CounterTicket, 'wants' | 'further' | 'servedHere'> | null,
+  language: Language,
+): { readonly name: string; readonly more: string | null } {
   const text = furtherTexts[language];
   const [next] = ticket?.further ?? [];
   if (ticket === null || next === undefined) return { name: counterTexts[language].actions.finish, more: null };
   const name = inLanguage(next, language);
-  return ticket.servedHere.includes(ticket.wants[1] ?? '') ? { name: text.next, more: name } : { name: text.nextElsewhere, more: text.waitsFor(name) };
+  return ticket.servedHere.includes(ticket.wants[1] ?? '')
+    ? { name: text.next, more: name }
+    : { name: text.nextElsewhere, more: text.waitsFor(name) };
 }

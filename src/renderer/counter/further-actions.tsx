@@ -10,7 +10,12 @@ import { Transfer } from './transfer.tsx';
 import { useKeys } from './use-keys.ts';
 
 /** What else can be done with the customer who is here: one key or two clicks each. */
-export function FurtherActions({ ticket, services, language, commands }: {
+export function FurtherActions({
+  ticket,
+  services,
+  language,
+  commands,
+}: {
   readonly ticket: CounterTicket;
   readonly services: readonly ServiceView[];
   readonly language: Language;
@@ -49,7 +54,8 @@ export function FurtherActions({ ticket, services, language, commands }: {
               if (event.detail < 2) act(action);
             }}
           >
-            {text.actions[action]}<kbd aria-hidden="true">{furtherKeys[action].toUpperCase()}</kbd>
+            {text.actions[action]}
+            <kbd aria-hidden="true">{furtherKeys[action].toUpperCase()}</kbd>
           </Button>
         ))}
       </fieldset>

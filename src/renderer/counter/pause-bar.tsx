@@ -32,10 +32,14 @@ function PauseChoice({ shift, timezone, language, commands }: Props & { readonly
     <fieldset className="pause-bar">
       <legend>{text.pause}</legend>
       {pauseReasons.map((reason) => (
-        <Button key={reason} disabled={commands.pending !== null} onClick={() => commands.run({ type: 'pause', reason, minutes: length })}>{pauseWords(reason, language)}</Button>
+        <Button key={reason} disabled={commands.pending !== null} onClick={() => commands.run({ type: 'pause', reason, minutes: length })}>
+          {pauseWords(reason, language)}
+        </Button>
       ))}
       <LengthChoice length={length} otherwise={text.openEnded} language={language} onChoose={setLength} />
-      <span className="pause-shift">{shift === null ? text.outsidePlan : shift.to !== null && text.plannedUntil(formatTime(shift.to, timezone, language))}</span>
+      <span className="pause-shift">
+        {shift === null ? text.outsidePlan : shift.to !== null && text.plannedUntil(formatTime(shift.to, timezone, language))}
+      </span>
     </fieldset>
   );
 }
@@ -49,20 +53,41 @@ function Paused({ pause, now, timezone, language, commands }: Props & { readonly
         <strong>{text.pausedNow}</strong> {pauseWords(reason, language)} <time>{formatDuration(now - since)}</time>
         {until !== null && <span className="pause-back"> · {backWords(until, now, timezone, language)}</span>}
       </output>
-      <LengthChoice length={null} otherwise={until === null ? text.openEnded : text.change} language={language} onChoose={(minutes) => commands.run({ type: 'pause', reason, minutes })} />
-      <Button kind="primary" disabled={commands.pending !== null} onClick={() => commands.run({ type: 'resume' })}>{text.resume}</Button>
+      <LengthChoice
+        length={null}
+        otherwise={until === null ? text.openEnded : text.change}
+        language={language}
+        onChoose={(minutes) => commands.run({ type: 'pause', reason, minutes })}
+      />
+      <Button kind="primary" disabled={commands.pending !== null} onClick={() => commands.run({ type: 'resume' })}>
+        {text.resume}
+      </Button>
     </section>
   );
 }
 
-function LengthChoice({ length, otherwise, language, onChoose }: { readonly length: number | null; readonly otherwise: string; readonly language: Language; readonly onChoose: (minutes: number | null) => void }) {
+function LengthChoice({
+  length,
+  otherwise,
+  language,
+  onChoose,
+}: {
+  readonly length: number | null;
+  readonly otherwise: string;
+  readonly language: Language;
+  readonly onChoose: (minutes: number | null) => void;
+}) {
   const text = counterTexts[language];
   return (
     <label className="pause-length">
       {text.backIn}
       <select value={length ?? ''} onChange={({ target }) => onChoose(target.value === '' ? null : Number(target.value))}>
         <option value="">{otherwise}</option>
-        {LENGTHS.map((minutes) => <option key={minutes} value={minutes}>{text.minutes(minutes)}</option>)}
+        {LENGTHS.map((minutes) => (
+          <option key={minutes} value={minutes}>
+            {text.minutes(minutes)}
+          </option>
+        ))}
       </select>
     </label>
   );

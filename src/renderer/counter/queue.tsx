@@ -27,7 +27,12 @@ type View = (typeof views)[number];
 const viewKeys: Readonly<Record<View, string>> = { next: 'q', away: 'w', number: 'e' };
 
 /** Who this counter would call next, who is away, one ticket by its number; and how many wait for what in the whole hall. */
-export function Queue({ snapshot, now, language, commands }: {
+export function Queue({
+  snapshot,
+  now,
+  language,
+  commands,
+}: {
   readonly snapshot: CounterSnapshot;
   readonly now: number;
   readonly language: Language;
@@ -53,20 +58,41 @@ export function Queue({ snapshot, now, language, commands }: {
       {snapshot.arrivals.length > 0 && (
         <section className="panel">
           <h2>{arrivalTexts[language].title}</h2>
-          <Arrivals arrivals={snapshot.arrivals} most={SHOWN_ARRIVALS} now={now} timezone={hall.timezone} language={language} commands={commands} />
+          <Arrivals
+            arrivals={snapshot.arrivals}
+            most={SHOWN_ARRIVALS}
+            now={now}
+            timezone={hall.timezone}
+            language={language}
+            commands={commands}
+          />
         </section>
       )}
       <section className="panel next">
         <fieldset className="queue-views">
           {views.map((one) => (
-            <Button key={one} kind="quiet" aria-pressed={one === view} aria-keyshortcuts={viewKeys[one].toUpperCase()} onClick={() => setView(one)}>
-              {names[one]}<kbd aria-hidden="true">{viewKeys[one].toUpperCase()}</kbd>
+            <Button
+              key={one}
+              kind="quiet"
+              aria-pressed={one === view}
+              aria-keyshortcuts={viewKeys[one].toUpperCase()}
+              onClick={() => setView(one)}
+            >
+              {names[one]}
+              <kbd aria-hidden="true">{viewKeys[one].toUpperCase()}</kbd>
             </Button>
           ))}
         </fieldset>
         {view === 'next' && <NextList snapshot={snapshot} now={now} language={language} />}
         {view === 'away' && (
-          <AwayList away={away} calls={mine?.ticket === null && mine.pause === null ? 'now' : 'not-now'} now={now} timezone={hall.timezone} language={language} commands={commands} />
+          <AwayList
+            away={away}
+            calls={mine?.ticket === null && mine.pause === null ? 'now' : 'not-now'}
+            now={now}
+            timezone={hall.timezone}
+            language={language}
+            commands={commands}
+          />
         )}
         {view === 'number' && <WaitingTicket focus services={services} language={language} commands={commands} />}
       </section>

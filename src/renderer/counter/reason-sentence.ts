@@ -37,11 +37,13 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     booked: (time) => `已预约 ${time}，等候时间按预约提前计算；`,
   },
   en: {
-    escalated: (waited, limit, share) => `Waited ${waited} of ${limit}, ${share} % of the limit: the first of those whose limit can still be kept.`,
+    escalated: (waited, limit, share) =>
+      `Waited ${waited} of ${limit}, ${share} % of the limit: the first of those whose limit can still be kept.`,
     preferred: (waited) => `First in this counter’s own order of services and tiers (waited ${waited}).`,
     helping: 'Nobody waits whom this counter is there for, so it helps others: ',
     starving: (waited, limit) => `Waited ${waited}, far past its limit of ${limit}: nobody may go before it any more.`,
-    escalatedAboveOthers: (waited, limit, share, tier) => `${tier} waited ${waited} of ${limit}, ${share} % of the limit, so it went before higher tiers.`,
+    escalatedAboveOthers: (waited, limit, share, tier) =>
+      `${tier} waited ${waited} of ${limit}, ${share} % of the limit, so it went before higher tiers.`,
     tierFirst: (waited) => `Highest tier waiting, and the longest waiting in it (${waited}).`,
     deadline: (left) => `Closest to its limit: ${left} were left at the call.`,
     overdue: (over) => `Furthest past its limit, by ${over}.`,
@@ -55,12 +57,20 @@ const sentences: Readonly<Record<Language, Sentences>> = {
 export function reasonSentence(reason: CallReason, tiers: CounterSnapshot['tiers'], timezone: string, language: Language): string | null {
   const chosen = reason.candidates[0];
   if (chosen === undefined) return null;
-  const booked = chosen.appointment === undefined || reason.rule === 'by-number' ? '' : sentences[language].booked(formatTime(chosen.appointment, timezone, language));
+  const booked =
+    chosen.appointment === undefined || reason.rule === 'by-number'
+      ? ''
+      : sentences[language].booked(formatTime(chosen.appointment, timezone, language));
   const helping = reason.helping === true ? sentences[language].helping : '';
   return booked + helping + ruleSentence(reason, chosen, tiers, language);
 }
 
-function ruleSentence(reason: CallReason, chosen: CallReason['candidates'][number], tiers: CounterSnapshot['tiers'], language: Language): string {
+function ruleSentence(
+  reason: CallReason,
+  chosen: CallReason['candidates'][number],
+  tiers: CounterSnapshot['tiers'],
+  language: Language,
+): string {
   const words = sentences[language];
   const waited = minutes(chosen.waited, language);
   const share = Math.floor(chosen.share * 100);

@@ -7,7 +7,13 @@ import { transferTo, type Destination } from './transfer-to.ts';
 import './transfer.css';
 
 /** Every service with every counter that could take it: one press sends the customer on. */
-export function Transfer({ ticket, services, language, onChoose, onClose }: {
+export function Transfer({
+  ticket,
+  services,
+  language,
+  onChoose,
+  onClose,
+}: {
   readonly ticket: CounterTicket;
   readonly services: readonly ServiceView[];
   readonly language: Language;
@@ -28,16 +34,25 @@ export function Transfer({ ticket, services, language, onChoose, onClose }: {
   }
 
   return (
-    <DeskQuestion title={text.actions.transfer} hint={text.transferHint(ticket.placeElsewhere)} language={language} onClose={onClose} onKey={heard}>
+    <DeskQuestion
+      title={text.actions.transfer}
+      hint={text.transferHint(ticket.placeElsewhere)}
+      language={language}
+      onClose={onClose}
+      onKey={heard}
+    >
       <div className="transfer">
         <table>
           <thead>
             <tr>
               <th scope="col">{text.service}</th>
-              <th scope="col">{text.anyCounter} <kbd aria-hidden="true">Enter</kbd></th>
+              <th scope="col">
+                {text.anyCounter} <kbd aria-hidden="true">Enter</kbd>
+              </th>
               {ticket.elsewhere.map(({ id, name, open, paused }, place) => (
                 <th key={id} scope="col" data-open={open}>
-                  {inLanguage(name, language)} {open && place < letters.length && <kbd aria-hidden="true">{letters[place]?.toUpperCase()}</kbd>}
+                  {inLanguage(name, language)}{' '}
+                  {open && place < letters.length && <kbd aria-hidden="true">{letters[place]?.toUpperCase()}</kbd>}
                   {(!open || paused) && <small>{open ? text.paused : text.closed}</small>}
                 </th>
               ))}
@@ -56,8 +71,16 @@ export function Transfer({ ticket, services, language, onChoose, onClose }: {
                   return (
                     <td key={place?.id ?? ''}>
                       {offer.kind === 'offered' ? (
-                        <button type="button" aria-label={text.send(inLanguage(service.name, language), name)} onClick={() => onChoose(offer.destination)}>→</button>
-                      ) : offer.kind === 'not-served' ? <small>{text.notServed}</small> : null}
+                        <button
+                          type="button"
+                          aria-label={text.send(inLanguage(service.name, language), name)}
+                          onClick={() => onChoose(offer.destination)}
+                        >
+                          →
+                        </button>
+                      ) : offer.kind === 'not-served' ? (
+                        <small>{text.notServed}</small>
+                      ) : null}
                     </td>
                   );
                 })}

@@ -5,7 +5,12 @@ import { furtherTexts } from './further-text.ts';
 import './visit-services.css';
 
 /** The customer's services from the first to the last: what was done and where, what is done now, what is to come. */
-export function VisitServices({ ticket, now, timezone, language }: {
+export function VisitServices({
+  ticket,
+  now,
+  timezone,
+  language,
+}: {
   readonly ticket: CounterTicket;
   readonly now: number;
   readonly timezone: string;
@@ -24,8 +29,14 @@ export function VisitServices({ ticket, now, timezone, language }: {
           </li>
         );
       })}
-      <li data-step="now" aria-current="step">{inLanguage(service, language)}</li>
-      {further.map((one) => <li key={inLanguage(one, language)} data-step="next">{inLanguage(one, language)}</li>)}
+      <li data-step="now" aria-current="step">
+        {inLanguage(service, language)}
+      </li>
+      {further.map((one) => (
+        <li key={inLanguage(one, language)} data-step="next">
+          {inLanguage(one, language)}
+        </li>
+      ))}
     </ol>
   );
 }

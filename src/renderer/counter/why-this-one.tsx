@@ -6,7 +6,13 @@ import { counterTexts } from './counter-text.ts';
 import { reasonSentence } from './reason-sentence.ts';
 
 /** Why this ticket was next, in a sentence, and the heads of the queues it was compared with. */
-export function WhyThisOne({ reason, tiers, services, timezone, language }: {
+export function WhyThisOne({
+  reason,
+  tiers,
+  services,
+  timezone,
+  language,
+}: {
   readonly reason: CallReason;
   readonly tiers: CounterSnapshot['tiers'];
   readonly services: CounterSnapshot['services'];
@@ -20,7 +26,9 @@ export function WhyThisOne({ reason, tiers, services, timezone, language }: {
   };
   return (
     <section className="why">
-      <p className="why-sentence"><strong>{text.why}</strong> {reasonSentence(reason, tiers, timezone, language)}</p>
+      <p className="why-sentence">
+        <strong>{text.why}</strong> {reasonSentence(reason, tiers, timezone, language)}
+      </p>
       <details>
         <summary>{text.candidates}</summary>
         <p className="why-rule">{text.rules[reason.rule]}</p>
@@ -30,8 +38,12 @@ export function WhyThisOne({ reason, tiers, services, timezone, language }: {
               <th scope="col">{text.columns.number}</th>
               <th scope="col">{text.columns.tier}</th>
               <th scope="col">{text.columns.service}</th>
-              <th scope="col" className="figure">{text.columns.waited}</th>
-              <th scope="col" className="figure">{text.columns.share}</th>
+              <th scope="col" className="figure">
+                {text.columns.waited}
+              </th>
+              <th scope="col" className="figure">
+                {text.columns.share}
+              </th>
             </tr>
           </thead>
           <tbody>

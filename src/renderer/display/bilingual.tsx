@@ -27,7 +27,13 @@ export function Bilingual({ languages: { first, second }, say }: Props) {
 }
 
 /** One of the screen's own texts, in both languages. */
-export function Words({ languages, say }: { readonly languages: Languages; readonly say: (text: DisplayTexts, language: Language) => string }) {
+export function Words({
+  languages,
+  say,
+}: {
+  readonly languages: Languages;
+  readonly say: (text: DisplayTexts, language: Language) => string;
+}) {
   return <Bilingual languages={languages} say={(language) => say(displayTexts[language], language)} />;
 }
 

@@ -69,7 +69,22 @@ export function DisplayScreen({ snapshot, clockOffset }: ScreenProps<DisplaySnap
 }
 
 /** A time that is over promises nothing any more. */
-function PauseSign({ back, timezone, languages, clockOffset }: { readonly back: number | null; readonly timezone: string; readonly languages: Languages; readonly clockOffset: number }) {
+function PauseSign({
+  back,
+  timezone,
+  languages,
+  clockOffset,
+}: {
+  readonly back: number | null;
+  readonly timezone: string;
+  readonly languages: Languages;
+  readonly clockOffset: number;
+}) {
   const now = useNow(clockOffset);
-  return <Words languages={languages} say={(text, language) => (back !== null && back > now ? text.pausedUntil(formatTime(back, timezone, language)) : text.paused)} />;
+  return (
+    <Words
+      languages={languages}
+      say={(text, language) => (back !== null && back > now ? text.pausedUntil(formatTime(back, timezone, language)) : text.paused)}
+    />
+  );
 }

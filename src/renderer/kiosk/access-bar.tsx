@@ -34,8 +34,24 @@ export function AccessBar({ language, access, setAccess }: KioskViewProps) {
     <fieldset className="access-bar">
       <legend className="visually-hidden">{text.title}</legend>
       {switches.map(({ wish, drawing }) => (
-        <button key={wish} type="button" className={`access-switch access-${wish}`} aria-pressed={access[wish]} onClick={() => setAccess({ [wish]: !access[wish] })}>
-          <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">{drawing}</svg>
+        <button
+          key={wish}
+          type="button"
+          className={`access-switch access-${wish}`}
+          aria-pressed={access[wish]}
+          onClick={() => setAccess({ [wish]: !access[wish] })}
+        >
+          <svg
+            viewBox="0 0 24 24"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.75"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+            aria-hidden="true"
+          >
+            {drawing}
+          </svg>
           <span>{text.wishes[wish]}</span>
         </button>
       ))}

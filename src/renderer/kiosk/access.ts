@@ -12,7 +12,10 @@ export type Access = {
 };
 
 /** The wishes themselves are styled by classes of the page's root: `large`, `contrast`, `low`. */
-export function useAccess({ visit, speech: speaks }: KioskSnapshot): { readonly access: Access; readonly setAccess: (part: Partial<Access>) => void } {
+export function useAccess({ visit, speech: speaks }: KioskSnapshot): {
+  readonly access: Access;
+  readonly setAccess: (part: Partial<Access>) => void;
+} {
   const [chosen, setChosen] = useState<Partial<Access>>({});
   const { large = visit.large, contrast = false, low = false, speech = speaks } = chosen;
   // Before it is painted, or the next customer would see a glimpse of the last one's wishes.

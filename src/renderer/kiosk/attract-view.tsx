@@ -15,13 +15,18 @@ export function AttractView({ snapshot, clockOffset }: KioskViewProps) {
   const now = useNow(clockOffset);
   const [first = 'zh-CN'] = hall.languages;
   const hours = hall.hours.map(({ from, to }) => `${formatTime(from, timezone, first)}–${formatTime(to, timezone, first)}`);
-  const allDay = hall.open.state === 'open' && hall.hours.length === 1 && (hall.hours[0]?.to ?? 0) - (hall.hours[0]?.from ?? 0) >= 24 * 60 * 60_000;
+  const allDay =
+    hall.open.state === 'open' && hall.hours.length === 1 && (hall.hours[0]?.to ?? 0) - (hall.hours[0]?.from ?? 0) >= 24 * 60 * 60_000;
   return (
     <main className={media.length > 0 ? 'attract attract-media' : 'attract'} lang={first}>
       {media.length > 0 && <MediaShow media={media} />}
       <div className="attract-hall">
         <HallLogo theme={hall.theme} />
-        {hall.languages.map((language) => <p key={language} lang={language} className="attract-name">{inLanguage(hall.name, language)}</p>)}
+        {hall.languages.map((language) => (
+          <p key={language} lang={language} className="attract-name">
+            {inLanguage(hall.name, language)}
+          </p>
+        ))}
       </div>
       <div className="attract-now">
         <time className="attract-clock">{formatTime(now, timezone, first)}</time>
@@ -31,9 +36,19 @@ export function AttractView({ snapshot, clockOffset }: KioskViewProps) {
       <div className="attract-invitation">
         <span className="attract-ring" aria-hidden="true" />
         <Heading>
-          {hall.languages.map((language) => <span key={language} lang={language}>{texts[language].attract.begin}</span>)}
+          {hall.languages.map((language) => (
+            <span key={language} lang={language}>
+              {texts[language].attract.begin}
+            </span>
+          ))}
         </Heading>
-        <p>{hall.languages.map((language) => <span key={language} lang={language}>{texts[language].attract.swipe} </span>)}</p>
+        <p>
+          {hall.languages.map((language) => (
+            <span key={language} lang={language}>
+              {texts[language].attract.swipe}{' '}
+            </span>
+          ))}
+        </p>
       </div>
     </main>
   );

@@ -22,7 +22,8 @@ export function BookView(props: KioskViewProps) {
   const { timezone } = snapshot.hall;
   const text = texts[language].book;
   const booking = useBooking({
-    snapshot, send,
+    snapshot,
+    send,
     booked() {
       home();
       go({ kind: 'appointment', booked: true });
@@ -32,7 +33,11 @@ export function BookView(props: KioskViewProps) {
   const onBack = (): void => {
     if (!booking.stepBack()) back();
   };
-  const told = failure !== null && <p className="refusal" role="alert">{text.refused(failure)}</p>;
+  const told = failure !== null && (
+    <p className="refusal" role="alert">
+      {text.refused(failure)}
+    </p>
+  );
   const serviceName = (id: string): string => {
     const found = booking.services.find((service) => service.id === id);
     return found === undefined ? '' : inLanguage(found.name, language);
@@ -46,7 +51,9 @@ export function BookView(props: KioskViewProps) {
             {booking.services.map(({ id, name, icon }) => (
               <li key={id}>
                 <button type="button" className="more-tile" onClick={() => booking.chooseService(id)}>
-                  <span className="service-picture"><ServiceIcon id={id} icon={icon} /></span>
+                  <span className="service-picture">
+                    <ServiceIcon id={id} icon={icon} />
+                  </span>
                   <span className="more-name">{inLanguage(name, language)}</span>
                 </button>
               </li>
@@ -57,14 +64,23 @@ export function BookView(props: KioskViewProps) {
     case 'day':
       return (
         <Frame {...props} title={text.day} help={serviceName(choice.service)} onBack={onBack}>
-          {days === null ? <output className="book-wait">{text.looking}</output> : days.length === 0 ? <p className="book-wait">{text.none}</p> : (
+          {days === null ? (
+            <output className="book-wait">{text.looking}</output>
+          ) : days.length === 0 ? (
+            <p className="book-wait">{text.none}</p>
+          ) : (
             <Days days={days} now={snapshot.now} timezone={timezone} language={language} onDay={booking.chooseDay} />
           )}
         </Frame>
       );
     case 'time':
       return (
-        <Frame {...props} title={text.time} help={`${serviceName(choice.service)} · ${formatDay(choice.day, timezone, language)}`} onBack={onBack}>
+        <Frame
+          {...props}
+          title={text.time}
+          help={`${serviceName(choice.service)} · ${formatDay(choice.day, timezone, language)}`}
+          onBack={onBack}
+        >
           {told}
           <Times times={booking.times} timezone={timezone} language={language} onTime={booking.chooseTime} />
         </Frame>
@@ -72,7 +88,12 @@ export function BookView(props: KioskViewProps) {
     case 'phone':
       return (
         <Frame {...props} title={text.phone} help={text.phoneHelp} main="phone-pad" onBack={onBack}>
-          <PhoneStep asking={booking.asking} told={failure === null ? '' : text.refused(failure)} language={language} onBook={(phone) => void booking.book(phone, language)} />
+          <PhoneStep
+            asking={booking.asking}
+            told={failure === null ? '' : text.refused(failure)}
+            language={language}
+            onBook={(phone) => void booking.book(phone, language)}
+          />
         </Frame>
       );
     default:
@@ -80,7 +101,13 @@ export function BookView(props: KioskViewProps) {
   }
 }
 
-function Days({ days, now, timezone, language, onDay }: {
+function Days({
+  days,
+  now,
+  timezone,
+  language,
+  onDay,
+}: {
   readonly days: readonly BookableDay[];
   readonly now: number;
   readonly timezone: string;
@@ -107,7 +134,12 @@ function Days({ days, now, timezone, language, onDay }: {
   );
 }
 
-function Times({ times, timezone, language, onTime }: {
+function Times({
+  times,
+  timezone,
+  language,
+  onTime,
+}: {
   readonly times: readonly TimeView[];
   readonly timezone: string;
   readonly language: Language;
@@ -136,7 +168,12 @@ function Times({ times, timezone, language, onTime }: {
   );
 }
 
-function PhoneStep({ asking, told, language, onBook }: {
+function PhoneStep({
+  asking,
+  told,
+  language,
+  onBook,
+}: {
   readonly asking: boolean;
   readonly told: string;
   readonly language: Language;
@@ -146,11 +183,22 @@ function PhoneStep({ asking, told, language, onBook }: {
   const text = texts[language].book;
   return (
     <Keypad
-      shown={groupedPhone(phone)} empty={phone === ''} told={told} sign={null} language={language} disabled={asking}
+      shown={groupedPhone(phone)}
+      empty={phone === ''}
+      told={told}
+      sign={null}
+      language={language}
+      disabled={asking}
       onType={(key) => setPhone((before) => withDigit(before, key))}
       onErase={() => setPhone((before) => before.slice(0, -1))}
     >
-      <Button large kind="primary" className="phone-pad-go" disabled={asking || (phone !== '' && !isWholePhone(phone))} onClick={() => onBook(phone === '' ? null : phone)}>
+      <Button
+        large
+        kind="primary"
+        className="phone-pad-go"
+        disabled={asking || (phone !== '' && !isWholePhone(phone))}
+        onClick={() => onBook(phone === '' ? null : phone)}
+      >
         {asking ? text.booking : phone === '' ? text.withoutPhone : text.withPhone}
       </Button>
     </Keypad>

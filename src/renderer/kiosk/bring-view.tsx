@@ -18,29 +18,53 @@ export function BringView({ service: id, ...props }: KioskViewProps & { readonly
   const offered = snapshot.services.filter((one) => one.id in snapshot.selfService.bring);
   return (
     <Frame {...props} title={text.which} help={text.whichHelp} main="task">
-      <Choices items={offered.map(({ id: key, name }) => ({ key, label: inLanguage(name, language) }))} onChoose={(service) => go({ kind: 'bring', service })} />
+      <Choices
+        items={offered.map(({ id: key, name }) => ({ key, label: inLanguage(name, language) }))}
+        onChoose={(service) => go({ kind: 'bring', service })}
+      />
     </Frame>
   );
 }
 
 type Lines = KioskViewProps['snapshot']['selfService']['bring'][string];
 
-function List({ service, list, ...props }: KioskViewProps & { readonly service: KioskViewProps['snapshot']['services'][number]; readonly list: Lines }) {
+function List({
+  service,
+  list,
+  ...props
+}: KioskViewProps & { readonly service: KioskViewProps['snapshot']['services'][number]; readonly list: Lines }) {
   const { snapshot, language, send, home } = props;
-  const { visit, selfService: { slip } } = snapshot;
+  const {
+    visit,
+    selfService: { slip },
+  } = snapshot;
   const text = texts[language].bring;
   const { failure, ask } = useAsk(send);
   const mine = slip?.service === service.id ? slip.state : null;
   return (
     <Frame {...props} title={text.title(inLanguage(service.name, language))} help={text.help} main="task">
       <ul className="bring">
-        {list.map((line) => <li key={inLanguage(line, language)}>{inLanguage(line, language)}</li>)}
+        {list.map((line) => (
+          <li key={inLanguage(line, language)}>{inLanguage(line, language)}</li>
+        ))}
       </ul>
       {mine !== null && <SlipNote state={mine} language={language} />}
-      {failure !== null && <p className="task-told" role="alert">{text.refused(failure)}</p>}
+      {failure !== null && (
+        <p className="task-told" role="alert">
+          {text.refused(failure)}
+        </p>
+      )}
       <div className="task-ways">
-        <Button large disabled={mine === 'printing'} onClick={() => void ask({ type: 'print-bring', visit: visit.id, service: service.id, language })}>{text.print}</Button>
-        <Button large kind="primary" onClick={home}>{text.take}</Button>
+        <Button
+          large
+          disabled={mine === 'printing'}
+          onClick={() => void ask({ type: 'print-bring', visit: visit.id, service: service.id, language })}
+        >
+          {text.print}
+        </Button>
+        <Button large kind="primary" onClick={home}>
+          {text.take}
+        </Button>
       </div>
     </Frame>
   );

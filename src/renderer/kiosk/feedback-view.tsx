@@ -31,7 +31,8 @@ export function FeedbackView(props: KioskViewProps) {
   const [words, setWords] = useState('');
   const [phone, setPhone] = useState('');
   const { asking: sending, failure, ask } = useAsk(send);
-  const give = (to: string | null) => ask({ type: 'give-feedback', visit: visit.id, kind, service, language, text: words.trim(), phone: to });
+  const give = (to: string | null) =>
+    ask({ type: 'give-feedback', visit: visit.id, kind, service, language, text: words.trim(), phone: to });
 
   if (selfService.feedback !== null) return <Given {...props} feedback={selfService.feedback} />;
 
@@ -57,7 +58,10 @@ export function FeedbackView(props: KioskViewProps) {
       return (
         <Frame {...props} title={text.which} help={text.whichHelp} main="task" onBack={stepBack}>
           <Choices
-            items={[...services.map(({ id, name }) => ({ key: id, label: inLanguage(name, language) })), { key: NONE, label: text.noService }]}
+            items={[
+              ...services.map(({ id, name }) => ({ key: id, label: inLanguage(name, language) })),
+              { key: NONE, label: text.noService },
+            ]}
             onChoose={(key) => {
               setService(key === NONE ? null : key);
               setStep('words');
@@ -75,8 +79,12 @@ export function FeedbackView(props: KioskViewProps) {
           // Phrases and keys take all the room there is on the smallest screens.
           ways={
             <>
-              <Button large onClick={stepBack}>{texts[language].frame.back}</Button>
-              <Button large kind="primary" className="kiosk-bar-main" disabled={words.trim() === ''} onClick={() => setStep('phone')}>{text.next}</Button>
+              <Button large onClick={stepBack}>
+                {texts[language].frame.back}
+              </Button>
+              <Button large kind="primary" className="kiosk-bar-main" disabled={words.trim() === ''} onClick={() => setStep('phone')}>
+                {text.next}
+              </Button>
             </>
           }
         >
@@ -91,8 +99,12 @@ export function FeedbackView(props: KioskViewProps) {
     case 'phone':
       return (
         <Frame {...props} title={text.phone} help={text.phoneHelp} main="task" onBack={stepBack}>
-          <output className="typed" data-empty={phone === ''}>{phone === '' ? ' ' : groupedPhone(phone)}</output>
-          <p className="task-told" role="alert">{failure === null ? '' : text.refused(failure)}</p>
+          <output className="typed" data-empty={phone === ''}>
+            {phone === '' ? ' ' : groupedPhone(phone)}
+          </output>
+          <p className="task-told" role="alert">
+            {failure === null ? '' : text.refused(failure)}
+          </p>
           <NumberKeys
             language={language}
             disabled={sending}
@@ -100,8 +112,14 @@ export function FeedbackView(props: KioskViewProps) {
             onErase={() => setPhone((before) => before.slice(0, -1))}
           />
           <div className="task-ways">
-            {kind !== 'call-back' && <Button large disabled={sending} onClick={() => void give(null)}>{text.without}</Button>}
-            <Button large kind="primary" disabled={sending || !isWholePhone(phone)} onClick={() => void give(phone)}>{sending ? text.sending : text.send}</Button>
+            {kind !== 'call-back' && (
+              <Button large disabled={sending} onClick={() => void give(null)}>
+                {text.without}
+              </Button>
+            )}
+            <Button large kind="primary" disabled={sending || !isWholePhone(phone)} onClick={() => void give(phone)}>
+              {sending ? text.sending : text.send}
+            </Button>
           </div>
         </Frame>
       );
@@ -111,19 +129,29 @@ export function FeedbackView(props: KioskViewProps) {
 }
 
 function Given({ feedback, ...props }: KioskViewProps & { readonly feedback: { readonly reference: string; readonly due: number } }) {
-  const { snapshot: { hall, visit, selfService }, language, send } = props;
+  const {
+    snapshot: { hall, visit, selfService },
+    language,
+    send,
+  } = props;
   const text = texts[language].feedback;
   return (
     <Frame
       {...props}
       title={text.done}
       main="task"
-      ways={<Button large kind="primary" onClick={() => void send({ type: 'end-visit', visit: visit.id })}>{text.finish}</Button>}
+      ways={
+        <Button large kind="primary" onClick={() => void send({ type: 'end-visit', visit: visit.id })}>
+          {text.finish}
+        </Button>
+      }
     >
       <div className="task-done">
         <p className="task-done-facts">{text.reference}</p>
         <output className="task-done-number">{feedback.reference}</output>
-        <p className="task-done-words">{text.due(formatDay(feedback.due, hall.timezone, language), formatTime(feedback.due, hall.timezone, language))}</p>
+        <p className="task-done-words">
+          {text.due(formatDay(feedback.due, hall.timezone, language), formatTime(feedback.due, hall.timezone, language))}
+        </p>
         {selfService.slip?.service === null && <SlipNote state={selfService.slip.state} language={language} />}
       </div>
     </Frame>

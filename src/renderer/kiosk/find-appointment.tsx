@@ -30,7 +30,12 @@ export function FindAppointment(props: KioskViewProps & { readonly found: () => 
   const complete = isCode ? typed.length === CODE : isWholePhone(typed);
 
   const search = async (): Promise<void> => {
-    const refused = await ask({ type: 'find-appointment', visit: snapshot.visit.id, code: isCode ? typed : null, phone: isCode ? null : typed });
+    const refused = await ask({
+      type: 'find-appointment',
+      visit: snapshot.visit.id,
+      code: isCode ? typed : null,
+      phone: isCode ? null : typed,
+    });
     if (refused === null) found();
     else setTyped((before) => ({ ...before, tried: true }));
   };
@@ -40,7 +45,10 @@ export function FindAppointment(props: KioskViewProps & { readonly found: () => 
       <fieldset className="find-by" aria-label={text.by}>
         {ways.map((way) => (
           <button
-            key={way} type="button" aria-pressed={way === by} disabled={asking}
+            key={way}
+            type="button"
+            aria-pressed={way === by}
+            disabled={asking}
             onClick={() => {
               setBy(way);
               setTyped(untouched);
@@ -52,7 +60,11 @@ export function FindAppointment(props: KioskViewProps & { readonly found: () => 
         ))}
       </fieldset>
       <Keypad
-        shown={isCode ? groupedCode(typed) : groupedPhone(typed)} empty={typed === ''} sign={null} language={language} disabled={asking}
+        shown={isCode ? groupedCode(typed) : groupedPhone(typed)}
+        empty={typed === ''}
+        sign={null}
+        language={language}
+        disabled={asking}
         told={failure === null ? '' : failure === 'unknown-appointment' ? text.notFound[by] : text.refused(failure)}
         onType={(key) => {
           forget();
@@ -63,7 +75,9 @@ export function FindAppointment(props: KioskViewProps & { readonly found: () => 
         }}
         onErase={() => setTyped((before) => ({ typed: before.typed.slice(0, -1), tried: false }))}
       >
-        <Button large kind="primary" className="phone-pad-go" disabled={!complete || tried || asking} onClick={() => void search()}>{asking ? text.searching : text.search}</Button>
+        <Button large kind="primary" className="phone-pad-go" disabled={!complete || tried || asking} onClick={() => void search()}>
+          {asking ? text.searching : text.search}
+        </Button>
       </Keypad>
     </Frame>
   );

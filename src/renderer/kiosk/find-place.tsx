@@ -17,7 +17,11 @@ export function numberOf(prefix: string, digits: string): string {
 
 /** A customer types their number: the letter among those of this hall, then the digits. */
 export function FindPlace(props: KioskViewProps) {
-  const { snapshot: { visit, prefixes }, language, send } = props;
+  const {
+    snapshot: { visit, prefixes },
+    language,
+    send,
+  } = props;
   const text = texts[language].place;
   const only = prefixes.length === 1 ? prefixes[0] : undefined;
   const [chosen, setPrefix] = useState<string | null>(null);
@@ -38,7 +42,10 @@ export function FindPlace(props: KioskViewProps) {
         <fieldset className="place-prefixes" aria-label={text.letters}>
           {prefixes.map((one) => (
             <button
-              key={one} type="button" aria-pressed={one === prefix} disabled={asking}
+              key={one}
+              type="button"
+              aria-pressed={one === prefix}
+              disabled={asking}
               onClick={() => {
                 setPrefix(one);
                 setTyped((before) => ({ ...before, tried: false }));
@@ -51,7 +58,11 @@ export function FindPlace(props: KioskViewProps) {
         </fieldset>
       )}
       <Keypad
-        shown={`${prefix ?? ''} ${digits}`} empty={digits === ''} sign={null} language={language} disabled={asking}
+        shown={`${prefix ?? ''} ${digits}`}
+        empty={digits === ''}
+        sign={null}
+        language={language}
+        disabled={asking}
         told={failure === null ? '' : text.refused(failure)}
         onType={(key) => {
           forget();
@@ -59,7 +70,13 @@ export function FindPlace(props: KioskViewProps) {
         }}
         onErase={() => setTyped((before) => ({ digits: before.digits.slice(0, -1), tried: false }))}
       >
-        <Button large kind="primary" className="phone-pad-go" disabled={prefix === null || Number(digits) === 0 || tried || asking} onClick={() => void search()}>
+        <Button
+          large
+          kind="primary"
+          className="phone-pad-go"
+          disabled={prefix === null || Number(digits) === 0 || tried || asking}
+          onClick={() => void search()}
+        >
           {asking ? text.searching : text.search}
         </Button>
       </Keypad>

@@ -37,7 +37,10 @@ type Props = KioskViewProps & { readonly booked: boolean; readonly appointment: 
 /** When it is, for what, its code, and what can be done about it now. */
 export function FoundAppointment(props: Props) {
   const { snapshot, language, send, appointment, booked, onAnother, home, go } = props;
-  const { visit, hall: { timezone } } = snapshot;
+  const {
+    visit,
+    hall: { timezone },
+  } = snapshot;
   const text = texts[language].appointment;
   const [cancelling, setCancelling] = useState(false);
   const { asking, failure, ask } = useAsk(send);
@@ -46,42 +49,76 @@ export function FoundAppointment(props: Props) {
   const stands = standing !== 'done' && standing !== 'cancelled' && standing !== 'past';
 
   const act = (command: Parameters<typeof ask>[0]) => () => void ask(command);
-  const buttons: ReactNode = cancelling && stands ? (
-    <section className="appointment-sure" role="alert">
-      <p>{text.cancelAsked}</p>
+  const buttons: ReactNode =
+    cancelling && stands ? (
+      <section className="appointment-sure" role="alert">
+        <p>{text.cancelAsked}</p>
+        <div className="appointment-ways">
+          <Button large kind="danger" disabled={asking} onClick={act({ type: 'cancel-appointment', visit: visit.id, code: null })}>
+            {text.cancelNow}
+          </Button>
+          <Button large kind="primary" disabled={asking} onClick={() => setCancelling(false)}>
+            {text.keep}
+          </Button>
+        </div>
+      </section>
+    ) : (
       <div className="appointment-ways">
-        <Button large kind="danger" disabled={asking} onClick={act({ type: 'cancel-appointment', visit: visit.id, code: null })}>{text.cancelNow}</Button>
-        <Button large kind="primary" disabled={asking} onClick={() => setCancelling(false)}>{text.keep}</Button>
+        {(appointment.state === 'on-time' || standing === 'late') && (
+          <Button large kind="primary" disabled={asking} onClick={act({ type: 'check-in', visit: visit.id, language })}>
+            {asking ? text.taking : text.take}
+          </Button>
+        )}
+        {(standing === 'early' || standing === 'past') && (
+          <Button
+            large
+            kind="primary"
+            disabled={asking}
+            onClick={act({ type: 'take', visit: visit.id, service: appointment.serviceId, language })}
+          >
+            {asking ? text.taking : text.ordinary}
+          </Button>
+        )}
+        {(standing === 'cancelled' || standing === 'past') && (
+          <Button
+            large
+            onClick={() => {
+              home();
+              go({ kind: 'book' });
+            }}
+          >
+            {text.bookAgain}
+          </Button>
+        )}
+        {(booked || standing === 'done') && (
+          <Button
+            large
+            kind={appointment.state === 'on-time' ? 'secondary' : 'primary'}
+            onClick={() => void send({ type: 'end-visit', visit: visit.id })}
+          >
+            {text.finished}
+          </Button>
+        )}
+        {stands && (
+          <Button large disabled={asking} onClick={() => setCancelling(true)}>
+            {text.cancel}
+          </Button>
+        )}
+        {!booked && (
+          <Button large onClick={onAnother}>
+            {text.another}
+          </Button>
+        )}
       </div>
-    </section>
-  ) : (
-    <div className="appointment-ways">
-      {(appointment.state === 'on-time' || standing === 'late') && (
-        <Button large kind="primary" disabled={asking} onClick={act({ type: 'check-in', visit: visit.id, language })}>{asking ? text.taking : text.take}</Button>
-      )}
-      {(standing === 'early' || standing === 'past') && (
-        <Button large kind="primary" disabled={asking} onClick={act({ type: 'take', visit: visit.id, service: appointment.serviceId, language })}>{asking ? text.taking : text.ordinary}</Button>
-      )}
-      {(standing === 'cancelled' || standing === 'past') && (
-        <Button
-          large
-          onClick={() => {
-            home();
-            go({ kind: 'book' });
-          }}
-        >
-          {text.bookAgain}
-        </Button>
-      )}
-      {(booked || standing === 'done') && <Button large kind={appointment.state === 'on-time' ? 'secondary' : 'primary'} onClick={() => void send({ type: 'end-visit', visit: visit.id })}>{text.finished}</Button>}
-      {stands && <Button large disabled={asking} onClick={() => setCancelling(true)}>{text.cancel}</Button>}
-      {!booked && <Button large onClick={onAnother}>{text.another}</Button>}
-    </div>
-  );
+    );
 
   return (
     <Frame {...props} title={title} help={help} main="appointment-main">
-      {failure !== null && <p className="refusal" role="alert">{text.refused(failure)}</p>}
+      {failure !== null && (
+        <p className="refusal" role="alert">
+          {text.refused(failure)}
+        </p>
+      )}
       <article className="ticket appointment" data-standing={standing}>
         <div className="ticket-head">
           <p className="appointment-day">{formatDay(appointment.at, timezone, language)}</p>
@@ -108,12 +145,21 @@ function Slip({ snapshot: { visit, printer }, language, send, text }: Props & { 
   return (
     <div className="appointment-slip" data-slip={slip ?? 'none'}>
       <p aria-live="polite">{slip === null ? text.photograph : text.slip[slip]}</p>
-      {canPrint && <Button large onClick={() => void send({ type: 'print-appointment', visit: visit.id, language })}>{text.print}</Button>}
+      {canPrint && (
+        <Button large onClick={() => void send({ type: 'print-appointment', visit: visit.id, language })}>
+          {text.print}
+        </Button>
+      )}
     </div>
   );
 }
 
-function wordsOf(standing: Standing, { number, state }: AppointmentView, from: string, text: Texts['appointment']): { readonly title: string; readonly help: string } {
+function wordsOf(
+  standing: Standing,
+  { number, state }: AppointmentView,
+  from: string,
+  text: Texts['appointment'],
+): { readonly title: string; readonly help: string } {
   switch (standing) {
     case 'booked':
       return { title: text.booked.title, help: state === 'early' ? text.booked.help(from) : text.booked.now };

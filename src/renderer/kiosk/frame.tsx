@@ -44,10 +44,16 @@ export function Frame(props: Props) {
       <nav className="kiosk-bar" aria-label={text.ways}>
         {ways === undefined ? (
           <>
-            <Button large onClick={onBack ?? back}>{text.back}</Button>
-            <Button large onClick={home}>{text.home}</Button>
+            <Button large onClick={onBack ?? back}>
+              {text.back}
+            </Button>
+            <Button large onClick={home}>
+              {text.home}
+            </Button>
           </>
-        ) : ways}
+        ) : (
+          ways
+        )}
         <AccessBar {...props} />
       </nav>
     </div>
@@ -62,5 +68,9 @@ export function Heading({ children }: { readonly children: ReactNode }) {
     const frame = requestAnimationFrame(() => heading.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, []);
-  return <h1 ref={heading} tabIndex={-1}>{children}</h1>;
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {children}
+    </h1>
+  );
 }

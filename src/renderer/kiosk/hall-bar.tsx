@@ -23,8 +23,11 @@ export function HallBar({ snapshot, language, setLanguage, clockOffset, openMain
       <div className="hall-bar-where" {...hold}>
         <p className="hall-bar-name">{inLanguage(hall.name, language)}</p>
         <p className="hall-bar-time">
-          <time className="hall-bar-clock">{formatTime(now, hall.timezone, language)}</time> <span>{formatShortDay(now, hall.timezone, language)}</span>
-          {closes !== null && isSameDay(closes, now, hall.timezone) && <span> · {texts[language].kiosk.openUntil(formatTime(closes, hall.timezone, language))}</span>}
+          <time className="hall-bar-clock">{formatTime(now, hall.timezone, language)}</time>{' '}
+          <span>{formatShortDay(now, hall.timezone, language)}</span>
+          {closes !== null && isSameDay(closes, now, hall.timezone) && (
+            <span> · {texts[language].kiosk.openUntil(formatTime(closes, hall.timezone, language))}</span>
+          )}
         </p>
       </div>
       <GuideButton snapshot={snapshot} language={language} send={send} />

@@ -4,17 +4,25 @@
  */
 export function honestTaps(window: Window): void {
   let pressed: Element | null = null;
-  window.addEventListener('pointerdown', ({ target }) => {
-    pressed = target instanceof Element ? controlOf(target) : null;
-  }, { capture: true });
-  window.addEventListener('click', (event) => {
-    const { target, detail } = event;
-    // Keys and assistive technology click without a finger.
-    if (detail === 0 || pressed === null || !(target instanceof Element)) return;
-    if (controlOf(target) === pressed) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  }, { capture: true });
+  window.addEventListener(
+    'pointerdown',
+    ({ target }) => {
+      pressed = target instanceof Element ? controlOf(target) : null;
+    },
+    { capture: true },
+  );
+  window.addEventListener(
+    'click',
+    (event) => {
+      const { target, detail } = event;
+      // Keys and assistive technology click without a finger.
+      if (detail === 0 || pressed === null || !(target instanceof Element)) return;
+      if (controlOf(target) === pressed) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
 }
 
 function controlOf(element: Element): Element {

@@ -3,7 +3,17 @@ import type { Language } from '../../contract/language.ts';
 import { NumberKeys } from './keys.tsx';
 
 /** Large keys to type a number with, and what was typed above them. To be set in a main part of class `phone-pad`. */
-export function Keypad({ shown, empty, told, sign, language, disabled, onType, onErase, children }: {
+export function Keypad({
+  shown,
+  empty,
+  told,
+  sign,
+  language,
+  disabled,
+  onType,
+  onErase,
+  children,
+}: {
   /** What was typed, as it is to be read. */
   readonly shown: string;
   readonly empty: boolean;
@@ -20,8 +30,12 @@ export function Keypad({ shown, empty, told, sign, language, disabled, onType, o
 }) {
   return (
     <>
-      <output className="typed" data-empty={empty}>{shown}</output>
-      <p className="phone-pad-told" role="alert">{told}</p>
+      <output className="typed" data-empty={empty}>
+        {shown}
+      </output>
+      <p className="phone-pad-told" role="alert">
+        {told}
+      </p>
       <NumberKeys language={language} sign={sign} empty={empty} disabled={disabled} onType={onType} onErase={onErase} />
       {children}
     </>

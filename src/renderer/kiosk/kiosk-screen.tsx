@@ -71,15 +71,18 @@ function VisitScreen({ snapshot, send, clockOffset, onReprint, openMaintenance }
   );
 
   function view() {
-    if (visit.ticket !== null && visit.place !== null && (task.kind === 'leave' || visit.place.state === 'left')) return <LeaveView {...common} place={visit.place} />;
+    if (visit.ticket !== null && visit.place !== null && (task.kind === 'leave' || visit.place.state === 'left'))
+      return <LeaveView {...common} place={visit.place} />;
     if (visit.ticket !== null && !answering) {
       const paper = newestPaper(snapshot);
-      const slot = snapshot.simulation.printer === null ? null : <PaperSlot paper={paper === undefined || paper.id === oldPaper ? null : paper} />;
+      const slot =
+        snapshot.simulation.printer === null ? null : <PaperSlot paper={paper === undefined || paper.id === oldPaper ? null : paper} />;
       const { ticket } = visit;
       return <TicketView {...common} ticket={ticket} slot={slot} onReprint={() => onReprint(ticket.number)} />;
     }
     // Who still waits when the hall closes may look.
-    if (hall.open.state === 'closed' && !answering && task.kind !== 'place' && task.kind !== 'leave') return <ClosedView {...common} opens={hall.open.opens} />;
+    if (hall.open.state === 'closed' && !answering && task.kind !== 'place' && task.kind !== 'leave')
+      return <ClosedView {...common} opens={hall.open.opens} />;
     if (rests && visit.ticket === null) return <AttractView {...common} />;
     return (
       <>
@@ -96,7 +99,8 @@ export type KioskViewProps = ScreenProps<KioskSnapshot> & {
   readonly setLanguage: (language: Language) => void;
   /** Asks staff for their PIN. */
   readonly openMaintenance: () => void;
-} & Omit<TaskWays, 'task'> & ReturnType<typeof useAccess>;
+} & Omit<TaskWays, 'task'> &
+  ReturnType<typeof useAccess>;
 
 export function defaultLanguage(snapshot: KioskSnapshot): Language {
   return snapshot.hall.languages[0] ?? 'zh-CN';

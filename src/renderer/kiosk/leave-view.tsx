@@ -16,7 +16,11 @@ type Props = KioskViewProps & { readonly place: PlaceView };
 
 /** Leaving the queue: whose number it is, a second look at what it means, and that it is done. */
 export function LeaveView(props: Props) {
-  const { place, language, snapshot: { hall } } = props;
+  const {
+    place,
+    language,
+    snapshot: { hall },
+  } = props;
   const why = whyNot(place.state, texts[language].leave);
   if (place.state === 'left') return <Left {...props} />;
   if (why !== null) {
@@ -31,7 +35,11 @@ export function LeaveView(props: Props) {
 
 /** The number is on the hall's display; the check digits only on its paper. */
 function CheckDigits(props: Props) {
-  const { snapshot: { visit }, language, send } = props;
+  const {
+    snapshot: { visit },
+    language,
+    send,
+  } = props;
   const text = texts[language].leave;
   const [typed, setTyped] = useState('');
   const { asking, failure, ask, forget } = useAsk(send);
@@ -41,7 +49,12 @@ function CheckDigits(props: Props) {
   return (
     <Frame {...props} title={text.check} help={text.checkHelp} main="phone-pad">
       <Keypad
-        shown={typed} empty={typed === ''} told={leaveRefused(failure, text)} sign={null} language={language} disabled={asking}
+        shown={typed}
+        empty={typed === ''}
+        told={leaveRefused(failure, text)}
+        sign={null}
+        language={language}
+        disabled={asking}
         onType={(key) => {
           forget();
           setTyped((before) => (before + key).slice(0, CHECK_DIGITS));
@@ -57,7 +70,13 @@ function CheckDigits(props: Props) {
 }
 
 function SecondLook(props: Props) {
-  const { place: { number }, snapshot: { visit }, language, send, back } = props;
+  const {
+    place: { number },
+    snapshot: { visit },
+    language,
+    send,
+    back,
+  } = props;
   const text = texts[language].leave;
   const { asking, failure, ask } = useAsk(send);
   const told = leaveRefused(failure, text);
@@ -65,22 +84,41 @@ function SecondLook(props: Props) {
     <Frame {...props} title={text.sure} main="place-main">
       <section className="leave-means">
         <ul>
-          {text.means(number).map((sentence) => <li key={sentence}>{sentence}</li>)}
+          {text.means(number).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
         </ul>
       </section>
-      {told !== '' && <p className="refusal" role="alert">{told}</p>}
+      {told !== '' && (
+        <p className="refusal" role="alert">
+          {told}
+        </p>
+      )}
       <div className="place-ways">
-        <Button large kind="primary" disabled={asking} onClick={back}>{text.keep}</Button>
-        <Button large kind="danger" disabled={asking} onClick={() => void ask({ type: 'leave-queue', visit: visit.id })}>{asking ? text.busy : text.leaveNow}</Button>
+        <Button large kind="primary" disabled={asking} onClick={back}>
+          {text.keep}
+        </Button>
+        <Button large kind="danger" disabled={asking} onClick={() => void ask({ type: 'leave-queue', visit: visit.id })}>
+          {asking ? text.busy : text.leaveNow}
+        </Button>
       </div>
     </Frame>
   );
 }
 
 function Left(props: Props) {
-  const { place: { number }, snapshot: { visit }, language, send } = props;
+  const {
+    place: { number },
+    snapshot: { visit },
+    language,
+    send,
+  } = props;
   const text = texts[language].leave;
-  const done = <Button large kind="primary" className="kiosk-bar-main" onClick={() => void send({ type: 'end-visit', visit: visit.id })}>{text.done}</Button>;
+  const done = (
+    <Button large kind="primary" className="kiosk-bar-main" onClick={() => void send({ type: 'end-visit', visit: visit.id })}>
+      {text.done}
+    </Button>
+  );
   return (
     <Frame {...props} title={text.left} main="place-main" ways={done}>
       <p className="left-help">{text.leftHelp(number)}</p>

@@ -10,4 +10,14 @@ import './kiosk.css';
 lockDown(globalThis.window);
 honestTaps(globalThis.window);
 mountScreen('kiosk', KioskScreen, { View: KioskLost, words: kioskLostWords });
-void document.fonts.ready.then(() => rehearseType([...new Set(Object.values(texts).map((all) => JSON.stringify(all)).join(''))].join('')));
+void document.fonts.ready.then(() =>
+  rehearseType(
+    [
+      ...new Set(
+        Object.values(texts)
+          .map((all) => JSON.stringify(all))
+          .join(''),
+      ),
+    ].join(''),
+  ),
+);

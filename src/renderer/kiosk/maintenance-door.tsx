@@ -46,7 +46,14 @@ export function MaintenanceDoor({ language, onClose }: { readonly language: Lang
   };
 
   return (
-    <dialog ref={dialog} aria-label={text.title} lang={language} className={isIn ? 'maintenance-door' : 'reprint'} onPointerDown={stay} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      aria-label={text.title}
+      lang={language}
+      className={isIn ? 'maintenance-door' : 'reprint'}
+      onPointerDown={stay}
+      onClose={onClose}
+    >
       {isIn ? (
         // The appliance's own page, as much itself as in a window: a sandbox would only keep it from working.
         // oxlint-disable-next-line react/iframe-missing-sandbox
@@ -64,7 +71,9 @@ export function MaintenanceDoor({ language, onClose }: { readonly language: Lang
           />
         </>
       )}
-      <Button large kind={isIn ? 'primary' : 'quiet'} onClick={onClose}>{text.close}</Button>
+      <Button large kind={isIn ? 'primary' : 'quiet'} onClick={onClose}>
+        {text.close}
+      </Button>
     </dialog>
   );
 }

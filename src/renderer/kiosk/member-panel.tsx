@@ -26,7 +26,11 @@ export function MemberPanel({ snapshot, language, send, onWithoutCard }: KioskVi
       {text.standard}
     </Button>
   );
-  const withoutCard = <Button large aria-description={phone.withoutCardHelp} onClick={onWithoutCard}>{phone.withoutCard}</Button>;
+  const withoutCard = (
+    <Button large aria-description={phone.withoutCardHelp} onClick={onWithoutCard}>
+      {phone.withoutCard}
+    </Button>
+  );
 
   if (visit.notice !== null) {
     const { title, help } = text.notices[visit.notice];
@@ -39,9 +43,20 @@ export function MemberPanel({ snapshot, language, send, onWithoutCard }: KioskVi
   }
   if (visit.member !== null) {
     const { name, tier, tail, by, vip, points } = visit.member;
-    const facts = [inLanguage(tier, language), tail === '' ? '' : text.tail[by](tail), points === null ? '' : text.points(points)].filter((fact) => fact !== '');
+    const facts = [inLanguage(tier, language), tail === '' ? '' : text.tail[by](tail), points === null ? '' : text.points(points)].filter(
+      (fact) => fact !== '',
+    );
     return (
-      <Panel kind={vip ? 'vip' : 'member'} title={text.hello(name)} help={facts.map((fact, i) => <span key={fact} className="member-fact">{i + 1 < facts.length ? `${fact} · ` : fact}</span>)} more={<MemberMore member={visit.member} language={language} />}>
+      <Panel
+        kind={vip ? 'vip' : 'member'}
+        title={text.hello(name)}
+        help={facts.map((fact, i) => (
+          <span key={fact} className="member-fact">
+            {i + 1 < facts.length ? `${fact} · ` : fact}
+          </span>
+        ))}
+        more={<MemberMore member={visit.member} language={language} />}
+      >
         {standard}
       </Panel>
     );
@@ -70,14 +85,23 @@ function MemberMore({ member, language }: { readonly member: MemberView; readonl
       )}
       {privileges.length > 0 && (
         <ul aria-label={text.privileges}>
-          {privileges.map((privilege) => <li key={privilege}>{privilege}</li>)}
+          {privileges.map((privilege) => (
+            <li key={privilege}>{privilege}</li>
+          ))}
         </ul>
       )}
     </div>
   );
 }
 
-function Panel({ kind, title, help, role, children, more }: {
+function Panel({
+  kind,
+  title,
+  help,
+  role,
+  children,
+  more,
+}: {
   readonly kind: 'hint' | 'lost' | 'notice' | 'member' | 'vip';
   readonly title: string;
   readonly help: ReactNode;

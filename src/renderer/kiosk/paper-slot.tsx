@@ -8,7 +8,17 @@ export function PaperSlot({ paper }: { readonly paper: Paper | null }) {
     <aside className="paper-slot" aria-hidden="true">
       <div className="paper-slot-mouth" />
       <div className="paper-slot-fall">
-        {paper !== null && <img key={paper.id} className="paper-slot-paper" src={`/paper/${paper.id}.png`} width={paper.width} height={paper.height} alt="" draggable={false} />}
+        {paper !== null && (
+          <img
+            key={paper.id}
+            className="paper-slot-paper"
+            src={`/paper/${paper.id}.png`}
+            width={paper.width}
+            height={paper.height}
+            alt=""
+            draggable={false}
+          />
+        )}
       </div>
     </aside>
   );

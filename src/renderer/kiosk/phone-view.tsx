@@ -11,7 +11,12 @@ export function PhoneView(props: KioskViewProps) {
   const { snapshot, language, send, back, home } = props;
   const { visit, phoneConfirmation: confirmation } = snapshot;
   const text = texts[language].phoneLookup;
-  const { step, typed, complete, finding, failure, type, erase, goOn, stepBack } = usePhoneLookup({ send, visit: visit.id, confirmation, found: home });
+  const { step, typed, complete, finding, failure, type, erase, goOn, stepBack } = usePhoneLookup({
+    send,
+    visit: visit.id,
+    confirmation,
+    found: home,
+  });
 
   const isIdentity = step === 'last' && confirmation === 'identity';
   const title = step === 'phone' || confirmation === 'none' ? text.phone : text.last[confirmation];

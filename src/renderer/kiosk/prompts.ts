@@ -3,7 +3,15 @@ import type { Task } from './task.ts';
 import { paperState } from './ticket-view.tsx';
 
 /** A clip in assets/speech, the same in every language. */
-export type Clip = Task['kind'] | 'your-number' | 'printed' | 'no-paper' | 'still-there' | 'closed' | `digit-${string}` | `letter-${string}`;
+export type Clip =
+  | Task['kind']
+  | 'your-number'
+  | 'printed'
+  | 'no-paper'
+  | 'still-there'
+  | 'closed'
+  | `digit-${string}`
+  | `letter-${string}`;
 
 /** What is said on this screen, clip after clip. */
 export function promptFor(snapshot: KioskSnapshot, task: Task): readonly Clip[] {

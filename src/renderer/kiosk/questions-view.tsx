@@ -63,7 +63,9 @@ export function QuestionsView(props: KioskViewProps) {
         else setAt(at - 1);
       }}
     >
-      <p className="task-told" role="alert">{failure === null ? '' : text.refused(failure)}</p>
+      <p className="task-told" role="alert">
+        {failure === null ? '' : text.refused(failure)}
+      </p>
       <Answer
         key={at}
         question={asked.question}
@@ -104,7 +106,15 @@ function Answer(props: AnswerProps) {
   }
 }
 
-function Choice({ options, language, before, disabled, skipLabel, onAnswer, onSkip }: AnswerProps & { readonly options: Extract<AskedQuestion['question'], { kind: 'choice' }>['options'] }) {
+function Choice({
+  options,
+  language,
+  before,
+  disabled,
+  skipLabel,
+  onAnswer,
+  onSkip,
+}: AnswerProps & { readonly options: Extract<AskedQuestion['question'], { kind: 'choice' }>['options'] }) {
   return (
     <>
       <Choices
@@ -113,18 +123,34 @@ function Choice({ options, language, before, disabled, skipLabel, onAnswer, onSk
         disabled={disabled}
         onChoose={(key) => onAnswer(Number(key))}
       />
-      <div className="task-ways"><Button large disabled={disabled} onClick={onSkip}>{skipLabel}</Button></div>
+      <div className="task-ways">
+        <Button large disabled={disabled} onClick={onSkip}>
+          {skipLabel}
+        </Button>
+      </div>
     </>
   );
 }
 
-function NumberAnswer({ min, max, language, before, disabled, skipLabel, goLabel, onAnswer, onSkip }: AnswerProps & { readonly min: number; readonly max: number }) {
+function NumberAnswer({
+  min,
+  max,
+  language,
+  before,
+  disabled,
+  skipLabel,
+  goLabel,
+  onAnswer,
+  onSkip,
+}: AnswerProps & { readonly min: number; readonly max: number }) {
   const [typed, setTyped] = useState(before === undefined ? '' : String(before));
   const value = Number(typed);
   const fits = typed !== '' && value >= min && value <= max;
   return (
     <>
-      <output className="typed" data-empty={typed === ''}>{typed === '' ? texts[language].questions.range(min, max) : typed}</output>
+      <output className="typed" data-empty={typed === ''}>
+        {typed === '' ? texts[language].questions.range(min, max) : typed}
+      </output>
       <NumberKeys
         language={language}
         disabled={disabled}
@@ -132,22 +158,39 @@ function NumberAnswer({ min, max, language, before, disabled, skipLabel, goLabel
         onErase={() => setTyped((now) => now.slice(0, -1))}
       />
       <div className="task-ways">
-        <Button large disabled={disabled} onClick={onSkip}>{skipLabel}</Button>
-        <Button large kind="primary" disabled={disabled || !fits} onClick={() => onAnswer(value)}>{goLabel}</Button>
+        <Button large disabled={disabled} onClick={onSkip}>
+          {skipLabel}
+        </Button>
+        <Button large kind="primary" disabled={disabled || !fits} onClick={() => onAnswer(value)}>
+          {goLabel}
+        </Button>
       </div>
     </>
   );
 }
 
-function TextAnswer({ question, language, before, disabled, skipLabel, goLabel, onAnswer, onSkip }: AnswerProps & { readonly question: Extract<Question, { kind: 'text' }> }) {
+function TextAnswer({
+  question,
+  language,
+  before,
+  disabled,
+  skipLabel,
+  goLabel,
+  onAnswer,
+  onSkip,
+}: AnswerProps & { readonly question: Extract<Question, { kind: 'text' }> }) {
   const [typed, setTyped] = useState(before === undefined ? '' : String(before));
   const limits = { phrases: question.phrases.map((phrase) => inLanguage(phrase, language)), most: MOST, mostTyped: question.maxLength };
   return (
     <>
       <TextEntry language={language} limits={limits} text={typed} onText={setTyped} />
       <div className="task-ways">
-        <Button large disabled={disabled} onClick={onSkip}>{skipLabel}</Button>
-        <Button large kind="primary" disabled={disabled || typed.trim() === ''} onClick={() => onAnswer(typed.trim())}>{goLabel}</Button>
+        <Button large disabled={disabled} onClick={onSkip}>
+          {skipLabel}
+        </Button>
+        <Button large kind="primary" disabled={disabled || typed.trim() === ''} onClick={() => onAnswer(typed.trim())}>
+          {goLabel}
+        </Button>
       </div>
     </>
   );

@@ -30,7 +30,16 @@ export function RateView(props: KioskViewProps) {
   if (rated) {
     const words = ratingTexts[language];
     return (
-      <Frame {...props} title={words.thanks} main="task" ways={<Button large kind="primary" onClick={home}>{words.done}</Button>}>
+      <Frame
+        {...props}
+        title={words.thanks}
+        main="task"
+        ways={
+          <Button large kind="primary" onClick={home}>
+            {words.done}
+          </Button>
+        }
+      >
         <div className="task-done">
           <div className="paper-note paper-note-printed">
             <span className="paper-note-mark" aria-hidden="true" />
@@ -54,10 +63,24 @@ export function RateView(props: KioskViewProps) {
       />
     );
   }
-  return <Stars {...props} told={told} sending={sending} onBackToTicket={() => setTicket(null)} onRate={(stars, reasons) => void rate(ticket, stars, reasons)} />;
+  return (
+    <Stars
+      {...props}
+      told={told}
+      sending={sending}
+      onBackToTicket={() => setTicket(null)}
+      onRate={(stars, reasons) => void rate(ticket, stars, reasons)}
+    />
+  );
 }
 
-function Stars({ told, sending, onBackToTicket, onRate, ...props }: KioskViewProps & {
+function Stars({
+  told,
+  sending,
+  onBackToTicket,
+  onRate,
+  ...props
+}: KioskViewProps & {
   readonly told: string;
   readonly sending: boolean;
   readonly onBackToTicket: () => void;
@@ -90,7 +113,9 @@ function Stars({ told, sending, onBackToTicket, onRate, ...props }: KioskViewPro
           </div>
         </section>
       )}
-      <p className="task-told" role="alert">{told}</p>
+      <p className="task-told" role="alert">
+        {told}
+      </p>
       <Button
         large
         kind="primary"

@@ -50,7 +50,9 @@ export function ReprintPad({ number, language, send, onClose }: Props) {
   return (
     <dialog ref={dialog} aria-label={text.title(number)} lang={language} className="reprint" onPointerDown={stay} onClose={onClose}>
       <h2>{text.title(number)}</h2>
-      {done ? <output className="reprint-done">{text.done}</output> : (
+      {done ? (
+        <output className="reprint-done">{text.done}</output>
+      ) : (
         <>
           <p className="reprint-hint">{text.hint}</p>
           <PinPad
@@ -63,7 +65,9 @@ export function ReprintPad({ number, language, send, onClose }: Props) {
           />
         </>
       )}
-      <Button kind="quiet" onClick={onClose}>{text.close}</Button>
+      <Button kind="quiet" onClick={onClose}>
+        {text.close}
+      </Button>
     </dialog>
   );
 }

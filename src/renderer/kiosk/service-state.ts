@@ -13,6 +13,7 @@ export function stateOf({ waiting, wait, taking }: KioskService, { now, hall }: 
   if (taking.state === 'last-number-given') return text.lastNumberGiven;
   const people = text.waiting(waiting);
   const range = wait === null && waiting === 0 ? [] : [waitText(wait, language)];
-  const until = taking.until !== null && taking.until - now < SOON ? [text.numbersUntil(formatTime(taking.until, hall.timezone, language))] : [];
+  const until =
+    taking.until !== null && taking.until - now < SOON ? [text.numbersUntil(formatTime(taking.until, hall.timezone, language))] : [];
   return [people, ...range, ...until].join(' · ');
 }

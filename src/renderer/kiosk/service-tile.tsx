@@ -16,11 +16,20 @@ type Props = Pick<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-pressed' | 'dis
 export function ServiceTile({ service, language, words, picture, isTaken, ...button }: Props) {
   const label = inLanguage(service.name, language);
   return (
-    <button {...button} type="button" className={isTaken ? 'service service-taken' : 'service'} aria-label={`${label}${language === 'en' ? ', ' : '，'}${words}`}>
+    <button
+      {...button}
+      type="button"
+      className={isTaken ? 'service service-taken' : 'service'}
+      aria-label={`${label}${language === 'en' ? ', ' : '，'}${words}`}
+    >
       <span className="service-picture">{picture}</span>
       <span className="service-words">
         <span className="service-name">{label}</span>{' '}
-        <span className={service.waiting === 0 && service.taking.state === 'open' ? 'service-waiting service-waiting-none' : 'service-waiting'}>{words}</span>
+        <span
+          className={service.waiting === 0 && service.taking.state === 'open' ? 'service-waiting service-waiting-none' : 'service-waiting'}
+        >
+          {words}
+        </span>
       </span>
     </button>
   );

@@ -24,9 +24,19 @@ export function ServicesView(props: KioskViewProps) {
       panel={<MemberPanel {...props} onWithoutCard={() => go({ kind: 'phone' })} />}
       ways={
         <>
-          {services.length > 1 && <Button large disabled={taking !== null} onClick={() => go({ kind: 'several', chosen: [] })}>{texts[language].several.several}</Button>}
-          {takesAppointments(snapshot) && <Button large disabled={taking !== null} onClick={() => go({ kind: 'appointment', booked: false })}>{texts[language].frame.checkIn}</Button>}
-          <Button large disabled={taking !== null} onClick={() => go({ kind: 'more' })}>{texts[language].frame.more}</Button>
+          {services.length > 1 && (
+            <Button large disabled={taking !== null} onClick={() => go({ kind: 'several', chosen: [] })}>
+              {texts[language].several.several}
+            </Button>
+          )}
+          {takesAppointments(snapshot) && (
+            <Button large disabled={taking !== null} onClick={() => go({ kind: 'appointment', booked: false })}>
+              {texts[language].frame.checkIn}
+            </Button>
+          )}
+          <Button large disabled={taking !== null} onClick={() => go({ kind: 'more' })}>
+            {texts[language].frame.more}
+          </Button>
         </>
       }
     >

@@ -34,7 +34,9 @@ export function SeveralView(props: KioskViewProps & { readonly chosen: readonly 
       panel={<MemberPanel {...props} onWithoutCard={() => go({ kind: 'phone' })} />}
       ways={
         <>
-          <Button large onClick={back}>{texts[language].frame.back}</Button>
+          <Button large onClick={back}>
+            {texts[language].frame.back}
+          </Button>
           <Button
             large
             kind="primary"
@@ -49,7 +51,11 @@ export function SeveralView(props: KioskViewProps & { readonly chosen: readonly 
         </>
       }
     >
-      {failure !== null && <p className="refusal" role="alert">{texts[language].kiosk.refused(failure)}</p>}
+      {failure !== null && (
+        <p className="refusal" role="alert">
+          {texts[language].kiosk.refused(failure)}
+        </p>
+      )}
       <div className="services-room">
         <ul className={`services services-${density(services.length)}`}>
           {services.map((service) => {
@@ -75,7 +81,9 @@ export function SeveralView(props: KioskViewProps & { readonly chosen: readonly 
       </div>
       <ol className="several-list" aria-label={text.chosen} aria-live="polite">
         {chosen.length === 0 && <li className="several-none">{text.none}</li>}
-        {chosen.map((id) => <li key={id}>{inLanguage(services.find((service) => service.id === id)?.name ?? {}, language)}</li>)}
+        {chosen.map((id) => (
+          <li key={id}>{inLanguage(services.find((service) => service.id === id)?.name ?? {}, language)}</li>
+        ))}
       </ol>
     </Frame>
   );

@@ -9,7 +9,14 @@ import './place.css';
 
 /** The place of a number, as it changes. */
 export function ShownPlace(props: KioskViewProps & { readonly place: PlaceView }) {
-  const { snapshot: { visit, hall }, place, language, send, go, home } = props;
+  const {
+    snapshot: { visit, hall },
+    place,
+    language,
+    send,
+    go,
+    home,
+  } = props;
   const text = texts[language].place;
   const leaving = texts[language].leave;
   const putAway = (): void => void send({ type: 'show-place', visit: visit.id, number: null });
@@ -26,8 +33,14 @@ export function ShownPlace(props: KioskViewProps & { readonly place: PlaceView }
     >
       <PlaceCard place={place} timezone={hall.timezone} language={language} />
       <div className="place-ways">
-        {place.state !== 'left' && whyNot(place.state, leaving) === null && <Button large onClick={() => go({ kind: 'leave' })}>{leaving.leave}</Button>}
-        <Button large onClick={putAway}>{text.another}</Button>
+        {place.state !== 'left' && whyNot(place.state, leaving) === null && (
+          <Button large onClick={() => go({ kind: 'leave' })}>
+            {leaving.leave}
+          </Button>
+        )}
+        <Button large onClick={putAway}>
+          {text.another}
+        </Button>
       </div>
     </Frame>
   );

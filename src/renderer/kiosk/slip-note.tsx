@@ -2,7 +2,10 @@ import type { Language } from '../../contract/language.ts';
 import type { SlipState } from '../../contract/self-service.ts';
 import { texts } from './languages/texts.ts';
 
-const looks = { printing: 'printing', printed: 'printed', unconfirmed: 'unsure', 'not-printed': 'missing' } as const satisfies Record<SlipState, string>;
+const looks = { printing: 'printing', printed: 'printed', unconfirmed: 'unsure', 'not-printed': 'missing' } as const satisfies Record<
+  SlipState,
+  string
+>;
 
 /** What became of a slip. */
 export function SlipNote({ state, language }: { readonly state: SlipState; readonly language: Language }) {

@@ -38,7 +38,9 @@ function Question({ snapshot, language, send, clockOffset, ends }: KioskViewProp
       <h2 id="still-there">{text.stillThere}</h2>
       <Countdown ends={ends} clockOffset={clockOffset} label={text.ends} />
       <div className="still-there-ways">
-        <Button large kind="primary">{text.moreTime}</Button>
+        <Button large kind="primary">
+          {text.moreTime}
+        </Button>
         <Button
           large
           onClick={() => {

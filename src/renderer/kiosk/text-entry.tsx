@@ -4,7 +4,12 @@ import { erased, says, typed, withPhrase, type TextLimits } from './typed-text.t
 import { texts } from './languages/texts.ts';
 
 /** A short text: ready-made phrases to touch, and keys. */
-export function TextEntry({ language, limits, text, onText }: {
+export function TextEntry({
+  language,
+  limits,
+  text,
+  onText,
+}: {
   readonly language: Language;
   readonly limits: TextLimits;
   readonly text: string;
@@ -13,7 +18,9 @@ export function TextEntry({ language, limits, text, onText }: {
   const words = texts[language].keys;
   return (
     <>
-      <output className="typed typed-text" data-empty={text === ''}>{text === '' ? words.typeHere : text}</output>
+      <output className="typed typed-text" data-empty={text === ''}>
+        {text === '' ? words.typeHere : text}
+      </output>
       {limits.phrases.length > 0 && (
         <div className="phrases">
           {limits.phrases.map((phrase) => (

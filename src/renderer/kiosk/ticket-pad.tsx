@@ -13,7 +13,12 @@ const DIGITS = 9;
 const CHECK = 4;
 
 /** The number of a ticket and its check digits, one after the other. `told`: why the last ones would not do. */
-export function TicketPad({ told, go, onTicket, ...props }: KioskViewProps & {
+export function TicketPad({
+  told,
+  go,
+  onTicket,
+  ...props
+}: KioskViewProps & {
   readonly told: string;
   /** On the button that ends it. */
   readonly goLabel: string;
@@ -48,11 +53,17 @@ export function TicketPad({ told, go, onTicket, ...props }: KioskViewProps & {
         else setStep('number');
       }}
     >
-      <output className="typed" data-empty={typed === ''}>{typed === '' ? ' ' : typed}</output>
-      <p className="task-told" role="alert">{told}</p>
+      <output className="typed" data-empty={typed === ''}>
+        {typed === '' ? ' ' : typed}
+      </output>
+      <p className="task-told" role="alert">
+        {told}
+      </p>
       {isNumber && (
         <fieldset className="letter-keys" aria-label={text.letters}>
-          {snapshot.prefixes.map((prefix) => <Key key={prefix} name={prefix} pressed={prefix === letters} onPress={() => setLetters(prefix)} />)}
+          {snapshot.prefixes.map((prefix) => (
+            <Key key={prefix} name={prefix} pressed={prefix === letters} onPress={() => setLetters(prefix)} />
+          ))}
         </fieldset>
       )}
       <NumberKeys

@@ -47,7 +47,9 @@ export function TicketView(props: Props) {
           >
             {text.done}
           </Button>
-          <Button large onClick={() => go({ kind: 'leave' })}>{texts[language].leave.leave}</Button>
+          <Button large onClick={() => go({ kind: 'leave' })}>
+            {texts[language].leave.leave}
+          </Button>
           {visit.ends !== null && <Countdown ends={visit.ends} clockOffset={clockOffset} label={text.returning} />}
         </>
       }
@@ -60,16 +62,24 @@ export function TicketView(props: Props) {
           <p className="ticket-service">
             {inLanguage(ticket.service, language)} <span className="ticket-tier">{inLanguage(ticket.tier, language)}</span>
           </p>
-          {ticket.further.length > 0 && <p className="ticket-further">{text.after} {ticket.further.map((service) => inLanguage(service, language)).join(' → ')}</p>}
+          {ticket.further.length > 0 && (
+            <p className="ticket-further">
+              {text.after} {ticket.further.map((service) => inLanguage(service, language)).join(' → ')}
+            </p>
+          )}
         </div>
         <div className="ticket-body">
           <div className="ticket-facts">
             <p className="ticket-ahead">{text.ahead(ticket.ahead)}</p>
             {ticket.appointment !== null && <p>{text.booked(formatTime(ticket.appointment, hall.timezone, language))}</p>}
-            <p className="ticket-wait">{waitLabel(language)} <strong>{waitText(ticket.wait, language)}</strong></p>
+            <p className="ticket-wait">
+              {waitLabel(language)} <strong>{waitText(ticket.wait, language)}</strong>
+            </p>
             {ticket.counters !== null && <Route counters={ticket.counters.map((counter) => inLanguage(counter, language))} text={text} />}
             <p className="ticket-watch">{text.watch}</p>
-            <p className="ticket-time">{text.takenAt(formatTime(ticket.takenAt, hall.timezone, language))} · {text.check(ticket.check)}</p>
+            <p className="ticket-time">
+              {text.takenAt(formatTime(ticket.takenAt, hall.timezone, language))} · {text.check(ticket.check)}
+            </p>
           </div>
           <figure className={paper === 'missing' || paper === 'unsure' ? 'ticket-qr ticket-qr-large' : 'ticket-qr'}>
             <img className="qr-code" src={`${new URL(ticket.url).pathname}/qr.svg`} alt={text.scan} draggable={false} />
@@ -86,7 +96,12 @@ export function TicketView(props: Props) {
 }
 
 /** An offer to answer the service's questions while there is time (S5); never before the number. */
-function Questions({ questions, answered, language, onBegin }: KioskViewProps['snapshot']['selfService'] & { readonly language: Language; readonly onBegin: () => void }) {
+function Questions({
+  questions,
+  answered,
+  language,
+  onBegin,
+}: KioskViewProps['snapshot']['selfService'] & { readonly language: Language; readonly onBegin: () => void }) {
   const text = texts[language].questions;
   if (answered) return <output className="ticket-questions">{text.thanks}</output>;
   if (questions.length === 0) return null;

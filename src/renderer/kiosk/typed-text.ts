@@ -29,7 +29,9 @@ export function typed(text: string, character: string, { phrases, most, mostType
   const begins = last === undefined || phrases.includes(last);
   if (begins && character === ' ') return text;
   const after = begins && text !== '' ? `${text}${SIGN}${character}` : text + character;
-  const count = partsOf(after).filter((part) => !phrases.includes(part)).join('').length;
+  const count = partsOf(after)
+    .filter((part) => !phrases.includes(part))
+    .join('').length;
   return after.length > most || count > mostTyped ? text : after;
 }
 

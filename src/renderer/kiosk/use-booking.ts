@@ -31,11 +31,18 @@ export function useBooking({ snapshot, send, booked }: Pick<KioskViewProps, 'sna
   }, [service, id, send]);
 
   /** Null until they are known. */
-  const days: BookableDay[] | null = visit.booking !== null && visit.booking.service === service ? daysOf(visit.booking.times, hall.timezone) : null;
-  const times: readonly TimeView[] = choice.step === 'time' ? (days?.find(({ at }) => isSameDay(at, choice.day, hall.timezone))?.times ?? []) : [];
+  const days: BookableDay[] | null =
+    visit.booking !== null && visit.booking.service === service ? daysOf(visit.booking.times, hall.timezone) : null;
+  const times: readonly TimeView[] =
+    choice.step === 'time' ? (days?.find(({ at }) => isSameDay(at, choice.day, hall.timezone))?.times ?? []) : [];
 
   return {
-    choice, services, days, times, asking, failure,
+    choice,
+    services,
+    days,
+    times,
+    asking,
+    failure,
     chooseService: (chosen: string) => setChoice({ step: 'day', service: chosen }),
     chooseDay: (day: number): void => {
       if (choice.step !== 'day') return;
@@ -50,7 +57,15 @@ export function useBooking({ snapshot, send, booked }: Pick<KioskViewProps, 'sna
     /** `phone`: null for who leaves none. */
     async book(phone: string | null, language: Language): Promise<void> {
       if (choice.step !== 'phone') return;
-      const refused = await ask({ type: 'book', visit: id, request: choice.request, service: choice.service, at: choice.at, phone, tier: null });
+      const refused = await ask({
+        type: 'book',
+        visit: id,
+        request: choice.request,
+        service: choice.service,
+        at: choice.at,
+        phone,
+        tier: null,
+      });
       if (refused === 'slot-full' || refused === 'not-bookable') setChoice({ step: 'time', service: choice.service, day: choice.day });
       if (refused !== null) return;
       booked();

@@ -23,7 +23,12 @@ export type PhoneLookup = {
 };
 
 /** What is typed on the phone keypad. `found` is called when the appliance knows who it is. */
-export function usePhoneLookup({ send, visit, confirmation, found }: {
+export function usePhoneLookup({
+  send,
+  visit,
+  confirmation,
+  found,
+}: {
   readonly send: KioskViewProps['send'];
   readonly visit: string;
   readonly confirmation: 'none' | 'card' | 'identity';
@@ -56,7 +61,11 @@ export function usePhoneLookup({ send, visit, confirmation, found }: {
   };
 
   return {
-    step, typed, complete, finding, failure,
+    step,
+    typed,
+    complete,
+    finding,
+    failure,
     type(key) {
       if (busy.current) return;
       setFailure(null);

@@ -21,18 +21,49 @@ export function MaintenanceScreen(props: StaffScreenProps<MaintenanceSnapshot>) 
   const words = staffTexts[language];
   const about = (
     <dl className="about">
-      <div><dt>{text.version}</dt><dd>{snapshot.version}</dd></div>
-      <div><dt>{text.running}</dt><dd>{uptime(now - snapshot.startedAt, language)}</dd></div>
-      <div><dt>{text.profile}</dt><dd><code>{printer.profile}</code></dd></div>
+      <div>
+        <dt>{text.version}</dt>
+        <dd>{snapshot.version}</dd>
+      </div>
+      <div>
+        <dt>{text.running}</dt>
+        <dd>{uptime(now - snapshot.startedAt, language)}</dd>
+      </div>
+      <div>
+        <dt>{text.profile}</dt>
+        <dd>
+          <code>{printer.profile}</code>
+        </dd>
+      </div>
     </dl>
   );
   return (
     <StaffFrame title={text.title} screen={props} place={about}>
       <main className="maintenance">
         <div className="devices">
-          <DeviceCard name={words.printer} connection={printer.connection} words={printerWords(printer.status, language)} now={now} timezone={timezone} language={language} />
-          <DeviceCard name={words.reader} connection={reader.connection} words={readerWords(reader.status, language)} now={now} timezone={timezone} language={language} />
-          <DeviceCard name={words.members} words={memberWords(snapshot.members, language)} now={now} timezone={timezone} language={language} />
+          <DeviceCard
+            name={words.printer}
+            connection={printer.connection}
+            words={printerWords(printer.status, language)}
+            now={now}
+            timezone={timezone}
+            language={language}
+          />
+          <DeviceCard
+            name={words.reader}
+            connection={reader.connection}
+            words={readerWords(reader.status, language)}
+            now={now}
+            timezone={timezone}
+            language={language}
+          />
+          <DeviceCard
+            name={words.members}
+            words={memberWords(snapshot.members, language)}
+            now={now}
+            timezone={timezone}
+            language={language}
+          />
         </div>
         <div className="tickets">
           <TicketFinder found={snapshot.found} now={now} timezone={timezone} language={language} send={send} />

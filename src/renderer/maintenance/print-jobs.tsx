@@ -31,7 +31,11 @@ export function PrintJobs({ send, ...props }: Props & { readonly send: Send }) {
   return (
     <section className="panel jobs">
       <h2>{text.jobs}</h2>
-      {props.jobs.length === 0 ? <p className="empty">{text.noJobs}</p> : <JobTable {...props} onLookUp={(number) => run({ type: 'look-up', number })} />}
+      {props.jobs.length === 0 ? (
+        <p className="empty">{text.noJobs}</p>
+      ) : (
+        <JobTable {...props} onLookUp={(number) => run({ type: 'look-up', number })} />
+      )}
       <RefusalNotice refusal={refusal} language={props.language} />
     </section>
   );
@@ -48,9 +52,15 @@ export function JobTable({ jobs, now, timezone, language, onLookUp }: Props & { 
           <tr>
             <th scope="col">{text.columns.ticket}</th>
             <th scope="col">{text.columns.state}</th>
-            <th scope="col" className="figure">{text.columns.queued}</th>
-            <th scope="col" className="figure">{text.columns.ended}</th>
-            <th scope="col" className="figure">{text.columns.attempts}</th>
+            <th scope="col" className="figure">
+              {text.columns.queued}
+            </th>
+            <th scope="col" className="figure">
+              {text.columns.ended}
+            </th>
+            <th scope="col" className="figure">
+              {text.columns.attempts}
+            </th>
             <th scope="col">{text.columns.detail}</th>
           </tr>
         </thead>
@@ -58,12 +68,25 @@ export function JobTable({ jobs, now, timezone, language, onLookUp }: Props & { 
           {jobs.map((job) => (
             <tr key={job.id}>
               <th scope="row">
-                {onLookUp === undefined ? job.ticket : (
-                  <button type="button" className="job-number" aria-label={ticketTexts[language].lookAt(job.ticket)} onClick={() => onLookUp(job.ticket)}>{job.ticket}</button>
+                {onLookUp === undefined ? (
+                  job.ticket
+                ) : (
+                  <button
+                    type="button"
+                    className="job-number"
+                    aria-label={ticketTexts[language].lookAt(job.ticket)}
+                    onClick={() => onLookUp(job.ticket)}
+                  >
+                    {job.ticket}
+                  </button>
                 )}
                 {job.copy === 0 ? null : <small className="job-copy">{text.reprint(job.copy)}</small>}
               </th>
-              <td><span className="state-mark" data-tone={tones[job.state]}>{text.states[job.state]}</span></td>
+              <td>
+                <span className="state-mark" data-tone={tones[job.state]}>
+                  {text.states[job.state]}
+                </span>
+              </td>
               <td className="figure">{at(job.queuedAt)}</td>
               <td className="figure">{job.endedAt === null ? '–' : at(job.endedAt)}</td>
               <td className="figure">{job.attempts}</td>

@@ -8,7 +8,11 @@ import { printerFaultNames } from '../ui/printer-fault-names.ts';
 import { maintenanceTexts } from './maintenance-text.ts';
 
 /** Makes the simulated devices behave and misbehave, and shows what they printed. */
-export function SimulationControls({ simulation, language, send }: {
+export function SimulationControls({
+  simulation,
+  language,
+  send,
+}: {
   readonly simulation: Simulation;
   readonly language: Language;
   readonly send: Send;
@@ -53,7 +57,9 @@ export function SimulationControls({ simulation, language, send }: {
       {printer === null ? null : (
         <div>
           <h3>{text.papers}</h3>
-          {printer.papers.length === 0 ? <p className="empty">{text.noPapers}</p> : (
+          {printer.papers.length === 0 ? (
+            <p className="empty">{text.noPapers}</p>
+          ) : (
             <ul className="papers">
               {printer.papers.map((paper, place) => (
                 <li key={paper.id}>

@@ -9,7 +9,13 @@ import { JobTable } from './print-jobs.tsx';
 import { ticketTexts } from './ticket-texts.ts';
 
 /** Finds a ticket of today by its number, shows what became of its paper, and prints it again. */
-export function TicketFinder({ found, now, timezone, language, send }: {
+export function TicketFinder({
+  found,
+  now,
+  timezone,
+  language,
+  send,
+}: {
   readonly found: FoundTicket | null;
   readonly now: number;
   readonly timezone: string;
@@ -33,19 +39,34 @@ export function TicketFinder({ found, now, timezone, language, send }: {
       >
         <label>
           <span>{text.number}</span>
-          <input autoComplete="off" autoCapitalize="characters" placeholder="A001" pattern="\s*[A-Za-z]{1,2}\d{3,9}\s*" maxLength={12} required value={typed} onChange={(event) => setTyped(event.target.value)} />
+          <input
+            autoComplete="off"
+            autoCapitalize="characters"
+            placeholder="A001"
+            pattern="\s*[A-Za-z]{1,2}\d{3,9}\s*"
+            maxLength={12}
+            required
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
         </label>
-        <Button type="submit" kind="primary" disabled={pending !== null}>{text.look}</Button>
+        <Button type="submit" kind="primary" disabled={pending !== null}>
+          {text.look}
+        </Button>
       </form>
       <RefusalNotice refusal={refusal} language={language} />
       {found !== null && (
         <div className="found">
           <header className="found-head">
             <strong className="found-number">{found.number}</strong>
-            <span>{inLanguage(found.service, language)} · {inLanguage(found.tier, language)}</span>
+            <span>
+              {inLanguage(found.service, language)} · {inLanguage(found.tier, language)}
+            </span>
             <span className="state-mark">{text.states[found.state]}</span>
             <small>{text.taken(moment(found.takenAt, now, timezone, language))}</small>
-            <Button kind="quiet" onClick={() => run({ type: 'look-up', number: null })}>{text.putAway}</Button>
+            <Button kind="quiet" onClick={() => run({ type: 'look-up', number: null })}>
+              {text.putAway}
+            </Button>
           </header>
           <JobTable jobs={found.jobs} now={now} timezone={timezone} language={language} />
           <Reprint key={`${found.number}/${found.jobs.length}`} found={found} language={language} commands={commands} />
@@ -56,7 +77,15 @@ export function TicketFinder({ found, now, timezone, language, send }: {
 }
 
 /** Asks once more before it prints: two papers of one number cannot be taken back. */
-function Reprint({ found, language, commands: { pending, run } }: { readonly found: FoundTicket; readonly language: Language; readonly commands: Commands }) {
+function Reprint({
+  found,
+  language,
+  commands: { pending, run },
+}: {
+  readonly found: FoundTicket;
+  readonly language: Language;
+  readonly commands: Commands;
+}) {
   const text = ticketTexts[language];
   const [asked, setAsked] = useState(false);
   const coming = found.jobs.some(({ state }) => state === 'queued' || state === 'sending');
@@ -65,8 +94,12 @@ function Reprint({ found, language, commands: { pending, run } }: { readonly fou
   return (
     <div className="found-confirm">
       <p>{text.sure(found.number, found.jobs.length)}</p>
-      <Button kind="primary" disabled={pending !== null} onClick={() => run({ type: 'reprint', number: found.number })}>{text.confirm}</Button>
-      <Button kind="quiet" onClick={() => setAsked(false)}>{text.cancel}</Button>
+      <Button kind="primary" disabled={pending !== null} onClick={() => run({ type: 'reprint', number: found.number })}>
+        {text.confirm}
+      </Button>
+      <Button kind="quiet" onClick={() => setAsked(false)}>
+        {text.cancel}
+      </Button>
     </div>
   );
 }

@@ -9,7 +9,10 @@ type Choice = { readonly id: string; readonly name: LocalText };
 const languageNames: Readonly<Record<Language, string>> = { 'zh-CN': '中文', en: 'English' };
 
 /** The configured ticket as the printer will print it, for any service and tier. */
-export function TicketPreview({ snapshot, language }: {
+export function TicketPreview({
+  snapshot,
+  language,
+}: {
   readonly snapshot: Pick<MaintenanceSnapshot, 'boot' | 'hall' | 'services' | 'tiers'>;
   readonly language: Language;
 }) {
@@ -33,7 +36,13 @@ export function TicketPreview({ snapshot, language }: {
   );
 }
 
-function Chooser({ label, choices, chosen, onChoose, language }: {
+function Chooser({
+  label,
+  choices,
+  chosen,
+  onChoose,
+  language,
+}: {
   readonly label: string;
   readonly choices: readonly Choice[];
   readonly chosen: string;
@@ -44,7 +53,11 @@ function Chooser({ label, choices, chosen, onChoose, language }: {
     <label>
       <span>{label}</span>
       <select value={chosen} onChange={(event) => onChoose(event.target.value)}>
-        {choices.map(({ id, name }) => <option key={id} value={id}>{inLanguage(name, language)}</option>)}
+        {choices.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {inLanguage(name, language)}
+          </option>
+        ))}
       </select>
     </label>
   );

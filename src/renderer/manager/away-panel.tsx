@@ -9,7 +9,12 @@ import { waitingTicketTexts } from '../staff/waiting-ticket-text.ts';
 import './away-panel.css';
 
 /** Who is away in the whole hall, and single tickets by their number. */
-export function AwayPanel({ snapshot, now, language, send }: {
+export function AwayPanel({
+  snapshot,
+  now,
+  language,
+  send,
+}: {
   readonly snapshot: Pick<ManagerSnapshot, 'away' | 'services' | 'hall'>;
   readonly now: number;
   readonly language: Language;

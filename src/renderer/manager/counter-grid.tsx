@@ -7,7 +7,12 @@ import { TicketNumber } from '../ui/ticket-number.tsx';
 import { managerTexts } from './manager-text.ts';
 
 /** What each counter is doing and for how long. */
-export function CounterGrid({ counters, now, timezone, language }: {
+export function CounterGrid({
+  counters,
+  now,
+  timezone,
+  language,
+}: {
   readonly counters: readonly FloorCounter[];
   readonly now: number;
   readonly timezone: string;
@@ -20,7 +25,9 @@ export function CounterGrid({ counters, now, timezone, language }: {
       <ul>
         {counters.map(({ id, name, open, pause, shift, ticket }) => {
           const state = ticket?.state ?? (pause !== null ? 'paused' : open ? 'idle' : 'closed');
-          const words = { called: text.called, serving: text.serving, paused: text.paused, idle: text.idle, closed: text.counterClosed }[state];
+          const words = { called: text.called, serving: text.serving, paused: text.paused, idle: text.idle, closed: text.counterClosed }[
+            state
+          ];
           return (
             <li key={id} className="floor-counter" data-state={state}>
               <span className="floor-counter-name">{inLanguage(name, language)}</span>
@@ -38,7 +45,9 @@ export function CounterGrid({ counters, now, timezone, language }: {
               )}
               {shift !== null && (
                 <span className="floor-counter-shift" data-missing={!open}>
-                  {open ? shift.to !== null && text.plannedUntil(formatTime(shift.to, timezone, language)) : text.shouldBeOpen(shift.from === null ? null : formatTime(shift.from, timezone, language))}
+                  {open
+                    ? shift.to !== null && text.plannedUntil(formatTime(shift.to, timezone, language))
+                    : text.shouldBeOpen(shift.from === null ? null : formatTime(shift.from, timezone, language))}
                 </span>
               )}
             </li>

@@ -6,7 +6,12 @@ import { FeedbackPanel } from './feedback-panel.tsx';
 import { Satisfaction } from './satisfaction.tsx';
 
 /** What customers say of the hall: what they left to be answered, and how satisfied they are. */
-export function CustomersView({ snapshot, now, language, commands }: {
+export function CustomersView({
+  snapshot,
+  now,
+  language,
+  commands,
+}: {
   readonly snapshot: ManagerSnapshot;
   readonly now: number;
   readonly language: Language;
@@ -15,7 +20,14 @@ export function CustomersView({ snapshot, now, language, commands }: {
   return (
     <main className="manager manager-customers">
       <div className="floor">
-        <FeedbackPanel feedback={snapshot.feedback} counters={snapshot.counters} now={now} timezone={snapshot.hall.timezone} language={language} commands={commands} />
+        <FeedbackPanel
+          feedback={snapshot.feedback}
+          counters={snapshot.counters}
+          now={now}
+          timezone={snapshot.hall.timezone}
+          language={language}
+          commands={commands}
+        />
         <RefusalNotice refusal={commands.refusal} language={language} />
       </div>
       <aside className="side">

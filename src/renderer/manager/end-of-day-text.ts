@@ -2,7 +2,8 @@ import type { Language } from '../../contract/language.ts';
 
 const en = {
   title: 'End of the day',
-  still: (waiting: number, parked: number) => `${waiting} still wait${waiting === 1 ? 's' : ''}${parked === 0 ? '' : `, ${parked} parked`}.`,
+  still: (waiting: number, parked: number) =>
+    `${waiting} still wait${waiting === 1 ? 's' : ''}${parked === 0 ? '' : `, ${parked} parked`}.`,
   nobody: 'Nobody waits and nobody is parked.',
   begin: 'End the day',
   sure: (count: number) =>

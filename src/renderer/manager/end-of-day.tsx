@@ -9,7 +9,12 @@ import { endOfDayTexts } from './end-of-day-text.ts';
 import './end-of-day.css';
 
 /** Ends the day for who still waits, after a second look; while the hall is open today, or opens again, how many they are must be typed too. */
-export function EndOfDay({ snapshot, now, language, send }: {
+export function EndOfDay({
+  snapshot,
+  now,
+  language,
+  send,
+}: {
   readonly snapshot: Pick<ManagerSnapshot, 'tiers' | 'away' | 'hall'>;
   readonly now: number;
   readonly language: Language;
@@ -34,7 +39,11 @@ export function EndOfDay({ snapshot, now, language, send }: {
     <section className="panel end-of-day">
       <h2>{text.title}</h2>
       <p>{count === 0 ? text.nobody : text.still(waiting, parked)}</p>
-      {count > 0 && !asking && <Button kind={isOver ? 'secondary' : 'quiet'} onClick={() => setAsking(true)}>{text.begin}</Button>}
+      {count > 0 && !asking && (
+        <Button kind={isOver ? 'secondary' : 'quiet'} onClick={() => setAsking(true)}>
+          {text.begin}
+        </Button>
+      )}
       {count > 0 && asking && (
         <form
           onSubmit={(event) => {
@@ -48,11 +57,22 @@ export function EndOfDay({ snapshot, now, language, send }: {
           {!isOver && (
             <>
               <p className="end-of-day-open">{text.notOver}</p>
-              <label>{text.typeCount(count)} <input inputMode="numeric" autoComplete="off" maxLength={5} value={typed} onChange={(event) => setTyped(event.target.value)} /></label>
+              <label>
+                {text.typeCount(count)}{' '}
+                <input
+                  inputMode="numeric"
+                  autoComplete="off"
+                  maxLength={5}
+                  value={typed}
+                  onChange={(event) => setTyped(event.target.value)}
+                />
+              </label>
             </>
           )}
           <div className="end-of-day-ways">
-            <Button type="submit" kind="danger" disabled={!isSure || pending !== null}>{text.really(count)}</Button>
+            <Button type="submit" kind="danger" disabled={!isSure || pending !== null}>
+              {text.really(count)}
+            </Button>
             <Button onClick={close}>{text.back}</Button>
           </div>
         </form>

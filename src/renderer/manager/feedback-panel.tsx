@@ -1,6 +1,12 @@
 import { useState } from 'react';
 import { inLanguage, type Language } from '../../contract/language.ts';
-import { feedbackScopes, feedbackScopeSchema, type FeedbackList, type FeedbackView, type OpenedFeedback } from '../../contract/self-service.ts';
+import {
+  feedbackScopes,
+  feedbackScopeSchema,
+  type FeedbackList,
+  type FeedbackView,
+  type OpenedFeedback,
+} from '../../contract/self-service.ts';
 import type { CounterName } from '../../contract/snapshots.ts';
 import { moment } from '../staff/moment.ts';
 import type { Commands } from '../staff/use-commands.ts';
@@ -20,7 +26,9 @@ type Around = {
 export function FeedbackPanel({ feedback, ...around }: Around & { readonly feedback: FeedbackList }) {
   const { open, closed, opened } = feedback;
   const text = feedbackTexts[around.language];
-  const item = (entry: FeedbackView) => <Item key={entry.reference} entry={entry} opened={opened?.reference === entry.reference ? opened : null} {...around} />;
+  const item = (entry: FeedbackView) => (
+    <Item key={entry.reference} entry={entry} opened={opened?.reference === entry.reference ? opened : null} {...around} />
+  );
   return (
     <section className="panel feedback">
       <h2>{text.title}</h2>
@@ -35,7 +43,15 @@ export function FeedbackPanel({ feedback, ...around }: Around & { readonly feedb
   );
 }
 
-function Item({ entry, opened, counters, now, timezone, language, commands }: Around & { readonly entry: FeedbackView; readonly opened: OpenedFeedback | null }) {
+function Item({
+  entry,
+  opened,
+  counters,
+  now,
+  timezone,
+  language,
+  commands,
+}: Around & { readonly entry: FeedbackView; readonly opened: OpenedFeedback | null }) {
   const text = feedbackTexts[language];
   const { reference, kind, service, at, due, scope, owner, closedAt, erased } = entry;
   const { pending, run } = commands;
@@ -44,25 +60,51 @@ function Item({ entry, opened, counters, now, timezone, language, commands }: Ar
   return (
     <li className="feedback-item" data-overdue={overdue}>
       <p className="feedback-head">
-        <strong>{reference}</strong> <span className="state-mark">{text.kinds[kind]}</span> {service === null ? text.noService : inLanguage(service, language)}
+        <strong>{reference}</strong> <span className="state-mark">{text.kinds[kind]}</span>{' '}
+        {service === null ? text.noService : inLanguage(service, language)}
       </p>
       <p className="feedback-times">
-        {text.left(time(at))} · {closedAt === null ? <strong data-bad={overdue}>{overdue ? text.overdue(time(due)) : text.due(time(due))}</strong> : text.closedAt(time(closedAt))}
+        {text.left(time(at))} ·{' '}
+        {closedAt === null ? (
+          <strong data-bad={overdue}>{overdue ? text.overdue(time(due)) : text.due(time(due))}</strong>
+        ) : (
+          text.closedAt(time(closedAt))
+        )}
         {erased && ` · ${text.erased}`}
       </p>
       {closedAt === null && (
         <p className="feedback-owner">
           <label>
             {text.owner}{' '}
-            <select value={owner?.id ?? ''} disabled={pending !== null} onChange={(event) => run({ type: 'assign-feedback', reference, owner: event.target.value === '' ? null : event.target.value, scope })}>
+            <select
+              value={owner?.id ?? ''}
+              disabled={pending !== null}
+              onChange={(event) =>
+                run({ type: 'assign-feedback', reference, owner: event.target.value === '' ? null : event.target.value, scope })
+              }
+            >
               <option value="">{text.manager}</option>
-              {counters.map(({ id, name }) => <option key={id} value={id}>{inLanguage(name, language)}</option>)}
+              {counters.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {inLanguage(name, language)}
+                </option>
+              ))}
             </select>
           </label>
           <label>
             {text.scope}{' '}
-            <select value={scope} disabled={pending !== null} onChange={(event) => run({ type: 'assign-feedback', reference, owner: owner?.id ?? null, scope: feedbackScopeSchema.parse(event.target.value) })}>
-              {feedbackScopes.map((one) => <option key={one} value={one}>{text.scopes[one]}</option>)}
+            <select
+              value={scope}
+              disabled={pending !== null}
+              onChange={(event) =>
+                run({ type: 'assign-feedback', reference, owner: owner?.id ?? null, scope: feedbackScopeSchema.parse(event.target.value) })
+              }
+            >
+              {feedbackScopes.map((one) => (
+                <option key={one} value={one}>
+                  {text.scopes[one]}
+                </option>
+              ))}
             </select>
           </label>
         </p>
@@ -70,14 +112,28 @@ function Item({ entry, opened, counters, now, timezone, language, commands }: Ar
       {opened !== null && (
         <div className="feedback-words">
           <p>{opened.text}</p>
-          <p>{opened.phone === null ? text.noPhone : <>{text.phone} <strong>{opened.phone}</strong></>}</p>
+          <p>
+            {opened.phone === null ? (
+              text.noPhone
+            ) : (
+              <>
+                {text.phone} <strong>{opened.phone}</strong>
+              </>
+            )}
+          </p>
         </div>
       )}
       <div className="feedback-ways">
         {!erased && (
-          <Button disabled={pending !== null} onClick={() => run({ type: 'open-feedback', reference: opened === null ? reference : null })}>{opened === null ? text.read : text.hide}</Button>
+          <Button disabled={pending !== null} onClick={() => run({ type: 'open-feedback', reference: opened === null ? reference : null })}>
+            {opened === null ? text.read : text.hide}
+          </Button>
         )}
-        {closedAt === null && <Button kind="primary" disabled={pending !== null} onClick={() => run({ type: 'close-feedback', reference })}>{text.close}</Button>}
+        {closedAt === null && (
+          <Button kind="primary" disabled={pending !== null} onClick={() => run({ type: 'close-feedback', reference })}>
+            {text.close}
+          </Button>
+        )}
         {opened !== null && <Erase reference={reference} language={language} commands={commands} />}
       </div>
     </li>
@@ -88,11 +144,20 @@ function Item({ entry, opened, counters, now, timezone, language, commands }: Ar
 function Erase({ reference, language, commands }: { readonly reference: string } & Pick<Around, 'language' | 'commands'>) {
   const text = feedbackTexts[language];
   const [sure, setSure] = useState(false);
-  if (!sure) return <Button kind="quiet" onClick={() => setSure(true)}>{text.erase}</Button>;
+  if (!sure)
+    return (
+      <Button kind="quiet" onClick={() => setSure(true)}>
+        {text.erase}
+      </Button>
+    );
   return (
     <>
-      <Button kind="danger" disabled={commands.pending !== null} onClick={() => commands.run({ type: 'erase-feedback', reference })}>{text.eraseSure}</Button>
-      <Button kind="quiet" onClick={() => setSure(false)}>{text.keep}</Button>
+      <Button kind="danger" disabled={commands.pending !== null} onClick={() => commands.run({ type: 'erase-feedback', reference })}>
+        {text.eraseSure}
+      </Button>
+      <Button kind="quiet" onClick={() => setSure(false)}>
+        {text.keep}
+      </Button>
     </>
   );
 }

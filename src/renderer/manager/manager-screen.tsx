@@ -47,8 +47,16 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProp
   const late = sum(snapshot.tiers.map((tier) => tier.late));
   const place = (
     <>
-      <ViewTabs view={view} without={hasAppointments(snapshot) ? [] : ['appointments']} marks={{ customers: { count: snapshot.feedback.open.length, late: snapshot.feedback.open.some(({ due }) => due < now) } }} onView={setView} language={language} />
-      <span className="hours" data-open={snapshot.hall.open.state}>{hoursWords(snapshot, now, language)}</span>
+      <ViewTabs
+        view={view}
+        without={hasAppointments(snapshot) ? [] : ['appointments']}
+        marks={{ customers: { count: snapshot.feedback.open.length, late: snapshot.feedback.open.some(({ due }) => due < now) } }}
+        onView={setView}
+        language={language}
+      />
+      <span className="hours" data-open={snapshot.hall.open.state}>
+        {hoursWords(snapshot, now, language)}
+      </span>
     </>
   );
   if (view === 'appointments') {
@@ -95,13 +103,34 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProp
         <aside className="side">
           <section className="panel">
             <h2>{arrivalTexts[language].title}</h2>
-            {snapshot.arrivals.length === 0 ? <p className="empty">{arrivalTexts[language].none}</p> : (
-              <Arrivals arrivals={snapshot.arrivals} most={SHOWN_ARRIVALS} now={now} timezone={timezone} language={language} commands={commands} />
+            {snapshot.arrivals.length === 0 ? (
+              <p className="empty">{arrivalTexts[language].none}</p>
+            ) : (
+              <Arrivals
+                arrivals={snapshot.arrivals}
+                most={SHOWN_ARRIVALS}
+                now={now}
+                timezone={timezone}
+                language={language}
+                commands={commands}
+              />
             )}
             <RefusalNotice refusal={commands.refusal} language={language} />
           </section>
-          <DeviceCard name={words.printer} words={printerWords(snapshot.printer, language)} now={now} timezone={timezone} language={language} />
-          <DeviceCard name={words.reader} words={readerWords(snapshot.reader, language)} now={now} timezone={timezone} language={language} />
+          <DeviceCard
+            name={words.printer}
+            words={printerWords(snapshot.printer, language)}
+            now={now}
+            timezone={timezone}
+            language={language}
+          />
+          <DeviceCard
+            name={words.reader}
+            words={readerWords(snapshot.reader, language)}
+            now={now}
+            timezone={timezone}
+            language={language}
+          />
           <EndOfDay snapshot={snapshot} now={now} language={language} send={send} />
           <Pairings pairings={snapshot.pairings} timezone={timezone} language={language} send={send} />
         </aside>

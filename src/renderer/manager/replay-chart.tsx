@@ -5,7 +5,11 @@ import { replayTexts } from './replay-text.ts';
 import { difference, percent } from './replay-words.ts';
 
 /** Per tier, the share that was served within its limit: a bar for each rule against the mark of the day as it was, which `before` names. */
-export function ReplayChart({ answer: { tiers, asItWas, runs, rule: inUse }, before, language }: {
+export function ReplayChart({
+  answer: { tiers, asItWas, runs, rule: inUse },
+  before,
+  language,
+}: {
   readonly answer: ReplayAnswer;
   readonly before: string;
   readonly language: Language;
@@ -13,7 +17,9 @@ export function ReplayChart({ answer: { tiers, asItWas, runs, rule: inUse }, bef
   const text = replayTexts[language];
   return (
     <section className="panel">
-      <h2>{text.within} <small>{text.withinHint(before)}</small></h2>
+      <h2>
+        {text.within} <small>{text.withinHint(before)}</small>
+      </h2>
       <div className="replay-tiers">
         {tiers.map(({ id, name, limit }) => {
           const was = asItWas.tiers[id]?.within ?? null;
@@ -34,8 +40,13 @@ export function ReplayChart({ answer: { tiers, asItWas, runs, rule: inUse }, bef
                   const points = difference(share, was);
                   return (
                     <li key={rule}>
-                      <span>{text.ruleTexts[rule].name}{rule === inUse ? <em>{text.inUse}</em> : null}</span>
-                      <i data-better={points.startsWith('+')} data-worse={points.startsWith('−')}>{points}</i>
+                      <span>
+                        {text.ruleTexts[rule].name}
+                        {rule === inUse ? <em>{text.inUse}</em> : null}
+                      </span>
+                      <i data-better={points.startsWith('+')} data-worse={points.startsWith('−')}>
+                        {points}
+                      </i>
                       <strong>{percent(share, language)}</strong>
                       <ShareBar share={share} was={was} />
                     </li>

@@ -9,7 +9,15 @@ import { replayTexts } from './replay-text.ts';
 const MORE_COUNTERS = 4;
 
 /** What to run: which day, with which counters, under which rules. `days` is null until it is known which there are. */
-export function ReplayForm({ request, days, counters, running, language, onRequest, onRun }: {
+export function ReplayForm({
+  request,
+  days,
+  counters,
+  running,
+  language,
+  onRequest,
+  onRun,
+}: {
   readonly request: ReplayRequest;
   readonly days: ReplayAnswer['days'] | null;
   readonly counters: number;
@@ -30,16 +38,31 @@ export function ReplayForm({ request, days, counters, running, language, onReque
     >
       <label className="replay-choice">
         {text.day}
-        <select value={request.day ?? days?.[0]?.day ?? ''} disabled={days === null || days.length === 0} onChange={(event) => onRequest({ ...request, day: event.target.value })}>
+        <select
+          value={request.day ?? days?.[0]?.day ?? ''}
+          disabled={days === null || days.length === 0}
+          onChange={(event) => onRequest({ ...request, day: event.target.value })}
+        >
           {days?.length === 0 ? <option value="">{text.generatedDay}</option> : null}
-          {days?.map(({ day, customers }) => <option key={day} value={day}>{text.customersOn(dayWords(day, language), customers)}</option>)}
+          {days?.map(({ day, customers }) => (
+            <option key={day} value={day}>
+              {text.customersOn(dayWords(day, language), customers)}
+            </option>
+          ))}
         </select>
       </label>
       <label className="replay-choice">
         {text.counters}
-        <select value={request.counters ?? ''} onChange={(event) => onRequest({ ...request, counters: event.target.value === '' ? null : Number(event.target.value) })}>
+        <select
+          value={request.counters ?? ''}
+          onChange={(event) => onRequest({ ...request, counters: event.target.value === '' ? null : Number(event.target.value) })}
+        >
           <option value="">{text.countersAsTheyWere}</option>
-          {numbers.map((number) => <option key={number} value={number}>{text.countersOpen(number)}</option>)}
+          {numbers.map((number) => (
+            <option key={number} value={number}>
+              {text.countersOpen(number)}
+            </option>
+          ))}
         </select>
       </label>
       <fieldset>
@@ -48,15 +71,23 @@ export function ReplayForm({ request, days, counters, running, language, onReque
           {callingRules.map((rule) => (
             <label key={rule}>
               <input
-                type="checkbox" checked={request.rules.includes(rule)}
-                onChange={(event) => onRequest({ ...request, rules: callingRules.filter((one) => (one === rule ? event.target.checked : request.rules.includes(one))) })}
+                type="checkbox"
+                checked={request.rules.includes(rule)}
+                onChange={(event) =>
+                  onRequest({
+                    ...request,
+                    rules: callingRules.filter((one) => (one === rule ? event.target.checked : request.rules.includes(one))),
+                  })
+                }
               />
               {text.ruleTexts[rule].name}
             </label>
           ))}
         </div>
       </fieldset>
-      <Button type="submit" kind="primary" disabled={running || request.rules.length === 0}>{running ? text.running : text.run}</Button>
+      <Button type="submit" kind="primary" disabled={running || request.rules.length === 0}>
+        {running ? text.running : text.run}
+      </Button>
     </form>
   );
 }

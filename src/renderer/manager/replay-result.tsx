@@ -28,7 +28,10 @@ export function ReplayResult({ answer, language }: { readonly answer: ReplayAnsw
           </div>
         ))}
       </dl>
-      <p className="hint">{text.method}{day === null ? null : ` ${text.clerks}`}</p>
+      <p className="hint">
+        {text.method}
+        {day === null ? null : ` ${text.clerks}`}
+      </p>
     </>
   );
 }

@@ -6,7 +6,11 @@ import { inMinutes, percent } from './replay-words.ts';
 const waits = ['mean', 'p90', 'max'] as const;
 
 /** Waits by tier, who was late, and how busy the counters were, under each rule; `before` names the day as it was. */
-export function ReplayTable({ answer: { tiers, asItWas, runs }, before, language }: {
+export function ReplayTable({
+  answer: { tiers, asItWas, runs },
+  before,
+  language,
+}: {
   readonly answer: ReplayAnswer;
   readonly before: string;
   readonly language: Language;
@@ -17,36 +21,65 @@ export function ReplayTable({ answer: { tiers, asItWas, runs }, before, language
     <tr key={name} data-best={best}>
       <th scope="row">{name}</th>
       <td className="figure replay-total">
-        {best ? <><span aria-hidden="true">✓ </span><span className="visually-hidden">{text.fewest} </span></> : null}
+        {best ? (
+          <>
+            <span aria-hidden="true">✓ </span>
+            <span className="visually-hidden">{text.fewest} </span>
+          </>
+        ) : null}
         {breaches}
       </td>
       <td className="figure">{percent(utilisation, language)}</td>
       {tiers.flatMap(({ id }) => [
-        ...waits.map((wait) => <td key={`${id} ${wait}`} className="figure" data-first={wait === 'mean'}>{inMinutes(ofTiers[id]?.[wait] ?? null)}</td>),
-        <td key={`${id} breaches`} className="figure replay-late">{ofTiers[id]?.breaches ?? 0}</td>,
+        ...waits.map((wait) => (
+          <td key={`${id} ${wait}`} className="figure" data-first={wait === 'mean'}>
+            {inMinutes(ofTiers[id]?.[wait] ?? null)}
+          </td>
+        )),
+        <td key={`${id} breaches`} className="figure replay-late">
+          {ofTiers[id]?.breaches ?? 0}
+        </td>,
       ])}
     </tr>
   );
   return (
     <section className="panel replay-waits">
-      <h2>{text.waits} <small>{text.waitsHint}</small></h2>
+      <h2>
+        {text.waits} <small>{text.waitsHint}</small>
+      </h2>
       <table>
         <thead>
           <tr>
-            <th scope="col" rowSpan={2}>{text.rule}</th>
-            <th scope="col" rowSpan={2} className="figure">{text.columns.allBreaches}</th>
-            <th scope="col" rowSpan={2} className="figure">{text.columns.utilisation}</th>
-            {tiers.map(({ id, name }) => <th key={id} scope="colgroup" colSpan={4}>{inLanguage(name, language)}</th>)}
+            <th scope="col" rowSpan={2}>
+              {text.rule}
+            </th>
+            <th scope="col" rowSpan={2} className="figure">
+              {text.columns.allBreaches}
+            </th>
+            <th scope="col" rowSpan={2} className="figure">
+              {text.columns.utilisation}
+            </th>
+            {tiers.map(({ id, name }) => (
+              <th key={id} scope="colgroup" colSpan={4}>
+                {inLanguage(name, language)}
+              </th>
+            ))}
           </tr>
           <tr>
-            {tiers.flatMap(({ id }) => [...waits, 'breaches' as const].map((column) => (
-              <th key={`${id} ${column}`} scope="col" className="figure" data-first={column === 'mean'}>{text.columns[column]}</th>
-            )))}
+            {tiers.flatMap(({ id }) =>
+              [...waits, 'breaches' as const].map((column) => (
+                <th key={`${id} ${column}`} scope="col" className="figure" data-first={column === 'mean'}>
+                  {text.columns[column]}
+                </th>
+              )),
+            )}
           </tr>
         </thead>
         <tbody>
           {row(before, asItWas, false)}
-          {runs.map(({ rule, figures }) => row(text.ruleTexts[rule].name, figures, figures.breaches === fewest && fewest < asItWas.breaches))}
+          {runs.map(({ rule, figures }) =>
+            row(text.ruleTexts[rule].name, figures, figures.breaches === fewest && fewest < asItWas.breaches),
+          )}
         </tbody>
       </table>
     </section>

@@ -12,7 +12,15 @@ import './replay.css';
 const newestDay: ReplayRequest = { day: null, rules: [...callingRules], counters: null };
 
 /** Whether another rule or one more counter would have kept the limits on a past day (S9, S19). `counters`: how many the hall has. */
-export function ReplayView({ ask, counters, language }: { readonly ask: AskReplay; readonly counters: number; readonly language: Language }) {
+export function ReplayView({
+  ask,
+  counters,
+  language,
+}: {
+  readonly ask: AskReplay;
+  readonly counters: number;
+  readonly language: Language;
+}) {
   const [request, setRequest] = useState(newestDay);
   const { answer, running, failure, run } = useReplay(ask);
   const text = replayTexts[language];
@@ -20,8 +28,13 @@ export function ReplayView({ ask, counters, language }: { readonly ask: AskRepla
   return (
     <main className="replay">
       <ReplayForm
-        request={request} days={answer?.days ?? null} counters={counters} running={running} language={language}
-        onRequest={setRequest} onRun={() => run(request)}
+        request={request}
+        days={answer?.days ?? null}
+        counters={counters}
+        running={running}
+        language={language}
+        onRequest={setRequest}
+        onRun={() => run(request)}
       />
       {failure === null ? null : (
         <div className="replay-failed refusal" role="alert">
@@ -29,7 +42,9 @@ export function ReplayView({ ask, counters, language }: { readonly ask: AskRepla
           {failure === 'not-permitted' ? null : <Button onClick={() => run(request)}>{text.again}</Button>}
         </div>
       )}
-      {answer === null ? running && <output className="panel replay-wait">{text.running}</output> : (
+      {answer === null ? (
+        running && <output className="panel replay-wait">{text.running}</output>
+      ) : (
         <div className="replay-result" aria-busy={running}>
           <ReplayResult answer={answer} language={language} />
         </div>

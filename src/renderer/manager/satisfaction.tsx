@@ -10,20 +10,34 @@ export function Satisfaction({ figures, language }: { readonly figures: Satisfac
   return (
     <section className="panel satisfaction">
       <h2>{text.title(days)}</h2>
-      <p className="satisfaction-overall"><strong>{percent(overall) ?? '–'}</strong> {text.overall} · {text.columns.ratings} {overall.ratings}</p>
+      <p className="satisfaction-overall">
+        <strong>{percent(overall) ?? '–'}</strong> {text.overall} · {text.columns.ratings} {overall.ratings}
+      </p>
       <table>
         <thead>
           <tr>
             <th scope="col">{text.columns.name}</th>
-            <th scope="col" className="figure">{text.columns.ratings}</th>
-            <th scope="col" className="figure">{text.columns.satisfied}</th>
-            <th scope="col" className="figure">{text.columns.target}</th>
+            <th scope="col" className="figure">
+              {text.columns.ratings}
+            </th>
+            <th scope="col" className="figure">
+              {text.columns.satisfied}
+            </th>
+            <th scope="col" className="figure">
+              {text.columns.target}
+            </th>
           </tr>
         </thead>
         {(['tiers', 'services', 'counters'] as const).map((group) => (
           <tbody key={group}>
-            <tr><th scope="colgroup" colSpan={4} className="satisfaction-group">{text.groups[group]}</th></tr>
-            {figures[group].map((row) => <Row key={inLanguage(row.name, language)} row={row} language={language} />)}
+            <tr>
+              <th scope="colgroup" colSpan={4} className="satisfaction-group">
+                {text.groups[group]}
+              </th>
+            </tr>
+            {figures[group].map((row) => (
+              <Row key={inLanguage(row.name, language)} row={row} language={language} />
+            ))}
           </tbody>
         ))}
       </table>
@@ -31,7 +45,11 @@ export function Satisfaction({ figures, language }: { readonly figures: Satisfac
         <>
           <h3>{text.reasons}</h3>
           <ul className="satisfaction-reasons">
-            {reasons.map(({ name, times }) => <li key={inLanguage(name, language)}>{inLanguage(name, language)} <strong>{text.times(times)}</strong></li>)}
+            {reasons.map(({ name, times }) => (
+              <li key={inLanguage(name, language)}>
+                {inLanguage(name, language)} <strong>{text.times(times)}</strong>
+              </li>
+            ))}
           </ul>
         </>
       )}
@@ -46,7 +64,9 @@ function Row({ row, language }: { readonly row: SatisfactionRow; readonly langua
     <tr>
       <th scope="row">{inLanguage(row.name, language)}</th>
       <td className="figure">{row.ratings}</td>
-      <td className="figure" data-bad={share !== null && row.target !== null && share < row.target}>{percent(row) ?? satisfactionTexts[language].none}</td>
+      <td className="figure" data-bad={share !== null && row.target !== null && share < row.target}>
+        {percent(row) ?? satisfactionTexts[language].none}
+      </td>
       <td className="figure">{row.target === null ? '' : `${row.target} %`}</td>
     </tr>
   );

@@ -7,7 +7,11 @@ import { managerTexts } from './manager-text.ts';
 type Tier = ManagerSnapshot['tiers'][number];
 
 /** Who waits, by tier, and how close the longest wait is to the tier's limit (S3, S9). */
-export function TierTable({ tiers, now, language }: {
+export function TierTable({
+  tiers,
+  now,
+  language,
+}: {
   readonly tiers: readonly Tier[];
   readonly now: number;
   readonly language: Language;
@@ -20,11 +24,19 @@ export function TierTable({ tiers, now, language }: {
         <thead>
           <tr>
             <th scope="col">{text.columns.tier}</th>
-            <th scope="col" className="figure">{text.columns.waiting}</th>
+            <th scope="col" className="figure">
+              {text.columns.waiting}
+            </th>
             <th scope="col">{text.columns.oldest}</th>
-            <th scope="col" className="figure">{text.columns.limit}</th>
-            <th scope="col" className="figure">{text.columns.served}</th>
-            <th scope="col" className="figure">{text.columns.late}</th>
+            <th scope="col" className="figure">
+              {text.columns.limit}
+            </th>
+            <th scope="col" className="figure">
+              {text.columns.served}
+            </th>
+            <th scope="col" className="figure">
+              {text.columns.late}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -32,10 +44,14 @@ export function TierTable({ tiers, now, language }: {
             <tr key={tier.id}>
               <th scope="row">{inLanguage(tier.name, language)}</th>
               <td className="figure strong">{tier.waiting}</td>
-              <td><LongestWait tier={tier} now={now} language={language} /></td>
+              <td>
+                <LongestWait tier={tier} now={now} language={language} />
+              </td>
               <td className="figure">{minutes(tier.limit, language)}</td>
               <td className="figure">{tier.served}</td>
-              <td className="figure" data-bad={tier.late > 0}>{tier.late}</td>
+              <td className="figure" data-bad={tier.late > 0}>
+                {tier.late}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -25,19 +25,22 @@ export function useReplay(ask: AskReplay): Replay {
   // State is read too late for the second click of a double click: both may fall into one render.
   const waiting = useRef(false);
 
-  const run = useCallback((request: ReplayRequest): void => {
-    if (waiting.current) return;
-    waiting.current = true;
-    setRunning(true);
-    setFailure(null);
-    void ask(request).then((result) => {
-      waiting.current = false;
-      setRunning(false);
-      if (result.ok) setAnswer(result.value);
-      else setFailure(result.error);
-      return undefined;
-    });
-  }, [ask]);
+  const run = useCallback(
+    (request: ReplayRequest): void => {
+      if (waiting.current) return;
+      waiting.current = true;
+      setRunning(true);
+      setFailure(null);
+      void ask(request).then((result) => {
+        waiting.current = false;
+        setRunning(false);
+        if (result.ok) setAnswer(result.value);
+        else setFailure(result.error);
+        return undefined;
+      });
+    },
+    [ask],
+  );
 
   return { answer, running, failure, run };
 }

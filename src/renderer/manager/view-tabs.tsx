@@ -13,7 +13,13 @@ const names: Readonly<Record<Language, Readonly<Record<ManagerView, string>>>> =
  * Leads from what happens now to what customers say, to appointments and to what might have happened on another day. `without`: what this hall does not
  * have; `marks`: how much waits for the manager there.
  */
-export function ViewTabs({ view, without, marks, onView, language }: {
+export function ViewTabs({
+  view,
+  without,
+  marks,
+  onView,
+  language,
+}: {
   readonly view: ManagerView;
   readonly without: readonly ManagerView[];
   readonly marks: Readonly<Partial<Record<ManagerView, { readonly count: number; readonly late: boolean }>>>;
@@ -22,16 +28,22 @@ export function ViewTabs({ view, without, marks, onView, language }: {
 }) {
   return (
     <nav className="view-tabs">
-      {views.filter((one) => !without.includes(one)).map((one) => (
-        <button key={one} type="button" aria-current={one === view ? 'page' : undefined} onClick={() => onView(one)}>
-          {names[language][one]}
-          <Mark {...(marks[one] ?? { count: 0, late: false })} />
-        </button>
-      ))}
+      {views
+        .filter((one) => !without.includes(one))
+        .map((one) => (
+          <button key={one} type="button" aria-current={one === view ? 'page' : undefined} onClick={() => onView(one)}>
+            {names[language][one]}
+            <Mark {...(marks[one] ?? { count: 0, late: false })} />
+          </button>
+        ))}
     </nav>
   );
 }
 
 function Mark({ count, late }: { readonly count: number; readonly late: boolean }) {
-  return count === 0 ? null : <span className="view-tab-mark" data-late={late}>{count}</span>;
+  return count === 0 ? null : (
+    <span className="view-tab-mark" data-late={late}>
+      {count}
+    </span>
+  );
 }

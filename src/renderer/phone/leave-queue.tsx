@@ -23,7 +23,12 @@ export function LeaveQueue({ number, state, language, leave }: Props) {
   const busy = useRef(false);
 
   const canLeave = state === 'waiting' || state === 'parked' || state === 'no-show';
-  if (!canLeave) return failure === null ? null : <p className="phone-refused" role="alert">{text.refused(failure, state)}</p>;
+  if (!canLeave)
+    return failure === null ? null : (
+      <p className="phone-refused" role="alert">
+        {text.refused(failure, state)}
+      </p>
+    );
 
   const leaveNow = async (): Promise<void> => {
     if (busy.current) return;
@@ -39,8 +44,14 @@ export function LeaveQueue({ number, state, language, leave }: Props) {
   if (!asked) {
     return (
       <div className="phone-leave">
-        {failure !== null && <p className="phone-refused" role="alert">{text.refused(failure, state)}</p>}
-        <Button kind="quiet" onClick={() => setAsked(true)}>{text.leave}</Button>
+        {failure !== null && (
+          <p className="phone-refused" role="alert">
+            {text.refused(failure, state)}
+          </p>
+        )}
+        <Button kind="quiet" onClick={() => setAsked(true)}>
+          {text.leave}
+        </Button>
       </div>
     );
   }
@@ -48,7 +59,9 @@ export function LeaveQueue({ number, state, language, leave }: Props) {
     <section ref={seen} className="phone-leave phone-leave-asked" aria-labelledby="leave">
       <h2 id="leave">{text.sure}</h2>
       <p>{text.means(number)}</p>
-      <Button large kind="primary" disabled={leaving} onClick={() => setAsked(false)}>{text.keep}</Button>
+      <Button large kind="primary" disabled={leaving} onClick={() => setAsked(false)}>
+        {text.keep}
+      </Button>
       <Button
         large
         kind="danger"

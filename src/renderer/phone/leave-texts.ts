@@ -5,7 +5,8 @@ import type { Failure } from '../ui/connection.ts';
 const en = {
   leave: 'Leave the queue',
   sure: 'Leave the queue?',
-  means: (number: string) => `${number} will then not be called any more, and your place cannot be given back. To be served after all you would need a new number.`,
+  means: (number: string) =>
+    `${number} will then not be called any more, and your place cannot be given back. To be served after all you would need a new number.`,
   keep: 'Keep my place',
   leaveNow: 'Yes, leave the queue',
   leaving: 'One moment, please',
@@ -13,8 +14,10 @@ const en = {
   refused: (failure: Failure, state: TicketState): string => {
     if (failure === 'no-answer') return 'There was no answer, so your place is kept. Please try again in a moment.';
     if (failure === 'too-many-attempts') return 'Too many attempts. Please try again in a minute, or ask our staff.';
-    if (failure !== 'not-waiting' && failure !== 'unknown-ticket') return 'Sorry, that did not work and your place is kept. Please try again, or ask our staff.';
-    if (state === 'called' || state === 'serving') return 'You have just been called, so your number stays valid. Please go to the counter.';
+    if (failure !== 'not-waiting' && failure !== 'unknown-ticket')
+      return 'Sorry, that did not work and your place is kept. Please try again, or ask our staff.';
+    if (state === 'called' || state === 'serving')
+      return 'You have just been called, so your number stays valid. Please go to the counter.';
     return 'This number does not wait any more.';
   },
 };

@@ -23,7 +23,12 @@ export function PhoneRating({ rating, language, rate }: { readonly rating: Ratea
     <section className="phone-rating">
       <h2>{rated === null ? text.ask : text.thanks}</h2>
       <p>{rated === null ? text.askHelp : text.thanksHelp}</p>
-      <Faces label={text.ask} names={text.faces} chosen={rated?.stars ?? null} onChoose={(stars) => void send({ stars, reasons: rated?.reasons ?? [] })} />
+      <Faces
+        label={text.ask}
+        names={text.faces}
+        chosen={rated?.stars ?? null}
+        onChoose={(stars) => void send({ stars, reasons: rated?.reasons ?? [] })}
+      />
       {failed && <p role="alert">{text.failed}</p>}
       {rated !== null && reasons.length > 0 && (
         <>

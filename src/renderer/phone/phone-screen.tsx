@@ -29,7 +29,13 @@ export function PhoneScreen({ snapshot, ...props }: Props) {
 }
 
 /** In the language of the ticket, else of the browser, until the customer chooses. */
-function TicketPage({ ticket, hall, lostSince, leave, rate }: Omit<Props, 'snapshot'> & { readonly hall: PhoneSnapshot['hall']; readonly ticket: PhoneTicket }) {
+function TicketPage({
+  ticket,
+  hall,
+  lostSince,
+  leave,
+  rate,
+}: Omit<Props, 'snapshot'> & { readonly hall: PhoneSnapshot['hall']; readonly ticket: PhoneTicket }) {
   const [chosen, setLanguage] = useState<Language | null>(null);
   const language = chosen ?? (hall.languages.includes(ticket.language) ? ticket.language : browserLanguage());
   const text = phoneTexts[language];
@@ -50,7 +56,9 @@ function TicketPage({ ticket, hall, lostSince, leave, rate }: Omit<Props, 'snaps
           <LanguageSwitch languages={hall.languages} language={language} label={text.languageSwitch} onChoose={setLanguage} />
         </header>
         <TicketCard ticket={ticket} timezone={hall.timezone} language={language} />
-        {ticket.state === 'waiting' && <p className={maySound ? 'phone-sound phone-sound-on' : 'phone-sound'}>{maySound ? text.soundOn : text.soundOff}</p>}
+        {ticket.state === 'waiting' && (
+          <p className={maySound ? 'phone-sound phone-sound-on' : 'phone-sound'}>{maySound ? text.soundOn : text.soundOff}</p>
+        )}
         {ticket.rating !== null && <PhoneRating rating={ticket.rating} language={language} rate={rate} />}
         <LeaveQueue number={ticket.number} state={ticket.state} language={language} leave={leave} />
         <p className="phone-time">

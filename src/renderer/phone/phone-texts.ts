@@ -27,7 +27,10 @@ const en = {
   after: 'and then',
   states: enStates,
   /** Of who was sent on to one certain counter. */
-  bound: (counter: string) => ({ title: `Waiting for ${counter}`, help: 'You were sent on to this counter. Please wait nearby until you are called.' }),
+  bound: (counter: string) => ({
+    title: `Waiting for ${counter}`,
+    help: 'You were sent on to this counter. Please wait nearby until you are called.',
+  }),
   aheadLabel: 'ahead of you',
   next: 'You are next in line',
   counter: 'Your counter',
@@ -41,7 +44,8 @@ const en = {
   titles: { waiting: (ahead: number) => (ahead === 0 ? 'Next in line' : `${ahead} ahead`), lost: 'Connection lost' },
   reaching: 'Connecting',
   unreached: 'The hall does not answer',
-  unreachedHelp: 'Please check that your phone is in the network of the hall. This page goes on trying by itself. Your number stays valid; the hall display calls it too.',
+  unreachedHelp:
+    'Please check that your phone is in the network of the hall. This page goes on trying by itself. Your number stays valid; the hall display calls it too.',
   unknown: 'We do not know this ticket',
   unknownHelp: 'Please scan the code on your ticket again. Tickets can be followed on the day they were taken.',
 };

@@ -6,7 +6,15 @@ import type { PhoneTicket } from './phone-screen.tsx';
 import { phoneTexts } from './phone-texts.ts';
 
 /** The number and what is to be known of it now. */
-export function TicketCard({ ticket, timezone, language }: { readonly ticket: PhoneTicket; readonly timezone: string; readonly language: Language }) {
+export function TicketCard({
+  ticket,
+  timezone,
+  language,
+}: {
+  readonly ticket: PhoneTicket;
+  readonly timezone: string;
+  readonly language: Language;
+}) {
   const { number, service, further, state, ahead, wait, appointment } = ticket;
   const text = phoneTexts[language];
   const counter = ticket.counter === null ? null : inLanguage(ticket.counter, language);
@@ -19,14 +27,22 @@ export function TicketCard({ ticket, timezone, language }: { readonly ticket: Ph
       <p className="phone-service">{inLanguage(service, language)}</p>
       {appointment !== null && <p className="phone-further">{text.booked(formatTime(appointment, timezone, language))}</p>}
       {further.length > 0 && (
-        <p className="phone-further">{text.after} {further.map((one) => inLanguage(one, language)).join(' → ')}</p>
+        <p className="phone-further">
+          {text.after} {further.map((one) => inLanguage(one, language)).join(' → ')}
+        </p>
       )}
       <div className="phone-state" aria-live="assertive">
         <h2>{title}</h2>
         {state === 'waiting' && (
           <>
             <p className="phone-ahead">
-              {ahead === 0 ? text.next : <><strong>{ahead}</strong> {text.aheadLabel}</>}
+              {ahead === 0 ? (
+                text.next
+              ) : (
+                <>
+                  <strong>{ahead}</strong> {text.aheadLabel}
+                </>
+              )}
             </p>
             <p className="phone-wait">
               {waitLabel(language)} <strong>{waitText(wait, language)}</strong>

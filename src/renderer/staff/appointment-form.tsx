@@ -14,8 +14,21 @@ import { useCommands, type Send } from './use-commands.ts';
 type Chosen = { readonly at: number; readonly request: string };
 
 /** Books an appointment for somebody who calls or asks; then shows the code to tell them. */
-export function AppointmentForm({ snapshot, language, send }: { readonly snapshot: AppointmentsSnapshot; readonly language: Language; readonly send: Send }) {
-  const { hall: { timezone }, booking, appointments, tiers } = snapshot;
+export function AppointmentForm({
+  snapshot,
+  language,
+  send,
+}: {
+  readonly snapshot: AppointmentsSnapshot;
+  readonly language: Language;
+  readonly send: Send;
+}) {
+  const {
+    hall: { timezone },
+    booking,
+    appointments,
+    tiers,
+  } = snapshot;
   const text = appointmentsTexts[language];
   const services = snapshot.services.filter(({ bookable }) => bookable);
   const { pending, refusal, run } = useCommands(send);
@@ -35,14 +48,27 @@ export function AppointmentForm({ snapshot, language, send }: { readonly snapsho
   const days = booking !== null && booking.service === service ? daysOf(booking.times, timezone) : null;
   const shownDay = days?.find(({ at }) => day !== null && isSameDay(at, day, timezone)) ?? days?.find(({ free }) => free > 0) ?? days?.[0];
   const booked = appointments.find(({ id }) => id === chosen?.request);
-  const wish = commandSchema.safeParse({ type: 'book', visit: null, request: chosen?.request, service, at: chosen?.at, phone: phone.trim() === '' ? null : phone.replaceAll(/[\s-]/g, ''), tier });
+  const wish = commandSchema.safeParse({
+    type: 'book',
+    visit: null,
+    request: chosen?.request,
+    service,
+    at: chosen?.at,
+    phone: phone.trim() === '' ? null : phone.replaceAll(/[\s-]/g, ''),
+    tier,
+  });
 
   if (booked !== undefined) {
     return (
       <section className="panel appointment-form" aria-live="polite">
         <h2>{text.booked}</h2>
-        <p className="appointment-form-code">{booked.code.slice(0, 3)} {booked.code.slice(3)}</p>
-        <p><strong>{text.bookedFor(formatDay(booked.at, timezone, language), formatTime(booked.at, timezone, language))}</strong> · {inLanguage(booked.service, language)}</p>
+        <p className="appointment-form-code">
+          {booked.code.slice(0, 3)} {booked.code.slice(3)}
+        </p>
+        <p>
+          <strong>{text.bookedFor(formatDay(booked.at, timezone, language), formatTime(booked.at, timezone, language))}</strong> ·{' '}
+          {inLanguage(booked.service, language)}
+        </p>
         <p className="hint">{text.checkInFrom(formatTime(booked.from, timezone, language))}</p>
         <Button
           kind="primary"
@@ -74,16 +100,26 @@ export function AppointmentForm({ snapshot, language, send }: { readonly snapsho
             setChosen(null);
           }}
         >
-          {services.map(({ id, name }) => <option key={id} value={id}>{inLanguage(name, language)}</option>)}
+          {services.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {inLanguage(name, language)}
+            </option>
+          ))}
         </select>
       </label>
       <label>
         {text.tier}
         <select value={tier ?? ''} onChange={(event) => setTier(event.target.value)}>
-          {tiers.map(({ id, name }) => <option key={id} value={id}>{inLanguage(name, language)}</option>)}
+          {tiers.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {inLanguage(name, language)}
+            </option>
+          ))}
         </select>
       </label>
-      {shownDay === undefined ? <p className="empty">{days === null ? text.looking : text.noTimes}</p> : (
+      {shownDay === undefined ? (
+        <p className="empty">{days === null ? text.looking : text.noTimes}</p>
+      ) : (
         <>
           <label>
             {text.day}
@@ -94,7 +130,11 @@ export function AppointmentForm({ snapshot, language, send }: { readonly snapsho
                 setChosen(null);
               }}
             >
-              {days?.map(({ at, free }) => <option key={at} value={at}>{formatDay(at, timezone, language)} · {text.free(free)}</option>)}
+              {days?.map(({ at, free }) => (
+                <option key={at} value={at}>
+                  {formatDay(at, timezone, language)} · {text.free(free)}
+                </option>
+              ))}
             </select>
           </label>
           <fieldset>
@@ -103,7 +143,11 @@ export function AppointmentForm({ snapshot, language, send }: { readonly snapsho
               <div key={times[0]?.at} className="appointment-form-times">
                 {times.map(({ at, free }) => (
                   <button
-                    key={at} type="button" aria-pressed={chosen?.at === at} disabled={free === 0 || pending !== null} title={text.free(free)}
+                    key={at}
+                    type="button"
+                    aria-pressed={chosen?.at === at}
+                    disabled={free === 0 || pending !== null}
+                    title={text.free(free)}
                     onClick={() => setChosen({ at, request: randomId() })}
                   >
                     {formatTime(at, timezone, language)}
@@ -119,7 +163,9 @@ export function AppointmentForm({ snapshot, language, send }: { readonly snapsho
         <input type="tel" autoComplete="off" maxLength={20} value={phone} onChange={(event) => setPhone(event.target.value)} />
       </label>
       <RefusalNotice refusal={refusal} language={language} />
-      <Button type="submit" kind="primary" large disabled={!wish.success || pending !== null}>{text.bookNow}</Button>
+      <Button type="submit" kind="primary" large disabled={!wish.success || pending !== null}>
+        {text.bookNow}
+      </Button>
     </form>
   );
 }

@@ -7,12 +7,24 @@ import { appointmentsTexts, type AppointmentsTexts } from './appointments-text.t
 import { RefusalNotice } from './refusal-notice.tsx';
 import { useCommands, type Commands, type Send } from './use-commands.ts';
 
-const tones: Readonly<Record<AppointmentView['state'], 'good' | 'attention' | undefined>> = { early: undefined, 'on-time': 'good', late: 'attention', done: 'good', cancelled: undefined };
+const tones: Readonly<Record<AppointmentView['state'], 'good' | 'attention' | undefined>> = {
+  early: undefined,
+  'on-time': 'good',
+  late: 'attention',
+  done: 'good',
+  cancelled: undefined,
+};
 
 const columns = ['time', 'code', 'service', 'tier', 'state', 'cancel'] as const;
 
 /** Who is to come, day by day; those who are late are marked. */
-export function AppointmentList({ appointments, now, timezone, language, send }: {
+export function AppointmentList({
+  appointments,
+  now,
+  timezone,
+  language,
+  send,
+}: {
   readonly appointments: readonly AppointmentView[];
   readonly now: number;
   readonly timezone: string;
@@ -30,7 +42,15 @@ export function AppointmentList({ appointments, now, timezone, language, send }:
       <header>
         <h2>{text.list}</h2>
         <label>
-          {text.filter} <input inputMode="numeric" autoComplete="off" maxLength={7} placeholder="123 456" value={filter} onChange={(event) => setFilter(event.target.value.replaceAll(/\D/g, ''))} />
+          {text.filter}{' '}
+          <input
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={7}
+            placeholder="123 456"
+            value={filter}
+            onChange={(event) => setFilter(event.target.value.replaceAll(/\D/g, ''))}
+          />
         </label>
       </header>
       <RefusalNotice refusal={commands.refusal} language={language} />
@@ -38,23 +58,50 @@ export function AppointmentList({ appointments, now, timezone, language, send }:
       {shown.length > 0 && (
         <table>
           <thead>
-            <tr>{columns.map((column) => <th key={column} scope="col"><span className={column === 'cancel' ? 'visually-hidden' : undefined}>{text.columns[column]}</span></th>)}</tr>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  <span className={column === 'cancel' ? 'visually-hidden' : undefined}>{text.columns[column]}</span>
+                </th>
+              ))}
+            </tr>
           </thead>
           {days.map((first) => (
             <tbody key={first.at}>
-              <tr><th className="appointment-list-day" colSpan={columns.length} scope="rowgroup">{formatDay(first.at, timezone, language)}{isSameDay(first.at, now, timezone) ? ` · ${text.today}` : ''}</th></tr>
-              {shown.filter(({ at }) => isSameDay(at, first.at, timezone)).map((one) => (
-                <tr key={one.id} data-state={one.state}>
-                  <th scope="row">{formatTime(one.at, timezone, language)}</th>
-                  <td className="appointment-list-code">{one.code.slice(0, 3)} {one.code.slice(3)}</td>
-                  <td>{inLanguage(one.service, language)}</td>
-                  <td>{inLanguage(one.tier, language)}</td>
-                  <td><span className="state-mark" data-tone={tones[one.state]}>{one.number === null ? text.states[one.state] : text.done(one.number)}</span></td>
-                  <td className="figure">
-                    {one.state !== 'done' && <Cancel code={one.code} asked={cancelling === one.id} onAsk={(asked) => setCancelling(asked ? one.id : null)} text={text} commands={commands} />}
-                  </td>
-                </tr>
-              ))}
+              <tr>
+                <th className="appointment-list-day" colSpan={columns.length} scope="rowgroup">
+                  {formatDay(first.at, timezone, language)}
+                  {isSameDay(first.at, now, timezone) ? ` · ${text.today}` : ''}
+                </th>
+              </tr>
+              {shown
+                .filter(({ at }) => isSameDay(at, first.at, timezone))
+                .map((one) => (
+                  <tr key={one.id} data-state={one.state}>
+                    <th scope="row">{formatTime(one.at, timezone, language)}</th>
+                    <td className="appointment-list-code">
+                      {one.code.slice(0, 3)} {one.code.slice(3)}
+                    </td>
+                    <td>{inLanguage(one.service, language)}</td>
+                    <td>{inLanguage(one.tier, language)}</td>
+                    <td>
+                      <span className="state-mark" data-tone={tones[one.state]}>
+                        {one.number === null ? text.states[one.state] : text.done(one.number)}
+                      </span>
+                    </td>
+                    <td className="figure">
+                      {one.state !== 'done' && (
+                        <Cancel
+                          code={one.code}
+                          asked={cancelling === one.id}
+                          onAsk={(asked) => setCancelling(asked ? one.id : null)}
+                          text={text}
+                          commands={commands}
+                        />
+                      )}
+                    </td>
+                  </tr>
+                ))}
             </tbody>
           ))}
         </table>
@@ -63,7 +110,13 @@ export function AppointmentList({ appointments, now, timezone, language, send }:
   );
 }
 
-function Cancel({ code, asked, onAsk, text, commands: { pending, run } }: {
+function Cancel({
+  code,
+  asked,
+  onAsk,
+  text,
+  commands: { pending, run },
+}: {
   readonly code: string;
   /** Whether it is being asked whether it is meant. */
   readonly asked: boolean;
@@ -71,11 +124,20 @@ function Cancel({ code, asked, onAsk, text, commands: { pending, run } }: {
   readonly text: AppointmentsTexts;
   readonly commands: Pick<Commands, 'pending' | 'run'>;
 }) {
-  if (!asked) return <Button kind="quiet" aria-label={text.cancelWhich(code)} disabled={pending !== null} onClick={() => onAsk(true)}>{text.cancel}</Button>;
+  if (!asked)
+    return (
+      <Button kind="quiet" aria-label={text.cancelWhich(code)} disabled={pending !== null} onClick={() => onAsk(true)}>
+        {text.cancel}
+      </Button>
+    );
   return (
     <>
-      <Button kind="danger" disabled={pending !== null} onClick={() => run({ type: 'cancel-appointment', visit: null, code })}>{text.cancelNow}</Button>
-      <Button kind="quiet" onClick={() => onAsk(false)}>{text.keep}</Button>
+      <Button kind="danger" disabled={pending !== null} onClick={() => run({ type: 'cancel-appointment', visit: null, code })}>
+        {text.cancelNow}
+      </Button>
+      <Button kind="quiet" onClick={() => onAsk(false)}>
+        {text.keep}
+      </Button>
     </>
   );
 }

@@ -9,7 +9,10 @@ const en = {
   noneWithCode: 'No open appointment has this code.',
   today: 'today',
   columns: { time: 'Time', code: 'Code', service: 'Service', tier: 'Tier', state: 'State', cancel: 'Cancel' },
-  states: { early: 'expected', 'on-time': 'may check in', late: 'late', done: 'has come', cancelled: 'cancelled' } satisfies Record<AppointmentView['state'], string>,
+  states: { early: 'expected', 'on-time': 'may check in', late: 'late', done: 'has come', cancelled: 'cancelled' } satisfies Record<
+    AppointmentView['state'],
+    string
+  >,
   done: (number: string) => `has number ${number}`,
   cancel: 'Cancel',
   cancelWhich: (code: string) => `Cancel ${code}`,

@@ -6,7 +6,9 @@ import type { Send } from './use-commands.ts';
 import './appointments.css';
 
 /** What staff's screens know about appointments. */
-export type AppointmentsSnapshot = Pick<CounterSnapshot | ManagerSnapshot, 'hall' | 'services' | 'booking' | 'appointments'> & { readonly tiers: readonly Pick<CounterSnapshot['tiers'][number], 'id' | 'name'>[] };
+export type AppointmentsSnapshot = Pick<CounterSnapshot | ManagerSnapshot, 'hall' | 'services' | 'booking' | 'appointments'> & {
+  readonly tiers: readonly Pick<CounterSnapshot['tiers'][number], 'id' | 'name'>[];
+};
 
 /** Whether there is anything to see here: a hall may take no appointments. */
 export function hasAppointments({ services }: Pick<AppointmentsSnapshot, 'services'>): boolean {
@@ -14,7 +16,12 @@ export function hasAppointments({ services }: Pick<AppointmentsSnapshot, 'servic
 }
 
 /** The appointments of today and the days to come, and booking one for somebody on the phone (S13). */
-export function AppointmentsView({ snapshot, now, language, send }: {
+export function AppointmentsView({
+  snapshot,
+  now,
+  language,
+  send,
+}: {
   readonly snapshot: AppointmentsSnapshot;
   readonly now: number;
   readonly language: Language;

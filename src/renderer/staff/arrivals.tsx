@@ -9,7 +9,14 @@ import type { Commands } from './use-commands.ts';
 import './arrivals.css';
 
 /** Members whose account managers want to know that they are here (S14). `most`: how many are shown, the newest. */
-export function Arrivals({ arrivals, most, now, timezone, language, commands }: {
+export function Arrivals({
+  arrivals,
+  most,
+  now,
+  timezone,
+  language,
+  commands,
+}: {
   readonly arrivals: readonly ArrivalView[];
   readonly most: number;
   readonly now: number;
@@ -25,13 +32,21 @@ export function Arrivals({ arrivals, most, now, timezone, language, commands }: 
         <li key={id} className="arrival" data-acknowledged={acknowledged !== null}>
           <p className="arrival-who">
             <strong>{name}</strong>
-            <span className="tier-badge" data-vip={vip}>{inLanguage(tier, language)}</span>
+            <span className="tier-badge" data-vip={vip}>
+              {inLanguage(tier, language)}
+            </span>
             {birthday && <span className="state-mark">{text.birthday}</span>}
             <span className="arrival-since">{minutes(now - since, language)}</span>
           </p>
           <p className="arrival-manager">{text.manager(manager)}</p>
           <p className="arrival-what">
-            {ticket === null ? text.noTicket : <><TicketNumber number={ticket.number} vip={vip} /> {inLanguage(ticket.service, language)} · {text.states[ticket.state]}</>}
+            {ticket === null ? (
+              text.noTicket
+            ) : (
+              <>
+                <TicketNumber number={ticket.number} vip={vip} /> {inLanguage(ticket.service, language)} · {text.states[ticket.state]}
+              </>
+            )}
           </p>
           {acknowledged === null ? (
             <Button
@@ -43,7 +58,12 @@ export function Arrivals({ arrivals, most, now, timezone, language, commands }: 
               {text.acknowledge}
             </Button>
           ) : (
-            <p className="arrival-seen">{text.acknowledged(moment(acknowledged.at, now, timezone, language), acknowledged.counter && inLanguage(acknowledged.counter, language))}</p>
+            <p className="arrival-seen">
+              {text.acknowledged(
+                moment(acknowledged.at, now, timezone, language),
+                acknowledged.counter && inLanguage(acknowledged.counter, language),
+              )}
+            </p>
           )}
         </li>
       ))}

@@ -27,9 +27,11 @@ const en: Words = {
   more: (count) => `and ${count} more`,
   numbers: (named, others) => `${named.join(', ')}${others > 0 ? ` and ${others} more` : ''}`,
   broken: (tier, numbers, limit, count) => `${tier}: ${numbers} ${count === 1 ? 'has' : 'have'} waited longer than ${limit}.`,
-  atRisk: (tier, numbers, limit, percent, count) => `${tier}: ${numbers} will probably wait longer than ${limit} (${count === 1 ? '' : 'up to '}${percent} % likely).`,
+  atRisk: (tier, numbers, limit, percent, count) =>
+    `${tier}: ${numbers} will probably wait longer than ${limit} (${count === 1 ? '' : 'up to '}${percent} % likely).`,
   surge: (since, percent) => `Surge since ${since}: whoever comes now will probably wait longer than their limit (${percent} % likely).`,
-  idle: (counter, time, waiting) => `${counter} has called nobody for ${time}, though ${waiting} ${waiting === 1 ? 'waits' : 'wait'} whom it may call.`,
+  idle: (counter, time, waiting) =>
+    `${counter} has called nobody for ${time}, though ${waiting} ${waiting === 1 ? 'waits' : 'wait'} whom it may call.`,
   open: (counter, fewer) => `Open ${counter}: about ${fewer} fewer over the limit.`,
   resume: (counter, fewer) => `End the pause at ${counter}: about ${fewer} fewer over the limit.`,
   none: 'Opening another counter would not help noticeably.',
@@ -43,7 +45,8 @@ const words: Readonly<Record<Language, Words>> = {
     more: (count) => `另有 ${count} 项`,
     numbers: (named, others) => `${named.join('、')}${others > 0 ? `等共 ${named.length + others} 个号` : ''}`,
     broken: (tier, numbers, limit) => `${tier}：${numbers}，等候已超过 ${limit}。`,
-    atRisk: (tier, numbers, limit, percent, count) => `${tier}：${numbers}，等候可能超过 ${limit}（${count === 1 ? '' : '最高'}可能性 ${percent}%）。`,
+    atRisk: (tier, numbers, limit, percent, count) =>
+      `${tier}：${numbers}，等候可能超过 ${limit}（${count === 1 ? '' : '最高'}可能性 ${percent}%）。`,
     surge: (since, percent) => `${since} 起客流高峰：现在到厅的客户很可能等候超时（可能性 ${percent}%）。`,
     idle: (counter, time, waiting) => `${counter}已空闲 ${time}，有 ${waiting} 位客户可由其办理。`,
     open: (counter, fewer) => `建议开放${counter}：预计少 ${fewer} 位超时。`,
@@ -63,7 +66,9 @@ export function alertSentence(alert: AlertView, now: number, timezone: string, l
       const tier = inLanguage(alert.tier, language);
       const numbers = text.numbers(alert.numbers.slice(0, NAMED), Math.max(0, alert.numbers.length - NAMED));
       const limit = minutes(alert.limit, language);
-      return alert.kind === 'limit-broken' ? text.broken(tier, numbers, limit, alert.numbers.length) : text.atRisk(tier, numbers, limit, percent(alert.chance), alert.numbers.length);
+      return alert.kind === 'limit-broken'
+        ? text.broken(tier, numbers, limit, alert.numbers.length)
+        : text.atRisk(tier, numbers, limit, percent(alert.chance), alert.numbers.length);
     }
     case 'surge':
       return text.surge(formatTime(alert.since, timezone, language), percent(alert.chance));

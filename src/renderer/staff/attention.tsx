@@ -4,7 +4,14 @@ import { alertSentence, attentionTexts, helpSentence } from './attention-text.ts
 import './attention.css';
 
 /** What deserves attention, the most urgent first, and what would help. */
-export function Attention({ attention: { alerts, help }, most, calm = false, now, timezone, language }: {
+export function Attention({
+  attention: { alerts, help },
+  most,
+  calm = false,
+  now,
+  timezone,
+  language,
+}: {
   readonly attention: AttentionView;
   /** How many alerts fit. */
   readonly most: number;
@@ -18,11 +25,16 @@ export function Attention({ attention: { alerts, help }, most, calm = false, now
   if (alerts.length === 0 && help === null && !calm) return null;
   return (
     <section className="attention" aria-label={text.title} data-calm={alerts.length === 0}>
-      {alerts.length === 0 && help === null ? <p>{text.calm}</p> : (
+      {alerts.length === 0 && help === null ? (
+        <p>{text.calm}</p>
+      ) : (
         <ul aria-live="polite">
           {help !== null && help.kind !== 'none' && <li data-kind="help">{helpSentence(help, language)}</li>}
           {alerts.slice(0, most).map((alert) => (
-            <li key={`${alert.kind} ${'tier' in alert ? JSON.stringify(alert.tier) : 'counter' in alert ? JSON.stringify(alert.counter) : ''}`} data-kind={alert.kind}>
+            <li
+              key={`${alert.kind} ${'tier' in alert ? JSON.stringify(alert.tier) : 'counter' in alert ? JSON.stringify(alert.counter) : ''}`}
+              data-kind={alert.kind}
+            >
               {alertSentence(alert, now, timezone, language)}
             </li>
           ))}

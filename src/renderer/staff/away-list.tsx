@@ -11,7 +11,14 @@ import './away-list.css';
 const states = ['parked', 'no-show'] as const satisfies readonly AwayView['state'][];
 
 /** Who was parked or called in vain, since when, and how they come back. */
-export function AwayList({ away, calls, now, timezone, language, commands }: {
+export function AwayList({
+  away,
+  calls,
+  now,
+  timezone,
+  language,
+  commands,
+}: {
   readonly away: readonly AwayView[];
   /** Whether this screen calls customers, and may do so now. */
   readonly calls: 'now' | 'not-now' | 'never';
@@ -28,12 +35,16 @@ export function AwayList({ away, calls, now, timezone, language, commands }: {
     if (first === undefined) return null;
     return (
       <section key={state} className="away">
-        <h3>{text.states[state]} <span className="away-count">{those.length}</span></h3>
+        <h3>
+          {text.states[state]} <span className="away-count">{those.length}</span>
+        </h3>
         <p className="hint">{text.back[first.place]}</p>
         <ul>
           {those.map((one) => (
             <li key={one.number}>
-              <span className="away-number"><TicketNumber number={one.number} vip={one.vip} /></span>
+              <span className="away-number">
+                <TicketNumber number={one.number} vip={one.vip} />
+              </span>
               <span className="away-what">
                 {inLanguage(one.tier, language)} · {inLanguage(one.service, language)}
                 <small>{text.since(moment(one.since, now, timezone, language), minutes(now - one.since, language))}</small>
@@ -47,7 +58,12 @@ export function AwayList({ away, calls, now, timezone, language, commands }: {
   });
 }
 
-function Ways({ number, calls, language, commands: { pending, run } }: {
+function Ways({
+  number,
+  calls,
+  language,
+  commands: { pending, run },
+}: {
   readonly number: string;
   readonly calls: 'now' | 'not-now' | 'never';
   readonly language: Language;
@@ -67,8 +83,12 @@ function Ways({ number, calls, language, commands: { pending, run } }: {
           {text.call}
         </Button>
       )}
-      <Button aria-label={text.whom(text.readmit, number)} disabled={busy} onClick={() => run({ type: 'readmit', number })}>{text.readmit}</Button>
-      <Button kind="quiet" aria-label={text.whom(text.left, number)} disabled={busy} onClick={() => run({ type: 'note-left', number })}>{text.left}</Button>
+      <Button aria-label={text.whom(text.readmit, number)} disabled={busy} onClick={() => run({ type: 'readmit', number })}>
+        {text.readmit}
+      </Button>
+      <Button kind="quiet" aria-label={text.whom(text.left, number)} disabled={busy} onClick={() => run({ type: 'note-left', number })}>
+        {text.left}
+      </Button>
     </span>
   );
 }

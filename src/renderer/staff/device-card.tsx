@@ -4,7 +4,14 @@ import { moment } from './moment.ts';
 import { staffTexts } from './staff-text.ts';
 
 /** A device's status in words, since when, and what to do about it. */
-export function DeviceCard({ name, words, now, timezone, language, connection }: {
+export function DeviceCard({
+  name,
+  words,
+  now,
+  timezone,
+  language,
+  connection,
+}: {
   readonly name: string;
   readonly words: DeviceWords;
   readonly now: number;
@@ -27,7 +34,9 @@ export function DeviceCard({ name, words, now, timezone, language, connection }:
       </output>
       {words.remedy === null ? null : <p className="device-remedy">{words.remedy}</p>}
       {words.detail === null ? null : (
-        <p className="device-detail">{text.forTechnicians}: <span lang="en">{words.detail}</span></p>
+        <p className="device-detail">
+          {text.forTechnicians}: <span lang="en">{words.detail}</span>
+        </p>
       )}
     </section>
   );

@@ -80,19 +80,40 @@ const texts: Readonly<Record<Language, DeviceTexts>> = {
         unknown: { what: 'Ready, paper level unknown', remedy: 'This printer does not report its paper: look at the roll now and then.' },
       },
       stopped: {
-        'paper-out': { what: 'Paper is out', remedy: 'Open the cover, put in a roll with the coated side towards the print head, pull out the end and close the cover. Waiting tickets print by themselves.' },
+        'paper-out': {
+          what: 'Paper is out',
+          remedy:
+            'Open the cover, put in a roll with the coated side towards the print head, pull out the end and close the cover. Waiting tickets print by themselves.',
+        },
         'cover-open': { what: 'Cover is open', remedy: 'Press the cover down until it clicks.' },
-        cutter: { what: 'Cutter is jammed', remedy: 'Open the cover, take out the jammed paper and close the cover: it goes on by itself. If it does not within a minute, switch it off for ten seconds and on again.' },
-        overheated: { what: 'Print head is too hot', remedy: 'Nothing to do: it goes on by itself in a few minutes. If it happens often, check the ventilation.' },
+        cutter: {
+          what: 'Cutter is jammed',
+          remedy:
+            'Open the cover, take out the jammed paper and close the cover: it goes on by itself. If it does not within a minute, switch it off for ten seconds and on again.',
+        },
+        overheated: {
+          what: 'Print head is too hot',
+          remedy: 'Nothing to do: it goes on by itself in a few minutes. If it happens often, check the ventilation.',
+        },
         fault: { what: 'Fault', remedy: 'Switch it off, wait ten seconds and switch it on. If the fault comes back, call a technician.' },
-        offline: { what: 'Offline', remedy: 'Look at the lights on its panel and press its online or FEED button; if that does not help, switch it off and on.' },
+        offline: {
+          what: 'Offline',
+          remedy: 'Look at the lights on its panel and press its online or FEED button; if that does not help, switch it off and on.',
+        },
       },
-      lost: { what: 'Cannot be reached', remedy: 'Check its power switch, power cable and data cable. Printing goes on by itself. Meanwhile customers can photograph the number on the screen.' },
+      lost: {
+        what: 'Cannot be reached',
+        remedy:
+          'Check its power switch, power cable and data cable. Printing goes on by itself. Meanwhile customers can photograph the number on the screen.',
+      },
     },
     reader: {
       starting: { what: 'Connecting', remedy: null },
       ready: { what: 'Ready', remedy: null },
-      lost: { what: 'Cannot be reached', remedy: 'Check its cable: unplug it and plug it in again. Meanwhile members can take a standard ticket.' },
+      lost: {
+        what: 'Cannot be reached',
+        remedy: 'Check its cable: unplug it and plug it in again. Meanwhile members can take a standard ticket.',
+      },
     },
     members: {
       count: (count) => `${count.toLocaleString('en')} members`,
@@ -100,7 +121,8 @@ const texts: Readonly<Record<Language, DeviceTexts>> = {
       unused: 'member system not asked yet',
       ready: 'member system answers',
       failing: 'The member system does not answer',
-      failingRemedy: (count) => `Members are looked up in the directory of this machine (${count.toLocaleString('en')}); everybody can take a number. Check the member system and the network to it.`,
+      failingRemedy: (count) =>
+        `Members are looked up in the directory of this machine (${count.toLocaleString('en')}); everybody can take a number. Check the member system and the network to it.`,
     },
   },
 };
@@ -125,11 +147,23 @@ export function printerWords(status: PrinterStatus, language: Language): DeviceW
 export function memberWords({ count, importedAt, connector }: MembersView, language: Language): DeviceWords {
   const { members } = texts[language];
   if (connector?.state === 'failing') {
-    return { tone: 'attention', what: members.failing, remedy: members.failingRemedy(count), since: connector.since, detail: connector.detail };
+    return {
+      tone: 'attention',
+      what: members.failing,
+      remedy: members.failingRemedy(count),
+      since: connector.since,
+      detail: connector.detail,
+    };
   }
   const what = connector === null ? members.count(count) : `${members.count(count)} · ${members[connector.state]}`;
   const isEmpty = count === 0 && connector === null;
-  return { tone: isEmpty ? 'pending' : 'good', what, remedy: isEmpty ? members.none : null, since: count === 0 ? null : importedAt, detail: null };
+  return {
+    tone: isEmpty ? 'pending' : 'good',
+    what,
+    remedy: isEmpty ? members.none : null,
+    since: count === 0 ? null : importedAt,
+    detail: null,
+  };
 }
 
 export function readerWords(status: ReaderStatus, language: Language): DeviceWords {

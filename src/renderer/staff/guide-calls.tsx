@@ -8,7 +8,13 @@ import type { Commands } from './use-commands.ts';
 import './guide-calls.css';
 
 /** Customers who want somebody at their kiosk (S5). Nothing where nobody does. */
-export function GuideCalls({ calls, now, timezone, language, commands }: {
+export function GuideCalls({
+  calls,
+  now,
+  timezone,
+  language,
+  commands,
+}: {
   readonly calls: readonly GuideCallView[];
   readonly now: number;
   readonly timezone: string;
@@ -25,10 +31,17 @@ export function GuideCalls({ calls, now, timezone, language, commands }: {
           {acknowledged === null ? (
             <>
               <span>{text.since(minutes(now - since, language))}</span>
-              <Button kind="primary" disabled={pending !== null} onClick={() => run({ type: 'acknowledge-guide-call', call: id })}>{text.acknowledge}</Button>
+              <Button kind="primary" disabled={pending !== null} onClick={() => run({ type: 'acknowledge-guide-call', call: id })}>
+                {text.acknowledge}
+              </Button>
             </>
           ) : (
-            <span>{text.acknowledged(moment(acknowledged.at, now, timezone, language), acknowledged.counter && inLanguage(acknowledged.counter, language))}</span>
+            <span>
+              {text.acknowledged(
+                moment(acknowledged.at, now, timezone, language),
+                acknowledged.counter && inLanguage(acknowledged.counter, language),
+              )}
+            </span>
           )}
         </li>
       ))}

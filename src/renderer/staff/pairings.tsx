@@ -11,7 +11,12 @@ import { useCommands, type Send } from './use-commands.ts';
 const grouped = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`;
 
 /** The screens that ask to be let in, and a field for a code read from a screen across the hall. */
-export function Pairings({ pairings, timezone, language, send }: {
+export function Pairings({
+  pairings,
+  timezone,
+  language,
+  send,
+}: {
   readonly pairings: readonly PairingView[];
   readonly timezone: string;
   readonly language: Language;
@@ -31,7 +36,9 @@ export function Pairings({ pairings, timezone, language, send }: {
     <section className="panel pairings">
       <h2>{text.pairings}</h2>
       <p className="hint">{text.pairingHint}</p>
-      {pairings.length === 0 ? <p className="empty">{text.noPairings}</p> : (
+      {pairings.length === 0 ? (
+        <p className="empty">{text.noPairings}</p>
+      ) : (
         <ul className="pairing-list">
           {pairings.map((pairing) => (
             <li key={pairing.code}>
@@ -66,7 +73,9 @@ export function Pairings({ pairings, timezone, language, send }: {
           <span>{text.code}</span>
           <input inputMode="numeric" autoComplete="off" value={typed} maxLength={7} onChange={(event) => setTyped(event.target.value)} />
         </label>
-        <Button type="submit" disabled={code.length !== 6 || pending !== null}>{text.admit}</Button>
+        <Button type="submit" disabled={code.length !== 6 || pending !== null}>
+          {text.admit}
+        </Button>
       </form>
       <RefusalNotice refusal={refusal} language={language} />
     </section>

@@ -2,7 +2,11 @@ import { inLanguage, type Language } from '../../contract/language.ts';
 import type { ServiceView } from '../../contract/snapshots.ts';
 
 /** How many wait for each service. */
-export function ServiceList({ title, services, language }: {
+export function ServiceList({
+  title,
+  services,
+  language,
+}: {
   readonly title: string;
   readonly services: readonly ServiceView[];
   readonly language: Language;

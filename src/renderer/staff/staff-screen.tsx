@@ -37,7 +37,12 @@ const other: Readonly<Record<Language, { readonly language: Language; readonly n
 };
 
 /** The head that every staff screen wears: where it is, what time it is there, and the language. */
-export function StaffFrame({ title, screen, place, children }: {
+export function StaffFrame({
+  title,
+  screen,
+  place,
+  children,
+}: {
   readonly title: string;
   readonly screen: Pick<StaffScreenProps<Snapshot>, 'snapshot' | 'now' | 'language' | 'onLanguage'>;
   /** Beside the title: what belongs to this screen alone. */
@@ -57,7 +62,9 @@ export function StaffFrame({ title, screen, place, children }: {
         <p className="staff-title">{title}</p>
         <div className="staff-place">{place}</div>
         <time className="staff-clock">{formatSeconds(now, snapshot.hall.timezone, language)}</time>
-        <Button kind="quiet" lang={switchTo.language} onClick={() => onLanguage(switchTo.language)}>{switchTo.name}</Button>
+        <Button kind="quiet" lang={switchTo.language} onClick={() => onLanguage(switchTo.language)}>
+          {switchTo.name}
+        </Button>
       </header>
       {children}
     </div>

@@ -8,7 +8,10 @@ const en = {
   choose: 'choose a service',
   correct: 'Correct the service',
   left: 'The customer has left',
-  done: { 'change-service': (number: string) => `${number}: service corrected`, 'note-left': (number: string) => `${number}: noted as left` },
+  done: {
+    'change-service': (number: string) => `${number}: service corrected`,
+    'note-left': (number: string) => `${number}: noted as left`,
+  },
 };
 
 /** What staff read where they correct a ticket that waits. */

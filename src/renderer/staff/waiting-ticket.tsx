@@ -8,7 +8,12 @@ import { waitingTicketTexts } from './waiting-ticket-text.ts';
 import './waiting-ticket.css';
 
 /** Corrects what a waiting customer came for, or notes that they have left. Who waits is not listed: nobody is picked by name. */
-export function WaitingTicket({ focus, services, language, commands }: {
+export function WaitingTicket({
+  focus,
+  services,
+  language,
+  commands,
+}: {
   /** Whether the number can be typed as soon as this appears; Escape then gives the keys back to the screen. */
   readonly focus: boolean;
   readonly services: readonly ServiceView[];
@@ -53,11 +58,19 @@ export function WaitingTicket({ focus, services, language, commands }: {
       <label>
         {text.service}
         <select value={service} onChange={(event) => setService(event.target.value)}>
-          <option value="" disabled>{text.choose}</option>
-          {services.map(({ id, name }) => <option key={id} value={id}>{inLanguage(name, language)}</option>)}
+          <option value="" disabled>
+            {text.choose}
+          </option>
+          {services.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {inLanguage(name, language)}
+            </option>
+          ))}
         </select>
       </label>
-      <Button type="submit" disabled={busy || !correction.success}>{text.correct}</Button>
+      <Button type="submit" disabled={busy || !correction.success}>
+        {text.correct}
+      </Button>
       <Button
         kind="danger"
         disabled={busy || !leaving.success}

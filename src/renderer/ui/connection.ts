@@ -29,7 +29,9 @@ export type ScreenState<S> = {
 };
 
 /** Asks the appliance what no snapshot tells; `no-answer` as for commands, and never asked twice. Never throws. */
-export type Ask = <T, E>(question: (client: Session['client'], over: AbortSignal) => Promise<Result<T, E>>) => Promise<Result<T, E | 'no-answer'>>;
+export type Ask = <T, E>(
+  question: (client: Session['client'], over: AbortSignal) => Promise<Result<T, E>>,
+) => Promise<Result<T, E | 'no-answer'>>;
 
 export type ScreenConnection<S> = {
   readonly state: () => ScreenState<S>;
@@ -42,7 +44,11 @@ export type ScreenConnection<S> = {
 };
 
 /** How a stream of updates is subscribed to. */
-type Handlers<S> = { readonly onData: (update: Update<S>) => void; readonly onError: (error: unknown) => void; readonly onComplete: () => void };
+type Handlers<S> = {
+  readonly onData: (update: Update<S>) => void;
+  readonly onError: (error: unknown) => void;
+  readonly onComplete: () => void;
+};
 type Stream<S> = (session: Session, handlers: Handlers<S>) => void;
 
 type SnapshotOf<R extends Role> = Extract<Snapshot, { role: R }>;

@@ -4,11 +4,29 @@ import type { Language } from '../../contract/language.ts';
 /** What a simulated printer can be told to do to itself, in words. */
 export const printerFaultNames: Readonly<Record<Language, Readonly<Record<PrinterFault, string>>>> = {
   'zh-CN': {
-    none: '正常', 'paper-low': '纸将用尽', 'paper-out': '缺纸', 'cover-open': '上盖打开', 'cutter-jam': '切刀卡住', overheated: '打印头过热',
-    fault: '机械故障', stalled: '无响应', slow: '打印缓慢', unplugged: '数据线拔出', offline: '断电',
+    none: '正常',
+    'paper-low': '纸将用尽',
+    'paper-out': '缺纸',
+    'cover-open': '上盖打开',
+    'cutter-jam': '切刀卡住',
+    overheated: '打印头过热',
+    fault: '机械故障',
+    stalled: '无响应',
+    slow: '打印缓慢',
+    unplugged: '数据线拔出',
+    offline: '断电',
   },
   en: {
-    none: 'Fine', 'paper-low': 'Paper low', 'paper-out': 'Paper out', 'cover-open': 'Cover open', 'cutter-jam': 'Cutter jammed', overheated: 'Overheated',
-    fault: 'Broken', stalled: 'Stalled', slow: 'Slow', unplugged: 'Cable unplugged', offline: 'Power off',
+    none: 'Fine',
+    'paper-low': 'Paper low',
+    'paper-out': 'Paper out',
+    'cover-open': 'Cover open',
+    'cutter-jam': 'Cutter jammed',
+    overheated: 'Overheated',
+    fault: 'Broken',
+    stalled: 'Stalled',
+    slow: 'Slow',
+    unplugged: 'Cable unplugged',
+    offline: 'Power off',
   },
 };

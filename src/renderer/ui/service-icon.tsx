@@ -44,7 +44,9 @@ const drawings: Record<ServiceDrawing, ReactNode> = {
   ),
   business: <path d="M4.5 20.5v-16h9v16M13.5 9.5h6v11M3 20.5h18M7.5 8h3M7.5 12h3M7.5 16h3M16.5 13h.01M16.5 16.5h.01" />,
   transfer: <path d="M4 8.5h15M15 4.5l4 4-4 4M20 15.5H5M9 11.5l-4 4 4 4" />,
-  ticket: <path d="M3.5 8V6A1.5 1.5 0 0 1 5 4.5h14A1.5 1.5 0 0 1 20.5 6v2a4 4 0 0 0 0 8v2a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 18v-2a4 4 0 0 0 0-8ZM9 9.5h6M9 14.5h6" />,
+  ticket: (
+    <path d="M3.5 8V6A1.5 1.5 0 0 1 5 4.5h14A1.5 1.5 0 0 1 20.5 6v2a4 4 0 0 0 0 8v2a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 18v-2a4 4 0 0 0 0-8ZM9 9.5h6M9 14.5h6" />
+  ),
 };
 
 /** Words that services' identifiers usually have. */
@@ -66,7 +68,16 @@ export function ServiceIcon({ id, icon }: Pick<ServiceView, 'id' | 'icon'>) {
   if (icon !== null && 'picture' in icon) return <img className="service-icon" src={icon.picture} alt="" draggable={false} />;
   const drawing = icon?.drawing ?? words.find(([, known]) => known.test(id))?.[0] ?? 'ticket';
   return (
-    <svg className="service-icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      className="service-icon"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       {drawings[drawing]}
     </svg>
   );

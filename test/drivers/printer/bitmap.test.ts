@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blankBitmap, dotAt, fillRectangle, overlay, rows, trimRight, type Bitmap } from '../../../src/drivers/printer/bitmap.ts';
 
-const dots: fc.Arbitrary<Bitmap> = fc.record({ width: fc.integer({ min: 1, max: 30 }), height: fc.integer({ min: 1, max: 6 }), seed: fc.array(fc.nat(), { maxLength: 40 }) }).map(({ width, height, seed }) => {
-  const bitmap = blankBitmap(width, height);
-  for (const point of seed) fillRectangle(bitmap, point % width, Math.trunc(point / width) % height, 1, 1);
-  return bitmap;
-});
+const dots: fc.Arbitrary<Bitmap> = fc
+  .record({ width: fc.integer({ min: 1, max: 30 }), height: fc.integer({ min: 1, max: 6 }), seed: fc.array(fc.nat(), { maxLength: 40 }) })
+  .map(({ width, height, seed }) => {
+    const bitmap = blankBitmap(width, height);
+    for (const point of seed) fillRectangle(bitmap, point % width, Math.trunc(point / width) % height, 1, 1);
+    return bitmap;
+  });
 
 describe('dots', () => {
   it('are laid over others where they belong, and nowhere else', () => {

@@ -31,7 +31,9 @@ describe('a printer by its connection string', () => {
     device.fault('none');
     await expect.poll(() => printer.status, patiently).toEqual({ state: 'ready', paper: 'ok' });
     device.fault('offline');
-    await expect.poll(() => printer.status, patiently).toMatchObject({ state: 'lost', detail: `tcp://127.0.0.1:${port.port}: the other end closed the connection` });
+    await expect
+      .poll(() => printer.status, patiently)
+      .toMatchObject({ state: 'lost', detail: `tcp://127.0.0.1:${port.port}: the other end closed the connection` });
     await printer.close();
     await port.close();
   });
@@ -53,11 +55,14 @@ describe('a printer by its connection string', () => {
     await port.close();
   });
 
-  it.each(['usb:ffff:fffe', 'usb:ffff:fffe:SERIAL', 'usb:ffff:fffe:@9-9', 'serial:/dev/ttyQuhao', 'tcp://127.0.0.1:99999'])('%s, which is not there, is lost with a sentence why', async (connection) => {
-    const { printer, simulator } = openPrinter(connection, generic);
-    expect(simulator).toBeNull();
-    await expect.poll(() => printer.status.state, patiently).toBe('lost');
-    expect(await printer.print(sampleTicket)).toMatchObject({ kind: 'not-sent', detail: expect.stringContaining(connection) });
-    await printer.close();
-  });
+  it.each(['usb:ffff:fffe', 'usb:ffff:fffe:SERIAL', 'usb:ffff:fffe:@9-9', 'serial:/dev/ttyQuhao', 'tcp://127.0.0.1:99999'])(
+    '%s, which is not there, is lost with a sentence why',
+    async (connection) => {
+      const { printer, simulator } = openPrinter(connection, generic);
+      expect(simulator).toBeNull();
+      await expect.poll(() => printer.status.state, patiently).toBe('lost');
+      expect(await printer.print(sampleTicket)).toMatchObject({ kind: 'not-sent', detail: expect.stringContaining(connection) });
+      await printer.close();
+    },
+  );
 });

@@ -159,7 +159,13 @@ describe('a connection that fails', () => {
     await settle();
     const lost = { state: 'lost', detail: 'scripted: nobody there', since: 500 };
     expect(printer.status).toEqual(lost);
-    for (const [opens, wait] of [[1, 1_000], [2, 2_000], [3, 4_000], [4, 5_000], [5, 5_000]] as const) {
+    for (const [opens, wait] of [
+      [1, 1_000],
+      [2, 2_000],
+      [3, 4_000],
+      [4, 5_000],
+      [5, 5_000],
+    ] as const) {
       await pass(timers, wait - 100);
       expect(wire.opens).toBe(opens);
       await pass(timers, 100);
@@ -252,7 +258,8 @@ describe('a printer that misbehaves', () => {
   it('whose answer to one ticket comes late does not confirm the next one with it', async () => {
     const { printer, wire, timers } = await ready();
     const answering = wire.answerWrite;
-    wire.answerWrite = (bytes, timeout) => (bytes[0] === 0x10 ? answering(bytes, timeout) : Promise.resolve({ accepted: bytes.length, error: null }));
+    wire.answerWrite = (bytes, timeout) =>
+      bytes[0] === 0x10 ? answering(bytes, timeout) : Promise.resolve({ accepted: bytes.length, error: null });
     const first = watch(printer.print(sampleTicket));
     await pass(timers, 12_000);
     expect(first.outcome).toMatchObject({ kind: 'unconfirmed' });

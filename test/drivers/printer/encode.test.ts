@@ -30,7 +30,8 @@ const command = {
 
 /** The sample ticket's bytes on paper of that many columns, with its last lines as they wrap there. */
 function golden(columns: number, closing: readonly string[], end: string): string {
-  const pair = (label: string, value: string): string => `${gb(label)}${'20'.repeat(columns - iconv.encode(label + value, 'gb18030').length)}${gb(value)}0a`;
+  const pair = (label: string, value: string): string =>
+    `${gb(label)}${'20'.repeat(columns - iconv.encode(label + value, 'gb18030').length)}${gb(value)}0a`;
   return [
     command.initChinese,
     `${command.center}${command.bold}${command.double}${gb('航空大道营业厅')}0a`,
@@ -60,7 +61,13 @@ describe('golden bytes', () => {
   });
 
   it('generic-58mm', () => {
-    const closing = ['扫码查看排队进度', '请您留意叫号，过号请重新取号。感', '谢您的光临！', 'Please listen for your number.', 'Thank you!'];
+    const closing = [
+      '扫码查看排队进度',
+      '请您留意叫号，过号请重新取号。感',
+      '谢您的光临！',
+      'Please listen for your number.',
+      'Thank you!',
+    ];
     expect(hex(encodeTicket(sampleTicket, profile('generic-58mm')))).toBe(golden(32, closing, command.tearOff));
   });
 
@@ -104,11 +111,13 @@ it('every profile has golden bytes', () => {
 
 describe('a ticket', () => {
   it('has the same bytes every time', () => {
-    for (const name of profileNames) expect(hex(encodeTicket(sampleTicket, profile(name)))).toBe(hex(encodeTicket(sampleTicket, profile(name))));
+    for (const name of profileNames)
+      expect(hex(encodeTicket(sampleTicket, profile(name)))).toBe(hex(encodeTicket(sampleTicket, profile(name))));
   });
 
   it('stays under 4 KB on text printers, so that it goes into their buffer whole or not at all', () => {
-    for (const name of ['generic-80mm', 'generic-58mm', 'generic-80mm-512']) expect(encodeTicket(sampleTicket, profile(name)).length).toBeLessThan(4_096);
+    for (const name of ['generic-80mm', 'generic-58mm', 'generic-80mm-512'])
+      expect(encodeTicket(sampleTicket, profile(name)).length).toBeLessThan(4_096);
   });
 
   it('draws just the line that has a character the printer lacks', () => {
@@ -136,13 +145,28 @@ describe('a ticket', () => {
 
   it('never lets text smuggle a command in', () => {
     const evil = '\u001bp\u0000\u0010\u0014\u0001\u0000\u0001\u001dV\u0000A\u0000';
-    const bytes = hex(encodeTicket({ blocks: [{ kind: 'text', text: evil, size: 1, align: 'left' }, { kind: 'pair', label: evil, value: evil }] }, profile('generic-58mm')));
+    const bytes = hex(
+      encodeTicket(
+        {
+          blocks: [
+            { kind: 'text', text: evil, size: 1, align: 'left' },
+            { kind: 'pair', label: evil, value: evil },
+          ],
+        },
+        profile('generic-58mm'),
+      ),
+    );
     expect(bytes).toBe(`${command.initChinese}${ascii('pVA')}0a${ascii('pVA')}${'20'.repeat(26)}${ascii('pVA')}0a${command.tearOff}`);
   });
 
   it('never contains a real-time command, whatever is drawn or written', () => {
     const block: fc.Arbitrary<TicketBlock> = fc.oneof(
-      fc.record({ kind: fc.constant('text' as const), text: fc.string({ unit: 'grapheme', maxLength: 12 }), size: fc.integer({ min: 1, max: 3 }), align: fc.constantFrom('left' as const, 'center' as const, 'right' as const) }),
+      fc.record({
+        kind: fc.constant('text' as const),
+        text: fc.string({ unit: 'grapheme', maxLength: 12 }),
+        size: fc.integer({ min: 1, max: 3 }),
+        align: fc.constantFrom('left' as const, 'center' as const, 'right' as const),
+      }),
       fc.record({ kind: fc.constant('qr' as const), content: fc.string({ maxLength: 200 }) }),
     );
     fc.assert(

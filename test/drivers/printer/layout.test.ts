@@ -75,6 +75,9 @@ describe('layout of a ticket', () => {
 
   it('counts large characters by their size', () => {
     const lines = layOut({ blocks: [{ kind: 'text', text: '航空大道营业厅', size: 4, align: 'center' }] }, 32);
-    expect(lines).toMatchObject([{ text: '航空大道', size: 4 }, { text: '营业厅', size: 4 }]);
+    expect(lines).toMatchObject([
+      { text: '航空大道', size: 4 },
+      { text: '营业厅', size: 4 },
+    ]);
   });
 });

@@ -107,7 +107,8 @@ describe('a printer that answers in the wrong order', () => {
     const { printer, wire, timers, seen } = babbledAt(() => new Uint8Array());
     wire.answerWrite = (bytes) => {
       // Cover, error, paper, printer instead of printer, cover, error, paper; and a confirmation before the question.
-      if (bytes[0] === 0x10) queueMicrotask(() => wire.onBytes(Uint8Array.of(0x37, 0x22, 0x41, 0x41, 0x41, 0x41, 0x00, 0x12, 0x12, 0x1e, 0x12)));
+      if (bytes[0] === 0x10)
+        queueMicrotask(() => wire.onBytes(Uint8Array.of(0x37, 0x22, 0x41, 0x41, 0x41, 0x41, 0x00, 0x12, 0x12, 0x1e, 0x12)));
       return Promise.resolve({ accepted: bytes.length, error: null });
     };
     await pass(timers, 10_000);

@@ -3,7 +3,15 @@ import { encodeTicket } from '../../../src/drivers/printer/encode.ts';
 import type { Paper } from '../../../src/drivers/printer/simulator/page.ts';
 import { SimulatedPrinter } from '../../../src/drivers/printer/simulator/simulated-printer.ts';
 import { readEscPos } from '../../support/escpos-reader.ts';
-import { asDocument, byNodeThermalPrinter, byReceiptline, byReceiptPrinterEncoder, chineseTicket, englishTicket, type PlainTicket } from '../../support/other-encoders.ts';
+import {
+  asDocument,
+  byNodeThermalPrinter,
+  byReceiptline,
+  byReceiptPrinterEncoder,
+  chineseTicket,
+  englishTicket,
+  type PlainTicket,
+} from '../../support/other-encoders.ts';
 import { profile } from './profile.ts';
 import { sampleTicket, sampleUrl } from './sample-ticket.ts';
 
@@ -72,20 +80,29 @@ function printedBySimulator(bytes: Uint8Array): Paper {
 }
 
 describe('the simulated printer', () => {
-  it.each([['English', englishTicket], ['Chinese', chineseTicket]])('prints what node-thermal-printer writes as it is meant: %s', (_, ticket) => {
+  it.each([
+    ['English', englishTicket],
+    ['Chinese', chineseTicket],
+  ])('prints what node-thermal-printer writes as it is meant: %s', (_, ticket) => {
     // ESC R 15 chooses the characters of 12 ASCII places and is unknown to printers for China; Chinese mode it leaves to the printer's switches.
     const bytes = hex(byNodeThermalPrinter(ticket)).replace('1b520f', '1b401c26');
     const paper = printedBySimulator(Buffer.from(bytes, 'hex'));
     expect(paper.garbled).toEqual([]);
     expect(paper.qrs).toEqual([ticket.url]);
     // It counts Chinese characters as one column and so breaks pairs into lines: compare what stands there, not where.
-    const said = ({ lines }: Paper): string => lines.map(({ text, width, height, bold }) => `${text.replaceAll(' ', '')}${width === 1 ? '' : ` ${width}×${height} ${bold}\n`}`).join('');
+    const said = ({ lines }: Paper): string =>
+      lines
+        .map(({ text, width, height, bold }) => `${text.replaceAll(' ', '')}${width === 1 ? '' : ` ${width}×${height} ${bold}\n`}`)
+        .join('');
     expect(said(paper)).toBe(said(printedBySimulator(ours(ticket))));
   });
 });
 
 describe('a reader written from the reference', () => {
-  it.each([['English', englishTicket], ['Chinese', chineseTicket]])('reads what node-thermal-printer writes: %s', (_, ticket) => {
+  it.each([
+    ['English', englishTicket],
+    ['Chinese', chineseTicket],
+  ])('reads what node-thermal-printer writes: %s', (_, ticket) => {
     const [read] = readEscPos(Buffer.from(hex(byNodeThermalPrinter(ticket)).replace('1b520f', ''), 'hex'));
     expect(read?.lines).toContainEqual({ text: ticket.hall, width: 2, height: 2 });
     expect(read?.lines).toContainEqual({ text: ticket.number, width: 5, height: 5 });

@@ -15,7 +15,8 @@ function frame(width: number, height: number): TicketPicture {
   const data = new Uint8Array(stride * height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      if (x === 0 || y === 0 || x === width - 1 || y === height - 1 || x === y) data[y * stride + (x >> 3)] = (data[y * stride + (x >> 3)] ?? 0) | (0x80 >> (x & 7));
+      if (x === 0 || y === 0 || x === width - 1 || y === height - 1 || x === y)
+        data[y * stride + (x >> 3)] = (data[y * stride + (x >> 3)] ?? 0) | (0x80 >> (x & 7));
     }
   }
   return { width, height, stride, data };
@@ -29,14 +30,18 @@ function ticket(picture: TicketPicture, align: 'left' | 'center' | 'right'): Tic
 describe('a logo', () => {
   it('is sent dot for dot as GS v 0, aligned by ESC a, in bands', () => {
     const picture = frame(20, 130);
-    const bytes = Buffer.from(encodeTicket({ blocks: [{ kind: 'image', picture, align: 'center' }] }, profile('generic-80mm'))).toString('hex');
+    const bytes = Buffer.from(encodeTicket({ blocks: [{ kind: 'image', picture, align: 'center' }] }, profile('generic-80mm'))).toString(
+      'hex',
+    );
     const data = Buffer.from(picture.data).toString('hex');
     const [band, rest] = ['1d76300003008000', '1d76300003000200'];
     expect(bytes).toBe(`1b401c261b6101${band}${data.slice(0, 128 * 6)}${rest}${data.slice(128 * 6)}1d564200`);
   });
 
   it.each([
-    ['left', 0], ['center', (576 - 200) / 2], ['right', 576 - 200],
+    ['left', 0],
+    ['center', (576 - 200) / 2],
+    ['right', 576 - 200],
   ] as const)('stands %s on the paper', (align, left) => {
     const picture = frame(200, 40);
     const paper = drawTicket(ticket(picture, align), profile('generic-80mm'));
@@ -49,7 +54,18 @@ describe('a logo', () => {
   });
 
   it('brings no real-time command with it', () => {
-    const bytes = encodeTicket({ blocks: [{ kind: 'image', picture: { width: 16, height: 3, stride: 2, data: Uint8Array.of(0x10, 0x04, 0x10, 0x05, 0x10, 0x14) }, align: 'left' }] }, profile('generic-80mm'));
+    const bytes = encodeTicket(
+      {
+        blocks: [
+          {
+            kind: 'image',
+            picture: { width: 16, height: 3, stride: 2, data: Uint8Array.of(0x10, 0x04, 0x10, 0x05, 0x10, 0x14) },
+            align: 'left',
+          },
+        ],
+      },
+      profile('generic-80mm'),
+    );
     expect(Buffer.from(bytes).toString('hex')).toContain('100610071016');
   });
 });

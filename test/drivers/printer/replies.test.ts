@@ -41,15 +41,22 @@ describe('the reply stream', () => {
 
   it('reads the same from any pieces, with flow control anywhere between', () => {
     fc.assert(
-      fc.property(fc.array(said, { maxLength: 30 }), fc.array(fc.nat(1_000)), fc.infiniteStream(fc.constantFrom(null, null, null, 0x11, 0x13)), (replies, cuts, noise) => {
-        const bytes = replies.flatMap((one) => one.bytes).flatMap((byte) => {
-          const extra = noise.next().value;
-          return typeof extra === 'number' ? [extra, byte] : [byte];
-        });
-        const at = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
-        const pieces = at.slice(1).map((end, index) => bytes.slice(at[index], end));
-        expect(read(...pieces)).toEqual(replies.map(({ reply }) => reply));
-      }),
+      fc.property(
+        fc.array(said, { maxLength: 30 }),
+        fc.array(fc.nat(1_000)),
+        fc.infiniteStream(fc.constantFrom(null, null, null, 0x11, 0x13)),
+        (replies, cuts, noise) => {
+          const bytes = replies
+            .flatMap((one) => one.bytes)
+            .flatMap((byte) => {
+              const extra = noise.next().value;
+              return typeof extra === 'number' ? [extra, byte] : [byte];
+            });
+          const at = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
+          const pieces = at.slice(1).map((end, index) => bytes.slice(at[index], end));
+          expect(read(...pieces)).toEqual(replies.map(({ reply }) => reply));
+        },
+      ),
     );
   });
 

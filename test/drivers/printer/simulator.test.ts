@@ -31,7 +31,7 @@ function readQr(png: Buffer): string | undefined {
 }
 
 describe('what the simulated printer draws', () => {
-  it.each([...profileNames])('%s: a QR reader reads the ticket\'s address from the picture', (name) => {
+  it.each([...profileNames])("%s: a QR reader reads the ticket's address from the picture", (name) => {
     const paper = printedTicket(profile(name));
     expect(paper.garbled).toEqual([]);
     expect(readQr(paper.png())).toBe(sampleUrl);
@@ -88,9 +88,13 @@ describe('what a real printer would garble', () => {
   const cut = [0x1d, 0x56, 0x42, 0x00];
   it.each([
     ['Chinese without Chinese mode', [0x1b, 0x40, 0xc8, 0xa1, 0x0a], 'C8 outside Chinese mode'],
-    ['a character its font lacks', [0x1c, 0x26, ...iconv.encode('䶮', 'gb18030'), 0x0a], 'FE 9F is not in this printer\'s font'],
+    ['a character its font lacks', [0x1c, 0x26, ...iconv.encode('䶮', 'gb18030'), 0x0a], "FE 9F is not in this printer's font"],
     ['a command it does not know', [0x1c, 0x43, 0x0a], 'unknown command 1C 43'],
-    ['a picture wider than the paper', [0x1d, 0x76, 0x30, 0x00, 0x49, 0x00, 0x01, 0x00, ...Array.from({ length: 0x49 }, () => 0xff)], 'a picture 584 dots wide'],
+    [
+      'a picture wider than the paper',
+      [0x1d, 0x76, 0x30, 0x00, 0x49, 0x00, 0x01, 0x00, ...Array.from({ length: 0x49 }, () => 0xff)],
+      'a picture 584 dots wide',
+    ],
     ['a cut in the middle of a line', [0x41], 'a cut within a line'],
   ])('%s', (_, bytes, complaint) => {
     expect(printed(profile('generic-80mm'), Uint8Array.from([...bytes, ...cut])).garbled).toContain(complaint);
@@ -102,7 +106,11 @@ describe('the simulated printer as a device', () => {
 
   function plugged(printer: SimulatedPrinter): { send(bytes: Uint8Array): number; readonly said: string } {
     let said = '';
-    const cable = printer.plug({ receive: (bytes) => void (said += Buffer.from(bytes).toString('hex')), room: () => undefined, lost: () => undefined });
+    const cable = printer.plug({
+      receive: (bytes) => void (said += Buffer.from(bytes).toString('hex')),
+      room: () => undefined,
+      lost: () => undefined,
+    });
     if (cable === null) throw new Error('the printer is off');
     return {
       send: (bytes) => cable.send(bytes),
@@ -179,7 +187,13 @@ describe('the simulated printer as a device', () => {
   it('keeps fifty papers at most, the newest first', () => {
     const printer = new SimulatedPrinter({ profile: profile('generic-58mm') });
     const cable = plugged(printer);
-    for (let at = 0; at < 60; at += 1) cable.send(Uint8Array.from([...encodeTicket({ blocks: [{ kind: 'text', text: `A${at}`, size: 1, align: 'left' }] }, profile('generic-58mm')), ...barrier]));
+    for (let at = 0; at < 60; at += 1)
+      cable.send(
+        Uint8Array.from([
+          ...encodeTicket({ blocks: [{ kind: 'text', text: `A${at}`, size: 1, align: 'left' }] }, profile('generic-58mm')),
+          ...barrier,
+        ]),
+      );
     expect(printer.papers).toHaveLength(50);
     expect(printer.papers[0]?.lines[0]?.text).toBe('A59');
   });

@@ -17,7 +17,8 @@ describe('track 2', () => {
   });
 
   test('is refused with any other LRC', () => {
-    for (const wrong of '013456789:;<=>?A ') expect(read(vector + wrong)).toEqual({ kind: 'unreadable', detail: 'track 2 has a wrong LRC' });
+    for (const wrong of '013456789:;<=>?A ')
+      expect(read(vector + wrong)).toEqual({ kind: 'unreadable', detail: 'track 2 has a wrong LRC' });
   });
 
   test('takes the LRC over the values of the characters, so an even count works too', () => {
@@ -73,7 +74,10 @@ describe('track 1', () => {
     // Over the six-bit values (character code minus 0x20), sentinels included.
     const sum = Buffer.from(track1).reduce((total, byte) => total ^ (byte - 0x20), 0);
     expect(read('', track1 + String.fromCharCode(0x20 + sum))).toEqual(card);
-    expect(read('', track1 + String.fromCharCode(0x20 + (sum ^ 1)))).toMatchObject({ kind: 'unreadable', detail: 'track 1 has a wrong LRC' });
+    expect(read('', track1 + String.fromCharCode(0x20 + (sum ^ 1)))).toMatchObject({
+      kind: 'unreadable',
+      detail: 'track 1 has a wrong LRC',
+    });
   });
 
   test('does not matter where the reader could not read it and track 2 is good', () => {
@@ -82,14 +86,20 @@ describe('track 1', () => {
 
   test('that is there must say the same as track 2, unless track 2 alone is asked for', () => {
     const track2 = ';9156001000001234=4912?';
-    for (const other of ['%MEMBER 12?', '%B9156001000001234^ZHANG/SAN^4911101?', '%B9156001000001234^ZHANG/SAN', '%b9156001000001234^ZHANG/SAN^4912101?']) {
+    for (const other of [
+      '%MEMBER 12?',
+      '%B9156001000001234^ZHANG/SAN^4911101?',
+      '%B9156001000001234^ZHANG/SAN',
+      '%b9156001000001234^ZHANG/SAN^4912101?',
+    ]) {
       expect(read(track2, other)).toMatchObject({ kind: 'unreadable' });
       expect(swipe({ track1: other, track2 }, { track: 2 })).toEqual(card);
     }
   });
 
   test('holds none of the characters that stand for controls', () => {
-    for (const control of ';=:<>@_"&\'*+,!') expect(read('', track1.replace('/', control))).toMatchObject({ detail: 'track 1 holds a character that it cannot encode' });
+    for (const control of ';=:<>@_"&\'*+,!')
+      expect(read('', track1.replace('/', control))).toMatchObject({ detail: 'track 1 holds a character that it cannot encode' });
   });
 
   test('naming another number makes the card unreadable', () => {
@@ -133,7 +143,10 @@ describe('a card swiped backwards', () => {
 
   test('is only damaged when its LRC is wrong, and unreadable when one track runs forwards', () => {
     expect(swipe({ track2: '3?0010765000001024061=4716141029026625;' })).toMatchObject({ kind: 'unreadable' });
-    expect(swipe({ track1: '%B1^A/B^4912101?', track2: '?21946=1;' })).toMatchObject({ kind: 'unreadable', detail: expect.stringContaining('forwards') });
+    expect(swipe({ track1: '%B1^A/B^4912101?', track2: '?21946=1;' })).toMatchObject({
+      kind: 'unreadable',
+      detail: expect.stringContaining('forwards'),
+    });
   });
 });
 
@@ -164,17 +177,23 @@ describe('what the data means', () => {
     expect(swipe(written, rules)).toEqual({ kind: 'unreadable', detail: expect.stringContaining(detail) });
   });
 
-  test('a track 3 may begin with what its reader shows for the sentinel, and has the sentinel\'s LRC', () => {
+  test("a track 3 may begin with what its reader shows for the sentinel, and has the sentinel's LRC", () => {
     const body = '019156001000001234=156156?';
     const sum = Buffer.from(`;${body}`).reduce((total, byte) => total ^ (byte - 0x30), 0);
-    for (const start of ';+!#') expect(swipe({ track3: `${start}${body}${String.fromCharCode(0x30 + sum)}` }, { track: 3 })).toMatchObject({ number: '9156001000001234' });
+    for (const start of ';+!#')
+      expect(swipe({ track3: `${start}${body}${String.fromCharCode(0x30 + sum)}` }, { track: 3 })).toMatchObject({
+        number: '9156001000001234',
+      });
   });
 
   test('a card of another issuer is not a bad one, whatever its check digit', () => {
     const rules = { issuers: ['9156', '62'], luhn: true };
     expect(swipe({ track2: ';5266092201416174=4912?' }, rules)).toEqual({ kind: 'foreign' });
     expect(swipe({ track2: ';6200000000000005=4912?' }, rules)).toMatchObject({ kind: 'card' });
-    expect(swipe({ track2: ';6200000000000006=4912?' }, rules)).toEqual({ kind: 'unreadable', detail: 'the check digit of the number is wrong' });
+    expect(swipe({ track2: ';6200000000000006=4912?' }, rules)).toEqual({
+      kind: 'unreadable',
+      detail: 'the check digit of the number is wrong',
+    });
   });
 
   test('the longest prefix says the tier', () => {
@@ -199,6 +218,12 @@ describe('what the data means', () => {
   });
 });
 
-test.each([['5266092201416174', true], ['4111111111111111', true], ['4111111111111112', false], ['0', false], ['A0', false]])('the check digit of %s: %s', (number, right) => {
+test.each([
+  ['5266092201416174', true],
+  ['4111111111111111', true],
+  ['4111111111111112', false],
+  ['0', false],
+  ['A0', false],
+])('the check digit of %s: %s', (number, right) => {
   expect(passesLuhn(number)).toBe(right);
 });

@@ -32,7 +32,11 @@ function addressOf(server: Server): AddressInfo {
 }
 
 /** Also IPv6, where this machine has it. */
-const loopbacks = ['127.0.0.1', '::1'].filter((host) => Object.values(networkInterfaces()).flat().some((face) => face?.address === host));
+const loopbacks = ['127.0.0.1', '::1'].filter((host) =>
+  Object.values(networkInterfaces())
+    .flat()
+    .some((face) => face?.address === host),
+);
 
 /** A reader at this connection, its cards as by default. */
 function named(connection: string): Config['reader'] {
@@ -42,26 +46,30 @@ function named(connection: string): Config['reader'] {
 const generous = { timeout: 20_000 };
 
 describe('a reader over TCP', () => {
-  test.each(loopbacks)('at %s is read, lost, and found again', async (host) => {
-    const { port, sockets } = await tcpReader(host);
-    const { reader, simulator } = await openReader(named(`tcp://${host.includes(':') ? `[${host}]` : host}:${port}`));
-    onTestFinished(() => reader.close());
-    const swipes: Reading[] = [];
-    reader.onSwipe((swipe) => swipes.push(swipe));
-    expect(simulator).toBeNull();
+  test.each(loopbacks)(
+    'at %s is read, lost, and found again',
+    async (host) => {
+      const { port, sockets } = await tcpReader(host);
+      const { reader, simulator } = await openReader(named(`tcp://${host.includes(':') ? `[${host}]` : host}:${port}`));
+      onTestFinished(() => reader.close());
+      const swipes: Reading[] = [];
+      reader.onSwipe((swipe) => swipes.push(swipe));
+      expect(simulator).toBeNull();
 
-    const swipe = async (number: string): Promise<void> => {
-      await vi.waitFor(() => expect([reader.status.state, sockets.size]).toEqual(['ready', 1]), generous);
-      for (const socket of sockets) socket.write(magtekReport({ track2: `;${number}=4912?` }));
-    };
-    await swipe('1111');
-    await vi.waitFor(() => expect(swipes).toEqual([{ kind: 'card', number: '1111', expires: '2049-12' }]), generous);
+      const swipe = async (number: string): Promise<void> => {
+        await vi.waitFor(() => expect([reader.status.state, sockets.size]).toEqual(['ready', 1]), generous);
+        for (const socket of sockets) socket.write(magtekReport({ track2: `;${number}=4912?` }));
+      };
+      await swipe('1111');
+      await vi.waitFor(() => expect(swipes).toEqual([{ kind: 'card', number: '1111', expires: '2049-12' }]), generous);
 
-    for (const socket of sockets) socket.destroy();
-    await vi.waitFor(() => expect(reader.status.state).toBe('lost'), generous);
-    await swipe('2222');
-    await vi.waitFor(() => expect(swipes.map((swipe) => swipe.kind === 'card' && swipe.number)).toEqual(['1111', '2222']), generous);
-  }, 60_000);
+      for (const socket of sockets) socket.destroy();
+      await vi.waitFor(() => expect(reader.status.state).toBe('lost'), generous);
+      await swipe('2222');
+      await vi.waitFor(() => expect(swipes.map((swipe) => swipe.kind === 'card' && swipe.number)).toEqual(['1111', '2222']), generous);
+    },
+    60_000,
+  );
 
   test('that nobody answers for is lost, with a sentence', async () => {
     const { server, port } = await tcpReader('127.0.0.1');
@@ -104,7 +112,7 @@ test('a USB reader that is not there is lost and says so, as is one on a machine
   await vi.waitFor(() => expect(reader.status).toMatchObject({ state: 'lost', detail: expect.stringMatching(reason) }), generous);
 });
 
-test.each(['win32', 'darwin'] as const)('a wedge on %s is typed into the kiosk\'s page, one swipe at a time', async (platform) => {
+test.each(['win32', 'darwin'] as const)("a wedge on %s is typed into the kiosk's page, one swipe at a time", async (platform) => {
   const timers = manualTimers();
   const { reader, typed } = await openReader(named('wedge'), { platform, timers });
   onTestFinished(() => reader.close());

@@ -6,7 +6,16 @@ import { decoderOf } from '../../../src/drivers/reader/hid-decoder.ts';
 import { magtekReport } from '../../../src/drivers/reader/magtek.ts';
 import { magtekStreamDecoder } from '../../../src/drivers/reader/report-decoders.ts';
 import { manualTimers } from '../../support/manual-timers.ts';
-import { idtechReport, keyboardDescriptor, packed, page8eDescriptor, page8eReport, stripeBits, typedReports, withLrc } from './sample-devices.ts';
+import {
+  idtechReport,
+  keyboardDescriptor,
+  packed,
+  page8eDescriptor,
+  page8eReport,
+  stripeBits,
+  typedReports,
+  withLrc,
+} from './sample-devices.ts';
 
 /*
  * Swipes that went wrong on their way, and noise. The members' cards are numbered one after another, so that
@@ -25,7 +34,12 @@ const hid = (device: object): MakeDecoder => decoderOf({ ...unknownDevice, ...de
 const rawReport = (tracks: readonly [string, string]): Uint8Array => {
   const report = magtekReport({});
   report[6] = 4;
-  ([[tracks[0], 1], [tracks[1], 2]] as const).forEach(([text, track]) => {
+  (
+    [
+      [tracks[0], 1],
+      [tracks[1], 2],
+    ] as const
+  ).forEach(([text, track]) => {
     const bits = packed(stripeBits(withLrc(text, track), track));
     report[2 + track] = bits.length;
     report.set(bits, 7 + 110 * (track - 1));
@@ -38,14 +52,27 @@ const kinds = {
   'MagTek over HID': { decoder: hid({ vendorId: 0x0801 }), reports: ([track1, track2]) => [magtekReport({ track1, track2 })] },
   'ID TECH, own format': { decoder: hid({ vendorId: 0x0acd }), reports: ([track1, track2]) => [idtechReport([track1, track2, ''])] },
   'ID TECH, bits of the stripe': { decoder: hid({ vendorId: 0x0acd }), reports: (tracks) => [rawReport(tracks)] },
-  'page 8E, with LRC': { decoder: hid({ descriptor: page8eDescriptor }), reports: ([track1, track2]) => [page8eReport([withLrc(track1, 1), withLrc(track2, 2), ''])] },
-  'keyboard wedge': { decoder: hid({ descriptor: keyboardDescriptor }), reports: ([track1, track2]) => typedReports(`${track1}${track2}\n`) },
+  'page 8E, with LRC': {
+    decoder: hid({ descriptor: page8eDescriptor }),
+    reports: ([track1, track2]) => [page8eReport([withLrc(track1, 1), withLrc(track2, 2), ''])],
+  },
+  'keyboard wedge': {
+    decoder: hid({ descriptor: keyboardDescriptor }),
+    reports: ([track1, track2]) => typedReports(`${track1}${track2}\n`),
+  },
 } satisfies Record<string, Kind>;
 export const fuzzKinds = Object.keys(kinds).filter((kind): kind is FuzzKind => kind in kinds);
 export type FuzzKind = keyof typeof kinds;
 
 /** What became of so many swipes: read as the card that was swiped, as nobody's, as not readable, as somebody else's, or not at all. */
-export type FuzzCount = { readonly swipes: number; readonly same: number; readonly nobody: number; readonly unreadable: number; readonly silent: number; readonly wrong: number };
+export type FuzzCount = {
+  readonly swipes: number;
+  readonly same: number;
+  readonly nobody: number;
+  readonly unreadable: number;
+  readonly silent: number;
+  readonly wrong: number;
+};
 
 /** Swipes `swipes` cards with one to four things gone wrong in each; every fourth is nothing but noise. The same seed gives the same swipes. */
 export function fuzzReader(kind: FuzzKind, swipes: number, seed: number): FuzzCount {

@@ -24,14 +24,41 @@ describe('a report descriptor', () => {
   test('says what the bits of a keyboard are', () => {
     const { fields, lengths } = parsed(keyboardDescriptor);
     expect([...lengths]).toEqual([[0, 64]]);
-    expect(fields.map(({ variable, constant, usages }) => [variable, constant, usages.length])).toEqual([[true, false, 8], [false, true, 0], [false, false, 0x66]]);
+    expect(fields.map(({ variable, constant, usages }) => [variable, constant, usages.length])).toEqual([
+      [true, false, 8],
+      [false, true, 0],
+      [false, false, 0x66],
+    ]);
   });
 
   test('remembers what it pushed, takes usages with their own page and skips long items', () => {
     const bytes = Uint8Array.of(
-      0x05, 0x07, 0x75, 0x08, 0x95, 0x01, 0xa4, 0x05, 0x01, 0x75, 0x02, 0xb4, // push, another page and size, pop
-      0xfe, 0x02, 0x10, 0xaa, 0xbb, // a long item
-      0x0b, 0x22, 0x00, 0x8e, 0x00, 0x09, 0x04, 0x81, 0x02,
+      0x05,
+      0x07,
+      0x75,
+      0x08,
+      0x95,
+      0x01,
+      0xa4,
+      0x05,
+      0x01,
+      0x75,
+      0x02,
+      0xb4, // push, another page and size, pop
+      0xfe,
+      0x02,
+      0x10,
+      0xaa,
+      0xbb, // a long item
+      0x0b,
+      0x22,
+      0x00,
+      0x8e,
+      0x00,
+      0x09,
+      0x04,
+      0x81,
+      0x02,
     );
     expect(parsed(bytes).fields).toMatchObject([{ size: 8, usages: [0x8e0022, 0x70004] }]);
   });

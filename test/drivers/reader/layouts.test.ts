@@ -7,7 +7,17 @@ import { magtekReport } from '../../../src/drivers/reader/magtek.ts';
 import { readRawTrack } from '../../../src/drivers/reader/raw-track.ts';
 import type { HidDevice } from '../../../src/drivers/wires/hid-device.ts';
 import { manualTimers } from '../../support/manual-timers.ts';
-import { idtechReport, keyboardDescriptor, magtekDescriptor, packed, page8eDescriptor, page8eReport, stripeBits, typedReports, withLrc } from './sample-devices.ts';
+import {
+  idtechReport,
+  keyboardDescriptor,
+  magtekDescriptor,
+  packed,
+  page8eDescriptor,
+  page8eReport,
+  stripeBits,
+  typedReports,
+  withLrc,
+} from './sample-devices.ts';
 
 const track1 = '%B9156001000001234^ZHANG/SAN^4912101?';
 const track2 = ';9156001000001234=4912101?';
@@ -17,7 +27,10 @@ const all = { kind: 'tracks', tracks: { track1, track2, track3 } };
 function rig(device: Partial<HidDevice>, rules: Parameters<typeof cardSchema.parse>[0] = {}) {
   const timers = manualTimers();
   const reads: CardRead[] = [];
-  const decoder = decoderOf({ path: '', vendorId: 0, productId: 0, product: '', usages: [], descriptor: null, ...device }, cardSchema.parse(rules))((read) => reads.push(read), timers);
+  const decoder = decoderOf(
+    { path: '', vendorId: 0, productId: 0, product: '', usages: [], descriptor: null, ...device },
+    cardSchema.parse(rules),
+  )((read) => reads.push(read), timers);
   return { timers, reads, decoder };
 }
 
@@ -52,30 +65,48 @@ describe('an ID TECH reader', () => {
 
   test.each(['\r', '', '\t--\t'])('is read in its own format, with %j between the tracks', (between) => {
     expect(reading(device, idtechReport([track1, track2, track3], between))).toEqual([all]);
-    expect(reading(device, idtechReport(['', track2, ';E?'], between))).toEqual([{ kind: 'tracks', tracks: { track1: '', track2, track3: '+E?' } }]);
+    expect(reading(device, idtechReport(['', track2, ';E?'], between))).toEqual([
+      { kind: 'tracks', tracks: { track1: '', track2, track3: '+E?' } },
+    ]);
   });
 
   test('is read with LRCs, and with the length of its output the other way round', () => {
     const lrc = withLrc(track2, 2);
     const report = idtechReport(['', lrc, '']);
     expect(reading(device, report)).toEqual([{ kind: 'tracks', tracks: { track1: '', track2: lrc, track3: '' } }]);
-    expect(reading(device, report.with(7, report[8] ?? 0).with(8, report[7] ?? 0))).toEqual([{ kind: 'tracks', tracks: { track1: '', track2: lrc, track3: '' } }]);
+    expect(reading(device, report.with(7, report[8] ?? 0).with(8, report[7] ?? 0))).toEqual([
+      { kind: 'tracks', tracks: { track1: '', track2: lrc, track3: '' } },
+    ]);
   });
 
   test('that states impossible lengths is broken', () => {
     const report = idtechReport([track1, track2, track3]);
-    for (const [at, value] of [[4, 200], [8, 255], [4, 3], [1, 1]] as const) expect(reading(device, report.with(at, value))).toMatchObject([{ kind: 'broken' }]);
+    for (const [at, value] of [
+      [4, 200],
+      [8, 255],
+      [4, 3],
+      [1, 1],
+    ] as const)
+      expect(reading(device, report.with(at, value))).toMatchObject([{ kind: 'broken' }]);
   });
 
   test('is read where it sends the bits of the stripe', () => {
     const report = magtekReport({});
     report[6] = 4;
-    ([[track1, 1], [track2, 2], [track3, 3]] as const).forEach(([text, track]) => {
+    (
+      [
+        [track1, 1],
+        [track2, 2],
+        [track3, 3],
+      ] as const
+    ).forEach(([text, track]) => {
       const bytes = packed(stripeBits(withLrc(text, track), track, 7));
       report[2 + track] = bytes.length;
       report.set(bytes, 7 + 110 * (track - 1));
     });
-    expect(reading(device, report)).toEqual([{ kind: 'tracks', tracks: { track1: withLrc(track1, 1), track2: withLrc(track2, 2), track3: withLrc(track3, 3) } }]);
+    expect(reading(device, report)).toEqual([
+      { kind: 'tracks', tracks: { track1: withLrc(track1, 1), track2: withLrc(track2, 2), track3: withLrc(track3, 3) } },
+    ]);
   });
 });
 
@@ -89,9 +120,40 @@ describe('a reader of page 8E', () => {
 
   test('may keep silent about lengths, number no report, and put fields beside each other that are none of ours', () => {
     const descriptor = Uint8Array.of(
-      0x05, 0x8e, 0x09, 0x01, 0xa1, 0x01, 0x15, 0x00, 0x26, 0xff, 0x00,
-      0x75, 0x01, 0x95, 0x03, 0x09, 0x14, 0x81, 0x02, 0x75, 0x05, 0x95, 0x01, 0x81, 0x01, // three bits of something, five of padding
-      0x75, 0x08, 0x95, 40, 0x09, 0x22, 0x81, 0x02, 0xc0,
+      0x05,
+      0x8e,
+      0x09,
+      0x01,
+      0xa1,
+      0x01,
+      0x15,
+      0x00,
+      0x26,
+      0xff,
+      0x00,
+      0x75,
+      0x01,
+      0x95,
+      0x03,
+      0x09,
+      0x14,
+      0x81,
+      0x02,
+      0x75,
+      0x05,
+      0x95,
+      0x01,
+      0x81,
+      0x01, // three bits of something, five of padding
+      0x75,
+      0x08,
+      0x95,
+      40,
+      0x09,
+      0x22,
+      0x81,
+      0x02,
+      0xc0,
     );
     const report = new Uint8Array(41);
     report[0] = 7;
@@ -104,7 +166,9 @@ describe('a reader of page 8E', () => {
   });
 
   test('that states more than there is room for is broken', () => {
-    expect(reading(device, page8eReport(['', track2, '']).with(2, 41))).toEqual([{ kind: 'broken', detail: 'the report contradicts itself' }]);
+    expect(reading(device, page8eReport(['', track2, '']).with(2, 41))).toEqual([
+      { kind: 'broken', detail: 'the report contradicts itself' },
+    ]);
     expect(reading(device, page8eReport(['', track2, '']).subarray(0, 100))).toMatchObject([{ kind: 'broken' }]);
   });
 });
@@ -118,7 +182,10 @@ describe('a reader that types', () => {
     [track2, { kind: 'tracks', tracks: { track1: '', track2, track3: '' } }],
     [`${track2}+019156001000001234=1?`, { kind: 'tracks', tracks: { track1: '', track2, track3: '+019156001000001234=1?' } }],
     [`%E?${track2}`, { kind: 'tracks', tracks: { track1: '%E?', track2, track3: '' } }],
-    [withLrc(track1, 1) + withLrc(track2, 2), { kind: 'tracks', tracks: { track1: withLrc(track1, 1), track2: withLrc(track2, 2), track3: '' } }],
+    [
+      withLrc(track1, 1) + withLrc(track2, 2),
+      { kind: 'tracks', tracks: { track1: withLrc(track1, 1), track2: withLrc(track2, 2), track3: '' } },
+    ],
     [track1.toLowerCase() + track2, { kind: 'tracks', tracks: { track1, track2, track3: '' } }],
     ['0012345678', { kind: 'text', text: '0012345678' }],
     ['04a1b2c3', { kind: 'text', text: '04A1B2C3' }],
@@ -143,10 +210,17 @@ describe('a reader that types', () => {
 
   test('may press the next key before it lets go of the last one, and type on a keypad with the lock keys', () => {
     const key = (...keys: number[]) => Uint8Array.of(0, 0, ...keys, ...Array.from({ length: 6 - keys.length }, () => 0));
-    expect(reading(device, key(0x53), key(0x1e), key(0x1e, 0x1f), key(0x1f), key(0x5b), key(), key(0x5b), key(0x58))).toEqual([{ kind: 'text', text: '1233' }]);
+    expect(reading(device, key(0x53), key(0x1e), key(0x1e, 0x1f), key(0x1f), key(0x5b), key(), key(0x5b), key(0x58))).toEqual([
+      { kind: 'text', text: '1233' },
+    ]);
   });
 
-  test.each([[0x01, 0x04], [0x04, 0x04], [0, 0x3a], [0, 0x2b]])('modifier %i with key %i types what no card holds', (modifier, key) => {
+  test.each([
+    [0x01, 0x04],
+    [0x04, 0x04],
+    [0, 0x3a],
+    [0, 0x2b],
+  ])('modifier %i with key %i types what no card holds', (modifier, key) => {
     const reports = typedReports('12345\n');
     expect(reading(device, Uint8Array.of(modifier, 0, key, 0, 0, 0, 0, 0), ...reports)).toMatchObject([{ kind: 'broken' }]);
   });
@@ -191,7 +265,12 @@ describe('bits of a stripe', () => {
       const bits = stripeBits(text, 2, zeros);
       expect(readRawTrack(packed(bits), 2)).toBe(text);
       expect(readRawTrack(packed(bits.toReversed()), 2)).toBe(text);
-      expect(readRawTrack(packed(bits).map((byte) => Number.parseInt(byte.toString(2).padStart(8, '0').split('').toReversed().join(''), 2)), 2)).toBe(text);
+      expect(
+        readRawTrack(
+          packed(bits).map((byte) => Number.parseInt(byte.toString(2).padStart(8, '0').split('').toReversed().join(''), 2)),
+          2,
+        ),
+      ).toBe(text);
     }
     expect(readRawTrack(packed(stripeBits(withLrc(track1, 1), 1)), 1)).toBe(withLrc(track1, 1));
   });

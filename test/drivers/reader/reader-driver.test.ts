@@ -135,7 +135,12 @@ describe('the reader', () => {
     wire.onLost('late');
     timers.advance(60_000);
     await settled();
-    expect({ swipes, statuses: statuses.length, opened: wire.opened, closed: wire.closed }).toEqual({ swipes: [], statuses: 1, opened: 1, closed: 1 });
+    expect({ swipes, statuses: statuses.length, opened: wire.opened, closed: wire.closed }).toEqual({
+      swipes: [],
+      statuses: 1,
+      opened: 1,
+      closed: 1,
+    });
     expect(timers.running).toBe(0);
   });
 

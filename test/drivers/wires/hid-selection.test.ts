@@ -24,7 +24,7 @@ function choose(connection: string, ...devices: Parameters<typeof chooseReader>[
 }
 
 describe('the card reader among the HID devices', () => {
-  test('by itself: makers known first, then page 8E, then a known maker\'s keyboard, never an unknown one', () => {
+  test("by itself: makers known first, then page 8E, then a known maker's keyboard, never an unknown one", () => {
     expect(choose('auto', typist, mouse, wedge, standard, magtek)).toBe(magtek.path);
     expect(choose('auto', wedge, standard, idtech, magtek)).toBe(idtech.path);
     expect(choose('auto', typist, wedge, standard)).toBe(standard.path);
@@ -41,11 +41,13 @@ describe('the card reader among the HID devices', () => {
     expect(choose('hid:1234:00ac', keys)).toBe('no card reader 1234:00ac is connected; there is 1234:00ab');
   });
 
-  test('as a wedge: a known maker\'s, else the only kind of keyboard there is', () => {
+  test("as a wedge: a known maker's, else the only kind of keyboard there is", () => {
     expect(choose('wedge', typist, wedge)).toBe(wedge.path);
     expect(choose('wedge', typist, mouse)).toBe(typist.path);
     expect(choose('wedge', typist, { ...typist, path: '/dev/hidraw10' })).toBe(typist.path);
-    expect(choose('wedge', typist, device('/dev/hidraw9', 0x0c2e, 0x0200, [keyboard]))).toBe('several keyboards are connected, and which one is the reader is not known: set reader.connection to hid:VID:PID of 046d:c31c (Office keyboard), 0c2e:0200');
+    expect(choose('wedge', typist, device('/dev/hidraw9', 0x0c2e, 0x0200, [keyboard]))).toBe(
+      'several keyboards are connected, and which one is the reader is not known: set reader.connection to hid:VID:PID of 046d:c31c (Office keyboard), 0c2e:0200',
+    );
     expect(choose('wedge', mouse)).toMatch('no keyboard-wedge reader is connected');
   });
 

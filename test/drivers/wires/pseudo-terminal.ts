@@ -15,7 +15,11 @@ export type PseudoTerminal = {
 
 /** Opens one by `script`, which every Debian has: it relays between its own input and output and a pseudo-terminal. */
 export async function pseudoTerminal(): Promise<PseudoTerminal> {
-  const child = spawn('script', ['--quiet', '--flush', '--return', '--echo', 'never', '--command', 'stty raw -echo && tty && exec sleep 600', '/dev/null'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(
+    'script',
+    ['--quiet', '--flush', '--return', '--echo', 'never', '--command', 'stty raw -echo && tty && exec sleep 600', '/dev/null'],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
   const gone = once(child, 'exit');
   let received = Buffer.alloc(0);
   const path = await new Promise<string>((resolve) => {

@@ -70,7 +70,10 @@ describe('the TCP wire', () => {
       closed?.server.close(resolve);
     });
     const wire = tcpWire('127.0.0.1', port);
-    expect(await wire.open(5_000)).toEqual({ ok: false, error: 'the other end refuses the connection: it is off, busy, or the port is wrong' });
+    expect(await wire.open(5_000)).toEqual({
+      ok: false,
+      error: 'the other end refuses the connection: it is off, busy, or the port is wrong',
+    });
     expect(await wire.write(Uint8Array.of(1), 1_000)).toEqual({ accepted: 0, error: 'the connection is not open' });
   });
 

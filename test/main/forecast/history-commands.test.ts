@@ -18,16 +18,32 @@ import { written } from '../written.ts';
 function historyFile(tickets: readonly PastTicket[]): string {
   const file = join(scratchDirectory(), 'history.csv');
   const time = (at: number | null): string => (at === null ? '' : zonedTime(at, 'Asia/Shanghai'));
-  const lines = tickets.map((one) => [
-    one.ticket, one.service, one.tier, time(one.identifiedAt), time(one.calledAt), time(one.startedAt), time(one.finishedAt), one.counter ?? '', one.outcome,
-  ].map(csvField).join());
+  const lines = tickets.map((one) =>
+    [
+      one.ticket,
+      one.service,
+      one.tier,
+      time(one.identifiedAt),
+      time(one.calledAt),
+      time(one.startedAt),
+      time(one.finishedAt),
+      one.counter ?? '',
+      one.outcome,
+    ]
+      .map(csvField)
+      .join(),
+  );
   writeFileSync(file, [historyColumns.join(), ...lines, ''].join('\n'));
   return file;
 }
 
 const errors = z.strictObject({ mae: z.number(), bias: z.number() });
 const scores = z.strictObject({
-  n: z.int().positive(), ...errors.shape, coverage80: z.number().min(0).max(1), width80: z.number().positive(), brier: z.number().min(0).max(1),
+  n: z.int().positive(),
+  ...errors.shape,
+  coverage80: z.number().min(0).max(1),
+  width80: z.number().positive(),
+  brier: z.number().min(0).max(1),
   baselines: z.strictObject({ ahead: errors, last: errors }),
 });
 
@@ -37,7 +53,9 @@ describe('quhao forecast', () => {
   test('prints the scores by tier as JSON, seconds throughout', async () => {
     const { out } = written();
     expect(await forecastCommand(['--history', historyFile(days), '--json'])).toBe(0);
-    const printed = z.strictObject({ overall: scores, tiers: z.strictObject({ gold: scores, silver: scores, standard: scores }) }).parse(JSON.parse(out()));
+    const printed = z
+      .strictObject({ overall: scores, tiers: z.strictObject({ gold: scores, silver: scores, standard: scores }) })
+      .parse(JSON.parse(out()));
     expect(printed.overall.n).toBe(printed.tiers.gold.n + printed.tiers.silver.n + printed.tiers.standard.n);
     // Hall waits are minutes, not milliseconds and not hours.
     expect(printed.overall.mae).toBeGreaterThan(5);
@@ -80,9 +98,22 @@ describe('quhao forecast', () => {
 });
 
 describe('quhao simulate', () => {
-  const tier = z.strictObject({ n: z.int(), left: z.int(), within: z.number(), mean: z.number(), p90: z.number(), max: z.number(), breaches: z.int() });
+  const tier = z.strictObject({
+    n: z.int(),
+    left: z.int(),
+    within: z.number(),
+    mean: z.number(),
+    p90: z.number(),
+    max: z.number(),
+    breaches: z.int(),
+  });
   const figures = z.strictObject({ tiers: z.record(z.string(), tier), breaches: z.int(), utilisation: z.number().min(0).max(1) });
-  const report = z.strictObject({ generated: z.boolean(), days: z.int(), asItWas: figures, runs: z.array(z.strictObject({ rule: z.string(), figures })) });
+  const report = z.strictObject({
+    generated: z.boolean(),
+    days: z.int(),
+    asItWas: figures,
+    runs: z.array(z.strictObject({ rule: z.string(), figures })),
+  });
 
   async function simulate(...args: readonly string[]): Promise<z.infer<typeof report>> {
     const { out } = written();
@@ -96,7 +127,10 @@ describe('quhao simulate', () => {
     expect({ generated, count }).toEqual({ generated: false, count: 2 });
     expect(runs.map(({ rule }) => rule)).toEqual(['escalate', 'deadline', 'accumulate', 'strict', 'fifo']);
     expect(Object.keys(asItWas.tiers).sort()).toEqual(['gold', 'silver', 'standard']);
-    for (const { figures: { tiers } } of runs) expect(Object.values(tiers).reduce((sum, { n }) => sum + n, 0)).toBe(days.length);
+    for (const {
+      figures: { tiers },
+    } of runs)
+      expect(Object.values(tiers).reduce((sum, { n }) => sum + n, 0)).toBe(days.length);
     const meanOf = (rule: string): number => runs.find((run) => run.rule === rule)?.figures.tiers['gold']?.mean ?? Number.NaN;
     expect(meanOf('strict')).toBeLessThan(meanOf('fifo'));
   });
@@ -152,16 +186,21 @@ describe('quhao export', () => {
 
     const said = written();
     expect(await exportCommand(['--config', config, '--data', join(directory, 'data')], {})).toBe(0);
-    expect(said.out()).toBe([
-      historyColumns.join(),
-      'A001,topup,standard,2026-11-21T10:00:00.000+08:00,,,,,open',
-      'V001,plan,gold,2026-11-21T10:01:00.000+08:00,2026-11-21T10:02:00.000+08:00,2026-11-21T10:02:05.000+08:00,2026-11-21T10:03:05.000+08:00,1,served',
-      'A001,topup,standard,2026-11-22T10:00:00.000+08:00,,,,,open',
-      '',
-    ].join('\n'));
+    expect(said.out()).toBe(
+      [
+        historyColumns.join(),
+        'A001,topup,standard,2026-11-21T10:00:00.000+08:00,,,,,open',
+        'V001,plan,gold,2026-11-21T10:01:00.000+08:00,2026-11-21T10:02:00.000+08:00,2026-11-21T10:02:05.000+08:00,2026-11-21T10:03:05.000+08:00,1,served',
+        'A001,topup,standard,2026-11-22T10:00:00.000+08:00,,,,,open',
+        '',
+      ].join('\n'),
+    );
     const file = join(directory, 'history.csv');
     writeFileSync(file, said.out());
-    expect(await readHistory(file)).toMatchObject({ ok: true, value: [{ outcome: 'open' }, { outcome: 'served', identifiedAt: T0 + MINUTE }, { outcome: 'open' }] });
+    expect(await readHistory(file)).toMatchObject({
+      ok: true,
+      value: [{ outcome: 'open' }, { outcome: 'served', identifiedAt: T0 + MINUTE }, { outcome: 'open' }],
+    });
     expect(said.out()).not.toContain('code-');
   });
 
@@ -176,9 +215,17 @@ describe('quhao export', () => {
       if (!done.ok) throw new Error(`${command.type}: ${done.error}`);
     };
     for (const command of [
-      { type: 'open-counter', counter: '1' }, takeCommand('v1', { further: ['plan'] }), { type: 'call', counter: '1' }, { type: 'start', counter: '1' }, { type: 'finish', counter: '1' },
-      { type: 'transfer', counter: '1', service: 'topup', to: null }, { type: 'call', counter: '1' }, { type: 'no-show', counter: '1' }, { type: 'leave', number: 'A001' },
-    ] as const) await step(command);
+      { type: 'open-counter', counter: '1' },
+      takeCommand('v1', { further: ['plan'] }),
+      { type: 'call', counter: '1' },
+      { type: 'start', counter: '1' },
+      { type: 'finish', counter: '1' },
+      { type: 'transfer', counter: '1', service: 'topup', to: null },
+      { type: 'call', counter: '1' },
+      { type: 'no-show', counter: '1' },
+      { type: 'leave', number: 'A001' },
+    ] as const)
+      await step(command);
     const said = written();
     expect(await exportCommand(['--config', config, '--data', directory], {})).toBe(0);
     expect(said.out().split('\n').slice(1)).toEqual([
@@ -213,7 +260,10 @@ describe('quhao export', () => {
   });
 
   test.each([
-    ['Asia/Shanghai', '2026-07-01T20:00:00.000+08:00'], ['America/St_Johns', '2026-07-01T09:30:00.000-02:30'], ['Europe/Berlin', '2026-07-01T14:00:00.000+02:00'], ['UTC', '2026-07-01T12:00:00.000+00:00'],
+    ['Asia/Shanghai', '2026-07-01T20:00:00.000+08:00'],
+    ['America/St_Johns', '2026-07-01T09:30:00.000-02:30'],
+    ['Europe/Berlin', '2026-07-01T14:00:00.000+02:00'],
+    ['UTC', '2026-07-01T12:00:00.000+00:00'],
   ])('tells the time of %s', (zone, text) => {
     expect(zonedTime(Date.UTC(2026, 6, 1, 12), zone)).toBe(text);
   });

@@ -14,11 +14,21 @@ import { deskRig, takeCommand, type DeskRig } from '../desk-rig.ts';
 const config = testConfig();
 
 /** What a thread was asked and what it may be made to say. */
-type Played = { readonly beginning: ForecastBeginning; readonly requests: ForecastRequest[]; answer(message: ForecastAnswer): void; die(why: string): void; terminated: boolean };
+type Played = {
+  readonly beginning: ForecastBeginning;
+  readonly requests: ForecastRequest[];
+  answer(message: ForecastAnswer): void;
+  die(why: string): void;
+  terminated: boolean;
+};
 
 function forecastAt(at: number): LiveForecast {
   const wait = { p10: MINUTE, p50: 2 * MINUTE, p90: 4 * MINUTE, breach: 0.1 };
-  return { at, waiting: [{ ticket: '2026-11-21-A001', starts: { p10: at, p50: at + MINUTE, p90: at + 2 * MINUTE }, breach: 0.2 }], newcomers: [{ tier: 'standard', service: 'topup', wait, takes: MINUTE }] };
+  return {
+    at,
+    waiting: [{ ticket: '2026-11-21-A001', starts: { p10: at, p50: at + MINUTE, p90: at + 2 * MINUTE }, breach: 0.2 }],
+    newcomers: [{ tier: 'standard', service: 'topup', wait, takes: MINUTE }],
+  };
 }
 
 describe('the live forecast', () => {
@@ -29,7 +39,11 @@ describe('the live forecast', () => {
   const logged: string[] = [];
   let changes = 0;
   let candidates: string[] = [];
-  const log = { info: (...said: unknown[]) => logged.push(String(said[1])), warn: (...said: unknown[]) => logged.push(String(said[1])), error: (...said: unknown[]) => logged.push(String(said[1])) };
+  const log = {
+    info: (...said: unknown[]) => logged.push(String(said[1])),
+    warn: (...said: unknown[]) => logged.push(String(said[1])),
+    error: (...said: unknown[]) => logged.push(String(said[1])),
+  };
   const thread = (): Played => {
     const last = threads.at(-1);
     if (!last) throw new Error('no thread was started');
@@ -51,9 +65,21 @@ describe('the live forecast', () => {
     timers = manualTimers(T0);
     rig = await deskRig();
     live = startLiveForecast({
-      config, desk: rig.desk, dataDirectory: '/nowhere', log, timers, changed: () => (changes += 1), couldOpen: () => candidates,
+      config,
+      desk: rig.desk,
+      dataDirectory: '/nowhere',
+      log,
+      timers,
+      changed: () => (changes += 1),
+      couldOpen: () => candidates,
       startThread(beginning, listener) {
-        const played: Played = { beginning, requests: [], answer: (message) => listener.answered(message), die: (why) => listener.ended(why), terminated: false };
+        const played: Played = {
+          beginning,
+          requests: [],
+          answer: (message) => listener.answered(message),
+          die: (why) => listener.ended(why),
+          terminated: false,
+        };
         threads.push(played);
         return { post: (request) => played.requests.push(structuredClone(request)), terminate: async () => (played.terminated = true) };
       },
@@ -193,10 +219,21 @@ describe('the thread of the forecast', () => {
     onTestFinished(() => place.remove());
     const now = T0;
     await playPast(place.path, config, {
-      now, days: 2, hours: 1,
+      now,
+      days: 2,
+      hours: 1,
       async today(at) {
         await at(12, { type: 'open-counter', counter: '1' });
-        for (let i = 0; i < 6; i += 1) await at(10 - i, { type: 'take', visit: `crowd-${i}`, service: 'topup', tier: 'standard', language: 'en', identifiedAt: now - (10 - i) * MINUTE, code: `crowd-${i}` });
+        for (let i = 0; i < 6; i += 1)
+          await at(10 - i, {
+            type: 'take',
+            visit: `crowd-${i}`,
+            service: 'topup',
+            tier: 'standard',
+            language: 'en',
+            identifiedAt: now - (10 - i) * MINUTE,
+            code: `crowd-${i}`,
+          });
         await at(1, { type: 'call', counter: '1' });
       },
     });
@@ -209,11 +246,19 @@ describe('the thread of the forecast', () => {
     const logged: unknown[] = [];
     const say = (...said: unknown[]): void => void logged.push(said);
     const live = startLiveForecast({
-      config, desk: rig.desk, dataDirectory: place.path, log: { info: say, warn: say, error: say }, changed: () => told(), couldOpen: () => ['2'],
-      timers: { now: () => now, after: (ms, action) => {
-        const timer = setTimeout(action, ms);
-        return () => clearTimeout(timer);
-      } },
+      config,
+      desk: rig.desk,
+      dataDirectory: place.path,
+      log: { info: say, warn: say, error: say },
+      changed: () => told(),
+      couldOpen: () => ['2'],
+      timers: {
+        now: () => now,
+        after: (ms, action) => {
+          const timer = setTimeout(action, ms);
+          return () => clearTimeout(timer);
+        },
+      },
     });
     await first;
     const known = live.now();
@@ -267,7 +312,8 @@ describe('the hall as it stands', () => {
     ]);
     expect(standing.counters).toEqual([
       { id: '1', customer: { tier: 'standard', services: ['topup'], calledAt: T0, startedAt: null } },
-      { id: '2', customer: null }, { id: 'vip', customer: null },
+      { id: '2', customer: null },
+      { id: 'vip', customer: null },
     ]);
   });
 });

@@ -39,7 +39,11 @@ async function hallWith(tickets: readonly PastTicket[]): Promise<string> {
   return directory;
 }
 
-async function replayed(directory: string, request: Partial<ReplayRequest> = {}, { yaml = hallYaml(), now = later } = {}): Promise<ReplayAnswer> {
+async function replayed(
+  directory: string,
+  request: Partial<ReplayRequest> = {},
+  { yaml = hallYaml(), now = later } = {},
+): Promise<ReplayAnswer> {
   const answer = await replayDay({ directory, config: configOf(yaml), now, request: { ...everything, ...request } });
   if (!answer.ok) throw new Error(answer.error.refusal);
   return replayAnswerSchema.parse(answer.value);
@@ -76,7 +80,10 @@ describe('the replay of a day in the store', () => {
     expect((await replayed(directory, { day: '2026-01-06' })).asItWas).not.toEqual(asItWas);
 
     const more = await replayed(directory, { day: '2026-01-05', rules: ['fifo', 'strict'], counters: 4 });
-    expect(more.runs).toEqual([...(await simulated('--history', file, '--config', config, '--counters', '4', '--rule', 'strict')).runs, ...(await simulated('--history', file, '--config', config, '--counters', '4', '--rule', 'fifo')).runs]);
+    expect(more.runs).toEqual([
+      ...(await simulated('--history', file, '--config', config, '--counters', '4', '--rule', 'strict')).runs,
+      ...(await simulated('--history', file, '--config', config, '--counters', '4', '--rule', 'fifo')).runs,
+    ]);
     expect(more.counters).toBe(4);
   });
 
@@ -86,8 +93,15 @@ describe('the replay of a day in the store', () => {
     writeFileSync(config, hallYaml());
     const rig = await deskRig(join(directory, 'hall.db'));
     for (const command of [
-      { type: 'open-counter', counter: '1' }, takeCommand('v1'), takeCommand('v2'), { type: 'call', counter: '1' }, { type: 'start', counter: '1' },
-      { type: 'transfer', counter: '1', service: 'plan', to: null }, { type: 'call', counter: '1' }, { type: 'start', counter: '1' }, { type: 'finish', counter: '1' },
+      { type: 'open-counter', counter: '1' },
+      takeCommand('v1'),
+      takeCommand('v2'),
+      { type: 'call', counter: '1' },
+      { type: 'start', counter: '1' },
+      { type: 'transfer', counter: '1', service: 'plan', to: null },
+      { type: 'call', counter: '1' },
+      { type: 'start', counter: '1' },
+      { type: 'finish', counter: '1' },
     ] as const) {
       rig.time.now += MINUTE;
       const done = await rig.desk.submit(command);
@@ -113,7 +127,8 @@ describe('the replay of a day in the store', () => {
   test('offers today once the hall opens no more', async () => {
     const directory = await hallWith(days);
     const yaml = hallYaml().replace('daily: "00:00-24:00"', 'daily: "08:30-12:00,13:30-18:00"');
-    const newest = async (clock: string): Promise<string | null> => (await replayed(directory, {}, { yaml, now: Date.parse(`2026-01-06T${clock}:00+08:00`) })).day;
+    const newest = async (clock: string): Promise<string | null> =>
+      (await replayed(directory, {}, { yaml, now: Date.parse(`2026-01-06T${clock}:00+08:00`) })).day;
     expect(await newest('11:00')).toBe('2026-01-05');
     expect(await newest('12:30')).toBe('2026-01-05');
     expect(await newest('18:01')).toBe('2026-01-06');
@@ -150,19 +165,28 @@ describe('the replay of a day in the store', () => {
   });
 
   test('bears a clock that was set back in the middle of a visit', async () => {
-    const directory = await hallWith([past({ at: 100, called: 50, started: 160, finished: 140 }), past({ at: 110, called: 200, started: 210, finished: 300 })]);
+    const directory = await hallWith([
+      past({ at: 100, called: 50, started: 160, finished: 140 }),
+      past({ at: 110, called: 200, started: 210, finished: 300 }),
+    ]);
     expect((await replayed(directory)).asItWas.tiers['standard']).toMatchObject({ n: 2, mean: 80, max: 100 });
   });
 
   test.each(['2026-01-04', '2026-01-07', '2027-01-01'])('refuses %s, a day it has not kept or that is not over', async (day) => {
     const directory = await hallWith(days);
-    expect(await replayDay({ directory, config: configOf(hallYaml()), now: later, request: { ...everything, day } })).toEqual({ ok: false, error: { refusal: 'unknown-day' } });
+    expect(await replayDay({ directory, config: configOf(hallYaml()), now: later, request: { ...everything, day } })).toEqual({
+      ok: false,
+      error: { refusal: 'unknown-day' },
+    });
   });
 
   test('says why the store cannot be read', async () => {
     const directory = scratchDirectory();
     writeFileSync(join(directory, 'hall.db'), 'this is no database, but long enough to be looked at'.repeat(100));
-    expect(await replayDay({ directory, config: configOf(hallYaml()), now: later, request: everything })).toMatchObject({ ok: false, error: { refusal: 'storage-failed', why: expect.stringContaining('damaged') } });
+    expect(await replayDay({ directory, config: configOf(hallYaml()), now: later, request: everything })).toMatchObject({
+      ok: false,
+      error: { refusal: 'storage-failed', why: expect.stringContaining('damaged') },
+    });
   });
 });
 
@@ -183,7 +207,9 @@ describe('the replay behind the door', () => {
     const counter = await admittedScreen(rig, 'counter');
     expect(await counter.call('command', { type: 'choose-counter', counter: '1' })).toEqual({ ok: true, value: null });
     expect(answered.parse(await first).value.day).toBe('2026-01-06');
-    expect(answered.parse(await other.query('replay', { ...everything, day: '2026-01-05', rules: ['fifo'] })).value.runs.map(({ rule }) => rule)).toEqual(['fifo']);
+    expect(
+      answered.parse(await other.query('replay', { ...everything, day: '2026-01-05', rules: ['fifo'] })).value.runs.map(({ rule }) => rule),
+    ).toEqual(['fifo']);
     expect(await manager.query('replay', { ...everything, day: '1999-12-31' })).toEqual({ ok: false, error: 'unknown-day' });
 
     for (const role of roles.filter((one) => one !== 'manager')) {
@@ -199,9 +225,18 @@ describe('the replay behind the door', () => {
     const rig = await startRig();
     const manager = await admittedScreen(rig, 'manager');
     for (const request of [
-      { ...everything, day: '2026-02-30' }, { ...everything, day: '' }, { ...everything, rules: [] }, { ...everything, rules: ['nicest'] },
-      { ...everything, counters: 0 }, { ...everything, counters: 1.5 }, { ...everything, counters: 65 }, { ...everything, escalateAt: 2 }, {}, null,
-    ]) expect(await manager.query('replay', request), JSON.stringify(request)).toBe('BAD_REQUEST');
+      { ...everything, day: '2026-02-30' },
+      { ...everything, day: '' },
+      { ...everything, rules: [] },
+      { ...everything, rules: ['nicest'] },
+      { ...everything, counters: 0 },
+      { ...everything, counters: 1.5 },
+      { ...everything, counters: 65 },
+      { ...everything, escalateAt: 2 },
+      {},
+      null,
+    ])
+      expect(await manager.query('replay', request), JSON.stringify(request)).toBe('BAD_REQUEST');
   });
 
   test('ends with the appliance', async () => {

@@ -23,7 +23,9 @@ test('a member with an account manager is announced at once; one without is not'
   arrivals.arrived('v1', sampleMember(), T0);
   expect([arrivals.list(), changes()]).toEqual([[], 0]);
   arrivals.arrived('v1', wang, T0);
-  expect(arrivals.list()).toMatchObject([{ visit: 'v1', member: { name: '张*', manager: '王敏' }, since: T0, ticket: null, acknowledged: null }]);
+  expect(arrivals.list()).toMatchObject([
+    { visit: 'v1', member: { name: '张*', manager: '王敏' }, since: T0, ticket: null, acknowledged: null },
+  ]);
   expect(changes()).toBe(1);
 });
 
@@ -34,7 +36,10 @@ test('the newest stands first, and each is announced until the ticket is served'
   arrivals.arrived('v2', sampleMember({ key: 'b', manager: '王敏', name: '李*' }), T0 + 1);
   const ticket = driven.take('topup', 'gold', 'v1');
   arrivals.tookTicket('v1', ticket);
-  expect(arrivals.list().map(({ member, ticket: of }) => [member.name, of])).toEqual([['李*', null], ['张*', ticket]]);
+  expect(arrivals.list().map(({ member, ticket: of }) => [member.name, of])).toEqual([
+    ['李*', null],
+    ['张*', ticket],
+  ]);
   driven.do({ type: 'call', counter: '1' });
   driven.do({ type: 'start', counter: '1' });
   expect(arrivals.list()).toHaveLength(2);

@@ -23,8 +23,14 @@ test('what comes out of the other thread is what one thread would have made', as
   const [first, second] = await Promise.all([reader.read(block), reader.read({ lines: [], after: 15 })]);
   await reader.close();
   expect(second).toEqual({ members: [], rejections: [] });
-  expect(first.rejections).toEqual([{ line: 13, reason: 'the line is too long' }, { line: 14, reason: 'there are 1 fields instead of 5' }]);
-  expect(first.members.map(({ line, phone_hash: phone }) => [line, phone])).toEqual([[11, secrets.phoneHash('13800138001')], [15, null]]);
+  expect(first.rejections).toEqual([
+    { line: 13, reason: 'the line is too long' },
+    { line: 14, reason: 'there are 1 fields instead of 5' },
+  ]);
+  expect(first.members.map(({ line, phone_hash: phone }) => [line, phone])).toEqual([
+    [11, secrets.phoneHash('13800138001')],
+    [15, null],
+  ]);
   // Keys and nonces differ each time; what they hold does not.
   expect(first.members.map((member) => secrets.unseal(member.card_hash, member)?.name)).toEqual(['张三', '李四']);
   expect(first.members[0]?.wrapped).not.toEqual(here.members[0]?.wrapped);

@@ -11,10 +11,18 @@ afterEach(() => {
   }
 });
 
-type Heard = { readonly method: string | undefined; readonly url: string | undefined; readonly authorization: string | undefined; readonly body: unknown };
+type Heard = {
+  readonly method: string | undefined;
+  readonly url: string | undefined;
+  readonly authorization: string | undefined;
+  readonly body: unknown;
+};
 
 /** The operator's system, which answers as told. */
-async function rig(answer: (response: ServerResponse, request: IncomingMessage) => void, options: { key?: string | null; timeout?: number } = {}) {
+async function rig(
+  answer: (response: ServerResponse, request: IncomingMessage) => void,
+  options: { key?: string | null; timeout?: number } = {},
+) {
   const heard: Heard[] = [];
   const server = createServer((request, response) => {
     let text = '';
@@ -33,27 +41,80 @@ async function rig(answer: (response: ServerResponse, request: IncomingMessage) 
   let now = 0;
   const statuses: ConnectorStatus[] = [];
   const connector = createMemberConnector({
-    url: `http://127.0.0.1:${address.port}/members`, timeout: options.timeout ?? 5_000, key: options.key ?? null, hall: 'es-01',
-    clock: () => now, onStatus: (status) => statuses.push(status),
+    url: `http://127.0.0.1:${address.port}/members`,
+    timeout: options.timeout ?? 5_000,
+    key: options.key ?? null,
+    hall: 'es-01',
+    clock: () => now,
+    onStatus: (status) => statuses.push(status),
   });
-  return { connector, heard, statuses, server, advance: (ms: number) => { now += ms; } };
+  return {
+    connector,
+    heard,
+    statuses,
+    server,
+    advance: (ms: number) => {
+      now += ms;
+    },
+  };
 }
 
-const json = (value: unknown, status = 200) => (response: ServerResponse): void => {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
-};
+const json =
+  (value: unknown, status = 200) =>
+  (response: ServerResponse): void => {
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+  };
 const zhang = { card: '9156001000001234', name: '张三', tier: 'gold' };
 const query = { by: 'card', number: '9156001000001234' } as const;
 
 test('asks by POST, the number in the body alone, with the key', async () => {
-  const { connector, heard, statuses } = await rig(json({
-    members: [{ ...zhang, phone: '+86 138 0013 8001', expires: '2049-12', manager: '王敏', privileges: ['免费停车'], points: 7, birthdayMonth: 3, language: 'en', largeText: true, identity: '123x', more: 'is ignored' }],
-  }), { key: 'secret-key' });
-  expect(await connector.ask(query)).toEqual([{
-    card: '9156001000001234', phone: '13800138001',
-    person: { name: '张三', tail: '1234', tier: 'gold', expires: '2049-12', manager: '王敏', privileges: ['免费停车'], points: 7, birthdayMonth: 3, language: 'en', largeText: true, identity: '123X' },
-  }]);
-  expect(heard).toEqual([{ method: 'POST', url: '/members', authorization: 'Bearer secret-key', body: { contract: 1, hall: 'es-01', by: 'card', number: '9156001000001234' } }]);
+  const { connector, heard, statuses } = await rig(
+    json({
+      members: [
+        {
+          ...zhang,
+          phone: '+86 138 0013 8001',
+          expires: '2049-12',
+          manager: '王敏',
+          privileges: ['免费停车'],
+          points: 7,
+          birthdayMonth: 3,
+          language: 'en',
+          largeText: true,
+          identity: '123x',
+          more: 'is ignored',
+        },
+      ],
+    }),
+    { key: 'secret-key' },
+  );
+  expect(await connector.ask(query)).toEqual([
+    {
+      card: '9156001000001234',
+      phone: '13800138001',
+      person: {
+        name: '张三',
+        tail: '1234',
+        tier: 'gold',
+        expires: '2049-12',
+        manager: '王敏',
+        privileges: ['免费停车'],
+        points: 7,
+        birthdayMonth: 3,
+        language: 'en',
+        largeText: true,
+        identity: '123X',
+      },
+    },
+  ]);
+  expect(heard).toEqual([
+    {
+      method: 'POST',
+      url: '/members',
+      authorization: 'Bearer secret-key',
+      body: { contract: 1, hall: 'es-01', by: 'card', number: '9156001000001234' },
+    },
+  ]);
   expect(statuses).toEqual([{ state: 'ready' }]);
 });
 
@@ -71,14 +132,26 @@ test('by phone the members have the phone that was asked for', async () => {
 
 test.each([
   ['status 503', json({}, 503), 'it answered with status 503'],
-  ['a redirect', (response: ServerResponse) => response.writeHead(302, { location: 'http://192.0.2.1/' }).end(), 'it cannot be reached: unexpected redirect'],
+  [
+    'a redirect',
+    (response: ServerResponse) => response.writeHead(302, { location: 'http://192.0.2.1/' }).end(),
+    'it cannot be reached: unexpected redirect',
+  ],
   ['text', (response: ServerResponse) => response.end('<html>9156001000001234'), 'its answer is not JSON'],
   ['another shape', json({ member: zhang }), 'its answer is not what the contract says, at members'],
-  ['nonsense in a field', json({ members: [{ ...zhang, expires: 'soon' }] }), 'its answer is not what the contract says, at members.0.expires'],
+  [
+    'nonsense in a field',
+    json({ members: [{ ...zhang, expires: 'soon' }] }),
+    'its answer is not what the contract says, at members.0.expires',
+  ],
   ['another card', json({ members: [{ ...zhang, card: '9156001000009999' }] }), 'its answer is about another card than it was asked for'],
   ['too much', (response: ServerResponse) => response.end(' '.repeat(70_000)), 'its answer is larger than 64 KB'],
-  ['half an answer', (response: ServerResponse) => response.writeHead(200, { 'content-length': '100' }).write('{') && response.destroy(), 'it cannot be reached: '],
-])('%s is no answer, and is told without anybody\'s data', async (_what, answer, detail) => {
+  [
+    'half an answer',
+    (response: ServerResponse) => response.writeHead(200, { 'content-length': '100' }).write('{') && response.destroy(),
+    'it cannot be reached: ',
+  ],
+])("%s is no answer, and is told without anybody's data", async (_what, answer, detail) => {
   const { connector, statuses } = await rig(answer);
   expect(await connector.ask(query)).toBeNull();
   expect(statuses).toEqual([{ state: 'failing', detail: expect.stringContaining(detail), since: 0 }]);

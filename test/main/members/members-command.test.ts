@@ -19,20 +19,23 @@ function rig() {
     return { status: await running.ended, output: running.output() };
   };
   return {
-    data, file, run,
+    data,
+    file,
+    run,
     importFile: (text: string, ...more: string[]) => {
       writeFileSync(file, text);
       return run('import', file, '--config', config, ...more);
     },
     importing: () => runQuhao(['members', 'import', file, '--config', config, '--data', data]),
     /** Erases with this on standard input. */
-    erase: (typed: string, ...args: string[]) => new Promise<{ status: number | null; output: string }>((resolve) => {
-      const child = spawn(process.execPath, [cli, 'members', 'erase', ...args, '--data', data], { stdio: 'pipe' });
-      let output = '';
-      for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (piece: string) => void (output += piece));
-      child.on('close', (status) => resolve({ status, output }));
-      child.stdin.end(typed);
-    }),
+    erase: (typed: string, ...args: string[]) =>
+      new Promise<{ status: number | null; output: string }>((resolve) => {
+        const child = spawn(process.execPath, [cli, 'members', 'erase', ...args, '--data', data], { stdio: 'pipe' });
+        let output = '';
+        for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (piece: string) => void (output += piece));
+        child.on('close', (status) => resolve({ status, output }));
+        child.stdin.end(typed);
+      }),
   };
 }
 
@@ -40,10 +43,14 @@ test('import says what it did, in words and as JSON, and exits by it', async () 
   const { importFile, file } = rig();
   const text = `${header}\n111111,张三,13800138001,gold,\n222222,李四,,platinum,\n`;
   expect(await importFile(text)).toEqual({
-    status: 0, output: `${file}:3: tier is none of gold, standard\n1 members imported, 1 lines left out.\n`,
+    status: 0,
+    output: `${file}:3: tier is none of gold, standard\n1 members imported, 1 lines left out.\n`,
   });
   const json = await importFile(text, '--json');
-  expect([json.status, JSON.parse(json.output)]).toEqual([0, { ok: true, imported: 1, rejected: 1, rejections: [{ line: 3, reason: 'tier is none of gold, standard' }], resumedAt: 0 }]);
+  expect([json.status, JSON.parse(json.output)]).toEqual([
+    0,
+    { ok: true, imported: 1, rejected: 1, rejections: [{ line: 3, reason: 'tier is none of gold, standard' }], resumedAt: 0 },
+  ]);
   expect(await importFile('nonsense\n')).toEqual({ status: 1, output: expect.stringContaining('is not a header') });
 });
 

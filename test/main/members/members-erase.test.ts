@@ -12,7 +12,10 @@ const DAY = 24 * 60 * 60_000;
 const two = `${header}\n9156001000001234,张三,13800138001,gold,\n9156001000005678,李四,13800138002,gold,\n`;
 
 describe('erasing one member', () => {
-  test.each([['card', ' 9156001000001234\n'], ['phone', '+86 138 0013 8001']] as const)('by %s makes them unknown and leaves the others', async (by, number) => {
+  test.each([
+    ['card', ' 9156001000001234\n'],
+    ['phone', '+86 138 0013 8001'],
+  ] as const)('by %s makes them unknown and leaves the others', async (by, number) => {
     const { members, load, files, secrets } = memberRig();
     await load(two);
     expect(eraseMembers(files, secrets, by, number)).toBe(1);
@@ -52,9 +55,33 @@ describe('erasing one member', () => {
     expect(holding(kept)).toEqual(['member-keys.db']);
   });
 
-  test('reaches what an interrupted import has read and what the operator\'s system answered', async () => {
+  test("reaches what an interrupted import has read and what the operator's system answered", async () => {
     const { members, load, files, secrets } = memberRig({
-      connector: { status: { state: 'unused' }, ask: async ({ number }) => (number.endsWith('1234') ? [{ card: number, phone: null, person: { name: '张三', tail: '1234', tier: 'gold', expires: null, manager: null, privileges: [], points: null, birthdayMonth: null, language: null, largeText: false, identity: null } }] : null) },
+      connector: {
+        status: { state: 'unused' },
+        ask: async ({ number }) =>
+          number.endsWith('1234')
+            ? [
+                {
+                  card: number,
+                  phone: null,
+                  person: {
+                    name: '张三',
+                    tail: '1234',
+                    tier: 'gold',
+                    expires: null,
+                    manager: null,
+                    privileges: [],
+                    points: null,
+                    birthdayMonth: null,
+                    language: null,
+                    largeText: false,
+                    identity: null,
+                  },
+                },
+              ]
+            : null,
+      },
     });
     await members.bySwipe(card('9156001000001234'));
     const failed = await load(two, () => {
@@ -84,9 +111,23 @@ describe('retention', () => {
     expect(await members.bySwipe(card('9156001000005678'))).toMatchObject({ kind: 'member' });
   });
 
-  test('what the operator\'s system answered goes one by one', async () => {
-    const person = { name: '张三', tail: '1234', tier: 'gold', expires: null, manager: null, privileges: [], points: null, birthdayMonth: null, language: null, largeText: false, identity: null };
-    const { members, files, now, advance } = memberRig({ connector: { status: { state: 'unused' }, ask: async ({ number }) => [{ card: number, phone: null, person }] } });
+  test("what the operator's system answered goes one by one", async () => {
+    const person = {
+      name: '张三',
+      tail: '1234',
+      tier: 'gold',
+      expires: null,
+      manager: null,
+      privileges: [],
+      points: null,
+      birthdayMonth: null,
+      language: null,
+      largeText: false,
+      identity: null,
+    };
+    const { members, files, now, advance } = memberRig({
+      connector: { status: { state: 'unused' }, ask: async ({ number }) => [{ card: number, phone: null, person }] },
+    });
     await members.bySwipe(card('111111'));
     advance(2 * DAY);
     await members.bySwipe(card('222222'));
@@ -104,7 +145,12 @@ describe('the directory of version 1', () => {
       const hash = secrets.cardHash(number);
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', keys.encrypt, nonce).setAAD(hash);
-      const secret = Buffer.concat([nonce, cipher.update(JSON.stringify({ name, phone: '13800138001', tail: number.slice(-4) }), 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      const secret = Buffer.concat([
+        nonce,
+        cipher.update(JSON.stringify({ name, phone: '13800138001', tail: number.slice(-4) }), 'utf8'),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]);
       const sqlite = new Sqlite(join(directory, 'members.db'));
       sqlite.prepare('INSERT INTO members VALUES (?, ?, ?, ?, ?)').run(hash, secrets.phoneHash('13800138001'), 'gold', '2027-06', secret);
       sqlite.exec(`UPDATE directory SET members = members + 1, imported_at = ${rig.now()}`);
@@ -112,7 +158,13 @@ describe('the directory of version 1', () => {
     };
     old('9156001000001234', '张三');
     old('9156001000005678', '欧阳娜娜');
-    expect(await members.bySwipe(card('9156001000001234'))).toMatchObject({ kind: 'member', name: '张*', tier: 'gold', tail: '1234', manager: null });
+    expect(await members.bySwipe(card('9156001000001234'))).toMatchObject({
+      kind: 'member',
+      name: '张*',
+      tier: 'gold',
+      tail: '1234',
+      manager: null,
+    });
     expect(await members.byPhone('13800138001', { of: 'card', last: '5678' })).toMatchObject({ name: '欧阳**' });
     expect(eraseMembers(files, secrets, 'card', '9156001000001234')).toBe(1);
     expect(await members.bySwipe(card('9156001000001234'))).toEqual({ kind: 'unknown' });

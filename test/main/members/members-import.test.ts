@@ -36,7 +36,12 @@ test('reads the example members, whom the demonstration cards belong to', async 
   const { members, files, keys, now } = memberRig({ tiers: example });
   const report = await importMembers({ files, keys, tiers: example, clock: now }, join(assets, 'example-members.csv'));
   expect(report).toMatchObject({ ok: true, value: { rejected: 0 } });
-  expect(await members.bySwipe(card('9156001000001234', '2049-12'))).toMatchObject({ kind: 'member', tier: 'gold', name: '张*', tail: '1234' });
+  expect(await members.bySwipe(card('9156001000001234', '2049-12'))).toMatchObject({
+    kind: 'member',
+    tier: 'gold',
+    name: '张*',
+    tail: '1234',
+  });
   expect(await members.bySwipe(card('9156002000005678', '2049-12'))).toMatchObject({ kind: 'member', tier: 'gotone' });
   expect(await members.bySwipe(card('9156001000004321', '2020-06'))).toEqual({ kind: 'expired' });
   expect(await members.bySwipe(card('9156009000009999', '2049-12'))).toEqual({ kind: 'unknown' });
@@ -119,7 +124,7 @@ describe('bad lines', () => {
     expect(report.ok && report.value.rejections.at(-1)).toEqual({ line: 10_002, reason: 'there are 1 fields instead of 5' });
   });
 
-  test('a card\'s second line is found however far it is from the first', async () => {
+  test("a card's second line is found however far it is from the first", async () => {
     const { load } = memberRig();
     const good = lines(12_000);
     const report = await load([header, ...good, ...good].join('\n'));
@@ -129,7 +134,11 @@ describe('bad lines', () => {
 });
 
 test.each([
-  ['another header', 'card;name;phone;tier;expires\n222222;李四;;gold;\n', 'the first line is not a header: card, name, phone, tier, expires are missing'],
+  [
+    'another header',
+    'card;name;phone;tier;expires\n222222;李四;;gold;\n',
+    'the first line is not a header: card, name, phone, tier, expires are missing',
+  ],
   ['no header', '222222,李四,,gold,\n', 'the first line is not a header'],
   ['a column that is not known', `${header},colour\n`, 'column 6 of the first line is not known'],
   ['a column that is there twice', `${header},card\n`, 'column 6 of the first line is not known, or there twice'],
@@ -147,7 +156,10 @@ test.each([
 
 test('of a file that is not there changes nothing, and the next import works', async () => {
   const { files, keys, load, now } = memberRig();
-  expect(await importMembers({ files, keys, tiers, clock: now }, '/nowhere/members.csv')).toEqual({ ok: false, error: expect.stringContaining('ENOENT') });
+  expect(await importMembers({ files, keys, tiers, clock: now }, '/nowhere/members.csv')).toEqual({
+    ok: false,
+    error: expect.stringContaining('ENOENT'),
+  });
   expect(await load(`${header}\n111111,张三,,gold,\n`)).toMatchObject({ ok: true });
 });
 
@@ -176,7 +188,10 @@ describe('interrupted', () => {
     expect(await rig.members.bySwipe(card('100000'))).toEqual({ kind: 'unknown' });
 
     const { files, keys } = openAgain(rig.directory);
-    expect(await importMembers({ files, keys, tiers, clock: rig.now }, rig.file)).toEqual({ ok: true, value: { imported: 40_000, rejected: 0, rejections: [], resumedAt: at } });
+    expect(await importMembers({ files, keys, tiers, clock: rig.now }, rig.file)).toEqual({
+      ok: true,
+      value: { imported: 40_000, rejected: 0, rejections: [], resumedAt: at },
+    });
     for (const number of ['100000', '139999']) expect(await rig.members.bySwipe(card(number))).toMatchObject({ kind: 'member' });
     // 111111 is one of them as well.
     expect(await rig.members.bySwipe(card('99999'))).toEqual({ kind: 'unknown' });
@@ -195,7 +210,10 @@ describe('interrupted', () => {
     const rig = memberRig();
     await interrupted(rig, many);
     writeFileSync(rig.file, `${many} `);
-    expect(await importMembers({ files: rig.files, keys: rig.keys, tiers, clock: rig.now }, rig.file)).toMatchObject({ ok: true, value: { resumedAt: 0 } });
+    expect(await importMembers({ files: rig.files, keys: rig.keys, tiers, clock: rig.now }, rig.file)).toMatchObject({
+      ok: true,
+      value: { resumedAt: 0 },
+    });
   });
 });
 
@@ -210,7 +228,10 @@ test('readers see the old directory or the new one, and other writers are not he
   let rounds = 0;
   while (!running.done) {
     const kinds = await Promise.all(['100000', '509999'].map(async (number) => (await rig.members.bySwipe(card(number))).kind));
-    expect(kinds.filter((kind) => kind === 'member'), `round ${rounds}`).toHaveLength(1);
+    expect(
+      kinds.filter((kind) => kind === 'member'),
+      `round ${rounds}`,
+    ).toHaveLength(1);
     // A locked database would make this wait for its busy timeout and throw.
     other.files.members.transact([other.files.members.db.deleteFrom('remembered').where('id', '=', 0).compile()]);
     rounds += 1;

@@ -12,8 +12,18 @@ describe('by card', () => {
     const { members, load } = memberRig();
     await load(`${full}\n9156001000001234,张三,13800138001,gold,,王敏,免费停车；专属礼遇,12800,3,en,是,123X\n`);
     expect(await members.bySwipe(card('9156001000001234', '2049-12'))).toEqual({
-      kind: 'member', key: expect.stringMatching(/^[0-9a-f]{64}$/), tier: 'gold', name: '张*', by: 'card', tail: '1234', manager: '王敏',
-      privileges: ['免费停车', '专属礼遇'], points: 12_800, birthday: true, language: 'en', largeText: true,
+      kind: 'member',
+      key: expect.stringMatching(/^[0-9a-f]{64}$/),
+      tier: 'gold',
+      name: '张*',
+      by: 'card',
+      tail: '1234',
+      manager: '王敏',
+      privileges: ['免费停车', '专属礼遇'],
+      points: 12_800,
+      birthday: true,
+      language: 'en',
+      largeText: true,
     });
   });
 
@@ -66,7 +76,11 @@ describe('by card', () => {
     const [a, b, c] = await db.selectFrom('members_a').selectAll().orderBy('id').execute();
     if (!a || !b || !c) throw new Error('three members were imported');
     await db.updateTable('members_a').set({ card_hash: b.card_hash }).where('id', '=', a.id).execute();
-    await db.updateTable('members_a').set({ secret: Buffer.from('short'), card_hash: a.card_hash }).where('id', '=', b.id).execute();
+    await db
+      .updateTable('members_a')
+      .set({ secret: Buffer.from('short'), card_hash: a.card_hash })
+      .where('id', '=', b.id)
+      .execute();
     await files.keys.db.deleteFrom('person_keys').where('id', '=', c.id).execute();
     for (const number of ['111111', '222222', '333333']) expect(await members.bySwipe(card(number))).toEqual({ kind: 'unknown' });
     expect(warnings).toEqual(['damaged', 'damaged', 'damaged']);
@@ -109,10 +123,23 @@ describe('by phone', () => {
   });
 });
 
-describe('with the operator\'s own system', () => {
+describe("with the operator's own system", () => {
   const silver: MemberLine = {
-    card: '9156001000001111', phone: '13800138001',
-    person: { name: '张三', tail: '1111', tier: 'gold', expires: null, manager: '王敏', privileges: [], points: 7, birthdayMonth: null, language: null, largeText: false, identity: null },
+    card: '9156001000001111',
+    phone: '13800138001',
+    person: {
+      name: '张三',
+      tail: '1111',
+      tier: 'gold',
+      expires: null,
+      manager: '王敏',
+      privileges: [],
+      points: 7,
+      birthdayMonth: null,
+      language: null,
+      largeText: false,
+      identity: null,
+    },
   };
   function asking(answers: (readonly MemberLine[] | null)[]): MemberConnector {
     return { status: { state: 'unused' }, ask: async () => answers.shift() ?? null };
@@ -134,7 +161,9 @@ describe('with the operator\'s own system', () => {
   });
 
   test('an answer that changed is remembered anew, under a new key', async () => {
-    const { members, files } = memberRig({ connector: asking([[silver], [silver], [{ ...silver, person: { ...silver.person, points: 8 } }], null]) });
+    const { members, files } = memberRig({
+      connector: asking([[silver], [silver], [{ ...silver, person: { ...silver.person, points: 8 } }], null]),
+    });
     const ids = async (): Promise<number[]> => (await files.keys.db.selectFrom('person_keys').select('id').execute()).map(({ id }) => id);
     await members.bySwipe(card('9156001000001111'));
     const first = await ids();

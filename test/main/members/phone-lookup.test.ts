@@ -6,7 +6,9 @@ import { sampleMember } from '../../support/sample-member.ts';
 
 const START = 1_795_226_400_000;
 
-function rig(options: { confirm?: 'none' | 'card' | 'identity'; find?: (phone: string, confirmation: Confirmation) => Promise<Identification> } = {}) {
+function rig(
+  options: { confirm?: 'none' | 'card' | 'identity'; find?: (phone: string, confirmation: Confirmation) => Promise<Identification> } = {},
+) {
   const timers = manualTimers(START);
   const asked: [string, Confirmation][] = [];
   const lookup = createPhoneLookup({
@@ -17,7 +19,10 @@ function rig(options: { confirm?: 'none' | 'card' | 'identity'; find?: (phone: s
         return who.kind === 'member' || who.kind === 'expired' ? who : { kind: 'unknown' };
       },
     },
-    confirm: options.confirm ?? 'card', perMinute: 3, perMinuteOverall: 5, timers,
+    confirm: options.confirm ?? 'card',
+    perMinute: 3,
+    perMinuteOverall: 5,
+    timers,
   });
   /** What is answered, and how long it took. */
   async function find(kiosk: string, phone: string, last: string | null): Promise<{ readonly answer: unknown; readonly took: number }> {

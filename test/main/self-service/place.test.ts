@@ -4,7 +4,9 @@ import { checkDigits } from '../../../src/main/check-digits.ts';
 import { admittedScreen, lastSnapshot, openScreen, startRig, until, type ApplianceRig } from '../server-rig.ts';
 
 const done = { ok: true, value: null };
-const view = z.looseObject({ visit: z.looseObject({ id: z.string(), ticket: z.looseObject({ number: z.string(), url: z.string() }).nullable() }) });
+const view = z.looseObject({
+  visit: z.looseObject({ id: z.string(), ticket: z.looseObject({ number: z.string(), url: z.string() }).nullable() }),
+});
 const visitOf = (subscription: { readonly data: readonly unknown[] }) => view.parse(lastSnapshot(subscription)).visit;
 
 /** A kiosk, and the codes of the tickets taken there, in order. */
@@ -51,7 +53,11 @@ describe('a number that somebody looks up at the kiosk', () => {
     expect(await say({ type: 'show-place', number: null })).toEqual(done);
     await until(() => expect(place()).toBeNull());
     expect(await say({ type: 'leave-queue' })).toEqual({ ok: false, error: 'visit-over' });
-    for (const type of ['show-place', 'leave-queue']) expect(await say({ type, visit: 'another', ...(type === 'show-place' && { number: 'A002' }) })).toEqual({ ok: false, error: 'visit-over' });
+    for (const type of ['show-place', 'leave-queue'])
+      expect(await say({ type, visit: 'another', ...(type === 'show-place' && { number: 'A002' }) })).toEqual({
+        ok: false,
+        error: 'visit-over',
+      });
   });
 
   test('that was called already cannot be left any more, whoever holds it', async () => {
@@ -97,7 +103,7 @@ vi.mock(import('../../../src/drivers/reader/connect.ts'), async (original) => {
   return { openReader: (config) => openReader(config, { platform: 'win32' }) };
 });
 
-test('a QR code that a reader types into the kiosk\'s page shows its holder their place, and stands in no log', async () => {
+test("a QR code that a reader types into the kiosk's page shows its holder their place, and stands in no log", async () => {
   const rig = await startRig({ reader: 'wedge' });
   const { say, seen, codes, place } = await kioskWith(rig, 1);
   const type = (keys: string): Promise<unknown> => say({ type: 'typed-swipe', keys, visit: undefined });
@@ -109,7 +115,7 @@ test('a QR code that a reader types into the kiosk\'s page shows its holder thei
   expect(rig.logged()).not.toMatch(new RegExp(`${codes[0]}|AAAAAAAA`));
 });
 
-describe('a customer\'s phone', () => {
+describe("a customer's phone", () => {
   test('leaves the queue by its code alone, without admission', async () => {
     const rig = await startRig();
     const { codes } = await kioskWith(rig, 2);
@@ -117,7 +123,9 @@ describe('a customer\'s phone', () => {
     const [mine, other] = codes.map((code) => phone.subscribe('ticket', { code }));
     expect(await phone.call('leave', { code: codes[0] })).toEqual(done);
     await until(() => expect(lastSnapshot(mine ?? expect.unreachable())).toMatchObject({ ticket: { number: 'A001', state: 'left' } }));
-    await until(() => expect(lastSnapshot(other ?? expect.unreachable())).toMatchObject({ ticket: { number: 'A002', state: 'waiting', ahead: 0 } }));
+    await until(() =>
+      expect(lastSnapshot(other ?? expect.unreachable())).toMatchObject({ ticket: { number: 'A002', state: 'waiting', ahead: 0 } }),
+    );
     expect(await phone.call('leave', { code: codes[0] })).toEqual(done);
     expect(await phone.call('leave', { code: 'AAAAAAAAAAAAAAAA' })).toEqual({ ok: false, error: 'unknown-ticket' });
     expect(await phone.call('leave', { code: 'A002' })).toBe('BAD_REQUEST');
@@ -134,7 +142,9 @@ describe('a customer\'s phone', () => {
     const counter = await admittedScreen(rig, 'counter');
     await counter.call('command', { type: 'choose-counter', counter: '1' });
     await counter.call('command', { type: 'call' });
-    await until(() => expect(lastSnapshot(own)).toMatchObject({ ticket: { state: 'called', calledAt: expect.any(Number), counter: { en: 'Counter 1' } } }));
+    await until(() =>
+      expect(lastSnapshot(own)).toMatchObject({ ticket: { state: 'called', calledAt: expect.any(Number), counter: { en: 'Counter 1' } } }),
+    );
     expect(await phone.call('leave', { code: codes[0] })).toEqual({ ok: false, error: 'not-waiting' });
   });
 

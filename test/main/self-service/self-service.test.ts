@@ -12,11 +12,25 @@ const text = (zh: string, en: string): { 'zh-CN': string; en: string } => ({ 'zh
 const config = testConfig({
   services: [
     {
-      id: 'topup', name: text('充值', 'Top up'), prefix: 'A', bring: [text('身份证原件', 'Identity card'), text('手机', 'Your phone')],
+      id: 'topup',
+      name: text('充值', 'Top up'),
+      prefix: 'A',
+      bring: [text('身份证原件', 'Identity card'), text('手机', 'Your phone')],
       questions: [
-        { id: 'who', text: text('为谁办理？', 'For whom?'), kind: 'choice', options: [text('本人', 'Myself'), text('代办', 'Somebody else')] },
+        {
+          id: 'who',
+          text: text('为谁办理？', 'For whom?'),
+          kind: 'choice',
+          options: [text('本人', 'Myself'), text('代办', 'Somebody else')],
+        },
         { id: 'lines', text: text('几个号码？', 'How many lines?'), kind: 'number', min: 1, max: 20 },
-        { id: 'note', text: text('备注', 'A note'), kind: 'text', maxLength: 10, phrases: [text('忘记服务密码', 'I forgot my service password')] },
+        {
+          id: 'note',
+          text: text('备注', 'A note'),
+          kind: 'text',
+          maxLength: 10,
+          phrases: [text('忘记服务密码', 'I forgot my service password')],
+        },
       ],
     },
     { id: 'plan', name: text('套餐', 'Plans'), prefix: 'B' },
@@ -74,7 +88,11 @@ describe('what to bring', () => {
 });
 
 describe('pre-acceptance', () => {
-  const answers = [{ service: 'topup', question: 'who', value: 1 }, { service: 'topup', question: 'lines', value: 3 }, { service: 'topup', question: 'note', value: 'I forgot my service password' }];
+  const answers = [
+    { service: 'topup', question: 'who', value: 1 },
+    { service: 'topup', question: 'lines', value: 3 },
+    { service: 'topup', question: 'note', value: 'I forgot my service password' },
+  ];
 
   test('answers are kept for the ticket, in the words of the hall; given again, they replace the first ones', async () => {
     const { say, visit, selfService } = hallRig();
@@ -99,7 +117,9 @@ describe('pre-acceptance', () => {
     ['a question there is not', { service: 'topup', question: 'age', value: 3 }],
   ])('%s is refused, and nothing of the rest is kept', async (_, wrong) => {
     const { say, visit, selfService } = hallRig();
-    expect(await say({ type: 'pre-accept', visit, answers: [{ service: 'topup', question: 'lines', value: 2 }, wrong] })).toEqual(refused('no-such-question'));
+    expect(await say({ type: 'pre-accept', visit, answers: [{ service: 'topup', question: 'lines', value: 2 }, wrong] })).toEqual(
+      refused('no-such-question'),
+    );
     expect(selfService.preAcceptance.tickets()).toEqual([]);
   });
 
@@ -115,7 +135,12 @@ describe('pre-acceptance', () => {
     const first = hallRig();
     await first.say({ type: 'pre-accept', visit: first.visit, answers });
     await first.close();
-    const again = selfServiceRig({ config, directory: first.directory, hall: () => first.driven.hall, timers: manualTimers(first.driven.now) });
+    const again = selfServiceRig({
+      config,
+      directory: first.directory,
+      hall: () => first.driven.hall,
+      timers: manualTimers(first.driven.now),
+    });
     expect(again.selfService.preAcceptance.of('2026-11-21-A001')).toHaveLength(3);
     again.selfService.preAcceptance.erasePast('2026-11-21');
     expect(again.selfService.preAcceptance.has('2026-11-21-A001')).toBe(true);
@@ -126,7 +151,8 @@ describe('pre-acceptance', () => {
 });
 
 describe('ratings', () => {
-  const rate = (number: string, check: string, stars = 5, reasons: string[] = []) => ({ type: 'rate', number, check, stars, reasons }) as const;
+  const rate = (number: string, check: string, stars = 5, reasons: string[] = []) =>
+    ({ type: 'rate', number, check, stars, reasons }) as const;
 
   test('need the check digits and a finished service', async () => {
     const { say, serve } = hallRig();
@@ -147,9 +173,19 @@ describe('ratings', () => {
     await say(rate('A001', checkDigits('code-a'), 5));
     const first = selfService.ratings.figures();
     expect(first.overall).toMatchObject({ ratings: 2, satisfied: 1 });
-    expect(first.tiers.map(({ ratings, satisfied }) => [ratings, satisfied])).toEqual([[1, 0], [1, 1]]);
-    expect(first.services.map(({ ratings, satisfied }) => [ratings, satisfied])).toEqual([[1, 1], [1, 0]]);
-    expect(first.counters.map(({ ratings, satisfied }) => [ratings, satisfied])).toEqual([[2, 1], [0, 0], [0, 0]]);
+    expect(first.tiers.map(({ ratings, satisfied }) => [ratings, satisfied])).toEqual([
+      [1, 0],
+      [1, 1],
+    ]);
+    expect(first.services.map(({ ratings, satisfied }) => [ratings, satisfied])).toEqual([
+      [1, 1],
+      [1, 0],
+    ]);
+    expect(first.counters.map(({ ratings, satisfied }) => [ratings, satisfied])).toEqual([
+      [2, 1],
+      [0, 0],
+      [0, 0],
+    ]);
     expect(first.reasons).toEqual([{ name: text('等候时间', 'Waiting time'), times: 1 }]);
     expect(selfService.rateByCode('code-b', { stars: 4, reasons: [] })).toEqual(ok);
     expect(selfService.ratings.figures().overall).toMatchObject({ ratings: 2, satisfied: 2 });
@@ -161,7 +197,15 @@ describe('ratings', () => {
     serve();
     await say(rate('V001', checkDigits('code-b'), 4));
     const [row] = await files.customers.db.selectFrom('ratings').selectAll().execute();
-    expect({ ...row, ticket: row?.ticket.length }).toEqual({ ticket: 32, day: '2026-11-21', tier: 'gold', service: 'plan', counter: '1', stars: 4, reasons: '[]' });
+    expect({ ...row, ticket: row?.ticket.length }).toEqual({
+      ticket: 32,
+      day: '2026-11-21',
+      tier: 'gold',
+      service: 'plan',
+      counter: '1',
+      stars: 4,
+      reasons: '[]',
+    });
     timers.advance(29 * 24 * 60 * MINUTE);
     expect(selfService.ratings.figures().overall.ratings).toBe(1);
     timers.advance(24 * 60 * MINUTE);
@@ -170,16 +214,35 @@ describe('ratings', () => {
 });
 
 describe('complaints, questions and call-back wishes', () => {
-  const complaint = (visit: string) => ({ type: 'give-feedback', visit, kind: 'complaint', service: 'topup', language: 'en', text: 'I waited too long', phone: '13800138000' }) as const;
+  const complaint = (visit: string) =>
+    ({
+      type: 'give-feedback',
+      visit,
+      kind: 'complaint',
+      service: 'topup',
+      language: 'en',
+      text: 'I waited too long',
+      phone: '13800138000',
+    }) as const;
 
   test('get a reference, a due time and a slip without a word of them; once in a visit', async () => {
     const { say, visit, selfService, papers, driven } = hallRig();
     expect(await say(complaint(visit))).toEqual(ok);
     expect(await say(complaint(visit))).toEqual(ok);
     expect(selfService.outcomesOf(visit).feedback).toEqual({ reference: '261121-01', due: driven.now + 24 * 60 * MINUTE });
-    expect(selfService.feedback.list().open).toEqual([{
-      reference: '261121-01', kind: 'complaint', service: 'topup', at: driven.now, due: driven.now + 24 * 60 * MINUTE, scope: 'hall', owner: null, closedAt: null, erased: false,
-    }]);
+    expect(selfService.feedback.list().open).toEqual([
+      {
+        reference: '261121-01',
+        kind: 'complaint',
+        service: 'topup',
+        at: driven.now,
+        due: driven.now + 24 * 60 * MINUTE,
+        scope: 'hall',
+        owner: null,
+        closedAt: null,
+        erased: false,
+      },
+    ]);
     expect(papers.map(words)).toEqual([expect.stringMatching(/Your complaint.*261121-01.*Top up.*2026-11-22 10:00/)]);
     expect(words(papers[0] ?? { blocks: [] })).not.toMatch(/waited|138/);
   });
@@ -212,7 +275,12 @@ describe('complaints, questions and call-back wishes', () => {
     const first = hallRig();
     await first.say(complaint(first.visit));
     await first.close();
-    const again = selfServiceRig({ config, directory: first.directory, hall: () => first.driven.hall, timers: manualTimers(first.driven.now) });
+    const again = selfServiceRig({
+      config,
+      directory: first.directory,
+      hall: () => first.driven.hall,
+      timers: manualTimers(first.driven.now),
+    });
     const left = again.selfService.feedback.give({ kind: 'call-back', service: null, text: 'Please call', phone: '13900139000' });
     expect(left).toMatchObject({ ok: true, value: { reference: '261121-02' } });
     again.texts.sweep();
@@ -230,7 +298,11 @@ describe('complaints, questions and call-back wishes', () => {
     const { selfService, files } = hallRig();
     for (const text of ['mine', 'yours']) selfService.feedback.give({ kind: 'question', service: null, text, phone: null });
     const rows = await files.customers.db.selectFrom('feedback').selectAll().execute();
-    await files.customers.db.updateTable('feedback').set({ key: rows[0]?.key ?? '', secret: rows[0]?.secret ?? null }).where('reference', '=', '261121-02').execute();
+    await files.customers.db
+      .updateTable('feedback')
+      .set({ key: rows[0]?.key ?? '', secret: rows[0]?.secret ?? null })
+      .where('reference', '=', '261121-02')
+      .execute();
     expect(selfService.feedback.read('261121-01')).toMatchObject({ text: 'mine' });
     expect(selfService.feedback.read('261121-02')).toBeNull();
   });
@@ -266,7 +338,11 @@ describe('a call for a floor guide', () => {
   });
 
   test('says which kiosk where there are several; nobody is waited for for ever', async () => {
-    const { say, selfService: { guideCalls }, timers } = hallRig();
+    const {
+      say,
+      selfService: { guideCalls },
+      timers,
+    } = hallRig();
     const first = guideCalls.attach('kiosk-1');
     guideCalls.attach('kiosk-2');
     await say({ type: 'call-guide' }, at('kiosk', 'kiosk-2'));

@@ -40,11 +40,15 @@ describe('chooseShell', () => {
 
   it('never refuses auto and none, and always says why', () => {
     const yes = [true, false];
-    for (const wish of shellWishes) for (const desktop of yes) for (const root of yes) for (const electron of [E, null]) for (const chromium of [C, null]) {
-      const choice = chooseShell(wish, { desktop, root, electron, chromium });
-      expect(choice.ok || !['auto', 'none'].includes(wish)).toBe(true);
-      expect(choice.ok ? choice.value.reason : choice.error).not.toBe('');
-    }
+    for (const wish of shellWishes)
+      for (const desktop of yes)
+        for (const root of yes)
+          for (const electron of [E, null])
+            for (const chromium of [C, null]) {
+              const choice = chooseShell(wish, { desktop, root, electron, chromium });
+              expect(choice.ok || !['auto', 'none'].includes(wish)).toBe(true);
+              expect(choice.ok ? choice.value.reason : choice.error).not.toBe('');
+            }
   });
 });
 
@@ -62,7 +66,8 @@ describe('hasDesktop', () => {
 });
 
 describe('findChromium', () => {
-  const found = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv, ...there: string[]) => findChromium({ platform, env }, (path) => there.includes(path));
+  const found = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv, ...there: string[]) =>
+    findChromium({ platform, env }, (path) => there.includes(path));
 
   it('prefers Chromium to Chrome to Edge', () => {
     const env = { PATH: '/usr/bin' };

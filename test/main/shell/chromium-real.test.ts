@@ -100,7 +100,17 @@ describe('a real browser window', () => {
 
   it('takes the place of one that a killed appliance left behind', { timeout: 180_000 }, async () => {
     const address = `${origin}/kiosk#key=left`;
-    const left = launch(binary(), chromiumFlags({ address, profile: join(data, 'shell', 'kiosk'), bounds: null, root: process.getuid?.() === 0, x11: false, extra: HEADLESS }));
+    const left = launch(
+      binary(),
+      chromiumFlags({
+        address,
+        profile: join(data, 'shell', 'kiosk'),
+        bounds: null,
+        root: process.getuid?.() === 0,
+        x11: false,
+        extra: HEADLESS,
+      }),
+    );
     launched.push(left);
     await showing('left');
     await openKiosk('next');

@@ -121,7 +121,17 @@ describe('the session', () => {
     const { electron } = await running();
     const { defaultSession } = electron.session;
     expect(new FakeElectron().session.defaultSession.grants('media')).toBe(true);
-    for (const permission of ['media', 'geolocation', 'notifications', 'hid', 'serial', 'usb', 'clipboard-read', 'openExternal', 'fullscreen']) {
+    for (const permission of [
+      'media',
+      'geolocation',
+      'notifications',
+      'hid',
+      'serial',
+      'usb',
+      'clipboard-read',
+      'openExternal',
+      'fullscreen',
+    ]) {
       expect(defaultSession.grants(permission), permission).toBe(false);
     }
     expect(defaultSession.grantsDevice()).toBe(false);
@@ -157,7 +167,15 @@ describe('a page', () => {
     const contents = electron.open()[0]?.webContents;
     expect(new FakeContents().navigates(kind, 'https://example.com/')).toBe(true);
     expect(contents?.navigates(kind, `${ORIGIN}/kiosk`)).toBe(true);
-    for (const url of ['https://example.com/', 'http://127.0.0.1:8631/', 'file:///etc/passwd', `blob:${ORIGIN}/1`, 'javascript:alert(1)', 'about:blank', 'ws://127.0.0.1:8630/']) {
+    for (const url of [
+      'https://example.com/',
+      'http://127.0.0.1:8631/',
+      'file:///etc/passwd',
+      `blob:${ORIGIN}/1`,
+      'javascript:alert(1)',
+      'about:blank',
+      'ws://127.0.0.1:8630/',
+    ]) {
       expect(contents?.navigates(kind, url), url).toBe(false);
     }
   });
@@ -201,9 +219,13 @@ describe('the end', () => {
   it('waits for a start that is under way, then stops what was started', async () => {
     const appliance = new FakeAppliance();
     let started = (): void => {};
-    const { electron } = run(new FakeElectron(), () => new Promise((resolve) => {
-      started = () => resolve(ok(appliance));
-    }));
+    const { electron } = run(
+      new FakeElectron(),
+      () =>
+        new Promise((resolve) => {
+          started = () => resolve(ok(appliance));
+        }),
+    );
     electron.ready();
     await settle();
     electron.quits();

@@ -35,7 +35,9 @@ it('runs on the module "electron" as it runs on the port', async () => {
   };
   runElectron({ dataDirectory: data, log: new Notes(), start: () => Promise.resolve(ok(appliance)) });
   electron.ready();
-  await vi.waitFor(() => expect(electron.open().map(({ loaded }) => loaded)).toEqual([['http://127.0.0.1:8630/kiosk'], ['http://127.0.0.1:8630/display']]));
+  await vi.waitFor(() =>
+    expect(electron.open().map(({ loaded }) => loaded)).toEqual([['http://127.0.0.1:8630/kiosk'], ['http://127.0.0.1:8630/display']]),
+  );
   electron.quits();
   await vi.waitFor(() => expect(electron.exits).toEqual([0]));
   expect(stopped).toBe(1);

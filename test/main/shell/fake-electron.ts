@@ -97,11 +97,13 @@ export class FakeContents implements PortContents {
 }
 
 export class FakeSession implements PortSession {
-  #request: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void = (_contents, _permission, answer) => answer(true);
+  #request: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void = (_contents, _permission, answer) =>
+    answer(true);
   #check = (): boolean => true;
   #device = (): boolean => true;
   #capture: (request: unknown, answer: (streams: null) => void) => void = () => {};
-  #filter: (details: { readonly url: string }, answer: (response: { cancel: boolean }) => void) => void = (_details, answer) => answer({ cancel: false });
+  #filter: (details: { readonly url: string }, answer: (response: { cancel: boolean }) => void) => void = (_details, answer) =>
+    answer({ cancel: false });
   #download: ((event: Preventable) => void)[] = [];
   #select: ((choose: (id?: string | null) => void) => void)[] = [];
 

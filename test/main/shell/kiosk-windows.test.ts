@@ -43,7 +43,10 @@ describe('window options', () => {
     expect(webPreferences).not.toHaveProperty('preload');
   });
 
-  it.each([[true, false], [false, true]])('packaged %s: developer tools %s', async (isPackaged, devTools) => {
+  it.each([
+    [true, false],
+    [false, true],
+  ])('packaged %s: developer tools %s', async (isPackaged, devTools) => {
     const electron = new FakeElectron();
     electron.app.isPackaged = isPackaged;
     const shell = new KioskWindows({ port: electron, lastSeen: () => null, log: new Notes(), clock: new FakeClock() });

@@ -20,13 +20,19 @@ describe('layOut', () => {
   });
 
   it('takes the first one when no monitor is primary', () => {
-    expect(layOut(1, [{ primary: false, bounds: at(1920) }, { primary: false, bounds: at(0) }])).toEqual([at(0)]);
+    expect(
+      layOut(1, [
+        { primary: false, bounds: at(1920) },
+        { primary: false, bounds: at(0) },
+      ]),
+    ).toEqual([at(0)]);
   });
 });
 
 describe('parseMonitors', () => {
   it('reads what xrandr prints', () => {
-    const text = 'Monitors: 3\n 0: +*HDMI-1 1080/531x1920/299+0+0  HDMI-1\n 1: +DP-1 1280/300x800/200+1080+40  DP-1\n 2: wall 800/200x600/150+2360+0  VGA-1 VGA-2\n';
+    const text =
+      'Monitors: 3\n 0: +*HDMI-1 1080/531x1920/299+0+0  HDMI-1\n 1: +DP-1 1280/300x800/200+1080+40  DP-1\n 2: wall 800/200x600/150+2360+0  VGA-1 VGA-2\n';
     expect(parseMonitors(text)).toEqual([
       { primary: true, bounds: { x: 0, y: 0, width: 1080, height: 1920 } },
       { primary: false, bounds: { x: 1080, y: 40, width: 1280, height: 800 } },

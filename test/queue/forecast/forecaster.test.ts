@@ -17,8 +17,11 @@ describe('the forecast of a hall', () => {
   it('says of everyone who waits, and of newcomers of each tier and service, how long', () => {
     const { waiting, newcomers } = forecastAt(history, peak);
     expect(waiting.length).toBeGreaterThan(0);
-    expect(waiting.map(({ id }) => id)).toEqual(history.flatMap(({ identifiedAt, calledAt, finishedAt }, id) =>
-      (identifiedAt > peak - 12 * 3_600_000 && identifiedAt <= peak && (calledAt ?? finishedAt ?? Infinity) > peak ? [id] : [])));
+    expect(waiting.map(({ id }) => id)).toEqual(
+      history.flatMap(({ identifiedAt, calledAt, finishedAt }, id) =>
+        identifiedAt > peak - 12 * 3_600_000 && identifiedAt <= peak && (calledAt ?? finishedAt ?? Infinity) > peak ? [id] : [],
+      ),
+    );
     expect(newcomers.length).toBe(6);
     for (const { wait } of newcomers) {
       if (wait === null) throw new Error('everything needed is known by now');

@@ -12,14 +12,24 @@ type Line = Standing['lines'][number];
 /** So many people wait for a top-up, one a minute, the last one now. */
 function line(count: number, now: number, more: Partial<Line> = {}): Line {
   return {
-    tier: 'standard', services: ['topup'], counters: ['1', '2'],
-    tickets: Array.from({ length: count }, (_, i) => ({ id: `A${i}`, since: now - (count - i) * MINUTE, identifiedAt: now - (count - i) * MINUTE })),
+    tier: 'standard',
+    services: ['topup'],
+    counters: ['1', '2'],
+    tickets: Array.from({ length: count }, (_, i) => ({
+      id: `A${i}`,
+      since: now - (count - i) * MINUTE,
+      identifiedAt: now - (count - i) * MINUTE,
+    })),
     ...more,
   };
 }
 
 const nobody: Standing['counters'] = ['1', '2', 'vip'].map((id) => ({ id, customer: null }));
-const busy = (now: number): Standing['counters'] => nobody.map(({ id }) => ({ id, customer: { tier: 'standard', services: ['topup'], calledAt: now - 2 * MINUTE, startedAt: now - 2 * MINUTE } }));
+const busy = (now: number): Standing['counters'] =>
+  nobody.map(({ id }) => ({
+    id,
+    customer: { tier: 'standard', services: ['topup'], calledAt: now - 2 * MINUTE, startedAt: now - 2 * MINUTE },
+  }));
 
 /** Past days on which counters 1 and 2 served everybody in about five minutes, from `opens` to 18:00. */
 function pastDays(days: number, until: number, opens = '08:30'): LiveHappening[] {
@@ -37,7 +47,9 @@ function pastDays(days: number, until: number, opens = '08:30'): LiveHappening[]
         const ends = free + 10_000 + 5 * MINUTE * Math.exp(0.3 * random.normal());
         told.push(
           { kind: 'identified', ticket, at: free, service: 'topup', tier: 'standard', offset: 8 * HOUR },
-          { kind: 'called', ticket, counter, at: free }, { kind: 'started', ticket, at: free + 10_000 }, { kind: 'finished', ticket, at: ends },
+          { kind: 'called', ticket, counter, at: free },
+          { kind: 'started', ticket, at: free + 10_000 },
+          { kind: 'finished', ticket, at: ends },
         );
         free = ends + 20_000;
       }
@@ -52,7 +64,10 @@ function live(history: readonly LiveHappening[], open: readonly string[], at = T
   forecaster.judgeEvery = 0;
   forecaster.tell(history, null);
   forecaster.judgeEvery = 1;
-  forecaster.tell(open.map((counter) => ({ kind: 'opened', counter, at })), null);
+  forecaster.tell(
+    open.map((counter) => ({ kind: 'opened', counter, at })),
+    null,
+  );
   return forecaster;
 }
 
@@ -90,7 +105,12 @@ describe('the forecast of a hall whose configuration is known', () => {
     expect(again).toEqual(before);
     forecaster.tell(future, null);
     expect(again).toEqual(before);
-    expect(live([...history, ...future].filter(({ at }) => at <= T0), ['1', '2']).forecast(standing)).toEqual(before);
+    expect(
+      live(
+        [...history, ...future].filter(({ at }) => at <= T0),
+        ['1', '2'],
+      ).forecast(standing),
+    ).toEqual(before);
   });
 
   it('says of a first day that it is not known yet; then widely, then less so', () => {
@@ -99,15 +119,23 @@ describe('the forecast of a hall whose configuration is known', () => {
     expect(unknown.waiting.map(({ starts, breach }) => [starts, breach])).toEqual(unknown.waiting.map(() => [null, null]));
     expect(unknown.newcomers.every(({ wait }) => wait === null)).toBe(true);
 
-    const served = (count: number): LiveHappening[] => Array.from({ length: count }, (_, i): LiveHappening[] => [
-      { kind: 'identified', ticket: `x${i}`, at: T0 - 50 * MINUTE + i * 10_000, service: 'topup', tier: 'standard', offset: 8 * HOUR },
-      { kind: 'called', ticket: `x${i}`, counter: '1', at: T0 - 50 * MINUTE + i * 10_000 }, { kind: 'started', ticket: `x${i}`, at: T0 - 50 * MINUTE + i * 10_000 },
-      { kind: 'finished', ticket: `x${i}`, at: T0 - 45 * MINUTE + i * 10_000 + (i % 5) * 20_000 },
-    ]).flat().sort((a, b) => a.at - b.at);
-    const width = (forecaster: LiveForecaster): number => last(forecaster.forecast(standing)).p90 / MINUTE - last(forecaster.forecast(standing)).p10 / MINUTE;
+    const served = (count: number): LiveHappening[] =>
+      Array.from({ length: count }, (_, i): LiveHappening[] => [
+        { kind: 'identified', ticket: `x${i}`, at: T0 - 50 * MINUTE + i * 10_000, service: 'topup', tier: 'standard', offset: 8 * HOUR },
+        { kind: 'called', ticket: `x${i}`, counter: '1', at: T0 - 50 * MINUTE + i * 10_000 },
+        { kind: 'started', ticket: `x${i}`, at: T0 - 50 * MINUTE + i * 10_000 },
+        { kind: 'finished', ticket: `x${i}`, at: T0 - 45 * MINUTE + i * 10_000 + (i % 5) * 20_000 },
+      ])
+        .flat()
+        .sort((a, b) => a.at - b.at);
+    const width = (forecaster: LiveForecaster): number =>
+      last(forecaster.forecast(standing)).p90 / MINUTE - last(forecaster.forecast(standing)).p10 / MINUTE;
     first.tell(served(4), null);
     expect(first.forecast(standing).waiting.every(({ starts }) => starts === null)).toBe(true);
-    first.tell(served(5).filter((one) => 'ticket' in one && one.ticket === 'x4'), null);
+    first.tell(
+      served(5).filter((one) => 'ticket' in one && one.ticket === 'x4'),
+      null,
+    );
     expect(width(first)).toBeGreaterThan(15);
     expect(width(live(history, ['1', '2']))).toBeLessThan(width(first));
   });
@@ -120,7 +148,16 @@ describe('the forecast of a hall whose configuration is known', () => {
     };
     expect(paused(T0 + MINUTE)).toBeLessThan(paused(T0 + 3 * HOUR) - 5 * MINUTE);
     const planned = (hours: string): number => {
-      const forecaster = new LiveForecaster(testConfig({ counters: testConfig().counters.map((counter) => (counter.id === '2' ? { id: '2', name: counter.name, services: ['topup'], hours } : { id: counter.id, name: counter.name, tiers: counter.tiers })) }), 1);
+      const forecaster = new LiveForecaster(
+        testConfig({
+          counters: testConfig().counters.map((counter) =>
+            counter.id === '2'
+              ? { id: '2', name: counter.name, services: ['topup'], hours }
+              : { id: counter.id, name: counter.name, tiers: counter.tiers },
+          ),
+        }),
+        1,
+      );
       forecaster.judgeEvery = 0;
       forecaster.tell([...history, { kind: 'opened', counter: '1', at: T0 - HOUR }], null);
       return last(forecaster.forecast(standing)).p50;
@@ -129,7 +166,10 @@ describe('the forecast of a hall whose configuration is known', () => {
   });
 
   it('says nothing while every counter of a hall without past days is closed', () => {
-    const forecaster = live(history.filter(({ kind }) => kind !== 'opened' && kind !== 'closed'), []);
+    const forecaster = live(
+      history.filter(({ kind }) => kind !== 'opened' && kind !== 'closed'),
+      [],
+    );
     expect(forecaster.forecast(standing).newcomers.every(({ wait }) => wait === null)).toBe(true);
   });
 
@@ -143,15 +183,30 @@ describe('the forecast of a hall whose configuration is known', () => {
 
   it('a ticket bound to a counter waits for that one, and one with several services keeps it longer', () => {
     const bound: Line = { ...line(1, T0), counters: ['2'], tickets: [{ id: 'bound', since: T0, identifiedAt: null }] };
-    const counters = nobody.map((one) => (one.id === '2' ? { id: '2', customer: { tier: 'standard', services: ['topup'], calledAt: T0, startedAt: T0 } } : one));
+    const counters = nobody.map((one) =>
+      one.id === '2' ? { id: '2', customer: { tier: 'standard', services: ['topup'], calledAt: T0, startedAt: T0 } } : one,
+    );
     const forecaster = live(history, ['1', '2']);
     const waits = forecaster.forecast({ now: T0, lines: [bound], counters }).waiting[0];
     expect(((waits?.starts?.p50 ?? 0) - T0) / MINUTE).toBeGreaterThan(3);
     expect(waits?.breach).toBe(0);
     const after = (services: readonly string[]): number => {
-      const first: Line = { tier: 'standard', services, counters: ['1'], tickets: [{ id: 'first', since: T0 - MINUTE, identifiedAt: T0 - MINUTE }] };
-      const second: Line = { tier: 'standard', services: ['plan'], counters: ['1'], tickets: [{ id: 'second', since: T0, identifiedAt: T0 }] };
-      return forecaster.forecast({ now: T0, lines: [first, second], counters: nobody }).waiting.find(({ ticket }) => ticket === 'second')?.starts?.p50 ?? 0;
+      const first: Line = {
+        tier: 'standard',
+        services,
+        counters: ['1'],
+        tickets: [{ id: 'first', since: T0 - MINUTE, identifiedAt: T0 - MINUTE }],
+      };
+      const second: Line = {
+        tier: 'standard',
+        services: ['plan'],
+        counters: ['1'],
+        tickets: [{ id: 'second', since: T0, identifiedAt: T0 }],
+      };
+      return (
+        forecaster.forecast({ now: T0, lines: [first, second], counters: nobody }).waiting.find(({ ticket }) => ticket === 'second')?.starts
+          ?.p50 ?? 0
+      );
     };
     expect(after(['topup', 'plan'])).toBeGreaterThan(after(['topup']) + 3 * MINUTE);
   });
@@ -159,7 +214,8 @@ describe('the forecast of a hall whose configuration is known', () => {
   it('counts a limit from identification, wherever the place in the line counts from', () => {
     const late = { ...line(1, T0), tickets: [{ id: 'late', since: T0, identifiedAt: T0 - 29.9 * MINUTE }] };
     const fresh = { ...line(1, T0), tickets: [{ id: 'late', since: T0, identifiedAt: T0 }] };
-    const breach = (of: Line): number => live(history, ['1', '2']).forecast({ now: T0, lines: [of], counters: busy(T0) }).waiting[0]?.breach ?? -1;
+    const breach = (of: Line): number =>
+      live(history, ['1', '2']).forecast({ now: T0, lines: [of], counters: busy(T0) }).waiting[0]?.breach ?? -1;
     expect(breach(late)).toBeGreaterThan(0.9);
     expect(breach(fresh)).toBeLessThan(0.1);
   });
@@ -188,7 +244,10 @@ describe('the forecast of a hall whose configuration is known', () => {
     const forecaster = live(history, ['1', '2']);
     const forecast = forecaster.forecast(standing);
     expect(structuredClone(forecast)).toEqual(forecast);
-    forecaster.tell([{ kind: 'identified', ticket: 'back', at: T0 - 5 * HOUR, service: 'topup', tier: 'gold', offset: 8 * HOUR }], standing);
+    forecaster.tell(
+      [{ kind: 'identified', ticket: 'back', at: T0 - 5 * HOUR, service: 'topup', tier: 'gold', offset: 8 * HOUR }],
+      standing,
+    );
     expect(forecaster.forecast(standing).newcomers.find(({ tier }) => tier === 'gold')?.wait).not.toBeNull();
   });
 });

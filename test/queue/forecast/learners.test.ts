@@ -9,7 +9,12 @@ import { Observed } from '../../../src/queue/forecast/observed.ts';
 import { Patience } from '../../../src/queue/forecast/patience.ts';
 import { Random } from '../../../src/queue/forecast/random.ts';
 import { ResidualShape } from '../../../src/queue/forecast/residual-shape.ts';
-import { drawServiceTime, drawServiceTimeBeyond, ServiceTimesLearner, type ServiceKind } from '../../../src/queue/forecast/service-times.ts';
+import {
+  drawServiceTime,
+  drawServiceTimeBeyond,
+  ServiceTimesLearner,
+  type ServiceKind,
+} from '../../../src/queue/forecast/service-times.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -30,7 +35,11 @@ describe('service times', () => {
     const random = new Random(2);
     for (let i = 0; i < 600; i += 1) {
       const service = i % 2;
-      learner.observe(kind(service, { hour: 9 + (i % 8), counter: i % 3 }), 0, (service === 0 ? 3 : 9) * MINUTE * Math.exp(0.4 * random.normal()));
+      learner.observe(
+        kind(service, { hour: 9 + (i % 8), counter: i % 3 }),
+        0,
+        (service === 0 ? 3 : 9) * MINUTE * Math.exp(0.4 * random.normal()),
+      );
     }
     learner.observe(kind(2), 0, 90 * MINUTE);
     const times = learner.learned(0);
@@ -81,7 +90,11 @@ describe('residual shapes', () => {
 describe('group effects', () => {
   it('leave a group of one observation near 0 and let one of many come into its own', () => {
     const random = new Random(6);
-    const values = [...Array.from({ length: 300 }, () => 1 + random.normal()), ...Array.from({ length: 300 }, () => -1 + random.normal()), 3];
+    const values = [
+      ...Array.from({ length: 300 }, () => 1 + random.normal()),
+      ...Array.from({ length: 300 }, () => -1 + random.normal()),
+      3,
+    ];
     const groups = values.map((_, i) => (i < 300 ? 0 : i < 600 ? 1 : 2));
     const { of } = groupEffects(values, groups, 1, 0.01);
     expect(of.get(0)?.mean).toBeCloseTo(1, 0.5);
@@ -178,30 +191,30 @@ describe('whom a counter serves', () => {
 });
 
 describe('the rule', () => {
-  it.each([
-    ...callingRules.map((rule) => ({ rule, starvesAt: callingDefaults.starvesAt })),
-    { rule: 'escalate' as const, starvesAt: 1 },
-  ])('is recognised from calls alone: $rule, with a guard at $starvesAt limits', ({ rule, starvesAt }) => {
-    const limits = [10, 15, 30].map((minutes) => minutes * MINUTE);
-    const standings = limits.map((limit, rank) => standingOf(rank, limit, { ...callingDefaults, starvesAt }));
-    const order = callingOrder(rule);
-    const random = new Random(9);
-    const learner = new OrderLearner();
-    for (const tier of [2, 2, 2, 1, 1, 0]) learner.identified(tier);
-    for (let i = 0; i < 400; i += 1) {
-      const candidates = standings.map((_, tier) => ({ ticket: i * 3 + tier, tier, waited: random.uniform() * 25 * MINUTE }));
-      let chosen = 0;
-      candidates.forEach(({ tier, waited }) => {
-        const [one, best] = [standings[tier], standings[chosen]];
-        if (one && best && order(one, waited, best, candidates[chosen]?.waited ?? 0) > 0) chosen = tier;
-      });
-      learner.observe({ counter: i % 3, candidates, chosen });
-    }
-    const learned = learner.learned();
-    expect(learned.slips).toBeLessThan(0.06);
-    if (rule === 'fifo' || rule === 'strict' || rule === 'escalate') expect(learned.rule).toBe(rule);
-    if (rule !== 'fifo') expect(learned.standings.map(({ rank }) => rank)).toEqual([0, 1, 2]);
-  });
+  it.each([...callingRules.map((rule) => ({ rule, starvesAt: callingDefaults.starvesAt })), { rule: 'escalate' as const, starvesAt: 1 }])(
+    'is recognised from calls alone: $rule, with a guard at $starvesAt limits',
+    ({ rule, starvesAt }) => {
+      const limits = [10, 15, 30].map((minutes) => minutes * MINUTE);
+      const standings = limits.map((limit, rank) => standingOf(rank, limit, { ...callingDefaults, starvesAt }));
+      const order = callingOrder(rule);
+      const random = new Random(9);
+      const learner = new OrderLearner();
+      for (const tier of [2, 2, 2, 1, 1, 0]) learner.identified(tier);
+      for (let i = 0; i < 400; i += 1) {
+        const candidates = standings.map((_, tier) => ({ ticket: i * 3 + tier, tier, waited: random.uniform() * 25 * MINUTE }));
+        let chosen = 0;
+        candidates.forEach(({ tier, waited }) => {
+          const [one, best] = [standings[tier], standings[chosen]];
+          if (one && best && order(one, waited, best, candidates[chosen]?.waited ?? 0) > 0) chosen = tier;
+        });
+        learner.observe({ counter: i % 3, candidates, chosen });
+      }
+      const learned = learner.learned();
+      expect(learned.slips).toBeLessThan(0.06);
+      if (rule === 'fifo' || rule === 'strict' || rule === 'escalate') expect(learned.rule).toBe(rule);
+      if (rule !== 'fifo') expect(learned.standings.map(({ rank }) => rank)).toEqual([0, 1, 2]);
+    },
+  );
 
   it('of one counter may differ from the others', () => {
     const learner = new OrderLearner();

@@ -49,7 +49,13 @@ describe('seeded chance', () => {
 });
 
 describe('the standard normal', () => {
-  it.each([[0.5, 0], [0.975, 1.959964], [0.025, -1.959964], [0.001, -3.090232], [0.9, 1.281552]])('has the quantile of %d at %d', (p, z) => {
+  it.each([
+    [0.5, 0],
+    [0.975, 1.959964],
+    [0.025, -1.959964],
+    [0.001, -3.090232],
+    [0.9, 1.281552],
+  ])('has the quantile of %d at %d', (p, z) => {
     expect(normalQuantile(p)).toBeCloseTo(z, 5);
     expect(normalProbability(z)).toBeCloseTo(p, 5);
   });

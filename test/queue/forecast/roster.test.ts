@@ -43,7 +43,10 @@ describe('the roster', () => {
     expect(roster.openNow(12.75 * HOUR)).toBe(1);
     work(roster, 0, 15 * HOUR);
     expect(roster.openNow(15 * HOUR)).toBe(2);
-    expect(roster.today().counters).toEqual([{ openAtStart: true, switches: [] }, { openAtStart: true, switches: [12 * HOUR, 13 * HOUR] }]);
+    expect(roster.today().counters).toEqual([
+      { openAtStart: true, switches: [] },
+      { openAtStart: true, switches: [12 * HOUR, 13 * HOUR] },
+    ]);
   });
 
   it('says nothing against a counter that nobody needs', () => {
@@ -65,7 +68,9 @@ describe('the roster', () => {
     const closings = Array.from({ length: 200 }, () => draw(random)[1]?.switches[0] ?? Infinity);
     // In half an hour, give or take none of the past days; now and then something new.
     expect(closings.filter((at) => at === 0.5 * HOUR).length).toBeGreaterThan(160);
-    expect(Array.from({ length: 200 }, () => draw(random)[0]?.switches.length ?? 0).filter((count) => count === 0).length).toBeGreaterThan(160);
+    expect(Array.from({ length: 200 }, () => draw(random)[0]?.switches.length ?? 0).filter((count) => count === 0).length).toBeGreaterThan(
+      160,
+    );
   });
 
   it('expects counters that were not seen yet on the first day, and none afterwards', () => {

@@ -9,25 +9,38 @@ type Counter = { readonly open?: boolean; readonly switches?: readonly number[];
 
 /** Tiers 0, 1, 2 with limits of 10, 15 and 30; every service lasts `serviceOf` the customer. */
 function run(came: readonly Came[], counters: readonly Counter[], rule: CallingRule, serviceOf: (index: number) => number): Customer[] {
-  const lines: Line[] = [10, 15, 30].map((limit, rank) => ({ index: rank, tier: rank, service: 0, standing: standingOf(rank, limit, callingDefaults), head: null, tail: null }));
+  const lines: Line[] = [10, 15, 30].map((limit, rank) => ({
+    index: rank,
+    tier: rank,
+    service: 0,
+    standing: standingOf(rank, limit, callingDefaults),
+    head: null,
+    tail: null,
+  }));
   const customers = came.map(({ at, tier = 0, leaves = Infinity }, index): Customer => {
     const line = lines[tier];
     if (!line) throw new Error(`no tier ${tier}`);
     return { line, came: at, leaves, watched: true, index, called: Number.NaN, started: Number.NaN, next: null };
   });
   let coming = 0;
-  runHall({
-    counters: counters.map(({ open = true, switches = [], tiers = [0, 1, 2] }, index) =>
-      newCounter({ index, lines: lines.filter(({ tier }) => tiers.includes(tier)), order: callingOrder(rule), open, switches, ready: 0 })),
-    source: {
-      arrival: () => customers[coming++] ?? null,
-      serve(customer) {
-        customer.started = customer.called;
-        return customer.called + serviceOf(customer.index);
+  runHall(
+    {
+      counters: counters.map(({ open = true, switches = [], tiers = [0, 1, 2] }, index) =>
+        newCounter({ index, lines: lines.filter(({ tier }) => tiers.includes(tier)), order: callingOrder(rule), open, switches, ready: 0 }),
+      ),
+      source: {
+        arrival: () => customers[coming++] ?? null,
+        serve(customer) {
+          customer.started = customer.called;
+          return customer.called + serviceOf(customer.index);
+        },
       },
+      slips: 0,
+      random: null,
+      until: 1e9,
     },
-    slips: 0, random: null, until: 1e9,
-  }, customers.length);
+    customers.length,
+  );
   return customers;
 }
 const called = (customers: readonly Customer[]): number[] => customers.map((customer) => customer.called);
@@ -42,13 +55,19 @@ describe('a hall run forward', () => {
   });
 
   it('calls the higher tier first under strict, the longer wait under fifo', () => {
-    const came = [{ at: 0, tier: 2 }, { at: 1, tier: 2 }, { at: 2, tier: 0 }];
+    const came = [
+      { at: 0, tier: 2 },
+      { at: 1, tier: 2 },
+      { at: 2, tier: 0 },
+    ];
     expect(called(run(came, [{}], 'strict', () => 5))).toEqual([0, 10, 5]);
     expect(called(run(came, [{}], 'fifo', () => 5))).toEqual([0, 5, 10]);
   });
 
   it('calls nobody at a closed counter, and opens and closes it in time', () => {
-    expect(called(run([{ at: 0 }, { at: 1 }, { at: 2 }], [{ open: false, switches: [10, 12, 100] }], 'fifo', () => 5))).toEqual([10, 100, 105]);
+    expect(called(run([{ at: 0 }, { at: 1 }, { at: 2 }], [{ open: false, switches: [10, 12, 100] }], 'fifo', () => 5))).toEqual([
+      10, 100, 105,
+    ]);
   });
 
   it('does not open a counter too late for somebody who comes while it stands idle and closed', () => {
@@ -56,7 +75,20 @@ describe('a hall run forward', () => {
   });
 
   it('keeps a counter for whom it serves', () => {
-    expect(called(run([{ at: 0, tier: 2 }, { at: 0, tier: 2 }, { at: 1, tier: 0 }], [{ tiers: [0] }, {}], 'strict', () => 5))).toEqual([0, 5, 1]);
+    expect(
+      called(
+        run(
+          [
+            { at: 0, tier: 2 },
+            { at: 0, tier: 2 },
+            { at: 1, tier: 0 },
+          ],
+          [{ tiers: [0] }, {}],
+          'strict',
+          () => 5,
+        ),
+      ),
+    ).toEqual([0, 5, 1]);
   });
 
   it('loses who leaves before being called, and only those', () => {

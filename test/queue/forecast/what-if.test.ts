@@ -6,7 +6,11 @@ import { asItWas, knownPast, replayDays, type WhatIf } from '../../../src/queue/
 import { generatedDays, past, smallHall } from './generated-halls.ts';
 
 const MINUTE = 60_000;
-const tiers = [{ id: 'gold', limit: 10 * MINUTE }, { id: 'silver', limit: 15 * MINUTE }, { id: 'standard', limit: 30 * MINUTE }];
+const tiers = [
+  { id: 'gold', limit: 10 * MINUTE },
+  { id: 'silver', limit: 15 * MINUTE },
+  { id: 'standard', limit: 30 * MINUTE },
+];
 const setting: WhatIf = { rule: 'fifo', escalateAt: 0.6, starvesAt: 3, tiers, counters: null, serves: () => null, habits: () => null };
 const waits = (tickets: readonly PastTicket[], changes: Partial<WhatIf> = {}): (number | null)[] =>
   replayDays(knownPast(tickets), { ...setting, ...changes }).visits.map(({ wait }) => (wait === null ? null : wait / 1_000));
@@ -48,8 +52,12 @@ describe('a past day under other rules', () => {
   it('lets a counter help others while nobody of its own waits, and call in its own order', () => {
     const serves: WhatIf['serves'] = (_, tier) => tier === 'gold';
     // The first is called at once; then gold, the third of all that wait, before the others.
-    expect(waits(small, { serves, habits: () => ({ services: 'all', helps: ['standard'], prefers: { services: [], tiers: [] } }) })).toEqual([0, 190, 280, 70]);
-    expect(waits(small, { habits: () => ({ services: 'all', helps: [], prefers: { services: [], tiers: ['gold'] } }) })).toEqual([0, 190, 280, 70]);
+    expect(
+      waits(small, { serves, habits: () => ({ services: 'all', helps: ['standard'], prefers: { services: [], tiers: [] } }) }),
+    ).toEqual([0, 190, 280, 70]);
+    expect(waits(small, { habits: () => ({ services: 'all', helps: [], prefers: { services: [], tiers: ['gold'] } }) })).toEqual([
+      0, 190, 280, 70,
+    ]);
   });
 
   it.each(callingRules)('comes close to how a generated day went, from its calls alone: %s', (rule) => {
@@ -64,11 +72,22 @@ describe('a past day under other rules', () => {
   });
 
   it('tells what became of each tier', () => {
-    const figures = replayFigures({ visits: [
-      { tier: 'gold', wait: 60_000 }, { tier: 'gold', wait: 11 * MINUTE }, { tier: 'gold', wait: null }, { tier: 'standard', wait: 30 * MINUTE },
-    ], busy: 30, open: 40 }, tiers);
+    const figures = replayFigures(
+      {
+        visits: [
+          { tier: 'gold', wait: 60_000 },
+          { tier: 'gold', wait: 11 * MINUTE },
+          { tier: 'gold', wait: null },
+          { tier: 'standard', wait: 30 * MINUTE },
+        ],
+        busy: 30,
+        open: 40,
+      },
+      tiers,
+    );
     expect(figures).toEqual({
-      breaches: 1, utilisation: 0.75,
+      breaches: 1,
+      utilisation: 0.75,
       tiers: {
         gold: { n: 3, left: 1, within: 0.5, mean: 360, p90: 660, max: 660, breaches: 1 },
         silver: { n: 0, left: 0, within: null, mean: null, p90: null, max: null, breaches: 0 },

@@ -8,7 +8,15 @@ import { Page, type Paper } from './page.ts';
 export function drawTicket(document: TicketDocument, profile: PrinterProfile): Paper | null {
   const page = new Page(profile);
   const nothing = (): void => undefined;
-  const printing = interpreter(profile, page, { fed: nothing, cut: nothing, over: nothing, reply: nothing, confirm: nothing, report: nothing, paperSensor: () => 0 });
+  const printing = interpreter(profile, page, {
+    fed: nothing,
+    cut: nothing,
+    over: nothing,
+    reply: nothing,
+    confirm: nothing,
+    report: nothing,
+    paperSensor: () => 0,
+  });
   printing.next(0);
   for (const byte of encodeTicket(document, profile)) printing.next(byte);
   return page.take(profile.cutter);

@@ -37,7 +37,11 @@ function defaults() {
 }
 
 const decoder = new TextDecoder('gb18030');
-const hex = (...bytes: number[]): string => bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(' ').toUpperCase();
+const hex = (...bytes: number[]): string =>
+  bytes
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join(' ')
+    .toUpperCase();
 
 /**
  * Interprets a printer's bytes one at a time: `next(byte)` for each, however they were cut into pieces.

@@ -13,7 +13,14 @@ export function withNotice(paper: Bitmap, garbled: readonly string[], profile: P
   const lines = [heading, ...garbled.slice(0, mostSentences)].flatMap((sentence) => wrap(sentence, Math.floor(profile.dots / cell.width)));
   const strip = blankBitmap(paper.width, (lines.length + 1) * linePitch);
   const left = Math.floor((paper.width - profile.dots) / 2);
-  lines.forEach((text, row) => overlay(strip, drawText({ kind: 'text', text, size: 1, align: 'left', bold: row === 0 }, profile), left, row * linePitch + linePitch / 2));
+  lines.forEach((text, row) =>
+    overlay(
+      strip,
+      drawText({ kind: 'text', text, size: 1, align: 'left', bold: row === 0 }, profile),
+      left,
+      row * linePitch + linePitch / 2,
+    ),
+  );
   const whole = blankBitmap(paper.width, paper.height + strip.height);
   overlay(whole, paper, 0, 0);
   fillRectangle(whole, 0, paper.height, paper.width, strip.height);

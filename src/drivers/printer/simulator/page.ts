@@ -7,7 +7,13 @@ import { drawQrCode, qrCode } from '../qr-code.ts';
 import { withNotice } from './notice.ts';
 
 /** One line of text as it stands on the paper. */
-export type PrintedLine = { readonly text: string; readonly width: number; readonly height: number; readonly align: Align; readonly bold: boolean };
+export type PrintedLine = {
+  readonly text: string;
+  readonly width: number;
+  readonly height: number;
+  readonly align: Align;
+  readonly bold: boolean;
+};
 
 /** One piece of paper that left the printer. */
 export type Paper = {

@@ -13,7 +13,12 @@ import { simulatedWire } from './simulated-wire.ts';
  * that have one, and `flow` XOFF when the buffer is full and XON when it has room: only where it is told so.
  */
 export type Answers = {
-  readonly realtime?: boolean; readonly asb?: boolean; readonly barrier?: boolean; readonly id?: boolean; readonly port?: boolean; readonly flow?: boolean;
+  readonly realtime?: boolean;
+  readonly asb?: boolean;
+  readonly barrier?: boolean;
+  readonly id?: boolean;
+  readonly port?: boolean;
+  readonly flow?: boolean;
 };
 
 export type SimulatedPrinterOptions = {
@@ -317,7 +322,9 @@ export class SimulatedPrinter {
   #isRealTime(byte: number): boolean {
     const [first, second] = this.#recent;
     if (this.#answers.realtime !== true) return false;
-    return byte === 0x10 || (second === 0x10 && (byte === 0x04 || byte === 0x05)) || (first === 0x10 && (second === 0x04 || second === 0x05));
+    return (
+      byte === 0x10 || (second === 0x10 && (byte === 0x04 || byte === 0x05)) || (first === 0x10 && (second === 0x04 || second === 0x05))
+    );
   }
 
   /** DLE EOT and DLE ENQ are obeyed when they arrive, wherever they stand. True when nothing of them is left for the buffer. */

@@ -92,12 +92,22 @@ export const en = {
     byPhone: 'Phone number',
     search: 'Find my appointment',
     searching: 'One moment, please',
-    booked: { title: 'Your appointment is booked', help: (from: string) => `On that day, please check in at this machine from ${from}.`, now: 'You can take your number at once.' },
-    early: { title: 'You are early', help: (from: string) => `Please come back and check in from ${from}, or take an ordinary number now.` },
+    booked: {
+      title: 'Your appointment is booked',
+      help: (from: string) => `On that day, please check in at this machine from ${from}.`,
+      now: 'You can take your number at once.',
+    },
+    early: {
+      title: 'You are early',
+      help: (from: string) => `Please come back and check in from ${from}, or take an ordinary number now.`,
+    },
     anotherDay: { title: 'Your appointment is on another day', help: (from: string) => `Please check in on that day from ${from}.` },
     past: { title: 'The day of this appointment is over', help: 'You are welcome to take a number, or to book another time.' },
     onTime: { title: 'Welcome, please take your number', help: 'Your place around your time is kept.' },
-    late: { title: 'Your time has passed', help: 'We cannot keep the place at that time any longer, but we gladly serve you in the order of arrival. Please take your number.' },
+    late: {
+      title: 'Your time has passed',
+      help: 'We cannot keep the place at that time any longer, but we gladly serve you in the order of arrival. Please take your number.',
+    },
     done: { title: 'You have checked in', help: (number: string) => `Your number is ${number}. Please watch the hall display.` },
     cancelled: { title: 'Your appointment is cancelled', help: 'Thank you for telling us. You are welcome to book another time.' },
     code: 'Your code',
@@ -121,7 +131,8 @@ export const en = {
     refused: (failure: Failure): string => {
       if (failure === 'too-many-attempts') return 'Too many attempts. Please try again in a minute, or ask our staff.';
       if (failure === 'visit-over') return 'That took a little too long. Please begin once more.';
-      if (failure === 'hall-closed' || failure === 'last-number-given') return 'Sorry, the hall gives no more numbers today. Please speak to our staff.';
+      if (failure === 'hall-closed' || failure === 'last-number-given')
+        return 'Sorry, the hall gives no more numbers today. Please speak to our staff.';
       if (failure === 'too-early') return 'It is a little too early to check in. Please try again at the time shown.';
       if (failure === 'another-day') return 'This appointment is on another day.';
       if (failure === 'unknown-appointment') return 'This appointment has been cancelled. Please ask our staff.';
@@ -167,7 +178,9 @@ export const en = {
     print: 'Print this',
     take: 'Take a number now',
     refused: (failure: Failure): string =>
-      failure === 'too-many-attempts' ? 'A few slips were printed just now. Please wait a minute.' : 'Sorry, that did not work. Please try again, or photograph this screen.',
+      failure === 'too-many-attempts'
+        ? 'A few slips were printed just now. Please wait a minute.'
+        : 'Sorry, that did not work. Please try again, or photograph this screen.',
   },
   feedback: {
     title: 'Tell us',
@@ -189,7 +202,9 @@ export const en = {
     due: (day: string, time: string) => `We answer by ${day}, ${time}.`,
     finish: 'Done',
     refused: (failure: Failure): string =>
-      failure === 'visit-over' ? 'That took a little too long. Please begin once more.' : 'Sorry, it could not be kept just now. Please try again, or speak to our staff.',
+      failure === 'visit-over'
+        ? 'That took a little too long. Please begin once more.'
+        : 'Sorry, it could not be kept just now. Please try again, or speak to our staff.',
   },
   frame: {
     ways: 'Where to go from here',
@@ -273,7 +288,11 @@ export const en = {
     checkHelp: 'Four digits, so that nobody else can leave in your place.',
     checked: 'Next',
     sure: 'Leave the queue?',
-    means: (number: string) => [`${number} will not be called any more.`, 'Your place cannot be given back.', 'To be served after all you would need a new number.'],
+    means: (number: string) => [
+      `${number} will not be called any more.`,
+      'Your place cannot be given back.',
+      'To be served after all you would need a new number.',
+    ],
     keep: 'Keep my place',
     leaveNow: 'Yes, leave the queue',
     busy: 'One moment, please',
@@ -291,7 +310,13 @@ export const en = {
       expired: 'This number is no longer valid.',
     },
   },
-  maintenanceDoor: { title: 'Maintenance', enter: 'Enter', erase: 'Erase one digit', close: 'Back to the kiosk', refused: maintenanceDoorRefused },
+  maintenanceDoor: {
+    title: 'Maintenance',
+    enter: 'Enter',
+    erase: 'Erase one digit',
+    close: 'Back to the kiosk',
+    refused: maintenanceDoorRefused,
+  },
   more: {
     title: 'What else can we do for you?',
     help: 'Please touch one',
@@ -337,7 +362,9 @@ export const en = {
     calledAt: (time: string) => `called at ${time}`,
     another: 'Another number',
     refused: (failure: Failure): string =>
-      failure === 'unknown-ticket' ? 'There is no such number today. Please check it and try again.' : 'Sorry, that cannot be looked up just now. Please try again, or ask our staff.',
+      failure === 'unknown-ticket'
+        ? 'There is no such number today. Please check it and try again.'
+        : 'Sorry, that cannot be looked up just now. Please try again, or ask our staff.',
   },
   questions: {
     offer: 'Answer a few questions now',
@@ -351,7 +378,9 @@ export const en = {
     send: 'Done',
     sending: 'One moment, please',
     refused: (failure: Failure): string =>
-      failure === 'no-such-question' ? 'You are being called already: please tell them at the counter.' : 'Sorry, that did not work. Please try again, or tell them at the counter.',
+      failure === 'no-such-question'
+        ? 'You are being called already: please tell them at the counter.'
+        : 'Sorry, that did not work. Please try again, or tell them at the counter.',
   },
   rate: {
     go: 'Next',

@@ -104,7 +104,12 @@ export const zhCN: Texts = {
       return '抱歉，暂时无法办理。请稍后再试，或联系工作人员。';
     },
   },
-  attract: { begin: '轻触屏幕，开始取号', swipe: '会员也可直接刷卡。', hours: (hours: string) => `今日营业时间 ${hours}`, allDay: '全天营业' },
+  attract: {
+    begin: '轻触屏幕，开始取号',
+    swipe: '会员也可直接刷卡。',
+    hours: (hours: string) => `今日营业时间 ${hours}`,
+    allDay: '全天营业',
+  },
   book: {
     service: '请选择要预约的业务',
     serviceHelp: '按预约时间到厅，优先安排办理',
@@ -136,7 +141,8 @@ export const zhCN: Texts = {
     help: '请携带原件。材料齐全，一次办好。',
     print: '打印材料清单',
     take: '现在取号',
-    refused: (failure: Failure): string => (failure === 'too-many-attempts' ? '刚刚已打印多张，请稍候一分钟再试。' : '抱歉，操作没有成功。请再试一次，或拍下此屏幕。'),
+    refused: (failure: Failure): string =>
+      failure === 'too-many-attempts' ? '刚刚已打印多张，请稍候一分钟再试。' : '抱歉，操作没有成功。请再试一次，或拍下此屏幕。',
   },
   feedback: {
     title: '意见反馈',
@@ -157,7 +163,8 @@ export const zhCN: Texts = {
     reference: '受理编号',
     due: (day: string, time: string) => `我们将在${day} ${time}前答复您。`,
     finish: '完成',
-    refused: (failure: Failure): string => (failure === 'visit-over' ? '操作已超时，请您重新开始。' : '抱歉，暂时无法提交。请再试一次，或联系工作人员。'),
+    refused: (failure: Failure): string =>
+      failure === 'visit-over' ? '操作已超时，请您重新开始。' : '抱歉，暂时无法提交。请再试一次，或联系工作人员。',
   },
   frame: {
     ways: '导航',
@@ -302,7 +309,8 @@ export const zhCN: Texts = {
     takenAt: (time: string) => `${time} 取号`,
     calledAt: (time: string) => `${time} 叫号`,
     another: '查询其他号码',
-    refused: (failure: Failure): string => (failure === 'unknown-ticket' ? '今天没有这个号码，请核对后重试。' : '抱歉，暂时无法查询。请重试，或联系工作人员。'),
+    refused: (failure: Failure): string =>
+      failure === 'unknown-ticket' ? '今天没有这个号码，请核对后重试。' : '抱歉，暂时无法查询。请重试，或联系工作人员。',
   },
   questions: {
     offer: '提前填写办理信息',
@@ -316,7 +324,9 @@ export const zhCN: Texts = {
     send: '完成',
     sending: '正在提交…',
     refused: (failure: Failure): string =>
-      failure === 'no-such-question' ? '已轮到您办理，请直接告知窗口工作人员。' : '抱歉，提交没有成功。请再试一次，或直接告知窗口工作人员。',
+      failure === 'no-such-question'
+        ? '已轮到您办理，请直接告知窗口工作人员。'
+        : '抱歉，提交没有成功。请再试一次，或直接告知窗口工作人员。',
   },
   rate: {
     go: '下一步',
