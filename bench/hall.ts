@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../src/contract/config.ts';
 import type { Result } from '../src/contract/result.ts';
-import { parseConfig } from '../src/main/config.ts';
-import { openDatabase } from '../src/main/database.ts';
-import { createDesk, type Desk } from '../src/main/desk.ts';
-import { hallMigrations } from '../src/main/migrations/all.ts';
-import { createStore, type QueueTables } from '../src/main/store.ts';
+import { parseConfig } from '../src/main/configuration/config.ts';
+import { openDatabase } from '../src/main/data/database.ts';
+import { createDesk, type Desk } from '../src/main/desk/desk.ts';
+import { hallMigrations } from '../src/main/data/migrations/all.ts';
+import { createStore } from '../src/main/desk/store.ts';
 import type { HallCommand } from '../src/queue/hall.ts';
 import { hallYaml } from '../test/support/appliance.ts';
+import type { QueueTables } from '../src/main/data/hall-tables.ts';
 
 /* The hall that the benchmarks run: its rules, its desk, its commands. */
 

@@ -1,8 +1,8 @@
 import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import type { HallCommand } from '../src/queue/hall.ts';
-import { openDataDirectory } from '../src/main/data-directory.ts';
-import { createStore } from '../src/main/store.ts';
+import { openDataDirectory } from '../src/main/data/data-directory.ts';
+import { createStore } from '../src/main/desk/store.ts';
 import { hallYaml, startQuhao } from '../test/support/appliance.ts';
 import { expectOk, folder, openDesk, take } from './hall.ts';
 import { arm, figure, median, printTable, ratio, sideBySide, spread, verdict, type Arm } from './measure.ts';

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
-import { hallMigrations } from '../src/main/migrations/all.ts';
+import { hallMigrations } from '../src/main/data/migrations/all.ts';
 import { expectOk, folder, openDesk, take } from './hall.ts';
 import { arm, figure, median, printTable, ratio, sideBySide, spread, verdict, type Arm } from './measure.ts';
 

@@ -3,8 +3,8 @@ import type { Language } from './language.ts';
 import { languageSchema } from './language-schema.ts';
 
 /*
- * What stands on a ticket, as data: lines of the configuration, in print order. src/main/ticket-document.ts fills them
- * in; whether they fit the paper is checked in src/main/ticket-check.ts, which knows the printer.
+ * What stands on a ticket, as data: lines of the configuration, in print order. src/main/paper/ticket-document.ts fills them
+ * in; whether they fit the paper is checked in src/main/paper/ticket-check.ts, which knows the printer.
  */
 
 /** What `{name}` in a line stands for. A line that names a field which has nothing to say is left out. */

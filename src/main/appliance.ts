@@ -9,42 +9,43 @@ import { openReader } from '../drivers/reader/connect.ts';
 import { systemTimers } from '../drivers/timers.ts';
 import { couldOpen } from '../queue/alerts.ts';
 import { bookedTime } from '../queue/appointments.ts';
-import { hallOrigin, localOrigin } from './addresses.ts';
-import { createAppointments } from './appointments.ts';
+import { hallOrigin, localOrigin } from './door/addresses.ts';
+import { createAppointments } from './appointments/appointments.ts';
 import { createAlertBoard } from './forecast/alert-board.ts';
 import { createArrivals } from './members/arrivals.ts';
-import { openDataDirectory } from './data-directory.ts';
-import { isStorageFailure, sentenceOf, storageSentence, stored } from './database.ts';
-import { createDesk } from './desk.ts';
-import { createDeviceLog } from './device-log.ts';
-import { createDoor } from './door.ts';
-import { exitStatus, type StartFailure } from './failure.ts';
+import { openDataDirectory } from './data/data-directory.ts';
+import { isStorageFailure, storageSentence, stored } from './data/database.ts';
+import { sentenceOf } from './text/sentence.ts';
+import { createDesk } from './desk/desk.ts';
+import { createDeviceLog } from './ground/device-log.ts';
+import { createDoor } from './door/door.ts';
+import { exitStatus, type StartFailure } from './ground/failure.ts';
 import { startLiveForecast } from './forecast/live-forecast.ts';
-import type { Log } from './log.ts';
-import { readLook } from './look.ts';
-import { findMedia } from './media.ts';
+import type { Log } from './ground/log.ts';
+import { readLook } from './configuration/look.ts';
+import { findMedia } from './configuration/media.ts';
 import { openMemberRoom } from './members/member-room.ts';
-import { metrics } from './metrics.ts';
-import { createOneTimeKeys } from './one-time-keys.ts';
-import { createPairings } from './pairing.ts';
+import { metrics } from './screens/metrics.ts';
+import { createOneTimeKeys } from './admission/one-time-keys.ts';
+import { createPairings } from './admission/pairing.ts';
 import { createPhoneLookup } from './members/phone-lookup.ts';
-import { startPrintQueue, type PrintQueue } from './print-queue.ts';
-import { createPublisher } from './publisher.ts';
+import { startPrintQueue, type PrintQueue } from './paper/print-queue.ts';
+import { createPublisher } from './screens/publisher.ts';
 import { createReplays } from './forecast/replays.ts';
 import { openSelfServiceRoom } from './self-service/self-service-room.ts';
-import { startServer } from './server.ts';
-import { createSessions } from './sessions.ts';
-import type { Moment } from './snapshot.ts';
-import { createStaff } from './staff.ts';
-import { createStore } from './store.ts';
-import { ticketDocument } from './ticket-document.ts';
-import { readLogo } from './ticket-logo.ts';
-import { ticketByCode } from './ticket-of-today.ts';
-import { previewTicket } from './ticket-preview.ts';
-import { qrSvg } from './ticket-qr.ts';
+import { startServer } from './door/server.ts';
+import { createSessions } from './admission/sessions.ts';
+import type { Moment } from './screens/snapshot.ts';
+import { createStaff } from './admission/staff.ts';
+import { createStore } from './desk/store.ts';
+import { ticketDocument } from './paper/ticket-document.ts';
+import { readLogo } from './paper/ticket-logo.ts';
+import { ticketByCode } from './desk/ticket-of-today.ts';
+import { previewTicket } from './paper/ticket-preview.ts';
+import { qrSvg } from './paper/ticket-qr.ts';
 import { createTicketProof } from './self-service/ticket-proof.ts';
-import { version } from './version.ts';
-import { createVisits } from './visits.ts';
+import { version } from './ground/version.ts';
+import { createVisits } from './visits/visits.ts';
 
 export type StartOptions = {
   readonly config: Config;
@@ -233,6 +234,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
     sessions,
     suspicious,
     appliance: createDoor({
+      config,
       desk,
       visits,
       arrivals,

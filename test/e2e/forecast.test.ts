@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../src/main/config.ts';
+import { parseConfig } from '../../src/main/configuration/config.ts';
 import { hallYaml } from '../support/appliance.ts';
 import { picture } from '../support/browser.ts';
 import { noonZone, playPast } from '../support/played-past.ts';

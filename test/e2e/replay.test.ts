@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openHall } from '../../src/main/data-directory.ts';
+import { openHall } from '../../src/main/data/data-directory.ts';
 import { generatedDays, smallHall } from '../queue/forecast/generated-halls.ts';
 import { hallYaml } from '../support/appliance.ts';
 import { picture } from '../support/browser.ts';

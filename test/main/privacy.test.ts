@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { createCustomerTexts } from '../../src/main/self-service/customer-files.ts';
-import { closeCustomers, closeMembers, openCustomers, openMembers } from '../../src/main/data-directory.ts';
+import { closeCustomers, closeMembers, openCustomers, openMembers } from '../../src/main/data/data-directory.ts';
 import { createFeedback } from '../../src/main/self-service/feedback.ts';
-import { openKeys } from '../../src/main/keys.ts';
+import { openKeys } from '../../src/main/data/keys.ts';
 import { importMembers } from '../../src/main/members/members-import.ts';
 import { testConfig } from '../queue/halls.ts';
 import { readEscPos } from '../support/escpos-reader.ts';
 import { foundIn, formsOf } from '../support/personal-data.ts';
 import { scratchDirectory } from '../support/scratch-database.ts';
 import { eventually, swipeReport, tcpDevice } from '../support/tcp-devices.ts';
-import { admittedScreen, ask, lastSnapshot, openScreen, startRig, until } from './server-rig.ts';
+import { admittedScreen, ask, lastSnapshot, openScreen, startRig, until } from './door/server-rig.ts';
 
 /*
  * A swipe, a look-up by phone and whole visits on the real appliance, whose devices are on TCP; then card

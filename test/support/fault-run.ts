@@ -3,7 +3,7 @@ import type { PrinterFault } from '../../src/contract/commands.ts';
 import { profileNamed } from '../../src/drivers/printer/profiles.ts';
 import type { Paper } from '../../src/drivers/printer/simulator/page.ts';
 import { SimulatedPrinter, type Answers } from '../../src/drivers/printer/simulator/simulated-printer.ts';
-import { parseConfig } from '../../src/main/config.ts';
+import { parseConfig } from '../../src/main/configuration/config.ts';
 import { replay } from '../../src/queue/apply.ts';
 import type { Hall, HallCommand } from '../../src/queue/hall.ts';
 import { hallYaml } from './appliance.ts';

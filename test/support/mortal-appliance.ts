@@ -3,14 +3,14 @@ import { createPrinter } from '../../src/drivers/printer/driver.ts';
 import type { Printer } from '../../src/drivers/printer/printer.ts';
 import type { SimulatedPrinter } from '../../src/drivers/printer/simulator/simulated-printer.ts';
 import type { Wire } from '../../src/drivers/wire.ts';
-import type { HallTables } from '../../src/main/data-directory.ts';
-import { openDatabase } from '../../src/main/database.ts';
-import { createDesk, type Desk } from '../../src/main/desk.ts';
-import { hallMigrations } from '../../src/main/migrations/all.ts';
-import { startPrintQueue } from '../../src/main/print-queue.ts';
-import { createStore, type Store } from '../../src/main/store.ts';
-import { ticketDocument } from '../../src/main/ticket-document.ts';
+import { openDatabase } from '../../src/main/data/database.ts';
+import { createDesk, type Desk } from '../../src/main/desk/desk.ts';
+import { hallMigrations } from '../../src/main/data/migrations/all.ts';
+import { startPrintQueue } from '../../src/main/paper/print-queue.ts';
+import { createStore, type Store } from '../../src/main/desk/store.ts';
+import { ticketDocument } from '../../src/main/paper/ticket-document.ts';
 import type { ManualTimers } from './manual-timers.ts';
+import type { HallTables } from '../../src/main/data/hall-tables.ts';
 
 /** Where a process can be killed: before or after a transaction became durable, within or after the write of a ticket's bytes, or anywhere. */
 export const killPoints = ['before-commit', 'after-commit', 'within-ticket', 'after-ticket', 'now'] as const;

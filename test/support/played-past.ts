@@ -1,7 +1,7 @@
 import type { Config } from '../../src/contract/config.ts';
-import { openHall, makeDirectory } from '../../src/main/data-directory.ts';
-import { createDesk } from '../../src/main/desk.ts';
-import { createStore } from '../../src/main/store.ts';
+import { openHall, makeDirectory } from '../../src/main/data/data-directory.ts';
+import { createDesk } from '../../src/main/desk/desk.ts';
+import { createStore } from '../../src/main/desk/store.ts';
 import type { HallCommand } from '../../src/queue/hall.ts';
 import { seededRandom } from './random.ts';
 

@@ -1,4 +1,4 @@
-import type { Member } from '../../src/main/members/members.ts';
+import type { Member } from '../../src/main/visits/identification.ts';
 
 /** A member as lookups find them; `part` says what is different. */
 export function sampleMember(part: Partial<Member> = {}): Member {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openDatabase, type Database, type Migration } from '../../src/main/database.ts';
+import { openDatabase, type Database, type Migration } from '../../src/main/data/database.ts';
 
 /** A directory of its own for the running test, removed with it. */
 export function scratchDirectory(): string {

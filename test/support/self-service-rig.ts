@@ -4,22 +4,23 @@ import type { Role } from '../../src/contract/commands.ts';
 import type { Config } from '../../src/contract/config.ts';
 import type { TicketDocument } from '../../src/contract/devices.ts';
 import type { SelfServiceCommand } from '../../src/contract/self-service.ts';
-import { createCustomerTexts, type CustomerFiles } from '../../src/main/self-service/customer-files.ts';
-import { closeCustomers, openCustomers } from '../../src/main/data-directory.ts';
+import { createCustomerTexts } from '../../src/main/self-service/customer-files.ts';
+import { closeCustomers, openCustomers } from '../../src/main/data/data-directory.ts';
 import { createFeedback } from '../../src/main/self-service/feedback.ts';
 import { createGuideCalls } from '../../src/main/self-service/guide-calls.ts';
-import { openKeys } from '../../src/main/keys.ts';
+import { openKeys } from '../../src/main/data/keys.ts';
 import { createPreAcceptance } from '../../src/main/self-service/pre-acceptance.ts';
-import type { SlipOutcome } from '../../src/main/print-queue.ts';
+import type { SlipOutcome } from '../../src/main/paper/print-queue.ts';
 import { createRatings } from '../../src/main/self-service/ratings.ts';
 import { createSelfService } from '../../src/main/self-service/self-service.ts';
 import { createTicketProof } from '../../src/main/self-service/ticket-proof.ts';
-import { createVisits } from '../../src/main/visits.ts';
+import { createVisits } from '../../src/main/visits/visits.ts';
 import { emptyHall, type Hall } from '../../src/queue/hall.ts';
 import { businessDay } from '../../src/queue/hours.ts';
 import { T0, testConfig } from '../queue/halls.ts';
 import { manualTimers } from './manual-timers.ts';
 import { scratchDirectory } from './scratch-database.ts';
+import type { CustomerFiles } from '../../src/main/data/customer-tables.ts';
 
 export const at = (role: Role, station = 'kiosk-1'): Connection => ({
   role,

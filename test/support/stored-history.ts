@@ -1,6 +1,6 @@
-import type { Database } from '../../src/main/database.ts';
-import type { HallTables } from '../../src/main/data-directory.ts';
+import type { Database } from '../../src/main/data/database.ts';
 import type { PastTicket } from '../../src/queue/forecast/history.ts';
+import type { HallTables } from '../../src/main/data/hall-tables.ts';
 
 /** Puts past tickets into the store, as if the hall had lived through them; each day by the calendar of its own clocks. */
 export async function storeHistory({ db }: Pick<Database<HallTables>, 'db'>, tickets: readonly PastTicket[]): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Config } from '../../contract/config.ts';
 import { systemTimers, type Timers } from '../../drivers/timers.ts';
 import { lookForAlerts, nothingYet, type AlertMemory, type Alerts } from '../../queue/alerts.ts';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../desk/desk.ts';
 import type { ForecastNow } from './live-forecast.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../ground/log.ts';
 
 /** Limits break and counters idle by time alone, so the hall is looked at this often at least, milliseconds. */
 const PERIOD = 5_000;

@@ -1,10 +1,13 @@
 import type { AlertView, AttentionView, HelpView } from '../../contract/alerts.ts';
+import type { Config } from '../../contract/config.ts';
 import { unreachable } from '../../contract/result.ts';
-import type { Alert, Help } from '../../queue/alerts.ts';
+import type { Alert, Alerts, Help } from '../../queue/alerts.ts';
 import { mayCall } from '../../queue/eligibility.ts';
-import type { TicketId } from '../../queue/hall.ts';
-import { counterName, tierName } from '../hall-names.ts';
-import type { Moment } from '../snapshot.ts';
+import type { Hall, TicketId } from '../../queue/hall.ts';
+import { counterName, tierName } from '../text/hall-names.ts';
+
+/** What is drawn from. */
+type Moment = { readonly config: Config; readonly hall: Hall; readonly attention: Pick<Alerts, 'alerts' | 'help'> };
 
 /** Everything that deserves attention, for the manager. */
 export function attentionOf(moment: Moment): AttentionView {

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { unreachable } from '../../contract/result.ts';
 import { LiveEvents } from '../../queue/forecast/live-events.ts';
 import { LiveForecaster } from '../../queue/forecast/live-forecaster.ts';
-import { openHall } from '../data-directory.ts';
+import { openHall } from '../data/data-directory.ts';
 import type { ForecastAnswer, ForecastBeginning, ForecastRequest } from './forecast-messages.ts';
 import { changesSince, journalBetween } from './journal-past.ts';
 

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../../contract/result.ts';
 import { outcomes, type Outcome, type PastTicket } from '../../queue/forecast/history.ts';
-import type { ConfigProblem } from '../config.ts';
-import { csvFieldsAt, type CsvField } from '../csv-fields.ts';
-import { sentenceOf } from '../database.ts';
-import { textEncodingOf, textLines } from '../text-lines.ts';
+import type { FileProblem } from '../text/file-problem.ts';
+import { csvFieldsAt, type CsvField } from '../text/csv-fields.ts';
+import { sentenceOf } from '../text/sentence.ts';
+import { textEncodingOf, textLines } from '../text/text-lines.ts';
 
 /** The columns of a history file (DESIGN.md). A file may hold others, and in another order. */
 export const historyColumns = [
@@ -19,9 +19,6 @@ export const historyColumns = [
 ] as const;
 type Column = (typeof historyColumns)[number];
 
-/** One thing wrong with a history file; line and column count from 1. */
-export type HistoryProblem = ConfigProblem;
-
 type Placed = { readonly line: number; readonly columns: ReadonlyMap<Column, number>; readonly ticket: PastTicket };
 
 /**
@@ -29,8 +26,8 @@ type Placed = { readonly line: number; readonly columns: ReadonlyMap<Column, num
  * wrong is reported at once, in the order of the file; a history with mistakes is refused as a whole,
  * because a forecast judged on half a day would be judged wrongly.
  */
-export async function readHistory(file: string): Promise<Result<readonly PastTicket[], readonly HistoryProblem[]>> {
-  const problems: HistoryProblem[] = [];
+export async function readHistory(file: string): Promise<Result<readonly PastTicket[], readonly FileProblem[]>> {
+  const problems: FileProblem[] = [];
   const report = (line: number, column: number, message: string): void => {
     problems.push({ file, line, column, message });
   };

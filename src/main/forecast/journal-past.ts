@@ -1,6 +1,6 @@
 import type { Change } from '../../queue/hall.ts';
-import type { Database } from '../database.ts';
-import type { QueueTables } from '../store.ts';
+import type { Database } from '../data/database.ts';
+import type { QueueTables } from '../data/hall-tables.ts';
 
 /** The journal from `since` on and before `until`, both epoch milliseconds, one change after another. */
 export function* journalBetween(database: Database<QueueTables>, since: number, until: number): Generator<Change> {

@@ -7,10 +7,10 @@ import type { WhatHelps } from '../../queue/alerts.ts';
 import { standingOf } from '../../queue/forecast/live-events.ts';
 import type { LiveForecast } from '../../queue/forecast/live-forecaster.ts';
 import type { Change, TicketId } from '../../queue/hall.ts';
-import { sentenceOf } from '../database.ts';
-import type { Desk } from '../desk.ts';
+import { sentenceOf } from '../text/sentence.ts';
+import type { Desk } from '../desk/desk.ts';
 import type { ForecastAnswer, ForecastBeginning, ForecastRequest } from './forecast-messages.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../ground/log.ts';
 
 /** Forecasts are made no more often than this, and at least so often, milliseconds. */
 const GATHER = 1_000;

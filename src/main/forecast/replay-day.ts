@@ -6,9 +6,10 @@ import { compareRules } from '../../queue/forecast/compare-rules.ts';
 import { configuredDay } from '../../queue/forecast/configured-hall.ts';
 import type { PastTicket } from '../../queue/forecast/history.ts';
 import { businessDay, openState } from '../../queue/hours.ts';
-import { openHall, type HallTables } from '../data-directory.ts';
-import { stored } from '../database.ts';
+import { openHall } from '../data/data-directory.ts';
+import { stored } from '../data/database.ts';
 import { storedHistoryOf, storedTickets } from './stored-history.ts';
+import type { HallTables } from '../data/hall-tables.ts';
 
 /** How many past days a manager may choose from. */
 const OFFERED_DAYS = 92;

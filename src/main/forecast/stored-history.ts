@@ -2,8 +2,8 @@ import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { PastTicket } from '../../queue/forecast/history.ts';
 import { pastTickets } from '../../queue/forecast/past-ticket.ts';
 import { offsetAt } from '../../queue/hours.ts';
-import { ticketOf, type TicketRow } from '../store-rows.ts';
-import type { QueueTables } from '../store.ts';
+import { ticketOf } from '../desk/store-rows.ts';
+import type { TicketRow, QueueTables } from '../data/hall-tables.ts';
 
 /** The tickets in the store, in the order of identification. */
 export function storedTickets(db: Kysely<QueueTables>): SelectQueryBuilder<QueueTables, 'tickets', TicketRow> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Hall, TicketId } from '../../queue/hall.ts';
-import type { Member } from './members.ts';
+import type { Member } from '../visits/identification.ts';
 
 /** A member who is here and whose account manager wants to know (S14). */
 export type Arrival = {

@@ -1,5 +1,5 @@
 import { err } from '../../contract/result.ts';
-import type { Keys } from '../keys.ts';
+import type { Keys } from '../data/keys.ts';
 import { readMember, type Header, type MemberLine } from './member-line.ts';
 import { createMemberSecrets, type MemberSecrets } from './member-secrets.ts';
 import type { StagedMember } from './member-staging.ts';

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { sql, type CompiledQuery } from 'kysely';
-import { isStorageFailure } from '../database.ts';
+import { isStorageFailure } from '../data/database.ts';
 import type { MemberLine } from './member-line.ts';
 import { writePerson, type Person } from './member-person.ts';
 import type { MemberSecrets } from './member-secrets.ts';
-import { allRows, firstRow, idsOf, pragma, tableOf, type MemberFiles } from './member-tables.ts';
+import { allRows, firstRow, idsOf, pragma, tableOf, type MemberFiles } from '../data/member-tables.ts';
 
 /** A member that was found. `card`: the keyed hash, which says who it is and not which number. */
 export type Found = { readonly card: Buffer; readonly person: Person };

@@ -1,4 +1,4 @@
-import { csvFieldsAt } from '../csv-fields.ts';
+import { csvFieldsAt } from '../text/csv-fields.ts';
 import { languages } from '../../contract/language.ts';
 import { languageSchema } from '../../contract/language-schema.ts';
 import { err, ok, type Result } from '../../contract/result.ts';

@@ -1,8 +1,8 @@
 import type { Config } from '../../contract/config.ts';
 import type { MembersView } from '../../contract/snapshots-members.ts';
-import { isStorageFailure, storageSentence } from '../database.ts';
-import type { DataDirectory } from '../data-directory.ts';
-import type { Log } from '../log.ts';
+import { isStorageFailure, storageSentence } from '../data/database.ts';
+import type { DataDirectory } from '../data/data-directory.ts';
+import type { Log } from '../ground/log.ts';
 import { createMemberConnector } from './member-connector.ts';
 import { createMemberDirectory, purgeMembers } from './member-directory.ts';
 import { createMemberSecrets } from './member-secrets.ts';

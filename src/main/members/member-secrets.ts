@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import type { Keys } from '../keys.ts';
+import type { Keys } from '../data/keys.ts';
 import { readPerson, writePerson, type Person } from './member-person.ts';
-import { createSealing, decrypt, type Sealed } from '../own-key-sealing.ts';
+import { createSealing, decrypt, type Sealed } from '../data/own-key-sealing.ts';
 
 /* How members are kept: found by a keyed hash of card or phone number, encrypted with a key of their own. */
 

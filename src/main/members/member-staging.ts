@@ -1,6 +1,16 @@
 import { sql, type CompiledQuery } from 'kysely';
 import type { Rejection } from './members-import.ts';
-import { allRows, firstRow, idOf, idsOf, lineOf, tableOf, type ImportRow, type MemberFiles, type MemberRow } from './member-tables.ts';
+import {
+  allRows,
+  firstRow,
+  idOf,
+  idsOf,
+  lineOf,
+  tableOf,
+  type ImportRow,
+  type MemberFiles,
+  type MemberRow,
+} from '../data/member-tables.ts';
 
 /** How many rejected lines are kept with their reason; the others are counted. */
 export const KEPT_REJECTIONS = 10_000;

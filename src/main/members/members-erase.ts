@@ -1,6 +1,6 @@
 import { sql, type CompiledQuery } from 'kysely';
 import { normalPhone, type MemberSecrets } from './member-secrets.ts';
-import { allRows, firstRow, pragma, tableOf, type MemberFiles } from './member-tables.ts';
+import { allRows, firstRow, pragma, tableOf, type MemberFiles } from '../data/member-tables.ts';
 
 const tables = ['members_a', 'members_b', 'remembered'] as const;
 

@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { err, ok, type Result } from '../../contract/result.ts';
-import { sentenceOf } from '../database.ts';
-import type { Keys } from '../keys.ts';
+import { sentenceOf } from '../text/sentence.ts';
+import type { Keys } from '../data/keys.ts';
 import type { ReadBlock } from './member-block.ts';
 import { openBlockReader } from './member-block-reader.ts';
 import { readHeader, type Header } from './member-line.ts';
 import { dropStaging, openStaging, type Staging } from './member-staging.ts';
-import type { MemberFiles } from './member-tables.ts';
-import { textBlocks, textEncodingOf, type TextEncoding } from '../text-lines.ts';
+import type { MemberFiles } from '../data/member-tables.ts';
+import { textBlocks, textEncodingOf, type TextEncoding } from '../text/text-lines.ts';
 
 /** Lines are numbered from 1, the header included. Reasons hold no member's data. */
 export type Rejection = { readonly line: number; readonly reason: string };

@@ -1,34 +1,10 @@
 import type { Swipe } from '../../contract/devices.ts';
-import type { Language } from '../../contract/language.ts';
+import type { Identification, Member } from '../visits/identification.ts';
 import { cardTail, maskName } from './mask.ts';
 import type { Found, MemberDirectory } from './member-directory.ts';
 import type { MemberConnector, MemberQuery } from './member-connector.ts';
 import type { Person } from './member-person.ts';
 import { normalPhone } from './member-secrets.ts';
-
-/** A member as far as it may leave this part of the program. */
-export type Member = {
-  /** Tells whether two are the same person, and nothing else. */
-  readonly key: string;
-  readonly tier: string;
-  /** Masked, such as `张*`; empty where only the card is known. */
-  readonly name: string;
-  readonly by: 'card' | 'phone';
-  /** Last digits of the card, four at most, or of the phone number they typed. */
-  readonly tail: string;
-  readonly manager: string | null;
-  readonly privileges: readonly string[];
-  readonly points: number | null;
-  /** Whether this is the month of their birthday in the hall. */
-  readonly birthday: boolean;
-  readonly language: Language | null;
-  readonly largeText: boolean;
-};
-
-/** Who was identified. */
-export type Identification =
-  | ({ readonly kind: 'member' } & Member)
-  | { readonly kind: 'unknown' | 'expired' | 'foreign' | 'backwards' | 'unreadable' };
 
 /** The last four characters that confirm a phone number, or null where none are asked for. */
 export type Confirmation = { readonly of: 'card' | 'identity'; readonly last: string } | null;

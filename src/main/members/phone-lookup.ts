@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { Timers } from '../../drivers/timers.ts';
-import { createAttemptsPerMinute } from '../attempts-per-minute.ts';
-import type { Confirmation, Identification, Members } from './members.ts';
+import { createAttemptsPerMinute } from '../ground/attempts-per-minute.ts';
+import type { Confirmation, Members } from './members.ts';
+import type { Identification } from '../visits/identification.ts';
 
 /** No is never said sooner than this, milliseconds, so that the time it takes does not tell why. */
 const NO_SOONER = 600;

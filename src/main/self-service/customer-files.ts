@@ -1,32 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../database.ts';
-import type { Keys } from '../keys.ts';
-import { allRows, firstRow, pragma } from '../members/member-tables.ts';
-import { createSealing } from '../own-key-sealing.ts';
+import type { CustomerFiles } from '../data/customer-tables.ts';
+import type { Keys } from '../data/keys.ts';
+import { allRows, firstRow, pragma } from '../data/member-tables.ts';
+import { createSealing } from '../data/own-key-sealing.ts';
 
 /** A text of a customer as it is kept: encrypted under a key of its own, which `key` names in `customer-keys.db`. */
 export type KeptText = { readonly key: string; readonly secret: Buffer };
-
-export type CustomersTables = {
-  ratings: { ticket: Buffer; day: string; tier: string; service: string; counter: string; stars: number; reasons: string };
-  answers: { ticket: string; day: string; key: string; secret: Buffer };
-  feedback: {
-    reference: string;
-    kind: string;
-    service: string | null;
-    at: number;
-    scope: string;
-    owner: string | null;
-    closed_at: number | null;
-    key: string | null;
-    secret: Buffer | null;
-  };
-};
-
-export type CustomerKeysTables = { text_keys: { id: string; wrapped: Buffer } };
-
-/** The two files of what customers said, open. */
-export type CustomerFiles = { readonly customers: Database<CustomersTables>; readonly keys: Database<CustomerKeysTables> };
 
 /** Texts of customers, encrypted and erasable one by one. All methods throw what SQLite throws. */
 export type CustomerTexts = {

@@ -10,9 +10,10 @@ import {
   type OpenedFeedback,
 } from '../../contract/self-service.ts';
 import { businessDay } from '../../queue/hours.ts';
-import type { CustomerFiles, CustomersTables, CustomerTexts } from './customer-files.ts';
-import { storedAtOnce } from '../database.ts';
-import { allRows, firstRow, pragma } from '../members/member-tables.ts';
+import type { CustomerTexts } from './customer-files.ts';
+import { storedAtOnce } from '../data/database.ts';
+import { allRows, firstRow, pragma } from '../data/member-tables.ts';
+import type { CustomerFiles, CustomersTables } from '../data/customer-tables.ts';
 
 /** How many answered ones are listed. */
 const SHOWN_CLOSED = 20;

@@ -6,9 +6,10 @@ import { languageSchema, localTextSchema } from '../../contract/language-schema.
 import { err, ok, unreachable, type Result } from '../../contract/result.ts';
 import type { AnswerView, AskedQuestion } from '../../contract/self-service.ts';
 import type { Day, Ticket, TicketId } from '../../queue/hall.ts';
-import type { CustomerFiles, CustomerTexts } from './customer-files.ts';
-import { storedAtOnce } from '../database.ts';
-import { allRows, firstRow } from '../members/member-tables.ts';
+import type { CustomerTexts } from './customer-files.ts';
+import { storedAtOnce } from '../data/database.ts';
+import { allRows, firstRow } from '../data/member-tables.ts';
+import type { CustomerFiles } from '../data/customer-tables.ts';
 
 /** As a kiosk sends it: the position of the chosen option, the number, or the text. */
 export type GivenAnswer = { readonly service: string; readonly question: string; readonly value: number | string };

@@ -7,10 +7,10 @@ import { err, type Result } from '../../contract/result.ts';
 import { ratingSchema, type Rating, type SatisfactionRow, type SatisfactionView } from '../../contract/self-service.ts';
 import type { Day, Ticket, TicketId } from '../../queue/hall.ts';
 import { businessDay } from '../../queue/hours.ts';
-import type { CustomersTables } from './customer-files.ts';
-import { storedAtOnce, type Database } from '../database.ts';
-import type { Keys } from '../keys.ts';
-import { allRows, firstRow } from '../members/member-tables.ts';
+import { storedAtOnce, type Database } from '../data/database.ts';
+import type { Keys } from '../data/keys.ts';
+import { allRows, firstRow } from '../data/member-tables.ts';
+import type { CustomersTables } from '../data/customer-tables.ts';
 
 /** Of how many days the manager sees figures, today included. */
 const DAYS = 30;

@@ -3,17 +3,17 @@ import { systemTimers } from '../../drivers/timers.ts';
 import type { Hall } from '../../queue/hall.ts';
 import { businessDay } from '../../queue/hours.ts';
 import { createCustomerTexts } from './customer-files.ts';
-import { isStorageFailure, storageSentence } from '../database.ts';
-import type { DataDirectory } from '../data-directory.ts';
+import { isStorageFailure, storageSentence } from '../data/database.ts';
+import type { DataDirectory } from '../data/data-directory.ts';
 import { createFeedback } from './feedback.ts';
 import { createGuideCalls } from './guide-calls.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../ground/log.ts';
 import { createPreAcceptance } from './pre-acceptance.ts';
-import type { PrintQueue } from '../print-queue.ts';
+import type { PrintQueue } from '../paper/print-queue.ts';
 import { createRatings } from './ratings.ts';
 import { createSelfService, type SelfService } from './self-service.ts';
 import type { TicketProof } from './ticket-proof.ts';
-import type { Visits } from '../visits.ts';
+import type { Visits } from '../visits/visits.ts';
 
 /** How often it is looked for what may be kept no longer, milliseconds. */
 const QUARTER = 15 * 60_000;

@@ -5,15 +5,15 @@ import type { TicketDocument } from '../../contract/devices.ts';
 import { err, ok, unreachable, type Result } from '../../contract/result.ts';
 import type { Rating, SelfServiceCommand, SlipState } from '../../contract/self-service.ts';
 import type { Hall, Ticket } from '../../queue/hall.ts';
-import { createAttemptsPerMinute } from '../attempts-per-minute.ts';
+import { createAttemptsPerMinute } from '../ground/attempts-per-minute.ts';
 import type { Feedback } from './feedback.ts';
 import type { GuideCalls } from './guide-calls.ts';
 import type { PreAcceptance } from './pre-acceptance.ts';
-import type { SlipOutcome } from '../print-queue.ts';
+import type { SlipOutcome } from '../paper/print-queue.ts';
 import type { Ratings } from './ratings.ts';
-import { bringSlip, referenceSlip } from '../slips.ts';
+import { bringSlip, referenceSlip } from '../paper/slips.ts';
 import type { TicketProof } from './ticket-proof.ts';
-import type { Visits } from '../visits.ts';
+import type { Visits } from '../visits/visits.ts';
 
 /** What came of a visit's tasks, beside its ticket. */
 export type VisitOutcomes = {

@@ -2,9 +2,9 @@ import type { Config } from '../../contract/config.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { Hall, Ticket, TicketId } from '../../queue/hall.ts';
 import { businessDay } from '../../queue/hours.ts';
-import { createAttemptsPerMinute } from '../attempts-per-minute.ts';
-import { isCheckOf } from '../check-digits.ts';
-import { ticketByNumber } from '../ticket-of-today.ts';
+import { createAttemptsPerMinute } from '../ground/attempts-per-minute.ts';
+import { isCheckOf } from '../paper/check-digits.ts';
+import { ticketByNumber } from '../desk/ticket-of-today.ts';
 
 /** Attempts in one minute at one kiosk, and at all kiosks together. */
 const PER_MINUTE = 10;

@@ -2,18 +2,18 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { csvField } from '../../../src/main/csv-fields.ts';
-import { exportCommand, zonedTime } from '../../../src/main/forecast/export-command.ts';
-import { forecastCommand } from '../../../src/main/forecast/forecast-command.ts';
+import { csvField } from '../../../src/main/text/csv-fields.ts';
+import { exportCommand, zonedTime } from '../../../src/main/command-line/export-command.ts';
+import { forecastCommand } from '../../../src/main/command-line/forecast-command.ts';
 import { historyColumns, readHistory } from '../../../src/main/forecast/history-csv.ts';
-import { simulateCommand } from '../../../src/main/forecast/simulate-command.ts';
+import { simulateCommand } from '../../../src/main/command-line/simulate-command.ts';
 import type { PastTicket } from '../../../src/queue/forecast/history.ts';
 import { MINUTE, T0 } from '../../queue/halls.ts';
 import { generatedDays, smallHall } from '../../queue/forecast/generated-halls.ts';
 import { hallYaml } from '../../support/appliance.ts';
 import { scratchDirectory } from '../../support/scratch-database.ts';
-import { deskRig, takeCommand } from '../desk-rig.ts';
-import { written } from '../written.ts';
+import { deskRig, takeCommand } from '../desk/desk-rig.ts';
+import { written } from '../paper/written.ts';
 
 function historyFile(tickets: readonly PastTicket[]): string {
   const file = join(scratchDirectory(), 'history.csv');

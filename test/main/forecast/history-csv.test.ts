@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { describeProblem } from '../../../src/main/config.ts';
-import { csvField, csvFieldsAt } from '../../../src/main/csv-fields.ts';
+import { describeProblem } from '../../../src/main/text/file-problem.ts';
+import { csvField, csvFieldsAt } from '../../../src/main/text/csv-fields.ts';
 import { instantOf, readHistory } from '../../../src/main/forecast/history-csv.ts';
 import { scratchDirectory } from '../../support/scratch-database.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { openHall, makeDirectory } from '../../../src/main/data-directory.ts';
+import { openHall, makeDirectory } from '../../../src/main/data/data-directory.ts';
 import type { ForecastAnswer, ForecastBeginning, ForecastRequest } from '../../../src/main/forecast/forecast-messages.ts';
 import { changesSince, journalBetween } from '../../../src/main/forecast/journal-past.ts';
 import { startLiveForecast, type LiveForecasts } from '../../../src/main/forecast/live-forecast.ts';
@@ -9,7 +9,7 @@ import { manualTimers, type ManualTimers } from '../../support/manual-timers.ts'
 import { playPast } from '../../support/played-past.ts';
 import { scratch } from '../../support/appliance.ts';
 import { MINUTE, T0, testConfig } from '../../queue/halls.ts';
-import { deskRig, takeCommand, type DeskRig } from '../desk-rig.ts';
+import { deskRig, takeCommand, type DeskRig } from '../desk/desk-rig.ts';
 
 const config = testConfig();
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createBlockReader, packBlock, unpackBlock } from '../../../src/main/members/member-block.ts';
 import { openBlockReader } from '../../../src/main/members/member-block-reader.ts';
 import { readHeader } from '../../../src/main/members/member-line.ts';
-import { openKeys } from '../../../src/main/keys.ts';
+import { openKeys } from '../../../src/main/data/keys.ts';
 import { createMemberSecrets } from '../../../src/main/members/member-secrets.ts';
 import { scratchDirectory } from '../../support/scratch-database.ts';
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { loadConfig } from '../../../src/main/config.ts';
+import { loadConfig } from '../../../src/main/configuration/config.ts';
 import { importMembers } from '../../../src/main/members/members-import.ts';
 import { card, header, memberRig, openAgain, tiers } from '../../support/member-rig.ts';
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Confirmation, Identification } from '../../../src/main/members/members.ts';
+import type { Confirmation } from '../../../src/main/members/members.ts';
 import { createPhoneLookup } from '../../../src/main/members/phone-lookup.ts';
 import { manualTimers } from '../../support/manual-timers.ts';
 import { sampleMember } from '../../support/sample-member.ts';
+import type { Identification } from '../../../src/main/visits/identification.ts';
 
 const START = 1_795_226_400_000;
 

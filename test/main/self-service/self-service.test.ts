@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { TicketDocument } from '../../../src/contract/devices.ts';
-import type { SlipOutcome } from '../../../src/main/print-queue.ts';
-import { checkDigits } from '../../../src/main/check-digits.ts';
+import type { SlipOutcome } from '../../../src/main/paper/print-queue.ts';
+import { checkDigits } from '../../../src/main/paper/check-digits.ts';
 import type { Ticket } from '../../../src/queue/hall.ts';
 import { Driven, MINUTE, testConfig } from '../../queue/halls.ts';
 import { manualTimers } from '../../support/manual-timers.ts';

@@ -1,0 +1,165 @@
+import type { PrintOutcome, TicketDocument } from '../../contract/devices.ts';
+import { unreachable } from '../../contract/result.ts';
+import type { Printer } from '../../drivers/printer/printer.ts';
+import { systemTimers, type Timers } from '../../drivers/timers.ts';
+import type { HallCommand, PrintJob, Ticket } from '../../queue/hall.ts';
+import type { Desk } from '../desk/desk.ts';
+
+/** How long to wait before trying again what the printer's transport or the disk refused, milliseconds. */
+const RETRY = 1_000;
+/** How long a slip waits for the tickets before it, milliseconds: nobody stands at the kiosk for it any longer. */
+const SLIP_PATIENCE = 15_000;
+/** How many slips wait at once. */
+const WAITING_SLIPS = 4;
+
+/** `unconfirmed`: it may have come out. */
+export type SlipOutcome = 'printed' | 'unconfirmed' | 'not-printed';
+
+/**
+ * Carries the oldest open job to the printer, one at a time. That a job is being sent is durable before
+ * its first byte leaves; what became of it is durable before the next one starts. So a job is never
+ * sent twice: after a crash one that was being sent is unconfirmed, and staff decide. Jobs the rules
+ * find too old are passed over.
+ *
+ * A slip is paper that is no ticket, such as what to bring. It goes out in a gap between jobs, only while the printer
+ * is ready and no ticket is due; it waits for a printer that is still starting. It is kept nowhere and never tried again:
+ * whoever wants it is there and taps again.
+ */
+export type PrintQueue = {
+  /** Resolves when the slip's fate is known, `not-printed` at once where the printer cannot print. */
+  printSlip(document: TicketDocument): Promise<SlipOutcome>;
+  /** Stops after the job that is being sent now. */
+  stop(): Promise<void>;
+};
+
+export function startPrintQueue(options: {
+  readonly desk: Desk;
+  readonly printer: Printer;
+  readonly document: (ticket: Ticket, job: PrintJob) => TicketDocument;
+  readonly timers?: Timers;
+}): PrintQueue {
+  const { desk, printer, timers = systemTimers } = options;
+  const stopping = new AbortController();
+  const stopped = (): boolean => stopping.signal.aborted;
+  let wake = (): void => {};
+  const wakeUp = (): void => wake();
+  const unsubscribe = [desk.onCommit(wakeUp), printer.onStatus(wakeUp)];
+
+  /** Until something changes, or `ms` have passed. */
+  const rest = (ms?: number): Promise<void> =>
+    new Promise((resolve) => {
+      const cancel = ms === undefined ? undefined : timers.after(ms, resolve);
+      wake = () => {
+        cancel?.();
+        resolve();
+      };
+    });
+
+  /** Reports until the disk takes it: what happened on paper must not be forgotten. */
+  async function report(command: HallCommand): Promise<void> {
+    for (let stored = await desk.submit(command); !stored.ok && !stopped(); stored = await desk.submit(command)) {
+      await new Promise<void>((resolve) => timers.after(RETRY, resolve));
+    }
+  }
+
+  /** Whether the next job may follow at once. */
+  async function print(job: PrintJob): Promise<boolean> {
+    const ticket = desk.hall.tickets.get(job.ticket);
+    if (!ticket) return false;
+    const sending = await desk.submit({ type: 'send-job', job: job.id });
+    if (!sending.ok) return false;
+    // Otherwise it was too old, or its day is over.
+    if (desk.hall.sendingJob !== job.id) return desk.hall.queuedJobs.first() !== job.id;
+    // The printer may say long after the job has ended that it is on paper after all; it is not sent again for that.
+    const confirmedLate = (): void => {
+      if (!stopped()) void report({ type: 'end-job', job: job.id, outcome: { kind: 'printed' } });
+    };
+    const outcome = await printer.print(options.document(ticket, job), confirmedLate);
+    await report({ type: 'end-job', job: job.id, outcome });
+    return outcome.kind !== 'not-sent';
+  }
+
+  type Slip = { readonly document: TicketDocument; readonly end: (outcome: SlipOutcome) => void };
+  const slips = new Set<Slip>();
+
+  const cannotPrint = (): boolean => printer.status.state === 'stopped' || printer.status.state === 'lost';
+
+  function giveUpSlips(): void {
+    for (const slip of slips) slip.end('not-printed');
+  }
+
+  async function printSlip(slip: Slip): Promise<void> {
+    // From here on its patience may not end it: bytes may leave.
+    slips.delete(slip);
+    slip.end(outcomeOfSlip(await printer.print(slip.document)));
+  }
+
+  async function run(): Promise<void> {
+    const interrupted = desk.hall.sendingJob;
+    if (interrupted !== null) {
+      await report({
+        type: 'end-job',
+        job: interrupted,
+        outcome: { kind: 'unconfirmed', detail: 'the appliance stopped while this ticket was being printed' },
+      });
+    }
+    while (!stopped()) {
+      const next = desk.hall.queuedJobs.first();
+      const job = next === undefined ? undefined : desk.hall.jobs.get(next);
+      const isReady = printer.status.state === 'ready';
+      const [slip] = slips;
+      if (cannotPrint()) giveUpSlips();
+      else if (isReady && !job && slip) {
+        await printSlip(slip);
+        continue;
+      }
+      if (!job || !isReady) {
+        await rest();
+        continue;
+      }
+      const goOn = await print(job);
+      if (!goOn && !stopped()) await rest(RETRY);
+    }
+  }
+
+  const running = run();
+  return {
+    printSlip(document) {
+      if (stopped() || cannotPrint() || slips.size >= WAITING_SLIPS) return Promise.resolve('not-printed');
+      return new Promise((resolve) => {
+        const slip: Slip = {
+          document,
+          end: (outcome) => {
+            slips.delete(slip);
+            cancel();
+            resolve(outcome);
+          },
+        };
+        const cancel = timers.after(SLIP_PATIENCE, () => {
+          if (slips.has(slip)) slip.end('not-printed');
+        });
+        slips.add(slip);
+        wake();
+      });
+    },
+    async stop() {
+      stopping.abort();
+      giveUpSlips();
+      for (const off of unsubscribe) off();
+      wake();
+      await running;
+    },
+  };
+}
+
+function outcomeOfSlip(outcome: PrintOutcome): SlipOutcome {
+  switch (outcome.kind) {
+    case 'printed':
+    case 'unconfirmed':
+      return outcome.kind;
+    case 'not-sent':
+      return 'not-printed';
+    default:
+      return unreachable(outcome);
+  }
+}
