@@ -4,8 +4,8 @@ import { Kysely, SqliteDialect, type CompiledQuery } from 'kysely';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { sentenceOf } from '../text/sentence.ts';
 
-/** What a migration may do: run SQL. It stands in a transaction already. */
-export type SqlRunner = { exec(sql: string): unknown };
+/** What a migration may do: run SQL, and read and write row by row. It stands in a transaction already. */
+export type SqlRunner = Pick<Sqlite.Database, 'exec' | 'prepare'>;
 
 /** One step of a database's history, never changed once released. */
 export type Migration = { readonly version: number; readonly name: string; up(db: SqlRunner): void };

@@ -3,13 +3,16 @@ import type { Generated } from 'kysely';
 /* The tables of `hall.db`, as its migrations made them. */
 
 export type QueueTables = {
-  journal: { seq: Generated<number>; at: number; change: string };
+  journal: JournalRow;
   tickets: TicketRow;
   counters: CounterRow;
   appointments: AppointmentRow;
   jobs: JobRow & { seq: Generated<number> };
   hall: HallRow;
 };
+
+/** `hash`: see journal-chain.ts. */
+export type JournalRow = { seq: number; at: number; change: string; hash: Uint8Array };
 
 export type TicketRow = {
   id: string;

@@ -5,8 +5,9 @@ import { err, ok, type Result } from '../../contract/result.ts';
 import { emptyHall, type Change, type Hall, type PrintJob, type Ticket } from '../../queue/hall.ts';
 import { byPlace, lineOf } from '../../queue/lines.ts';
 import { storageSentence, type Database } from '../data/database.ts';
+import { beforeFirst, chained, type JournalEntry, type JournalHead } from '../data/journal-chain.ts';
 import { appointmentOf, counterOf, jobOf, rowsOf, ticketOf, type Step } from './store-rows.ts';
-import type { AppointmentRow, CounterRow, HallRow, JobRow, QueueTables, TicketChange, TicketRow } from '../data/hall-tables.ts';
+import type { AppointmentRow, CounterRow, HallRow, JobRow, JournalRow, QueueTables, TicketChange, TicketRow } from '../data/hall-tables.ts';
 
 /*
  * Where the hall is kept: the journal of all changes, and the tables they come to. Both are written in
@@ -17,7 +18,7 @@ import type { AppointmentRow, CounterRow, HallRow, JobRow, QueueTables, TicketCh
 /** The interface any engine of the queue store implements (DESIGN.md, Engines). */
 export type Store = {
   load(): Promise<Hall>;
-  /** Makes the steps durable, all or none. The error is a sentence for staff. */
+  /** Makes the steps durable, all or none, each an entry of the journal's chain. The error is a sentence for staff. */
   commit(steps: readonly Step[]): Promise<Result<null, string>>;
   /** The whole journal in order. */
   journal(): Promise<Change[]>;
@@ -26,14 +27,26 @@ export type Store = {
 export function createStore(database: Database<QueueTables>): Store {
   const { db } = database;
   const written = queries(database);
+  let head: JournalHead | null = null;
+
+  async function readHead(): Promise<JournalHead> {
+    const last = await db.selectFrom('journal').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+    return last ?? beforeFirst;
+  }
 
   return {
-    commit(steps) {
+    async commit(steps) {
       try {
-        database.transact(written(steps));
-        return Promise.resolve(ok(null));
+        head ??= await readHead();
+        const entries = chained(
+          head,
+          steps.map(({ change }) => ({ at: change.at, change: JSON.stringify(change) })),
+        );
+        database.transact(written(entries, steps));
+        head = entries.at(-1) ?? head;
+        return ok(null);
       } catch (error) {
-        return Promise.resolve(err(storageSentence(error)));
+        return err(storageSentence(error));
       }
     },
 
@@ -119,7 +132,7 @@ function assemble(meta: HallRow, rows: Iterable<TicketRow>, counters: readonly C
  * The queries that write a group of changes: one statement per table and kind of write, prepared once and
  * run for each row. (One run for all rows as JSON takes SQLite more than twice as long.)
  */
-function queries({ db }: Database<QueueTables>): (steps: readonly Step[]) => CompiledQuery[] {
+function queries({ db }: Database<QueueTables>): (entries: readonly JournalEntry[], steps: readonly Step[]) => CompiledQuery[] {
   type Columns<Row> = readonly (keyof Row & string)[];
   const writer =
     <Row>(query: CompiledQuery, columns: Columns<Row>) =>
@@ -143,7 +156,7 @@ function queries({ db }: Database<QueueTables>): (steps: readonly Step[]) => Com
       [...columns, 'id'],
     );
 
-  const insertJournal = insert<{ at: number; change: string }>('journal', ['at', 'change']);
+  const insertJournal = insert<JournalRow>('journal', ['seq', 'at', 'change', 'hash']);
   const insertTickets = insert<TicketRow>('tickets', [
     'id',
     'day',
@@ -210,10 +223,10 @@ function queries({ db }: Database<QueueTables>): (steps: readonly Step[]) => Com
     'ON CONFLICT (one) DO UPDATE SET day = excluded.day, called = excluded.called',
   );
 
-  return (steps) => {
+  return (entries, steps) => {
     const rows = rowsOf(steps);
     return [
-      ...insertJournal(steps.map(({ change }) => ({ at: change.at, change: JSON.stringify(change) }))),
+      ...insertJournal(entries),
       ...insertTickets([...rows.newTickets.values()]),
       ...updateTickets([...rows.tickets.values()]),
       ...insertJobs([...rows.newJobs.values()]),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -12,6 +13,7 @@ import {
 } from '../../../src/main/data/migrations/all.ts';
 import { createStore } from '../../../src/main/desk/store.ts';
 import { scratchDirectory } from '../../support/scratch-database.ts';
+import type { JournalEntry } from '../../../src/main/data/journal-chain.ts';
 import type { QueueTables } from '../../../src/main/data/hall-tables.ts';
 
 /*
@@ -39,6 +41,7 @@ const hallData: Readonly<Record<number, string>> = {
     INSERT INTO appointment_phones VALUES ('appointment-1', x'09');
   `,
   6: `UPDATE counters SET pause_reason = 'break', paused_at = 1795226400000, paused_until = 1795227300000 WHERE id = '2';`,
+  7: `INSERT INTO journal VALUES (2, 1795226400000, '{"kind":"counter-opened","at":1795226400000,"counter":"1"}', x'${'0a'.repeat(32)}');`,
 };
 const memberData: Readonly<Record<number, string>> = {
   1: `INSERT INTO members VALUES (x'01', NULL, 'gold', '2027-06', x'02');`,
@@ -149,6 +152,35 @@ test('the oldest hall comes up with its ticket, its open counter and its job tha
     hall.sendingJob,
     hall.tickets.get('2026-11-21-A001')?.since,
   ]).toEqual(['2026-11-21', 1, ['2026-11-21-A001'], true, '2026-11-21-A001/0', 1_795_226_400_000]);
+});
+
+test('the journal of a hall before the chain is chained in its order, by the hash as it is documented', async () => {
+  const file = join(scratchDirectory(), 'hall.db');
+  written(file, hallMigrations, hallData, 6);
+  const sqlite = new Sqlite(file);
+  const add = sqlite.prepare('INSERT INTO journal (at, change) VALUES (?, ?)');
+  // More than are read at once, and a clock that was set back before 1970.
+  sqlite.transaction(() => {
+    for (let i = 0; i < 10_050; i += 1) add.run(i === 7 ? -1 : 1_795_226_400_000 + i, `{"kind":"counter-opened","counter":"取号 ${i}"}`);
+  })();
+  const before = sqlite.prepare('SELECT seq, at, change FROM journal ORDER BY seq').all();
+  sqlite.close();
+  await migrate(file, hallMigrations);
+  const after = new Sqlite(file, { readonly: true });
+  const entries = after.prepare<[], JournalEntry>('SELECT seq, at, change, hash FROM journal ORDER BY seq').all();
+  after.close();
+  expect(entries.map(({ seq, at, change }) => ({ seq, at, change }))).toEqual(before);
+  // Written out again here, so that a change of the format does not pass unseen.
+  let previous: Uint8Array = Buffer.alloc(32);
+  for (const { seq, at, change, hash } of entries) {
+    const numbers = Buffer.alloc(16);
+    numbers.writeBigUInt64BE(BigInt(seq), 0);
+    numbers.writeBigInt64BE(BigInt(at), 8);
+    previous = createHash('sha256')
+      .update(Buffer.concat([previous, numbers, Buffer.from(change)]))
+      .digest();
+    expect(Buffer.compare(hash, previous)).toBe(0);
+  }
 });
 
 test('a migration that fails half-way changes nothing, and its predecessors are kept', () => {

@@ -6,6 +6,7 @@ import type { Result } from '../../../src/contract/result.ts';
 import type { Refusal } from '../../../src/contract/commands.ts';
 import { openDatabase } from '../../../src/main/data/database.ts';
 import { createDesk } from '../../../src/main/desk/desk.ts';
+import { beforeFirst, follows } from '../../../src/main/data/journal-chain.ts';
 import { hallMigrations } from '../../../src/main/data/migrations/all.ts';
 import { createStore } from '../../../src/main/desk/store.ts';
 import { replay } from '../../../src/queue/apply.ts';
@@ -124,6 +125,28 @@ describe('what the store keeps, after any sequence of commands', () => {
       }),
       { numRuns: 80 },
     );
+  });
+});
+
+describe("the journal's chain", () => {
+  test('goes on over groups, refused writes and restarts', async () => {
+    const file = join(scratchDirectory(), 'hall.db');
+    const { desk, database, failures } = await deskRig(file);
+    await Promise.all(['a', 'b', 'c'].map((visit) => desk.submit(takeCommand(visit))));
+    await sql`PRAGMA query_only = ON`.execute(database.db);
+    expect(await desk.submit(takeCommand('refused'))).toEqual({ ok: false, error: 'storage-failed' });
+    await sql`PRAGMA query_only = OFF`.execute(database.db);
+    await desk.submit(takeCommand('d'));
+    const again = await deskRig(file);
+    await again.desk.submit(takeCommand('e'));
+    expect(failures).toHaveLength(1);
+    const entries = await again.database.db.selectFrom('journal').selectAll().orderBy('seq').execute();
+    expect(entries.filter(({ change }) => change.includes('"ticket-taken"'))).toHaveLength(5);
+    let head = beforeFirst;
+    for (const entry of entries) {
+      expect(follows(head, entry)).toBe(true);
+      head = entry;
+    }
   });
 });
 

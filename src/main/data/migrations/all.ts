@@ -7,12 +7,21 @@ import { counterPause } from './hall-0003-pause.ts';
 import { wholeLife } from './hall-0004-whole-life.ts';
 import { appointmentTables } from './hall-0005-appointments.ts';
 import { pauseUntil } from './hall-0006-pause-until.ts';
+import { journalChain } from './hall-0007-journal-chain.ts';
 import { memberKeysTable } from './member-keys-0001.ts';
 import { membersTables } from './members-0001.ts';
 import { ownKeys } from './members-0002-own-keys.ts';
 
 /** `hall.db`: the queue and who may look at it. */
-export const hallMigrations: readonly Migration[] = [queueTables, staffTables, counterPause, wholeLife, appointmentTables, pauseUntil];
+export const hallMigrations: readonly Migration[] = [
+  queueTables,
+  staffTables,
+  counterPause,
+  wholeLife,
+  appointmentTables,
+  pauseUntil,
+  journalChain,
+];
 
 /** `members.db`: a file of its own, so that an import of a million members never makes the desk wait for the disk. */
 export const memberMigrations: readonly Migration[] = [membersTables, ownKeys];
