@@ -1,4 +1,5 @@
-import type { DisplaySnapshot, KioskSnapshot, KioskTicket, Visit } from '../../src/contract/snapshots.ts';
+import type { HallView } from '../../src/contract/hall-view.ts';
+import type { DisplaySnapshot, KioskSnapshot, KioskTicket, PlaceView, Visit } from '../../src/contract/snapshots.ts';
 import type { MemberView } from '../../src/contract/snapshots-members.ts';
 import type { KioskSelfService } from '../../src/contract/self-service.ts';
 
@@ -98,6 +99,24 @@ export function kioskTicket(part: Partial<KioskTicket> = {}): KioskTicket {
     url: 'http://192.0.2.7:8630/t/Zk3vQ9sLmT1x',
     print: 'printed',
     counters: null,
+    ...part,
+  };
+}
+
+/** Nobody knows when it opens again. */
+export const closedHall: HallView = { ...common.hall, open: { state: 'closed', opens: null } };
+
+/** Of that ticket, as anybody may know it. */
+export function placeView(part: Partial<PlaceView> = {}): PlaceView {
+  return {
+    number: 'A012',
+    state: 'waiting',
+    ahead: 2,
+    wait: { low: 3 * MINUTE, high: 8 * MINUTE },
+    counter: null,
+    takenAt: now,
+    calledAt: null,
+    mine: false,
     ...part,
   };
 }

@@ -1,11 +1,13 @@
+import type { HallView } from '../../contract/hall-view.ts';
 import { inLanguage, type Language, type LocalText } from '../../contract/language.ts';
+import { defaultLanguage } from '../ui/text.ts';
 import { displayTexts, type DisplayTexts } from './display-texts.ts';
 
 /** A hall's screen cannot ask who is looking, so it says everything in the hall's first two languages. */
 export type Languages = { readonly first: Language; readonly second: Language | null };
 
-export function displayLanguages(languages: readonly Language[]): Languages {
-  return { first: languages[0] ?? 'zh-CN', second: languages[1] ?? null };
+export function displayLanguages(hall: Pick<HallView, 'languages'>): Languages {
+  return { first: defaultLanguage(hall), second: hall.languages[1] ?? null };
 }
 
 type Props = { readonly languages: Languages; readonly say: (language: Language) => string };

@@ -12,7 +12,7 @@ export const displayLostWords = Object.values(displayTexts)
 /** Takes the calls' place while the appliance is away: an old call must not send anybody to a counter. */
 export function DisplayLost({ snapshot, since }: LostProps<DisplaySnapshot>) {
   const { hall } = snapshot;
-  const languages = displayLanguages(hall.languages);
+  const languages = displayLanguages(hall);
   return (
     <div className="display display-lost">
       <header className="display-head">

@@ -15,7 +15,7 @@ const RECENT_WITH_MEDIA = 4;
 
 export function DisplayScreen({ snapshot, clockOffset }: ScreenProps<DisplaySnapshot>) {
   const { hall, calls, services, counters, media } = snapshot;
-  const languages = displayLanguages(hall.languages);
+  const languages = displayLanguages(hall);
   const current = calls.find(({ state }) => state !== 'ended') ?? null;
   const recent = calls.filter((call) => call !== current).slice(0, media.length === 0 ? RECENT : RECENT_WITH_MEDIA);
   const open = counters.filter((counter) => counter.open);

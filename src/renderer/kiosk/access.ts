@@ -11,11 +11,13 @@ export type Access = {
   readonly speech: boolean;
 };
 
-/** The wishes themselves are styled by classes of the page's root: `large`, `contrast`, `low`. */
-export function useAccess({ visit, speech: speaks }: KioskSnapshot): {
+export type AccessWays = {
   readonly access: Access;
   readonly setAccess: (part: Partial<Access>) => void;
-} {
+};
+
+/** The wishes themselves are styled by classes of the page's root: `large`, `contrast`, `low`. */
+export function useAccess({ visit, speech: speaks }: KioskSnapshot): AccessWays {
   const [chosen, setChosen] = useState<Partial<Access>>({});
   const { large = visit.large, contrast = false, low = false, speech = speaks } = chosen;
   // Before it is painted, or the next customer would see a glimpse of the last one's wishes.

@@ -1,25 +1,29 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { Language } from '../../contract/language.ts';
+import { unreachable } from '../../contract/result.ts';
 import type { KioskSnapshot } from '../../contract/snapshots.ts';
 import type { ScreenProps } from '../ui/screen.tsx';
+import { defaultLanguage } from '../ui/text.ts';
 import { useAccess } from './access.ts';
-import { AttractView } from './attract-view.tsx';
-import { ClosedView } from './closed-view.tsx';
-import { LeaveView } from './leave-view.tsx';
-import { MaintenanceDoor } from './maintenance-door.tsx';
-import { PaperSlot } from './paper-slot.tsx';
-import { ReprintPad } from './reprint-pad.tsx';
-import { SimulationDrawer } from './simulation-drawer.tsx';
-import { Speech } from './speech.tsx';
-import { Stage } from './stage.tsx';
-import { StillThere } from './still-there.tsx';
-import { TaskView } from './task-view.tsx';
-import { useTask, type TaskWays } from './task.ts';
-import { TicketView } from './ticket-view.tsx';
-import { useRest } from './use-rest.ts';
-import { useScannedTicket } from './use-scanned-ticket.ts';
-import { useTouch } from './use-touch.ts';
-import { useTypedSwipe } from './use-typed-swipe.ts';
+import { Stage } from './frame/stage.tsx';
+import { StillThere } from './frame/still-there.tsx';
+import { useAlmostOver } from './frame/use-almost-over.ts';
+import { useTouch } from './hands/use-touch.ts';
+import { useTypedSwipe } from './member/use-typed-swipe.ts';
+import { useScannedTicket } from './place/use-scanned-ticket.ts';
+import { AttractView } from './rest/attract-view.tsx';
+import { ClosedView } from './rest/closed-view.tsx';
+import { useRest } from './rest/use-rest.ts';
+import { sceneOf, type Scene } from './scene.ts';
+import { Speech } from './speech/speech.tsx';
+import { MaintenanceDoor } from './staff/maintenance-door.tsx';
+import { ReprintPad } from './staff/reprint-pad.tsx';
+import { SimulationDrawer } from './staff/simulation-drawer.tsx';
+import { TaskView } from './tasks.tsx';
+import { TicketView } from './ticket/ticket-view.tsx';
+import { usePaperSlot } from './ticket/use-paper-slot.tsx';
+import { useTask } from './use-task.ts';
+import type { KioskViewProps } from './view.ts';
 
 /** The kiosk's screen for a snapshot. What it remembers belongs to the visit and goes with it. */
 export function KioskScreen(props: ScreenProps<KioskSnapshot>) {
@@ -30,82 +34,68 @@ export function KioskScreen(props: ScreenProps<KioskSnapshot>) {
   const [maintenance, setMaintenance] = useState(false);
   const openMaintenance = useCallback(() => setMaintenance(true), []);
   const closeMaintenance = useCallback(() => setMaintenance(false), []);
+  const language = defaultLanguage(snapshot.hall);
   return (
     <>
       <VisitScreen key={snapshot.visit.id} {...props} onReprint={setReprint} openMaintenance={openMaintenance} />
-      <SimulationDrawer simulation={snapshot.simulation} language={defaultLanguage(snapshot)} send={send} />
-      {reprint !== null && <ReprintPad number={reprint} language={defaultLanguage(snapshot)} send={send} onClose={closeReprint} />}
-      {maintenance && <MaintenanceDoor language={defaultLanguage(snapshot)} onClose={closeMaintenance} />}
+      <SimulationDrawer simulation={snapshot.simulation} language={language} send={send} />
+      {reprint !== null && <ReprintPad number={reprint} language={language} send={send} onClose={closeReprint} />}
+      {maintenance && <MaintenanceDoor language={language} onClose={closeMaintenance} />}
     </>
   );
 }
 
-type VisitProps = ScreenProps<KioskSnapshot> & {
+type StaffWays = {
+  /** Prints the ticket of this number again. */
   readonly onReprint: (number: string) => void;
   readonly openMaintenance: () => void;
 };
 
-function VisitScreen({ snapshot, send, clockOffset, onReprint, openMaintenance }: VisitProps) {
+function VisitScreen({ snapshot, send, clockOffset, onReprint, openMaintenance }: ScreenProps<KioskSnapshot> & StaffWays) {
+  const { visit, hall, collectsKeys, idle, simulation } = snapshot;
   const [chosen, setLanguage] = useState<Language | null>(null);
-  const language = chosen ?? snapshot.visit.member?.language ?? defaultLanguage(snapshot);
-  const { task, ...ways } = useTask(snapshot.visit);
+  const language = chosen ?? visit.member?.language ?? defaultLanguage(hall);
+  const { task, ...ways } = useTask(visit);
   const wishes = useAccess(snapshot);
-  const answering = task.kind === 'questions';
-  useTouch(snapshot.visit.id, send, answering);
-  useScannedTicket(!snapshot.collectsKeys, snapshot.visit.id, send);
-  const rests = useRest(snapshot.visit.ends === null, snapshot.idle);
-  // Paper that was there before the visit is somebody else's.
-  const [oldPaper] = useState(() => newestPaper(snapshot)?.id);
-  const { visit, hall } = snapshot;
-
+  useTouch(visit.id, send, task.kind === 'questions');
+  useScannedTicket(!collectsKeys, visit.id, send);
+  const rests = useRest(visit.ends === null, idle);
+  const almostOver = useAlmostOver(visit.ends, clockOffset);
+  const slot = usePaperSlot(simulation);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
 
+  const scene = sceneOf(snapshot, { task, rests, almostOver });
   const common = { snapshot, language, setLanguage, send, clockOffset, openMaintenance, ...wishes, ...ways };
   return (
     <Stage {...common}>
-      {view()}
-      <Speech {...common} task={task} />
+      <SceneView {...common} scene={scene} slot={slot} onReprint={onReprint} />
+      <Speech {...common} scene={scene} />
     </Stage>
   );
+}
 
-  function view() {
-    if (visit.ticket !== null && visit.place !== null && (task.kind === 'leave' || visit.place.state === 'left'))
-      return <LeaveView {...common} place={visit.place} />;
-    if (visit.ticket !== null && !answering) {
-      const paper = newestPaper(snapshot);
-      const slot =
-        snapshot.simulation.printer === null ? null : <PaperSlot paper={paper === undefined || paper.id === oldPaper ? null : paper} />;
-      const { ticket } = visit;
-      return <TicketView {...common} ticket={ticket} slot={slot} onReprint={() => onReprint(ticket.number)} />;
+type SceneProps = KioskViewProps & Pick<StaffWays, 'onReprint'> & { readonly scene: Scene; readonly slot: ReactNode };
+
+function SceneView({ scene, slot, onReprint, ...props }: SceneProps) {
+  switch (scene.kind) {
+    case 'rest':
+      return <AttractView {...props} />;
+    case 'closed':
+      return <ClosedView {...props} opens={scene.opens} />;
+    case 'ticket': {
+      const { ticket, paper } = scene;
+      return <TicketView {...props} ticket={ticket} paper={paper} slot={slot} onReprint={() => onReprint(ticket.number)} />;
     }
-    // Who still waits when the hall closes may look.
-    if (hall.open.state === 'closed' && !answering && task.kind !== 'place' && task.kind !== 'leave')
-      return <ClosedView {...common} opens={hall.open.opens} />;
-    if (rests && visit.ticket === null) return <AttractView {...common} />;
-    return (
-      <>
-        <TaskView {...common} task={task} />
-        <StillThere {...common} />
-      </>
-    );
+    case 'task':
+      return (
+        <>
+          <TaskView {...props} task={scene.task} />
+          {scene.endsSoon !== null && <StillThere {...props} ends={scene.endsSoon} />}
+        </>
+      );
+    default:
+      return unreachable(scene);
   }
-}
-
-/** What every view of the kiosk gets. */
-export type KioskViewProps = ScreenProps<KioskSnapshot> & {
-  readonly language: Language;
-  readonly setLanguage: (language: Language) => void;
-  /** Asks staff for their PIN. */
-  readonly openMaintenance: () => void;
-} & Omit<TaskWays, 'task'> &
-  ReturnType<typeof useAccess>;
-
-export function defaultLanguage(snapshot: KioskSnapshot): Language {
-  return snapshot.hall.languages[0] ?? 'zh-CN';
-}
-
-function newestPaper(snapshot: KioskSnapshot) {
-  return snapshot.simulation.printer?.papers[0];
 }

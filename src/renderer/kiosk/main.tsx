@@ -1,9 +1,9 @@
 import { rehearseType } from '../ui/rehearse-type.ts';
 import { mountScreen } from '../ui/screen.tsx';
-import { honestTaps } from './honest-taps.ts';
-import { KioskLost, kioskLostWords } from './kiosk-lost.tsx';
+import { honestTaps } from './hands/honest-taps.ts';
+import { KioskLost, kioskLostWords } from './rest/kiosk-lost.tsx';
 import { KioskScreen } from './kiosk-screen.tsx';
-import { lockDown } from './lock-down.ts';
+import { lockDown } from './hands/lock-down.ts';
 import { texts } from './languages/texts.ts';
 import './kiosk.css';
 

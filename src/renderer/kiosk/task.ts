@@ -1,35 +1,35 @@
-import { useState } from 'react';
-import type { Visit } from '../../contract/snapshots.ts';
-
-/** What a customer can be doing at the kiosk. Each has its view in task-view.tsx. */
-export type Task =
+/** What a customer can be doing at the kiosk, and what the kiosk remembers of it. Each is defined in a flow's folder and listed in tasks.ts. */
+type Tasks = {
   /** Choosing a service, on the first screen. */
-  | { readonly kind: 'choose' }
+  readonly choose: object;
   /** Choosing several services for one number, `chosen` in the order of the touches. */
-  | { readonly kind: 'several'; readonly chosen: readonly string[] }
+  readonly several: { readonly chosen: readonly string[] };
   /** Choosing what else the kiosk can do. */
-  | { readonly kind: 'more' }
+  readonly more: object;
   /** Saying who they are by phone number. */
-  | { readonly kind: 'phone' }
+  readonly phone: object;
   /** Looking at the place of a number. */
-  | { readonly kind: 'place' }
+  readonly place: object;
   /** Leaving the queue with it, or with the number that is on the screen. */
-  | { readonly kind: 'leave' }
+  readonly leave: object;
   /** Booking an appointment (S13). */
-  | { readonly kind: 'book' }
-  /** Their appointment: `booked` just now, or to be found and checked in. */
-  | { readonly kind: 'appointment'; readonly booked: boolean }
+  readonly book: object;
+  /** Seeing theirs, found or to be found; the one `booked` just now; or looking for `another` than the one that was found. */
+  readonly appointment: { readonly which: 'theirs' | 'booked' | 'another' };
   /** Reading what to bring; null until the service is chosen. */
-  | { readonly kind: 'bring'; readonly service: string | null }
+  readonly bring: { readonly service: string | null };
   /** Rating a finished service by its ticket. */
-  | { readonly kind: 'rate' }
+  readonly rate: object;
   /** Leaving a complaint, a question or a wish to be called. */
-  | { readonly kind: 'feedback' }
-  /** Answering the questions of the ticket that was taken; the one task that comes after the number. */
-  | { readonly kind: 'questions' };
+  readonly feedback: object;
+  /** Answering the questions of the ticket that was taken. */
+  readonly questions: object;
+};
+
+export type TaskKind = keyof Tasks;
+export type Task<K extends TaskKind = TaskKind> = { readonly [P in K]: { readonly kind: P } & Tasks[P] }[K];
 
 export type TaskWays = {
-  readonly task: Task;
   readonly go: (task: Task) => void;
   /** The task goes on as this one: no step to go back over. */
   readonly become: (task: Task) => void;
@@ -37,29 +37,3 @@ export type TaskWays = {
   readonly back: () => void;
   readonly home: () => void;
 };
-
-const first: Task = { kind: 'choose' };
-
-/** Where the customer is in their visit. Who shows a card or gets a number is taken to where that is seen, and keeps the services chosen so far. */
-export function useTask({ member, notice, ticket, place }: Visit): TaskWays {
-  const news = JSON.stringify([member, notice, ticket?.number]);
-  // Of a ticket that was held before the kiosk, whatever its customer was doing.
-  const looked = ticket === null ? (place?.number ?? null) : null;
-  const [state, setState] = useState<{ readonly path: readonly Task[]; readonly news: string; readonly looked: string | null }>({
-    path: [],
-    news,
-    looked: null,
-  });
-  if (state.news !== news) setState({ path: ticket === null ? state.path.filter(({ kind }) => kind === 'several') : [], news, looked });
-  else if (state.looked !== looked)
-    setState({ ...state, looked, path: looked === null || state.path.at(-1)?.kind === 'place' ? state.path : [{ kind: 'place' }] });
-  const follow = (step: (path: readonly Task[]) => readonly Task[]) => (): void =>
-    setState((before) => ({ ...before, path: step(before.path) }));
-  return {
-    task: state.path.at(-1) ?? first,
-    go: (task) => follow((path) => [...path, task])(),
-    become: (task) => follow((path) => [...path.slice(0, -1), task])(),
-    back: follow((path) => path.slice(0, -1)),
-    home: follow(() => []),
-  };
-}

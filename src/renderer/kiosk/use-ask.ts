@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Command } from '../../contract/commands.ts';
 import type { Failure } from '../ui/connection.ts';
-import type { KioskViewProps } from './kiosk-screen.tsx';
+import type { KioskViewProps } from './view.ts';
 
 /** Sends one command at a time: what is tapped while one is on its way does nothing. `failure` is why the last one had no effect. */
 export function useAsk(send: KioskViewProps['send']) {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { inLanguage, type Language, type LocalText } from '../../contract/language.ts';
 import type { MaintenanceSnapshot } from '../../contract/snapshots.ts';
+import { defaultLanguage } from '../ui/text.ts';
 import { ticketTexts } from './ticket-texts.ts';
 
 type Choice = { readonly id: string; readonly name: LocalText };
@@ -18,7 +19,7 @@ export function TicketPreview({
 }) {
   const { boot, hall, services, tiers } = snapshot;
   const text = ticketTexts[language];
-  const [printed, setPrinted] = useState<string>(hall.languages[0] ?? 'zh-CN');
+  const [printed, setPrinted] = useState<string>(defaultLanguage(hall));
   const [service, setService] = useState(services[0]?.id ?? '');
   const [tier, setTier] = useState(tiers.at(-1)?.id ?? '');
   const spoken = hall.languages.map((id): Choice => ({ id, name: { [language]: languageNames[id] } }));

@@ -3,6 +3,7 @@ import type { Language } from '../../contract/language.ts';
 import type { Result } from '../../contract/result.ts';
 import type { TicketState } from '../../contract/snapshots.ts';
 import { Button } from '../ui/button.tsx';
+import { canLeave } from '../ui/can-leave.ts';
 import type { Failure } from '../ui/connection.ts';
 import { leaveTexts } from './leave-texts.ts';
 
@@ -22,8 +23,7 @@ export function LeaveQueue({ number, state, language, leave }: Props) {
   // Two taps can come before React has drawn the first one's disabled buttons.
   const busy = useRef(false);
 
-  const canLeave = state === 'waiting' || state === 'parked' || state === 'no-show';
-  if (!canLeave)
+  if (!canLeave(state))
     return failure === null ? null : (
       <p className="phone-refused" role="alert">
         {text.refused(failure, state)}

@@ -4,7 +4,7 @@ import { inLanguage, type Language } from '../../contract/language.ts';
 import type { Snapshot } from '../../contract/snapshots.ts';
 import { Button } from '../ui/button.tsx';
 import { mountScreen, type AskProps, type ScreenProps } from '../ui/screen.tsx';
-import { formatSeconds } from '../ui/text.ts';
+import { defaultLanguage, formatSeconds } from '../ui/text.ts';
 import { useNow } from '../ui/use-now.ts';
 import type { Send } from './use-commands.ts';
 import './staff.css';
@@ -25,7 +25,7 @@ export function mountStaffScreen<R extends Role>(role: R, View: ComponentType<St
   function StaffPage({ snapshot, send, ask, clockOffset }: ScreenProps<SnapshotOf<R>> & AskProps) {
     // Renewed every second, it would lag behind a snapshot that has just come.
     const now = Math.max(useNow(clockOffset), snapshot.now);
-    const [language, setLanguage] = useState<Language>(snapshot.hall.languages[0] ?? 'zh-CN');
+    const [language, setLanguage] = useState(() => defaultLanguage(snapshot.hall));
     return <View snapshot={snapshot} now={now} language={language} onLanguage={setLanguage} send={send} ask={ask} />;
   }
   mountScreen(role, StaffPage);

@@ -7,7 +7,7 @@ import { connectScreen, useScreenState, type Ask, type ScreenConnection, type Sc
 import { loadGlyphs } from './glyphs.ts';
 import { LostBanner, lostBannerWords } from './lost-banner.tsx';
 import { mountPage } from './mount-page.tsx';
-import { browserLanguage } from './text.ts';
+import { browserLanguage, defaultLanguage } from './text.ts';
 import { useTheme } from './theme.ts';
 import './base.css';
 import './screen.css';
@@ -60,7 +60,7 @@ export function mountScreen<R extends Role>(
     if (lost !== null && lostView !== undefined) return <lostView.View snapshot={snapshot} since={lost} />;
     return (
       <>
-        {lost !== null && <LostBanner since={lost} timezone={snapshot.hall.timezone} language={snapshot.hall.languages[0] ?? 'zh-CN'} />}
+        {lost !== null && <LostBanner since={lost} timezone={snapshot.hall.timezone} language={defaultLanguage(snapshot.hall)} />}
         <div className={lost === null ? 'screen' : 'screen stale'} inert={lost !== null}>
           <View snapshot={snapshot} send={connection.send} ask={connection.ask} clockOffset={clockOffset} />
         </div>

@@ -1,0 +1,55 @@
+import { inLanguage } from '../../../contract/language.ts';
+import { HallLogo } from '../../ui/hall-logo.tsx';
+import { MediaShow } from '../../ui/media-show.tsx';
+import { defaultLanguage, formatDay, formatTime } from '../../ui/text.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { Heading } from '../frame/frame.tsx';
+import type { KioskViewProps } from '../view.ts';
+import { texts } from '../languages/texts.ts';
+import './attract.css';
+
+/** The kiosk at rest: the hall, the time, its hours, its films, and the invitation. Every touch is one of the whole screen, and begins a visit. */
+export function AttractView({ snapshot, clockOffset }: KioskViewProps) {
+  const { hall, media } = snapshot;
+  const { timezone } = hall;
+  const now = useNow(clockOffset);
+  const first = defaultLanguage(hall);
+  const hours = hall.hours.map(({ from, to }) => `${formatTime(from, timezone, first)}–${formatTime(to, timezone, first)}`);
+  const allDay =
+    hall.open.state === 'open' && hall.hours.length === 1 && (hall.hours[0]?.to ?? 0) - (hall.hours[0]?.from ?? 0) >= 24 * 60 * 60_000;
+  return (
+    <main className={media.length > 0 ? 'attract attract-media' : 'attract'} lang={first}>
+      {media.length > 0 && <MediaShow media={media} />}
+      <div className="attract-hall">
+        <HallLogo theme={hall.theme} />
+        {hall.languages.map((language) => (
+          <p key={language} lang={language} className="attract-name">
+            {inLanguage(hall.name, language)}
+          </p>
+        ))}
+      </div>
+      <div className="attract-now">
+        <time className="attract-clock">{formatTime(now, timezone, first)}</time>
+        <p>{formatDay(now, timezone, first)}</p>
+        <p className="attract-hours">{allDay ? texts[first].attract.allDay : texts[first].attract.hours(hours.join(', '))}</p>
+      </div>
+      <div className="attract-invitation">
+        <span className="attract-ring" aria-hidden="true" />
+        <Heading>
+          {hall.languages.map((language) => (
+            <span key={language} lang={language}>
+              {texts[language].attract.begin}
+            </span>
+          ))}
+        </Heading>
+        <p>
+          {hall.languages.map((language) => (
+            <span key={language} lang={language}>
+              {texts[language].attract.swipe}{' '}
+            </span>
+          ))}
+        </p>
+      </div>
+    </main>
+  );
+}

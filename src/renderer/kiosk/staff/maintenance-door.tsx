@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import type { Language } from '../../../contract/language.ts';
+import { requestAdmission } from '../../ui/admission.ts';
+import { Button } from '../../ui/button.tsx';
+import { PinPad } from '../../ui/pin-pad.tsx';
+import { texts } from '../languages/texts.ts';
+import './reprint-pad.css';
+import './maintenance-door.css';
+
+/** Without a touch for so long, ms, staff have walked away and the screen is the customers' again. */
+const PATIENCE = 120_000;
+
+/**
+ * Behind the hall's name, held for long: staff give the PIN and see the maintenance screen, in a frame so that the
+ * kiosk's page lives on beneath it and takes it away when nobody touches it any more.
+ */
+export function MaintenanceDoor({ language, onClose }: { readonly language: Language; readonly onClose: () => void }) {
+  const text = texts[language].maintenanceDoor;
+  const [asking, setAsking] = useState(false);
+  const [told, setTold] = useState('');
+  const [isIn, setIsIn] = useState(false);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const stay = (): void => {
+    clearTimeout(leaving.current);
+    leaving.current = setTimeout(onClose, PATIENCE);
+  };
+  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    leaving.current = setTimeout(onClose, PATIENCE);
+    return () => clearTimeout(leaving.current);
+  }, [onClose]);
+
+  const enter = async (pin: string): Promise<void> => {
+    setAsking(true);
+    const outcome = await requestAdmission({ role: 'maintenance', proof: { kind: 'pin', pin } });
+    setAsking(false);
+    if (outcome.admitted) setIsIn(true);
+    else setTold(text.refused[outcome.reason]);
+  };
+
+  /** Touches inside the frame are not heard outside it. */
+  const listen = ({ currentTarget }: SyntheticEvent<HTMLIFrameElement>): void => {
+    currentTarget.contentDocument?.addEventListener('pointerdown', stay);
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-label={text.title}
+      lang={language}
+      className={isIn ? 'maintenance-door' : 'reprint'}
+      onPointerDown={stay}
+      onClose={onClose}
+    >
+      {isIn ? (
+        // The appliance's own page, as much itself as in a window: a sandbox would only keep it from working.
+        // oxlint-disable-next-line react/iframe-missing-sandbox
+        <iframe title={text.title} src="/maintenance" onLoad={listen} />
+      ) : (
+        <>
+          <h2>{text.title}</h2>
+          <PinPad
+            texts={text}
+            told={told}
+            busy={asking}
+            onPin={(pin) => {
+              void enter(pin);
+            }}
+          />
+        </>
+      )}
+      <Button large kind={isIn ? 'primary' : 'quiet'} onClick={onClose}>
+        {text.close}
+      </Button>
+    </dialog>
+  );
+}

@@ -1,0 +1,43 @@
+import { Frame } from '../frame/frame.tsx';
+import { texts } from '../languages/texts.ts';
+import type { Tile, TileKind } from '../task-definition.ts';
+import type { KioskViewProps } from '../view.ts';
+import './more-view.css';
+
+export type OfferedTask = { readonly kind: TileKind; readonly tile: Tile };
+
+/** Everything the kiosk can do beside giving a number (S6). */
+export function MoreView({ offered, ...props }: KioskViewProps & { readonly offered: readonly OfferedTask[] }) {
+  const { language, go, snapshot } = props;
+  const text = texts[language].more;
+  return (
+    <Frame {...props} title={text.title} help={text.help}>
+      <ul className="more">
+        {offered
+          .filter(({ tile }) => tile.offered(snapshot))
+          .map(({ kind, tile: { begins, drawing } }) => (
+            <li key={kind}>
+              <button type="button" className="more-tile" onClick={() => go(begins)}>
+                <svg
+                  className="more-icon"
+                  viewBox="0 0 24 24"
+                  fill="none"
+                  stroke="currentColor"
+                  strokeWidth="1.6"
+                  strokeLinecap="round"
+                  strokeLinejoin="round"
+                  aria-hidden="true"
+                >
+                  {drawing}
+                </svg>
+                <span className="more-words">
+                  <span className="more-name">{text.tiles[kind].name}</span>
+                  <span className="more-help">{text.tiles[kind].help}</span>
+                </span>
+              </button>
+            </li>
+          ))}
+      </ul>
+    </Frame>
+  );
+}
