@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { printerConnectionSchema } from '../src/contract/config-connections.ts';
 import { openPrinter } from '../src/drivers/printer/connect.ts';
 import { profileNamed } from '../src/drivers/printer/profiles.ts';
 import { asDocument, chineseTicket } from '../test/support/other-encoders.ts';
@@ -19,7 +20,7 @@ let ticket: Buffer = Buffer.alloc(0);
 try {
   const device = await openTcpPrinter();
   closing.defer(() => device.close());
-  const { printer } = openPrinter(`tcp://127.0.0.1:${device.port}`, profile);
+  const { printer } = openPrinter(printerConnectionSchema.parse(`tcp://127.0.0.1:${device.port}`), profile);
   closing.defer(() => printer.close());
   await eventually(() => printer.status.state === 'ready', 'a printer that is ready');
   const job = arm(async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { printerConnectionSchema, readerConnectionSchema } from './config-connections.ts';
 import { checkCounters } from './config-counters.ts';
 import { serviceIconSchema, themeSchema } from './config-look.ts';
 import { membersSchema, privilegesSchema } from './config-members.ts';
@@ -53,28 +54,6 @@ export type CallingRule = z.infer<typeof callingRuleSchema>;
 /** How much of the time already waited counts when a ticket waits again: all, half or none of it. */
 const placeSchema = z.enum(['kept', 'half', 'last'], { error: 'kept, half or last' });
 export type Place = z.infer<typeof placeSchema>;
-
-/** Whether a connection that names a TCP port names one there is. */
-function hasPort(connection: string): boolean {
-  const port = /^tcp:.*:(\d+)$/.exec(connection)?.[1];
-  return port === undefined || (Number(port) >= 1 && Number(port) <= 65_535);
-}
-const portHelp = 'tcp://HOST:PORT with a port from 1 to 65535';
-
-const printerConnectionHelp = 'auto, simulator, usb, usb:VID:PID[:SERIAL], tcp://HOST:PORT or serial:PATH[?baud=N]';
-const printerConnectionSchema = z
-  .string({ error: printerConnectionHelp })
-  .regex(
-    /^(auto|simulator|usb|usb:[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(:[^\s:]+)?|tcp:\/\/(\[[0-9a-fA-F:]+\]|[^\s:/[\]]+):\d{1,5}|serial:[^\s?]+(\?baud=\d{3,7})?)$/,
-    printerConnectionHelp,
-  )
-  .refine(hasPort, portHelp);
-
-const readerConnectionHelp = 'auto, simulator, hid:VID:PID, tcp://HOST:PORT or wedge';
-const readerConnectionSchema = z
-  .string({ error: readerConnectionHelp })
-  .regex(/^(auto|simulator|wedge|hid:[0-9a-fA-F]{4}:[0-9a-fA-F]{4}|tcp:\/\/(\[[0-9a-fA-F:]+\]|[^\s:/[\]]+):\d{1,5})$/, readerConnectionHelp)
-  .refine(hasPort, portHelp);
 
 /** The tracks and fields of a card that can hold a member number. */
 export const cardTracks = ['auto', 1, 2, 3] as const;
@@ -244,14 +223,14 @@ export const configSchema = z
       .prefault({}),
     printer: z
       .strictObject({
-        connection: printerConnectionSchema.default('auto'),
+        connection: printerConnectionSchema.prefault('auto'),
         profile: z.string().default('generic-80mm'),
         /** A ticket that could not be printed for so long is not printed any more, milliseconds. Its number stays valid. */
         discardAfter: durationSchema.default(10 * MINUTE),
       })
       .prefault({}),
     ticket: ticketSchema.prefault({}),
-    reader: z.strictObject({ connection: readerConnectionSchema.default('auto'), card: cardSchema.prefault({}) }).prefault({}),
+    reader: z.strictObject({ connection: readerConnectionSchema.prefault('auto'), card: cardSchema.prefault({}) }).prefault({}),
     members: membersSchema.prefault({}),
     ratings: ratingsSchema.prefault({}),
     feedback: feedbackSchema.prefault({}),

@@ -7,13 +7,14 @@ import { chmod, open, readdir, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readerConnectionSchema } from '../../src/contract/config-connections.ts';
 import { cardSchema } from '../../src/contract/config.ts';
 import type { Reading } from '../../src/contract/devices.ts';
 import { magtekReport } from '../../src/drivers/reader/magtek.ts';
 import type { Reader } from '../../src/drivers/reader/reader.ts';
 import type { HidWire } from '../../src/drivers/wires/hid-device.ts';
 import { keyboardDescriptor, magtekDescriptor, page8eDescriptor, page8eReport, typedReports } from '../drivers/reader/sample-devices.ts';
-import { hidSelection, hidWire, openReader } from './built-reader.ts';
+import { openReader, wireTo } from './built-reader.ts';
 import { check, group } from './check.ts';
 import { gadget, type Gadget } from './gadget.ts';
 import { uhidDevice, type UhidDevice } from './uhid.ts';
@@ -28,7 +29,10 @@ type Opened = { readonly reader: Reader; readonly swipes: Reading[] };
 let opened: Reader[] = [];
 
 async function opens(connection: string): Promise<Opened> {
-  const { reader, simulator, typed } = await openReader({ connection, card: cardSchema.parse({}) });
+  const { reader, simulator, typed } = await openReader({
+    connection: readerConnectionSchema.parse(connection),
+    card: cardSchema.parse({}),
+  });
   assert.deepEqual([simulator, typed], [null, null]);
   opened.push(reader);
   const swipes: Reading[] = [];
@@ -46,12 +50,6 @@ const isReady = (reader: Reader): Promise<true> =>
   until(`the reader is ready, not ${JSON.stringify(reader.status)}`, () => reader.status.state === 'ready' || undefined);
 const swiped = async ({ swipes }: Opened, count: number): Promise<void> =>
   void (await until(`${count} swipes`, () => swipes.length >= count || undefined));
-
-function wireTo(connection: string): HidWire {
-  const selection = hidSelection(connection);
-  assert.ok(selection);
-  return hidWire(connection, selection);
-}
 
 /** Opens a wire as soon as its device is there. */
 async function openWhenThere(wire: HidWire): Promise<void> {

@@ -22,7 +22,7 @@ group('a printer on a USB serial adapter', () => {
     await device.plug();
     const raw = spawnSync('stty', ['-F', '/dev/ttyGS0', 'raw', '-echo']);
     assert.equal(raw.status, 0);
-    printer = openPrinter('serial:/dev/ttyACM0?baud=115200', profile).printer;
+    printer = openPrinter('serial:/dev/ttyACM0?baud=115200').printer;
   });
 
   after(async () => {

@@ -4,7 +4,7 @@ import { after, before } from 'node:test';
 import type { Printer } from '../../src/drivers/printer/printer.ts';
 import type { Wire } from '../../src/drivers/wire.ts';
 import { sampleTicket } from '../drivers/printer/sample-ticket.ts';
-import { openPrinter, profile } from './built-printer.ts';
+import { openPrinter } from './built-printer.ts';
 import { wireTo } from './built-usb.ts';
 import { check, group } from './check.ts';
 import { usbIpPrinter, type UsbIpPrinter } from './usbip.ts';
@@ -24,7 +24,7 @@ async function opens(): Promise<void> {
 
 /** A driver for the printer, ready; closed at the end. */
 async function withPrinter(work: (printer: Printer) => Promise<void>): Promise<void> {
-  const { printer } = openPrinter(connection, profile);
+  const { printer } = openPrinter(connection);
   try {
     await isReady(printer);
     await work(printer);

@@ -22,7 +22,7 @@ let other: GadgetPrinter;
 let started: Printer[] = [];
 
 function starts(connection: string): Printer {
-  const { printer, simulator } = openPrinter(connection, profile);
+  const { printer, simulator } = openPrinter(connection);
   assert.equal(simulator, null);
   started.push(printer);
   return printer;

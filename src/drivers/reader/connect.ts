@@ -1,8 +1,9 @@
 import type { Config } from '../../contract/config.ts';
+import { unreachable } from '../../contract/result.ts';
 import { systemTimers, type Timers } from '../timers.ts';
 import type { Wire } from '../wire.ts';
 import { hidWire, isReaderThere } from '../wires/hid.ts';
-import { hidSelection } from '../wires/hid-selection.ts';
+import type { HidConnection } from '../wires/hid-selection.ts';
 import { tcpWire } from '../wires/tcp.ts';
 import type { MakeDecoder } from './card-read.ts';
 import { hidDecoder } from './hid-decoder.ts';
@@ -25,8 +26,6 @@ export type OpenedReader = {
 /** To look which HID devices there are, milliseconds. */
 const LOOK_TIMEOUT = 3_000;
 
-const network = /^tcp:\/\/(?:\[([^\]]+)\]|([^\s:/[\]]+)):(\d{1,5})$/;
-
 /**
  * Opens the reader that `reader.connection` of the configuration names. Whatever goes wrong is the reader's
  * status. `auto` is decided here, once: the USB reader that is there now, else the simulator.
@@ -35,22 +34,34 @@ export async function openReader(
   { connection, card: rules }: Config['reader'],
   { timers = systemTimers, platform = process.platform }: { readonly timers?: Timers; readonly platform?: NodeJS.Platform } = {},
 ): Promise<OpenedReader> {
-  const reading = (wire: Wire, decoder: MakeDecoder): Reader => createReader({ wire, timers, decoder, rules });
-  const [, address, name, port] = network.exec(connection) ?? [];
-  const host = address ?? name;
-  if (host !== undefined && port !== undefined)
-    return { reader: reading(tcpWire(host, Number(port), timers), magtekStreamDecoder), simulator: null, typed: null };
-
-  const selection = hidSelection(connection);
-  if (selection === null || (selection.kind === 'auto' && !(await isReaderThere(LOOK_TIMEOUT, timers)))) {
+  const opened = (wire: Wire, decoder: MakeDecoder): OpenedReader => {
+    const reader = createReader({ wire, timers, decoder, rules });
+    return { reader, simulator: null, typed: null };
+  };
+  const hid = (device: HidConnection): OpenedReader => {
+    const wire = hidWire(device, timers);
+    return opened(wire, hidDecoder(wire, rules));
+  };
+  const simulated = (): OpenedReader => {
     const simulator = createSimulatedReader();
-    return { reader: reading(simulator, magtekStreamDecoder), simulator, typed: null };
+    return { ...opened(simulator, magtekStreamDecoder), simulator };
+  };
+  switch (connection.kind) {
+    case 'simulator':
+      return simulated();
+    case 'auto':
+      return (await isReaderThere(connection, LOOK_TIMEOUT, timers)) ? hid(connection) : simulated();
+    case 'tcp':
+      return opened(tcpWire(connection, timers), magtekStreamDecoder);
+    case 'hid':
+      return hid(connection);
+    case 'wedge': {
+      // Only Linux lets a program have a keyboard to itself.
+      if (platform === 'linux') return hid(connection);
+      const wire = createTypedWire();
+      return { ...opened(wire, textDecoder), typed: wire.type };
+    }
+    default:
+      return unreachable(connection);
   }
-  // Only Linux lets a program have a keyboard to itself.
-  if (selection.kind === 'wedge' && platform !== 'linux') {
-    const wire = createTypedWire();
-    return { reader: reading(wire, textDecoder), simulator: null, typed: wire.type };
-  }
-  const wire = hidWire(connection, selection, timers);
-  return { reader: reading(wire, hidDecoder(wire, rules)), simulator: null, typed: null };
 }

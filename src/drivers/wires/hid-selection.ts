@@ -1,15 +1,9 @@
+import type { ConnectionBy } from '../../contract/config-connections.ts';
 import { err, ok, unreachable, type Result } from '../../contract/result.ts';
 import { hidModel, type HidDevice } from './hid-device.ts';
 
 /** Which HID device is the card reader. */
-export type HidSelection = { readonly kind: 'auto' } | { readonly kind: 'wedge' } | { readonly kind: 'model'; readonly model: string };
-
-/** The selection of `auto`, `wedge` or `hid:VID:PID`; null for anything else. */
-export function hidSelection(connection: string): HidSelection | null {
-  if (connection === 'auto' || connection === 'wedge') return { kind: connection };
-  const model = /^hid:([0-9a-f]{4}:[0-9a-f]{4})$/i.exec(connection)?.[1];
-  return model === undefined ? null : { kind: 'model', model: model.toLowerCase() };
-}
+export type HidConnection = ConnectionBy<'auto' | 'wedge' | 'hid'>;
 
 type Candidate = Omit<HidDevice, 'descriptor'>;
 
@@ -39,22 +33,22 @@ const auto: readonly ((device: Candidate) => boolean)[] = [
 ];
 
 /** The device that is meant; the first in the order of their paths where several are alike. The error is a sentence for a technician. */
-export function chooseReader(devices: readonly Candidate[], selection: HidSelection): Result<Candidate, string> {
+export function chooseReader(devices: readonly Candidate[], connection: HidConnection): Result<Candidate, string> {
   const sorted = devices.toSorted((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true }));
   const first = (among: readonly Candidate[], kinds: typeof auto): Candidate | undefined =>
     kinds.map((kind) => among.find(kind)).find((found) => found !== undefined);
-  switch (selection.kind) {
+  switch (connection.kind) {
     case 'auto': {
       const found = first(sorted, auto);
       return found === undefined ? err(`no card reader is connected${others(sorted)}`) : ok(found);
     }
-    case 'model': {
+    case 'hid': {
       // A reader may have more interfaces than the one that sends cards.
       const found = first(
-        sorted.filter((device) => hidModel(device) === selection.model),
+        sorted.filter((device) => hidModel(device) === connection.model),
         [hasTracks, isVendors, isKeyboard, () => true],
       );
-      return found === undefined ? err(`no card reader ${selection.model} is connected${others(sorted)}`) : ok(found);
+      return found === undefined ? err(`no card reader ${connection.model} is connected${others(sorted)}`) : ok(found);
     }
     case 'wedge': {
       const typing = sorted.filter(isKeyboard);
@@ -70,7 +64,7 @@ export function chooseReader(devices: readonly Candidate[], selection: HidSelect
       return ok(only);
     }
     default:
-      return unreachable(selection);
+      return unreachable(connection);
   }
 }
 

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../contract/result.ts';
 import { systemTimers, type Timers } from '../timers.ts';
 import type { Written } from '../wire.ts';
 import { hidModel, type HidDevice, type HidWire } from './hid-device.ts';
-import { chooseReader, isKeyboard, type HidSelection } from './hid-selection.ts';
+import { chooseReader, isKeyboard, type HidConnection } from './hid-selection.ts';
 import { keyboardRule, missingLibrary, readingRule } from './hid-sentences.ts';
 import { silence } from './silence.ts';
 
@@ -18,17 +18,16 @@ const CLOSE_TIME = 1_000;
 type Found = Omit<HidDevice, 'descriptor'>;
 type Opened = { readonly handle: HIDAsync; readonly device: HidDevice; readonly restore: () => Promise<void> };
 
-/** A HID card reader. `name` is its connection string, for status lines. */
-export function hidWire(name: string, selection: HidSelection, timers: Timers = systemTimers): HidWire {
-  return new Hid(name, selection, timers);
+export function hidWire(connection: HidConnection, timers: Timers = systemTimers): HidWire {
+  return new Hid(connection, timers);
 }
 
-/** Whether a reader is connected that is known as one; false also when that is not known within `timeout` milliseconds. */
-export async function isReaderThere(timeout: number, timers: Timers): Promise<boolean> {
+/** Whether the reader is connected; false also when that is not known within `timeout` milliseconds. */
+export async function isReaderThere(connection: HidConnection, timeout: number, timers: Timers): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const cancel = timers.after(timeout, () => resolve(false));
   findDevices().then(
-    (found) => resolve(found.ok && chooseReader(found.value, { kind: 'auto' }).ok),
+    (found) => resolve(found.ok && chooseReader(found.value, connection).ok),
     () => resolve(false),
   );
   const there = await promise;
@@ -40,14 +39,14 @@ class Hid implements HidWire {
   readonly name: string;
   onBytes: (bytes: Uint8Array) => void = () => undefined;
   onLost: (why: string) => void = () => undefined;
-  readonly #selection: HidSelection;
+  readonly #connection: HidConnection;
   readonly #timers: Timers;
   #open: Opened | null = null;
   #closing: Promise<void> = Promise.resolve();
 
-  constructor(name: string, selection: HidSelection, timers: Timers) {
-    this.name = name;
-    this.#selection = selection;
+  constructor(connection: HidConnection, timers: Timers) {
+    this.name = connection.text;
+    this.#connection = connection;
     this.#timers = timers;
   }
 
@@ -63,7 +62,7 @@ class Hid implements HidWire {
       late = true;
       resolve(err(`the card reader did not open within ${timeout / 1_000} s: unplug it and plug it in again`));
     });
-    const opening = openReader(this.#selection);
+    const opening = openReader(this.#connection);
     opening.then(resolve, (error: unknown) => resolve(err(`the card reader can not be opened: ${message(error)}`)));
     const opened = await promise;
     cancel();
@@ -108,10 +107,10 @@ class Hid implements HidWire {
   }
 }
 
-async function openReader(selection: HidSelection): Promise<Result<Opened, string>> {
+async function openReader(connection: HidConnection): Promise<Result<Opened, string>> {
   const found = await findDevices();
   if (!found.ok) return found;
-  const chosen = chooseReader(found.value, selection);
+  const chosen = chooseReader(found.value, connection);
   if (!chosen.ok) return chosen;
   const device = { ...chosen.value, descriptor: await reportDescriptor(chosen.value.path) };
   const permitted = await mayOpen(device.path);

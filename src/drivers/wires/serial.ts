@@ -1,41 +1,33 @@
 import { access } from 'node:fs';
 import type { SerialPort } from 'serialport';
+import type { ConnectionBy } from '../../contract/config-connections.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { systemTimers, type Timers } from '../timers.ts';
 import type { Wire, Written } from '../wire.ts';
 
 /* The one file that knows the package `serialport`; loaded when a port is opened, so that a machine on which it does not load runs all the same. */
 
-/** Bits per second where the configuration names none: what python-escpos and most printers' manuals set out from. */
-const defaultBaud = 9_600;
 /** Bytes handed to the kernel at once. */
-const chunkSize = 64;
+const CHUNK_SIZE = 64;
 /**
  * Bytes that may be in the kernel's buffer by the line's speed. Filling that buffer would make the count of
  * accepted bytes meaningless, and serialport 13 does not read while a write waits for room in it.
  */
-const ahead = 512;
+const AHEAD = 512;
 /** A byte with its start and its stop bit. */
-const bitsPerByte = 10;
+const BITS_PER_BYTE = 10;
 const tooSlow = 'the printer takes no more bytes';
 
 /** How often the device file is looked for, milliseconds. */
-const lookTime = 1_000;
+const LOOK_TIME = 1_000;
 /** For the port to be closed, milliseconds; closing goes on after that. */
-const closeTime = 1_000;
+const CLOSE_TIME = 1_000;
 
-/** A serial port and its speed in bits per second. */
-export type SerialLine = { readonly path: string; readonly baud: number };
-
-/** The line of `serial:PATH[?baud=N]`; null for anything else. */
-export function serialLine(connection: string): SerialLine | null {
-  const match = /^serial:([^\s?]+)(?:\?baud=(\d{3,7}))?$/.exec(connection);
-  return match === null ? null : { path: match[1] ?? '', baud: match[2] === undefined ? defaultBaud : Number(match[2]) };
-}
+type SerialLine = ConnectionBy<'serial'>;
 
 /** A printer on a serial port: 8 data bits, no parity, 1 stop bit, stopped and released by XOFF and XON. */
-export function serialWire(name: string, line: SerialLine, timers: Timers = systemTimers): Wire {
-  return new SerialWire(name, line, timers);
+export function serialWire(line: SerialLine, timers: Timers = systemTimers): Wire {
+  return new SerialWire(line, timers);
 }
 
 class SerialWire implements Wire {
@@ -48,8 +40,8 @@ class SerialWire implements Wire {
   #closing: Promise<void> = Promise.resolve();
   #stopLooking: () => void = () => undefined;
 
-  constructor(name: string, line: SerialLine, timers: Timers) {
-    this.name = name;
+  constructor(line: SerialLine, timers: Timers) {
+    this.name = line.text;
     this.#line = line;
     this.#timers = timers;
   }
@@ -86,7 +78,7 @@ class SerialWire implements Wire {
   #look(port: SerialPort): void {
     const { path } = this.#line;
     if (!path.startsWith('/')) return;
-    this.#stopLooking = this.#timers.after(lookTime, () => {
+    this.#stopLooking = this.#timers.after(LOOK_TIME, () => {
       access(path, (error) => {
         if (this.#port !== port) return;
         if (error === null) this.#look(port);
@@ -100,12 +92,12 @@ class SerialWire implements Wire {
     if (port === null) return { accepted: 0, error: 'the serial port is not open' };
     const begun = this.#timers.now();
     for (let accepted = 0; ;) {
-      const due = begun + ((accepted - ahead) * bitsPerByte * 1_000) / this.#line.baud;
+      const due = begun + ((accepted - AHEAD) * BITS_PER_BYTE * 1_000) / this.#line.baud;
       const now = this.#timers.now();
       if (due > now) await this.#timely(Math.min(due, begun + timeout) - now, () => undefined, undefined);
       const left = begun + timeout - this.#timers.now();
       if (this.#port !== port) return { accepted, error: 'the serial port was closed' };
-      const chunk = Buffer.from(bytes.subarray(accepted, accepted + chunkSize));
+      const chunk = Buffer.from(bytes.subarray(accepted, accepted + CHUNK_SIZE));
       const error = left <= 0 ? tooSlow : await this.#send(port, chunk, left);
       // Part of a chunk that fails may have left: it counts as accepted.
       if (left > 0) accepted += chunk.length;
@@ -133,7 +125,7 @@ class SerialWire implements Wire {
     this.#stopLooking();
     // A port that holds unsent bytes would take up to half a minute to close.
     if (port?.isOpen === true)
-      this.#closing = this.#timely<void>(closeTime, (settle) => port.flush(() => port.close(() => settle())), undefined);
+      this.#closing = this.#timely<void>(CLOSE_TIME, (settle) => port.flush(() => port.close(() => settle())), undefined);
     return this.#closing;
   }
 

@@ -1,14 +1,14 @@
 import { connect, type Socket } from 'node:net';
+import type { ConnectionBy } from '../../contract/config-connections.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { systemTimers, type Timers } from '../timers.ts';
 import type { Wire, Written } from '../wire.ts';
 
 /** Silence after which the kernel asks whether the other end is still there, milliseconds. */
-const keepAliveDelay = 10_000;
+const KEEP_ALIVE_DELAY = 10_000;
 
-/** A TCP connection to HOST:PORT; `host` is a name or an address, IPv6 without brackets. */
-export function tcpWire(host: string, port: number, timers: Timers = systemTimers): Wire {
-  return new TcpWire(host, port, timers);
+export function tcpWire(connection: ConnectionBy<'tcp'>, timers: Timers = systemTimers): Wire {
+  return new TcpWire(connection, timers);
 }
 
 class TcpWire implements Wire {
@@ -20,8 +20,8 @@ class TcpWire implements Wire {
   readonly #timers: Timers;
   #socket: Socket | null = null;
 
-  constructor(host: string, port: number, timers: Timers) {
-    this.name = `tcp://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  constructor({ text, host, port }: ConnectionBy<'tcp'>, timers: Timers) {
+    this.name = text;
     this.#host = host;
     this.#port = port;
     this.#timers = timers;
@@ -30,7 +30,7 @@ class TcpWire implements Wire {
   async open(timeout: number): Promise<Result<null, string>> {
     await this.close();
     const { promise, resolve } = Promise.withResolvers<Result<null, string>>();
-    const socket = connect({ host: this.#host, port: this.#port, noDelay: true, keepAlive: true, keepAliveInitialDelay: keepAliveDelay });
+    const socket = connect({ host: this.#host, port: this.#port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_DELAY });
     let why = 'the other end closed the connection';
     const cancel = this.#timers.after(timeout, () => {
       resolve(err(`no answer within ${timeout / 1_000} s`));

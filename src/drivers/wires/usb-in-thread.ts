@@ -1,12 +1,12 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { ConnectionBy } from '../../contract/config-connections.ts';
 import { err, type Result } from '../../contract/result.ts';
 import { systemTimers, type Timers } from '../timers.ts';
 import type { PrinterPort, Wire, Written } from '../wire.ts';
-import type { UsbSelection } from './usb.ts';
 
 /** What the thread is started with. */
-export type ThreadStart = { readonly name: string; readonly selection: UsbSelection };
+export type ThreadStart = { readonly connection: ConnectionBy<'usb'> };
 
 /** What the thread is asked. */
 type Question =
@@ -26,9 +26,9 @@ type Reply =
 export type ThreadAnswer = Reply | { readonly kind: 'bytes'; readonly bytes: Uint8Array } | { readonly kind: 'lost'; readonly why: string };
 
 /** The thread gets so much less time than it is waited for, milliseconds. */
-const margin = 100;
+const MARGIN = 100;
 /** For the printer to be closed; the thread goes on with it after that. Milliseconds. */
-const closeTime = 2_000;
+const CLOSE_TIME = 2_000;
 
 const hangs = 'the printer hangs: switch it off and on';
 
@@ -37,8 +37,8 @@ const hangs = 'the printer hangs: switch it off and on';
  * does not answer, up to about ten seconds at a time (usblp asks a printer that is plugged in or given back for its
  * identification): nothing else may stand still meanwhile. The thread ends with `close()`.
  */
-export function usbInThread(name: string, selection: UsbSelection, timers: Timers = systemTimers): Wire {
-  return new UsbInThread(name, selection, timers);
+export function usbInThread(connection: ConnectionBy<'usb'>, timers: Timers = systemTimers): Wire {
+  return new UsbInThread(connection, timers);
 }
 
 class UsbInThread implements Wire {
@@ -50,7 +50,7 @@ class UsbInThread implements Wire {
     deviceId: async (timeout) => (await this.#ask({ kind: 'device-id', timeout }, 'device-id', timeout))?.result ?? null,
     reset: async (timeout) => (await this.#ask({ kind: 'reset', timeout }, 'reset', timeout))?.result ?? false,
   };
-  readonly #selection: UsbSelection;
+  readonly #connection: ConnectionBy<'usb'>;
   readonly #timers: Timers;
   #thread: Worker | null = null;
   #isOpen = false;
@@ -59,9 +59,9 @@ class UsbInThread implements Wire {
   #lastId = 0;
   readonly #waiting = new Map<number, (reply: Reply | null) => void>();
 
-  constructor(name: string, selection: UsbSelection, timers: Timers) {
-    this.name = name;
-    this.#selection = selection;
+  constructor(connection: ConnectionBy<'usb'>, timers: Timers) {
+    this.name = connection.text;
+    this.#connection = connection;
     this.#timers = timers;
   }
 
@@ -69,7 +69,7 @@ class UsbInThread implements Wire {
     this.#isOpen = false;
     this.#thread ??= this.#start();
     // A printer that opened too late for the last call is there for this one: to open it anew would make the kernel ask it again.
-    this.#opening ??= this.#ask({ kind: 'open', timeout: timeout - margin }, 'opened', null);
+    this.#opening ??= this.#ask({ kind: 'open', timeout: timeout - MARGIN }, 'opened', null);
     const answer = await this.#within(timeout, this.#opening);
     if (answer === null) return err('the printer does not let itself be opened: switch it off and on');
     this.#opening = null;
@@ -79,7 +79,7 @@ class UsbInThread implements Wire {
 
   async write(bytes: Uint8Array, timeout: number): Promise<Written> {
     if (!this.#isOpen) return { accepted: 0, error: 'the printer is not open' };
-    const answer = await this.#ask({ kind: 'write', bytes, timeout: timeout - margin }, 'written', timeout);
+    const answer = await this.#ask({ kind: 'write', bytes, timeout: timeout - MARGIN }, 'written', timeout);
     if (answer !== null) return answer.result;
     this.#lose(hangs);
     // How much left can not be known: all of it counts as accepted.
@@ -91,14 +91,14 @@ class UsbInThread implements Wire {
     if (thread === null) return;
     this.#isOpen = false;
     this.#opening = null;
-    await this.#ask({ kind: 'close' }, 'closed', closeTime);
+    await this.#ask({ kind: 'close' }, 'closed', CLOSE_TIME);
     if (this.#thread === thread) this.#thread = null;
     // A thread that the kernel still holds ends when it is let go.
     thread.unref();
   }
 
   #start(): Worker {
-    const start: ThreadStart = { name: this.name, selection: this.#selection };
+    const start: ThreadStart = { connection: this.#connection };
     const thread = new Worker(new URL(`./usb-thread${extname(import.meta.url)}`, import.meta.url), { workerData: start });
     thread.on('message', (answer: ThreadAnswer) => this.#hear(answer));
     thread.on('error', (error) => this.#ended(thread, `the USB thread failed: ${error.message}`));

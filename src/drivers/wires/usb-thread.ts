@@ -7,8 +7,8 @@ import { usbWire } from './usb.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('usb-thread.ts runs as a worker thread');
-const { name, selection }: ThreadStart = workerData;
-const wire = usbWire(name, selection);
+const { connection }: ThreadStart = workerData;
+const wire = usbWire(connection);
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
 const say = (answer: ThreadAnswer): void => port.postMessage(answer);
 

@@ -1,3 +1,4 @@
+import type { ConnectionBy } from '../../contract/config-connections.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { systemTimers, type Timers } from '../timers.ts';
 import type { PrinterPort, Wire, Written } from '../wire.ts';
@@ -6,30 +7,12 @@ import { isHeld, UsbInterface, type MakeControl } from './usb-interface.ts';
 
 /* The one file that knows the package `usb`; loaded when a USB printer is opened, so that a machine on which it does not load runs all the same. */
 
-/** Which USB printer is meant. */
-export type UsbSelection = {
-  /** `VID:PID` in lower case; null for any printer. */
-  readonly model: string | null;
-  /** A serial number, or null for any. */
-  readonly serial: string | null;
-  /** Where it is plugged in, `BUS-PORT[.PORT…]` as the Linux kernel writes it; null for anywhere. */
-  readonly path: string | null;
-};
-
-/** The selection of `usb`, `usb:VID:PID`, `usb:VID:PID:SERIAL` or `usb:VID:PID:@BUS-PORT`; null for anything else. */
-export function usbSelection(connection: string): UsbSelection | null {
-  const match = /^usb(?::([0-9a-f]{4}:[0-9a-f]{4})(?::(?:@(\d+-[\d.]+)|([^\s:]+)))?)?$/i.exec(connection);
-  if (match === null) return null;
-  return { model: match[1]?.toLowerCase() ?? null, path: match[2] ?? null, serial: match[3] ?? null };
-}
-
-/** A USB printer. `name` is its connection string, for status lines. */
-export function usbWire(name: string, selection: UsbSelection, timers: Timers = systemTimers): Wire {
-  return new UsbWire(name, selection, timers);
+export function usbWire(connection: ConnectionBy<'usb'>, timers: Timers = systemTimers): Wire {
+  return new UsbWire(connection, timers);
 }
 
 /** For one of several printers to say its serial number, milliseconds. */
-const serialTime = 1_000;
+const SERIAL_TIME = 1_000;
 
 /** The serial numbers that connected printers have said. */
 const serials = new Map<UsbDevice, string | null>();
@@ -43,13 +26,13 @@ class UsbWire implements Wire {
     deviceId: async (timeout) => (await this.#open?.port.deviceId(timeout)) ?? null,
     reset: async (timeout) => (await this.#open?.port.reset(timeout)) ?? false,
   };
-  readonly #selection: UsbSelection;
+  readonly #connection: ConnectionBy<'usb'>;
   readonly #timers: Timers;
   #open: UsbInterface | null = null;
 
-  constructor(name: string, selection: UsbSelection, timers: Timers) {
-    this.name = name;
-    this.#selection = selection;
+  constructor(connection: ConnectionBy<'usb'>, timers: Timers) {
+    this.name = connection.text;
+    this.#connection = connection;
     this.#timers = timers;
   }
 
@@ -65,7 +48,7 @@ class UsbWire implements Wire {
     const candidates = found.value.filter((device) => this.#mayBe(device));
     let why: string | null = null;
     for (const device of candidates) {
-      if (this.#timers.now() + serialTime > deadline) break;
+      if (this.#timers.now() + SERIAL_TIME > deadline) break;
       if (isHeld(device)) {
         why = `the printer ${describe(device)} is open already or hangs: if it is nobody else's, switch it off and on`;
         continue;
@@ -74,7 +57,7 @@ class UsbWire implements Wire {
       if (tried.ok && tried.value) return ok(null);
       if (!tried.ok) why = tried.error;
     }
-    return err(why ?? nothingFound(this.#selection, found.value));
+    return err(why ?? nothingFound(this.#connection, found.value));
   }
 
   write(bytes: Uint8Array, timeout: number): Promise<Written> {
@@ -89,7 +72,7 @@ class UsbWire implements Wire {
 
   /** Whether the device can be the one that is meant, as far as that is known without opening it. */
   #mayBe(device: UsbDevice): boolean {
-    const { model, serial, path } = this.#selection;
+    const { model, serial, path } = this.#connection;
     if (model !== null && usbModel(device) !== model) return false;
     if (path !== null && usbPath(device) !== path) return false;
     const known = serials.get(device);
@@ -101,9 +84,9 @@ class UsbWire implements Wire {
     const opened = UsbInterface.open(device, this.#timers, makeControl);
     if (!opened.ok) return opened;
     const printer = opened.value;
-    const wanted = this.#selection.serial;
+    const wanted = this.#connection.serial;
     if (wanted !== null) {
-      const serial = await printer.serial(serialTime);
+      const serial = await printer.serial(SERIAL_TIME);
       if (serial.ok) serials.set(device, serial.value);
       if (!serial.ok || serial.value !== wanted) {
         await printer.close();
@@ -144,7 +127,7 @@ function describe(device: UsbDevice): string {
   return `${usbModel(device)} at ${usbPath(device)}${serial === undefined || serial === null ? '' : ` with serial number ${serial}`}`;
 }
 
-function nothingFound({ model, serial, path }: UsbSelection, found: readonly UsbDevice[]): string {
+function nothingFound({ model, serial, path }: ConnectionBy<'usb'>, found: readonly UsbDevice[]): string {
   const wanted = [
     'no USB printer',
     ...(model === null ? [] : [model]),

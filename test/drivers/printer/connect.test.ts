@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openPrinter } from '../../../src/drivers/printer/connect.ts';
+import { printerConnectionSchema } from '../../../src/contract/config-connections.ts';
+import { openPrinter as open, type OpenedPrinter } from '../../../src/drivers/printer/connect.ts';
+import type { PrinterProfile } from '../../../src/drivers/printer/profiles.ts';
 import { SimulatedPrinter } from '../../../src/drivers/printer/simulator/simulated-printer.ts';
 import { profile } from './profile.ts';
 import { sampleTicket } from './sample-ticket.ts';
@@ -8,6 +10,7 @@ import { sampleTicket } from './sample-ticket.ts';
 const patiently = { timeout: 20_000 };
 
 const generic = profile('generic-80mm');
+const openPrinter = (connection: string, of: PrinterProfile): OpenedPrinter => open(printerConnectionSchema.parse(connection), of);
 
 describe('a printer by its connection string', () => {
   it.each(['simulator', 'auto'])('%s is a simulated one that prints', async (connection) => {
@@ -55,7 +58,7 @@ describe('a printer by its connection string', () => {
     await port.close();
   });
 
-  it.each(['usb:ffff:fffe', 'usb:ffff:fffe:SERIAL', 'usb:ffff:fffe:@9-9', 'serial:/dev/ttyQuhao', 'tcp://127.0.0.1:99999'])(
+  it.each(['usb:ffff:fffe', 'usb:ffff:fffe:SERIAL', 'usb:ffff:fffe:@9-9', 'serial:/dev/ttyQuhao', 'tcp://127.0.0.1:1'])(
     '%s, which is not there, is lost with a sentence why',
     async (connection) => {
       const { printer, simulator } = openPrinter(connection, generic);

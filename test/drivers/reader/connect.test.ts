@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { readerConnectionSchema } from '../../../src/contract/config-connections.ts';
 import { cardSchema, type Config } from '../../../src/contract/config.ts';
 import type { Reading } from '../../../src/contract/devices.ts';
 import { openReader } from '../../../src/drivers/reader/connect.ts';
@@ -40,7 +41,7 @@ const loopbacks = ['127.0.0.1', '::1'].filter((host) =>
 
 /** A reader at this connection, its cards as by default. */
 function named(connection: string): Config['reader'] {
-  return { connection, card: cardSchema.parse({}) };
+  return { connection: readerConnectionSchema.parse(connection), card: cardSchema.parse({}) };
 }
 
 const generous = { timeout: 20_000 };

@@ -1,15 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { connectionSchema, type ConnectionBy } from '../../../src/contract/config-connections.ts';
 import type { Wire } from '../../../src/drivers/wire.ts';
-import { serialLine, serialWire } from '../../../src/drivers/wires/serial.ts';
+import { serialWire } from '../../../src/drivers/wires/serial.ts';
 import { pseudoTerminal, type PseudoTerminal } from './pseudo-terminal.ts';
 
-describe('the connection string', () => {
-  it('names a port and a speed, 9600 where it names none', () => {
-    expect(serialLine('serial:/dev/ttyS0')).toEqual({ path: '/dev/ttyS0', baud: 9_600 });
-    expect(serialLine('serial:COM3?baud=115200')).toEqual({ path: 'COM3', baud: 115_200 });
-    expect(serialLine('tcp://printer:9100')).toBeNull();
-  });
-});
+const at = (text: string): ConnectionBy<'serial'> => connectionSchema(['serial']).parse(text);
 
 describe('a serial wire', () => {
   let terminal: PseudoTerminal;
@@ -21,7 +16,7 @@ describe('a serial wire', () => {
     lost.length = 0;
     heard.length = 0;
     terminal = await pseudoTerminal();
-    wire = serialWire('serial', { path: terminal.path, baud: 9_600 });
+    wire = serialWire(at(`serial:${terminal.path}`));
     wire.onLost = (why) => void lost.push(why);
     wire.onBytes = (bytes) => void heard.push(...bytes);
   });
@@ -62,7 +57,7 @@ describe('a serial wire', () => {
   });
 
   it('ends a write in time when the printer takes no more, and never lets the rest follow', async () => {
-    const fast = serialWire('serial', { path: terminal.path, baud: 4_000_000 });
+    const fast = serialWire(at(`serial:${terminal.path}?baud=4000000`));
     fast.onLost = (why) => void lost.push(why);
     await fast.open(3_000);
     terminal.pause();
@@ -94,10 +89,10 @@ describe('a serial wire', () => {
   });
 
   it('tells a port that is not there from one that is in use', async () => {
-    const absent = serialWire('serial', { path: '/dev/ttyNone', baud: 9_600 });
+    const absent = serialWire(at('serial:/dev/ttyNone'));
     expect(await absent.open(3_000)).toEqual({ ok: false, error: 'there is no serial port /dev/ttyNone' });
     await wire.open(3_000);
-    const second = serialWire('serial', { path: terminal.path, baud: 9_600 });
+    const second = serialWire(at(`serial:${terminal.path}`));
     expect(await second.open(3_000)).toEqual({ ok: false, error: `the serial port ${terminal.path} is in use by another program` });
   });
 

@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
+import { connectionSchema, type ConnectionBy } from '../../../src/contract/config-connections.ts';
 import { tcpWire } from '../../../src/drivers/wires/tcp.ts';
 import { manualTimers } from '../../support/manual-timers.ts';
 
@@ -35,12 +36,14 @@ afterEach(async () => {
   }
 });
 
+const at = (text: string): ConnectionBy<'tcp'> => connectionSchema(['tcp']).parse(text);
+
 const hasIpv6 = Object.values(networkInterfaces()).some((list) => list?.some(({ address }) => address === '::1'));
 
 describe('the TCP wire', () => {
   it('carries bytes both ways, in order', async () => {
     const port = await listening('127.0.0.1', (socket) => socket.pipe(socket));
-    const wire = tcpWire('127.0.0.1', port);
+    const wire = tcpWire(at(`tcp://127.0.0.1:${port}`));
     expect(wire.name).toBe(`tcp://127.0.0.1:${port}`);
     const { promise: back, resolve } = Promise.withResolvers<Buffer>();
     const heard: Buffer[] = [];
@@ -57,7 +60,7 @@ describe('the TCP wire', () => {
 
   it.skipIf(!hasIpv6)('takes IPv6 addresses', async () => {
     const port = await listening('::1', (socket) => socket.resume());
-    const wire = tcpWire('::1', port);
+    const wire = tcpWire(at(`tcp://[::1]:${port}`));
     expect(wire.name).toBe(`tcp://[::1]:${port}`);
     expect((await wire.open(5_000)).ok).toBe(true);
     await wire.close();
@@ -69,7 +72,7 @@ describe('the TCP wire', () => {
     await new Promise((resolve) => {
       closed?.server.close(resolve);
     });
-    const wire = tcpWire('127.0.0.1', port);
+    const wire = tcpWire(at(`tcp://127.0.0.1:${port}`));
     expect(await wire.open(5_000)).toEqual({
       ok: false,
       error: 'the other end refuses the connection: it is off, busy, or the port is wrong',
@@ -80,7 +83,7 @@ describe('the TCP wire', () => {
   it('gives up opening when its own timer fires', async () => {
     const port = await listening('127.0.0.1', (socket) => socket.resume());
     const timers = manualTimers();
-    const wire = tcpWire('127.0.0.1', port, timers);
+    const wire = tcpWire(at(`tcp://127.0.0.1:${port}`), timers);
     const opening = wire.open(3_000);
     // close() inside open() takes a turn before the timer is set.
     await Promise.resolve();
@@ -92,7 +95,7 @@ describe('the TCP wire', () => {
   it('tells once that the other end closed, and opens again', async () => {
     const sockets: Socket[] = [];
     const port = await listening('127.0.0.1', (socket) => sockets.push(socket.resume()));
-    const wire = tcpWire('127.0.0.1', port);
+    const wire = tcpWire(at(`tcp://127.0.0.1:${port}`));
     const lost: string[] = [];
     const { promise: gone, resolve } = Promise.withResolvers<void>();
     wire.onLost = (why) => {
@@ -115,7 +118,7 @@ describe('the TCP wire', () => {
     const { promise: connected, resolve } = Promise.withResolvers<Socket>();
     const port = await listening('127.0.0.1', (socket) => resolve(socket.pause()));
     const timers = manualTimers();
-    const wire = tcpWire('127.0.0.1', port, timers);
+    const wire = tcpWire(at(`tcp://127.0.0.1:${port}`), timers);
     const { promise: lost, resolve: lose } = Promise.withResolvers<string>();
     wire.onLost = lose;
     await wire.open(5_000);
@@ -142,7 +145,7 @@ describe('the TCP wire', () => {
 
   it('says nothing after it was closed here', async () => {
     const port = await listening('127.0.0.1', (socket) => socket.resume());
-    const wire = tcpWire('127.0.0.1', port);
+    const wire = tcpWire(at(`tcp://127.0.0.1:${port}`));
     const lost: string[] = [];
     wire.onLost = (why) => lost.push(why);
     await wire.open(5_000);

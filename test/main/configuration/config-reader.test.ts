@@ -18,7 +18,7 @@ describe('what a member card means', () => {
     const parsed = parseConfig(hall, 'hall.yaml');
     if (!parsed.ok) throw new Error('the hall is right');
     expect(parsed.value.reader).toEqual({
-      connection: 'auto',
+      connection: { kind: 'auto', text: 'auto' },
       card: { track: 'auto', field: 'pan', expiry: 'field', luhn: false, tiers: {} },
     });
   });
