@@ -45,3 +45,20 @@ export function chained(head: JournalHead, changes: readonly Pick<JournalEntry, 
 export function follows(before: JournalHead, { seq, at, change, hash }: JournalEntry): boolean {
   return seq === before.seq + 1 && Buffer.compare(hash, chainHash(before.hash, seq, at, change)) === 0;
 }
+
+/**
+ * What everybody follows who needs to know what happened: mirror, standby, province, webhooks, reports. Nothing is told before it is
+ * durable. What a read of the store throws reaches the follower.
+ */
+export type JournalFeed = {
+  /** The last durable entry. */
+  readonly head: JournalHead;
+  /** The head of the journal when it ended with entry `seq`; null where it has no such entry. A follower compares its own hash with it. */
+  at(seq: number): Promise<JournalHead | null>;
+  /**
+   * All entries after `seq` in batches, without a gap or a double: what is stored at once, then what becomes durable, until `signal`
+   * aborts. A slow follower holds up nobody and costs no memory: what it has not asked for stays in the store. Ends at once for a number that the
+   * journal has not reached.
+   */
+  after(seq: number, signal: AbortSignal): AsyncIterable<readonly JournalEntry[]>;
+};

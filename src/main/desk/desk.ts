@@ -34,7 +34,7 @@ type Waiting = {
 
 export function createDesk(options: {
   readonly config: Config;
-  readonly store: Store;
+  readonly store: Pick<Store, 'commit'>;
   readonly hall: Hall;
   /** Epoch milliseconds. */
   readonly clock: () => number;

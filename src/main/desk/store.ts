@@ -22,11 +22,18 @@ export type Store = {
   commit(steps: readonly Step[]): Promise<Result<null, string>>;
   /** The whole journal in order. */
   journal(): Promise<Change[]>;
+  /** Where the journal ends. */
+  head(): Promise<JournalHead>;
+  /** At most `limit` entries after the number `seq`, in order. */
+  entries(seq: number, limit: number): Promise<JournalEntry[]>;
+  /** Called with the entries of each transaction once it is durable, in order. Returns how to stop listening. */
+  onAppended(listener: (entries: readonly JournalEntry[]) => void): () => void;
 };
 
 export function createStore(database: Database<QueueTables>): Store {
   const { db } = database;
   const written = queries(database);
+  const listeners = new Set<(entries: readonly JournalEntry[]) => void>();
   let head: JournalHead | null = null;
 
   async function readHead(): Promise<JournalHead> {
@@ -36,18 +43,20 @@ export function createStore(database: Database<QueueTables>): Store {
 
   return {
     async commit(steps) {
+      let entries: readonly JournalEntry[];
       try {
         head ??= await readHead();
-        const entries = chained(
+        entries = chained(
           head,
           steps.map(({ change }) => ({ at: change.at, change: JSON.stringify(change) })),
         );
         database.transact(written(entries, steps));
-        head = entries.at(-1) ?? head;
-        return ok(null);
       } catch (error) {
         return err(storageSentence(error));
       }
+      head = entries.at(-1) ?? head;
+      for (const listener of listeners) listener(entries);
+      return ok(null);
     },
 
     async load() {
@@ -85,6 +94,15 @@ export function createStore(database: Database<QueueTables>): Store {
       const rows = await db.selectFrom('journal').select('change').orderBy('seq').execute();
       // The journal is written by this program only and its shape is part of the migrations.
       return rows.map(({ change }): Change => JSON.parse(change));
+    },
+
+    head: async () => (head ??= await readHead()),
+
+    entries: (seq, limit) => db.selectFrom('journal').selectAll().where('seq', '>', seq).orderBy('seq').limit(limit).execute(),
+
+    onAppended(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

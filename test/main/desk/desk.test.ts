@@ -10,10 +10,8 @@ import { deskRig, takeCommand } from './desk-rig.ts';
 /** A store whose commits wait until the test lets each succeed or fail. */
 function heldStore() {
   const groups: { readonly steps: readonly Step[]; settle(result: Result<null, string>): void }[] = [];
-  const store: Store = {
+  const store: Pick<Store, 'commit'> = {
     commit: (steps) => new Promise((settle) => groups.push({ steps, settle })),
-    load: async () => emptyHall,
-    journal: async () => [],
   };
   return { groups, store };
 }
