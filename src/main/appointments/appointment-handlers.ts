@@ -10,6 +10,7 @@ import type { PrintQueue } from '../paper/print-queue.ts';
 import { appointmentSlip } from '../paper/slips.ts';
 import type { Looking } from './appointments-view.ts';
 import type { Config } from '../../contract/config.ts';
+import { appointmentOf, identifiedOf } from '../visits/visit.ts';
 import type { Visits } from '../visits/visits.ts';
 
 type Done = Result<null, Refusal>;
@@ -70,7 +71,7 @@ export function createAppointmentDoor({
   ): Promise<Done> {
     const visit = visitOf(connection, visitId);
     if (connection.role === 'kiosk' && visit === null) return err('visit-over');
-    const asked = visit === null ? tier : (visit.member?.tier ?? null);
+    const asked = visit === null ? tier : (identifiedOf(visit)?.member.tier ?? null);
     const booked = await appointments.book({ appointment: request, service, at, phone, tier: asked ?? standardTier });
     if (booked.ok && visit !== null) visits.appointmentFound(connection.station, visit.id, request);
     else if (booked.ok && connection.session !== null) {
@@ -84,9 +85,10 @@ export function createAppointmentDoor({
   function print(connection: Connection, { visit: id, language }: Extract<Command, { type: 'print-appointment' }>): Done {
     const visit = visitOf(connection, id);
     if (visit === null) return err('visit-over');
-    const appointment = desk.hall.appointments.get(visit.appointment ?? '');
-    if (!appointment) return err('unknown-appointment');
-    if (visit.slip !== null && visit.slip !== 'not-printed') return ok(null);
+    const found = appointmentOf(visit);
+    const appointment = desk.hall.appointments.get(found?.id ?? '');
+    if (!found || !appointment) return err('unknown-appointment');
+    if (found.slip !== null && found.slip !== 'not-printed') return ok(null);
     const come = (slip: SlipState): void => visits.slipCame(connection.station, id, appointment.id, slip);
     come('printing');
     void printSlip(appointmentSlip(config, appointment, language)).then(come);
@@ -106,14 +108,16 @@ export function createAppointmentDoor({
   async function checkIn(connection: Connection, { visit: visitId, language }: Extract<Command, { type: 'check-in' }>): Promise<Done> {
     const visit = visitOf(connection, visitId);
     if (visit === null) return err('visit-over');
-    if (visit.appointment === null) return err('unknown-appointment');
+    const appointment = appointmentOf(visit);
+    if (appointment === null) return err('unknown-appointment');
+    const identified = identifiedOf(visit);
     const given = await desk.submit({
       type: 'check-in',
-      appointment: visit.appointment,
+      appointment: appointment.id,
       visit: visitId,
       language,
-      tier: visit.member?.tier ?? null,
-      identifiedAt: visit.identifiedAt ?? Number.MAX_SAFE_INTEGER,
+      tier: identified?.member.tier ?? null,
+      identifiedAt: identified?.since ?? Number.MAX_SAFE_INTEGER,
       code: randomBytes(12).toString('base64url'),
     });
     if (given.ok && given.value.ticket !== null) numberGiven(connection, visitId, given.value.ticket);
@@ -121,9 +125,10 @@ export function createAppointmentDoor({
   }
 
   async function cancel(connection: Connection, { visit: visitId, code }: Extract<Command, { type: 'cancel-appointment' }>): Promise<Done> {
+    const visit = visitOf(connection, visitId);
     const appointment =
       connection.role === 'kiosk'
-        ? visitOf(connection, visitId)?.appointment
+        ? visit && appointmentOf(visit)?.id
         : desk.hall.appointments.valueSeq().find((one) => one.code === code && one.state !== 'cancelled')?.id;
     if (appointment === undefined || appointment === null) return err('unknown-appointment');
     const cancelled = await desk.submit({ type: 'cancel-appointment', appointment });

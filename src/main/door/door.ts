@@ -25,6 +25,7 @@ import type { Sessions } from '../admission/sessions.ts';
 import { displaySnapshot, kioskSnapshot, type Moment } from '../screens/snapshot.ts';
 import { counterSnapshot, maintenanceSnapshot, managerSnapshot, type Machine } from '../screens/snapshot-staff.ts';
 import type { TicketProof } from '../self-service/ticket-proof.ts';
+import { identifiedOf } from '../visits/visit.ts';
 import type { Visits } from '../visits/visits.ts';
 
 /** What the door lets through to. */
@@ -90,7 +91,8 @@ export function createDoor(rooms: Rooms): Appliance {
     const known = desk.hall.visits.has(command.visit);
     if (visit.id !== command.visit && !known) return err('visit-over');
     const further = command.further ?? [];
-    const tier = visit.member?.tier ?? rooms.standardTier;
+    const identified = identifiedOf(visit);
+    const tier = identified?.member.tier ?? rooms.standardTier;
     const { wait, takes } = expected(rooms.moment(), tier, command.service, further);
     const taken = await desk.submit({
       type: 'take',
@@ -99,7 +101,7 @@ export function createDoor(rooms: Rooms): Appliance {
       further,
       tier,
       language: command.language,
-      identifiedAt: visit.identifiedAt ?? Number.MAX_SAFE_INTEGER,
+      identifiedAt: identified?.since ?? Number.MAX_SAFE_INTEGER,
       code: randomBytes(12).toString('base64url'),
       forecast: wait && { p10: wait.p10, p50: wait.p50, p90: wait.p90 },
       takes,

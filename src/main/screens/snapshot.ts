@@ -31,7 +31,18 @@ import type { SelfService } from '../self-service/self-service.ts';
 import { appointmentView, timesView } from '../appointments/appointments-view.ts';
 import { kioskSelfService, phoneRating } from '../self-service/customer-view.ts';
 import { ticketByCode } from '../desk/ticket-of-today.ts';
-import type { VisitState } from '../visits/visits.ts';
+import {
+  appointmentOf,
+  bookingOf,
+  endsOf,
+  identifiedOf,
+  isLookingUp,
+  noticeOf,
+  shownPlaceOf,
+  ticketOf,
+  type ShownPlace,
+  type VisitState,
+} from '../visits/visit.ts';
 import type { Member } from '../visits/identification.ts';
 
 /*
@@ -98,7 +109,7 @@ export function servicesOf({ config, hall, forecast, look }: Moment, tier = conf
 
 export function kioskSnapshot(moment: Moment, visit: VisitState, station: string): KioskSnapshot {
   const { config, hall, printer, reader, collectsKeys, simulation, media } = moment;
-  const tier = visit.member?.tier ?? config.tiers.at(-1)?.id ?? '';
+  const tier = identifiedOf(visit)?.member.tier ?? config.tiers.at(-1)?.id ?? '';
   const services = servicesOf(moment, tier).map((service): KioskService =>
     Object.assign(service, { taking: takingOf(moment, tier, service.id) }),
   );
@@ -122,20 +133,23 @@ export function kioskSnapshot(moment: Moment, visit: VisitState, station: string
 
 function visitOf(moment: Moment, visit: VisitState): Visit {
   const { config, hall } = moment;
-  const ticket = visit.ticket === null ? undefined : hall.tickets.get(visit.ticket);
-  const appointment = hall.appointments.get(visit.appointment ?? '');
+  const identified = identifiedOf(visit);
+  const ticket = hall.tickets.get(ticketOf(visit) ?? '');
+  const found = appointmentOf(visit);
+  const appointment = hall.appointments.get(found?.id ?? '');
+  const place = shownPlaceOf(visit);
   return {
     id: visit.id,
-    member: visit.member && memberView(config, visit.member),
-    identifying: visit.identifying,
-    large: visit.member?.largeText ?? false,
-    notice: visit.notice,
+    member: identified && memberView(config, identified.member),
+    identifying: isLookingUp(visit),
+    large: identified?.member.largeText ?? false,
+    notice: noticeOf(visit),
     ticket: ticket ? kioskTicket(moment, ticket) : null,
-    booking: timesView(moment, visit.booking),
+    booking: timesView(moment, bookingOf(visit)),
     appointment: appointment ? appointmentView(moment, appointment) : null,
-    place: visit.place && placeView(moment, visit.place),
-    appointmentSlip: visit.slip,
-    ends: visit.ends,
+    place: place && placeView(moment, place),
+    appointmentSlip: found?.slip ?? null,
+    ends: endsOf(visit),
   };
 }
 
@@ -144,7 +158,7 @@ function prefixesOf({ services, tiers }: Config): string[] {
   return [...new Set([...services, ...tiers].flatMap(({ prefix }) => prefix ?? []))].toSorted();
 }
 
-function placeView(moment: Moment, { ticket: id, mine }: NonNullable<VisitState['place']>): PlaceView | null {
+function placeView(moment: Moment, { ticket: id, kind }: ShownPlace): PlaceView | null {
   const { config, hall } = moment;
   const ticket = hall.tickets.get(id);
   if (!ticket) return null;
@@ -157,7 +171,7 @@ function placeView(moment: Moment, { ticket: id, mine }: NonNullable<VisitState[
     counter: placeOf(config, hall, ticket),
     takenAt,
     calledAt,
-    mine,
+    mine: kind === 'held',
   };
 }
 

@@ -3,7 +3,7 @@ import type { KioskSelfService, PhoneRating } from '../../contract/self-service.
 import type { Hall, Ticket } from '../../queue/hall.ts';
 import { questionsOf } from './pre-acceptance.ts';
 import type { SelfService } from './self-service.ts';
-import type { VisitState } from '../visits/visits.ts';
+import { ticketOf, type VisitState } from '../visits/visit.ts';
 
 /* What customers see of what they do without a clerk; what staff see of it is in snapshot-customers-words.ts. */
 
@@ -11,13 +11,13 @@ export function kioskSelfService(
   config: Config,
   hall: Hall,
   selfService: SelfService,
-  { id, ticket }: VisitState,
+  visit: VisitState,
   station: string,
 ): KioskSelfService {
   const call = selfService.guideCalls.of(station);
-  const taken = hall.tickets.get(ticket ?? '');
+  const taken = hall.tickets.get(ticketOf(visit) ?? '');
   return {
-    ...selfService.outcomesOf(id),
+    ...selfService.outcomesOf(visit.id),
     bring: Object.fromEntries(config.services.filter(({ bring }) => bring.length > 0).map((service) => [service.id, service.bring])),
     ratingReasons: config.ratings.reasons,
     phrases: config.feedback.phrases,

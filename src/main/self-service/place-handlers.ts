@@ -4,6 +4,7 @@ import { err, ok, unreachable, type Result } from '../../contract/result.ts';
 import type { Desk } from '../desk/desk.ts';
 import { ticketByNumber, type Present } from '../desk/ticket-of-today.ts';
 import type { TicketProof } from './ticket-proof.ts';
+import { shownPlaceOf } from '../visits/visit.ts';
 import type { Visits } from '../visits/visits.ts';
 
 type Done = Result<null, Refusal>;
@@ -29,32 +30,32 @@ export function createPlaceDoor({
   const shown = (done: boolean): Done => (done ? ok(null) : err('visit-over'));
 
   /** The place that this visit looks at; null where it looks at none or is over. */
-  const placeOf = ({ station }: Connection, id: string) => {
+  const shownIn = ({ station }: Connection, id: string) => {
     const visit = visits.of(station);
-    return visit.id === id ? visit.place : null;
+    return visit.id === id ? shownPlaceOf(visit) : null;
   };
 
   function show({ station }: Connection, visit: string, number: string | null): Done {
     if (number === null) return shown(visits.placeShown(station, visit, null));
     visits.touched(station);
     const ticket = ticketByNumber(present(), number);
-    return ticket === null ? err('unknown-ticket') : shown(visits.placeShown(station, visit, { ticket: ticket.id, mine: false }));
+    return ticket === null ? err('unknown-ticket') : shown(visits.placeShown(station, visit, { kind: 'looked-at', ticket: ticket.id }));
   }
 
   function prove(connection: Connection, visit: string, check: string): Done {
-    const place = placeOf(connection, visit);
+    const place = shownIn(connection, visit);
     if (place === null) return err('visit-over');
     const number = desk.hall.tickets.get(place.ticket)?.number ?? '';
     const found = ticketProof.find(connection.session ?? '', number, check);
-    if (found.ok) return shown(visits.placeShown(connection.station, visit, { ticket: found.value.id, mine: true }));
+    if (found.ok) return shown(visits.placeShown(connection.station, visit, { kind: 'held', ticket: found.value.id }));
     if (found.error === 'too-many-attempts') suspicious('more check digits of a ticket than may be tried', connection);
     return found;
   }
 
   async function leave(connection: Connection, visit: string): Promise<Done> {
-    const place = placeOf(connection, visit);
+    const place = shownIn(connection, visit);
     if (place === null) return err('visit-over');
-    if (!place.mine) return err('wrong-check');
+    if (place.kind !== 'held') return err('wrong-check');
     const ticket = desk.hall.tickets.get(place.ticket);
     const left = ticket === undefined ? err('unknown-ticket' as const) : await desk.submit({ type: 'leave', number: ticket.number });
     return left.ok ? ok(null) : left;

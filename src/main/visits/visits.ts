@@ -1,60 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import type { Reading, Swipe } from '../../contract/devices.ts';
-import { unreachable } from '../../contract/result.ts';
 import type { SlipState } from '../../contract/self-service.ts';
-import type { CardNotice } from '../../contract/snapshots-members.ts';
 import type { AppointmentId, TicketId } from '../../queue/hall.ts';
 import type { Identification, Member } from './identification.ts';
+import { begin, endsOf, step, type ShownPlace, type VisitEvent, type VisitState } from './visit.ts';
 
-/** How long a visit lasts without a touch, milliseconds. */
-const PATIENCE = {
-  /** Somebody touched the screen or showed a card: time to read it and go on. */
-  present: 60_000,
-  /** The paper is there to take. */
-  ticketPrinted: 8_000,
-  /** There is no paper: time to photograph the number. */
-  ticketOnScreen: 30_000,
-  /** The number was touched: time to read on. */
-  ticketTouched: 20_000,
-  /** A page that lost its connection may come back to its visit. */
-  away: 60_000,
-};
+/** How long a page that lost its connection may stay away and come back to its visit, milliseconds. */
+const AWAY = 60_000;
 
 /** How long a card may be looked up before the screen says so, milliseconds: below it would only flicker. */
 const NOTICEABLE = 150;
 
-/** After so many swipes in a row that could not be read, another way than the card is offered. */
-const MISREADS = 3;
-
-/** One customer in front of one kiosk. */
-export type VisitState = {
-  readonly id: string;
-  readonly member: Member | null;
-  /** Whether a card is being looked up, for long enough to say so. */
-  readonly identifying: boolean;
-  readonly notice: CardNotice | null;
-  /** Swipes in a row that could not be read. */
-  readonly misreads: number;
-  /** When the customer said who they are themselves; null for those who have not. */
-  readonly identifiedAt: number | null;
-  readonly ticket: TicketId | null;
-  /** The service whose times are shown, and the appointment that was found or booked. */
-  readonly booking: string | null;
-  readonly appointment: AppointmentId | null;
-  /** The ticket whose place is shown; `mine`: whether its holder stands here. */
-  readonly place: { readonly ticket: TicketId; readonly mine: boolean } | null;
-  /** What became of that appointment's slip. */
-  readonly slip: SlipState | null;
-  readonly ends: number | null;
-};
-
 /**
  * Who stands in front of which kiosk. A kiosk is a page ("station"); a swipe goes to the kiosk that was
  * touched or opened last. Visits live in memory only: after a restart the customer simply begins again, and a
- * ticket that was taken is found by its visit.
+ * ticket that was taken is found by its visit. What happens in a visit is in `visit.ts`; here are stations and timers.
  */
 export type Visits = {
-  /** The station's visit; a station not heard of yet begins one. */
+  /** The station's visit, never one that is over; a station not heard of yet begins one. */
   of(station: string): VisitState;
   /** Somebody is at this station: the next swipe is theirs. */
   touched(station: string): void;
@@ -71,7 +34,7 @@ export type Visits = {
   /** The customer's appointment is found or booked; false when the visit is over. */
   appointmentFound(station: string, visit: string, appointment: AppointmentId): boolean;
   /** Shows the place of a ticket, or none; false when the visit is over. */
-  placeShown(station: string, visit: string, place: VisitState['place']): boolean;
+  placeShown(station: string, visit: string, place: ShownPlace | null): boolean;
   /** The QR code of a ticket was held before this kiosk; false when the visit is over. */
   scanned(station: string, visit: string, code: string): boolean;
   /** What became of the slip of the customer's appointment. */
@@ -102,86 +65,73 @@ export function createVisits(options: {
   let lastTouched: string | null = null;
   let swipes = 0;
 
-  const fresh = (): VisitState => ({
-    id: randomBytes(12).toString('base64url'),
-    member: null,
-    identifying: false,
-    notice: null,
-    misreads: 0,
-    identifiedAt: null,
-    ticket: null,
-    booking: null,
-    appointment: null,
-    slip: null,
-    place: null,
-    ends: null,
-  });
+  const next = (): VisitState => begin(randomBytes(12).toString('base64url'));
+
+  function of(station: string): VisitState {
+    const known = visits.get(station);
+    if (known) return known;
+    const visit = next();
+    visits.set(station, visit);
+    return visit;
+  }
 
   function put(station: string, visit: VisitState): void {
     clearTimeout(timers.get(station));
     timers.delete(station);
     visits.set(station, visit);
-    if (visit.ends !== null) {
+    const ends = endsOf(visit);
+    if (ends !== null)
       timers.set(
         station,
-        setTimeout(() => put(station, fresh()), Math.max(0, visit.ends - clock())),
+        setTimeout(() => happened(station, { kind: 'ended' }), Math.max(0, ends - clock())),
       );
-    }
     changed();
   }
 
-  /** The station's visit if it is still this one. */
-  function current(station: string, visit: string): VisitState | null {
+  /** False where it comes too late for the station's visit. */
+  function happened(station: string, event: VisitEvent): boolean {
+    const before = visits.get(station);
+    const stepped = before && step(before, event, clock());
+    if (!stepped?.ok) return false;
+    if (stepped.value.state === 'over') put(station, followed(event));
+    else if (stepped.value !== before) put(station, stepped.value);
+    return true;
+  }
+
+  /** The visit after one that `event` ended: the card or code that did is already theirs. */
+  function followed(event: VisitEvent): VisitState {
+    const fresh = next();
+    if (event.kind === 'ended') return fresh;
+    const stepped = step(fresh, event, clock());
+    return stepped.ok ? stepped.value : fresh;
+  }
+
+  /** Somebody is at this station, and means this visit; false where it is over. */
+  function happenedIn(station: string, visit: string, event: VisitEvent): boolean {
     lastTouched = station;
-    const state = visits.get(station);
-    return state?.id === visit ? state : null;
+    return visits.get(station)?.id === visit && happened(station, event);
   }
 
-  function of(station: string): VisitState {
-    const known = visits.get(station);
-    if (known) return known;
-    const visit = fresh();
-    visits.set(station, visit);
-    return visit;
+  function greet(station: string, who: Identification | null, at: number): void {
+    if (who?.kind !== 'member') return;
+    const { kind: _, ...member } = who;
+    arrived(of(station).id, member, at);
   }
 
-  /** What the customer who was looked up sees. Their waiting time begins when they first said who they are (S3). */
-  function settle(station: string, visit: VisitState, who: Identification, at: number): void {
-    const ends = clock() + PATIENCE.present;
-    if (who.kind === 'member') {
-      const { kind: _, ...member } = who;
-      put(station, {
-        ...visit,
-        member,
-        identifying: false,
-        notice: null,
-        misreads: 0,
-        identifiedAt: visit.identifiedAt ?? at,
-        place: null,
-        ends,
-      });
-      arrived(visit.id, member, at);
-      return;
-    }
-    const misreads = who.kind === 'unreadable' || who.kind === 'backwards' ? visit.misreads + 1 : 0;
-    put(station, {
-      ...visit,
-      identifying: false,
-      misreads,
-      place: null,
-      notice: misreads >= MISREADS ? 'swipe-failed-often' : noticeOf(who.kind),
-      ends,
-    });
-  }
-
-  /** What the holder of a ticket sees. At a ticket screen they are the next customer. */
-  function showScanned(station: string, visit: VisitState, code: string): void {
-    // A card that is still being looked up was somebody else's, or comes too late.
+  /** A card belongs to whoever stood there when it was swiped. */
+  async function lookUp(station: string, card: Swipe): Promise<void> {
+    const at = clock();
     swipes += 1;
-    const ticket = ticketOf(code);
-    const now = visit.ticket === null ? visit : fresh();
-    const shown = ticket === null ? { place: null, notice: 'unknown-ticket' as const } : { place: { ticket, mine: true }, notice: null };
-    put(station, { ...now, ...shown, identifying: false, misreads: 0, ends: clock() + PATIENCE.present });
+    const swipe = swipes;
+    happened(station, { kind: 'card-swiped', swipe });
+    const slow = setTimeout(() => happened(station, { kind: 'lookup-slow', swipe }), NOTICEABLE);
+    let who: Identification | null = null;
+    try {
+      who = await identify(card);
+    } finally {
+      clearTimeout(slow);
+      if (happened(station, { kind: 'card-answered', swipe, who, at })) greet(station, who, at);
+    }
   }
 
   function forget(station: string): void {
@@ -200,111 +150,38 @@ export function createVisits(options: {
       if (visits.has(station)) lastTouched = station;
     },
 
-    prolong(station, id, busy) {
-      const visit = current(station, id);
-      if (!visit) return false;
-      const ends = clock() + (visit.ticket === null || busy ? PATIENCE.present : PATIENCE.ticketTouched);
-      if (ends > (visit.ends ?? 0)) put(station, { ...visit, ends });
-      return true;
-    },
-
     async swiped(reading) {
-      const at = clock();
-      const station = lastTouched;
-      if (station === null) return;
-      if (reading.kind === 'ticket') {
-        showScanned(station, of(station), reading.code);
-        return;
-      }
-      swipes += 1;
-      const mine = swipes;
-      const before = of(station);
-      const slow = setTimeout(() => {
-        const visit = of(station);
-        if (mine === swipes && visit.id === before.id && visit.ticket === null) put(station, { ...visit, identifying: true });
-      }, NOTICEABLE);
-      const who = await identify(reading).finally(() => clearTimeout(slow));
-      const now = of(station);
-      // Another card was swiped since, or the customer went on without waiting.
-      if (mine !== swipes || now.id !== before.id || (now.ticket !== null && before.ticket === null)) return;
-      // A card at the ticket screen is the next customer's.
-      settle(station, now.ticket === null ? now : fresh(), who, at);
+      if (lastTouched === null) return;
+      of(lastTouched);
+      if (reading.kind === 'ticket') happened(lastTouched, { kind: 'ticket-scanned', ticket: ticketOf(reading.code) });
+      else await lookUp(lastTouched, reading);
     },
 
-    identified(station, id, who, at) {
-      const visit = current(station, id);
-      if (!visit || visit.ticket !== null) return false;
-      settle(station, visit, who, at);
-      return true;
+    prolong: (station, visit, busy) => happenedIn(station, visit, { kind: 'touched', busy }),
+
+    identified(station, visit, who, at) {
+      const taken = happenedIn(station, visit, { kind: 'identified', who, at });
+      if (taken) greet(station, who, at);
+      return taken;
     },
 
-    goOnAsStandard(station, id) {
-      const visit = current(station, id);
-      if (!visit || visit.ticket !== null) return false;
-      put(station, {
-        ...visit,
-        member: null,
-        identifying: false,
-        notice: null,
-        misreads: 0,
-        identifiedAt: null,
-        ends: clock() + PATIENCE.present,
-      });
-      return true;
+    goOnAsStandard: (station, visit) => happenedIn(station, visit, { kind: 'went-on-as-standard' }),
+    showTimes: (station, visit, service) => happenedIn(station, visit, { kind: 'times-shown', service }),
+    appointmentFound: (station, visit, appointment) => happenedIn(station, visit, { kind: 'appointment-found', appointment }),
+    placeShown: (station, visit, place) => happenedIn(station, visit, { kind: 'place-shown', place }),
+    scanned: (station, visit, code) => happenedIn(station, visit, { kind: 'ticket-scanned', ticket: ticketOf(code) }),
+
+    slipCame(station, visit, appointment, slip) {
+      // Paper that comes is no touch.
+      if (visits.get(station)?.id === visit) happened(station, { kind: 'slip-came', appointment, slip });
     },
 
-    showTimes(station, id, booking) {
-      const visit = current(station, id);
-      if (visit) put(station, { ...visit, booking, ends: clock() + PATIENCE.present });
-      return visit !== null;
+    ticketTaken(station, visit, ticket, printable) {
+      happenedIn(station, visit, { kind: 'ticket-taken', ticket, printable });
     },
 
-    appointmentFound(station, id, appointment) {
-      const visit = current(station, id);
-      if (visit)
-        put(station, {
-          ...visit,
-          booking: null,
-          appointment,
-          slip: visit.appointment === appointment ? visit.slip : null,
-          ends: clock() + PATIENCE.present,
-        });
-      return visit !== null;
-    },
-
-    placeShown(station, id, place) {
-      const visit = current(station, id);
-      if (!visit || visit.ticket !== null) return false;
-      put(station, { ...visit, place, ends: clock() + PATIENCE.present });
-      return true;
-    },
-
-    scanned(station, id, code) {
-      const visit = current(station, id);
-      if (visit) showScanned(station, visit, code);
-      return visit !== null;
-    },
-
-    slipCame(station, id, appointment, slip) {
-      const visit = visits.get(station);
-      if (visit?.id === id && visit.appointment === appointment) put(station, { ...visit, slip });
-    },
-
-    ticketTaken(station, id, ticket, printable) {
-      const visit = current(station, id);
-      if (visit)
-        put(station, {
-          ...visit,
-          ticket,
-          place: { ticket, mine: true },
-          identifying: false,
-          notice: null,
-          ends: clock() + (printable ? PATIENCE.ticketPrinted : PATIENCE.ticketOnScreen),
-        });
-    },
-
-    end(station, id) {
-      if (current(station, id)) put(station, fresh());
+    end(station, visit) {
+      happenedIn(station, visit, { kind: 'ended' });
     },
 
     attach(station) {
@@ -313,7 +190,7 @@ export function createVisits(options: {
       return () => {
         const left = (pages.get(station) ?? 1) - 1;
         pages.set(station, left);
-        if (left === 0) setTimeout(() => forget(station), PATIENCE.away).unref();
+        if (left === 0) setTimeout(() => forget(station), AWAY).unref();
       };
     },
 
@@ -322,21 +199,4 @@ export function createVisits(options: {
       timers.clear();
     },
   };
-}
-
-function noticeOf(kind: Exclude<Identification['kind'], 'member'>): CardNotice {
-  switch (kind) {
-    case 'unknown':
-      return 'unknown-card';
-    case 'expired':
-      return 'expired-card';
-    case 'foreign':
-      return 'foreign-card';
-    case 'backwards':
-      return 'backwards-card';
-    case 'unreadable':
-      return 'unreadable-card';
-    default:
-      return unreachable(kind);
-  }
 }

@@ -3,7 +3,7 @@ import type { Arrival } from '../../../src/main/members/arrivals.ts';
 import { displaySnapshot, kioskSnapshot, phoneSnapshot, type Moment } from '../../../src/main/screens/snapshot.ts';
 import type { ForecastNow } from '../../../src/main/forecast/live-forecast.ts';
 import { counterSnapshot, maintenanceSnapshot, managerSnapshot, type Machine } from '../../../src/main/screens/snapshot-staff.ts';
-import type { VisitState } from '../../../src/main/visits/visits.ts';
+import type { ShownPlace, VisitState } from '../../../src/main/visits/visit.ts';
 import type { Hall } from '../../../src/queue/hall.ts';
 import { selfServiceRig } from '../../support/self-service-rig.ts';
 import { sampleMember } from '../../support/sample-member.ts';
@@ -96,22 +96,16 @@ function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hall)): M
 
 const machine: Machine = { version: '1', startedAt: T0, pairings: [], members: { count: 2, importedAt: T0, connector: null } };
 
-function visitWith(ticket: string | null): VisitState {
-  return {
+function visitWith(ticket: string | null, place: ShownPlace | null = null): VisitState {
+  const identified = {
     ...hidden,
-    id: 'my-visit',
     member: { ...hidden, ...sampleMember({ key: 'SECRET-KEY', privileges: ['生日礼'], language: 'en', largeText: true }) },
-    identifying: false,
-    notice: null,
-    misreads: 0,
-    identifiedAt: T0,
-    ticket,
-    booking: null,
-    appointment: null,
-    slip: null,
-    place: ticket === null ? null : { ticket, mine: true },
-    ends: T0 + MINUTE,
+    since: T0,
   };
+  const common = { ...hidden, id: 'my-visit', identified, appointment: null, ends: T0 + MINUTE };
+  return ticket === null
+    ? { ...common, state: 'choosing', lookup: null, refused: null, booking: null, place }
+    : { ...common, state: 'ticket', ticket };
 }
 
 function secretsIn(snapshot: unknown): string[] {
@@ -245,7 +239,7 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
   test('kiosk: of a number that somebody looks up, what anybody may know', () => {
     const driven = busyHall();
     const look = (number: string) =>
-      kioskSnapshot(momentOf(driven), { ...visitWith(null), place: { ticket: `2026-11-21-${number}`, mine: false } }, 'kiosk-1');
+      kioskSnapshot(momentOf(driven), visitWith(null, { kind: 'looked-at', ticket: `2026-11-21-${number}` }), 'kiosk-1');
     expect(secretsIn(look('A002'))).toEqual([]);
     expect(look('A003').visit.place).toEqual({
       number: 'A003',

@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Swipe } from '../../../src/contract/devices.ts';
 import { sampleMember } from '../../support/sample-member.ts';
-import { createVisits } from '../../../src/main/visits/visits.ts';
+import {
+  appointmentOf,
+  bookingOf,
+  endsOf,
+  identifiedOf,
+  isLookingUp,
+  noticeOf,
+  shownPlaceOf,
+  ticketOf,
+} from '../../../src/main/visits/visit.ts';
+import { createVisits, type Visits } from '../../../src/main/visits/visits.ts';
 import type { Identification } from '../../../src/main/visits/identification.ts';
 
 const START = 1_795_226_400_000;
@@ -36,17 +46,36 @@ function rig(answers: Identification[] = []) {
   return { visits, changes: () => changes, arrived };
 }
 
+/** What the station's screen is drawn from. */
+function seen(visits: Visits, station: string) {
+  const visit = visits.of(station);
+  const identified = identifiedOf(visit);
+  const appointment = appointmentOf(visit);
+  return {
+    id: visit.id,
+    member: identified?.member ?? null,
+    identifying: isLookingUp(visit),
+    notice: noticeOf(visit),
+    identifiedAt: identified?.since ?? null,
+    ticket: ticketOf(visit),
+    booking: bookingOf(visit),
+    appointment: appointment?.id ?? null,
+    slip: appointment?.slip ?? null,
+    place: shownPlaceOf(visit),
+    ends: endsOf(visit),
+  };
+}
+
 describe('a visit', () => {
   test('is one for each kiosk, and stays the same until it ends', () => {
     const { visits } = rig();
     const [a, b] = [visits.of('a'), visits.of('b')];
     expect(a.id).not.toBe(b.id);
-    expect(visits.of('a')).toEqual({
+    expect(seen(visits, 'a')).toEqual({
       id: a.id,
       member: null,
       identifying: false,
       notice: null,
-      misreads: 0,
       identifiedAt: null,
       ticket: null,
       booking: null,
@@ -65,12 +94,11 @@ describe('a visit', () => {
     visits.attach('a');
     const { id } = visits.of('a');
     await visits.swiped(card);
-    expect(visits.of('a')).toEqual({
+    expect(seen(visits, 'a')).toEqual({
       id,
       member: sampleMember(),
       identifying: false,
       notice: null,
-      misreads: 0,
       identifiedAt: START,
       ticket: null,
       booking: null,
@@ -84,7 +112,7 @@ describe('a visit', () => {
     vi.advanceTimersByTime(59_999);
     expect(visits.of('a').id).toBe(id);
     vi.advanceTimersByTime(1);
-    expect(visits.of('a')).toMatchObject({ member: null, ends: null });
+    expect(seen(visits, 'a')).toMatchObject({ member: null, ends: null });
     expect(visits.of('a').id).not.toBe(id);
     expect(changes()).toBe(before + 1);
   });
@@ -100,14 +128,13 @@ describe('a visit', () => {
     visits.attach('a');
     await visits.swiped(card);
     const { id } = visits.of('a');
-    expect(visits.of('a')).toMatchObject({ notice, member: null, identifiedAt: null });
+    expect(seen(visits, 'a')).toMatchObject({ notice, member: null, identifiedAt: null });
     expect(visits.goOnAsStandard('a', id)).toBe(true);
-    expect(visits.of('a')).toEqual({
+    expect(seen(visits, 'a')).toEqual({
       id,
       member: null,
       identifying: false,
       notice: null,
-      misreads: 0,
       identifiedAt: null,
       ticket: null,
       booking: null,
@@ -122,18 +149,18 @@ describe('a visit', () => {
     const { visits, changes } = rig();
     const { id } = visits.of('a');
     expect(visits.prolong('a', id, false)).toBe(true);
-    expect(visits.of('a')).toMatchObject({ id, ends: START + 60_000 });
+    expect(seen(visits, 'a')).toMatchObject({ id, ends: START + 60_000 });
     vi.advanceTimersByTime(59_999);
     visits.prolong('a', id, false);
     vi.advanceTimersByTime(59_999);
     expect(visits.of('a').id).toBe(id);
     vi.advanceTimersByTime(1);
-    expect(visits.of('a')).toMatchObject({ ends: null });
+    expect(seen(visits, 'a')).toMatchObject({ ends: null });
     expect(visits.of('a').id).not.toBe(id);
     // A finger that comes late does not touch the next customer's visit.
     const before = changes();
     expect(visits.prolong('a', id, false)).toBe(false);
-    expect(visits.of('a').ends).toBeNull();
+    expect(seen(visits, 'a').ends).toBeNull();
     expect(changes()).toBe(before);
   });
 
@@ -142,11 +169,11 @@ describe('a visit', () => {
     const { id } = visits.of('a');
     visits.ticketTaken('a', id, '2026-11-21-A001', true);
     visits.prolong('a', id, false);
-    expect(visits.of('a').ends).toBe(START + 20_000);
+    expect(seen(visits, 'a').ends).toBe(START + 20_000);
     const other = visits.of('b').id;
     visits.ticketTaken('b', other, '2026-11-21-A002', false);
     visits.prolong('b', other, false);
-    expect(visits.of('b').ends).toBe(START + 30_000);
+    expect(seen(visits, 'b').ends).toBe(START + 30_000);
   });
 
   test('a bad second swipe does not take the greeting away', async () => {
@@ -154,7 +181,7 @@ describe('a visit', () => {
     visits.attach('a');
     await visits.swiped(card);
     await visits.swiped({ kind: 'unreadable', detail: 'parity' });
-    expect(visits.of('a')).toMatchObject({ member: { tier: 'gold' }, notice: 'unreadable-card' });
+    expect(seen(visits, 'a')).toMatchObject({ member: { tier: 'gold' }, notice: 'unreadable-card' });
   });
 
   test('after three swipes in a row that could not be read offers another way, and after a good one begins to count again', async () => {
@@ -170,7 +197,7 @@ describe('a visit', () => {
     const notices: unknown[] = [];
     for (let i = 0; i < 6; i += 1) {
       await visits.swiped(card);
-      notices.push(visits.of('a').notice);
+      notices.push(seen(visits, 'a').notice);
     }
     expect(notices).toEqual([
       'unreadable-card',
@@ -189,10 +216,10 @@ describe('a visit', () => {
     const { visits } = rig();
     const { id } = visits.of('a');
     visits.ticketTaken('a', id, '2026-11-21-A001', printable);
-    expect(visits.of('a')).toMatchObject({ id, ticket: '2026-11-21-A001', ends: START + ms });
+    expect(seen(visits, 'a')).toMatchObject({ id, ticket: '2026-11-21-A001', ends: START + ms });
     expect(visits.goOnAsStandard('a', id)).toBe(false);
     vi.advanceTimersByTime(ms);
-    expect(visits.of('a')).toMatchObject({ ticket: null, booking: null, appointment: null, slip: null, place: null, ends: null });
+    expect(seen(visits, 'a')).toMatchObject({ ticket: null, booking: null, appointment: null, slip: null, place: null, ends: null });
   });
 
   test("invariant 6: a card at the ticket screen is the next customer's: nobody gets another one's ticket or greeting", async () => {
@@ -201,13 +228,13 @@ describe('a visit', () => {
     visits.touched('a');
     visits.ticketTaken('a', id, '2026-11-21-A001', true);
     await visits.swiped(card);
-    expect(visits.of('a')).toMatchObject({ ticket: null, member: { tail: '1234' } });
+    expect(seen(visits, 'a')).toMatchObject({ ticket: null, member: { tail: '1234' } });
     expect(visits.of('a').id).not.toBe(id);
     // The old visit's late reports touch nobody.
     visits.ticketTaken('a', id, '2026-11-21-A001', true);
     visits.end('a', id);
     expect(visits.goOnAsStandard('a', id)).toBe(false);
-    expect(visits.of('a')).toMatchObject({ ticket: null, member: { tail: '1234' } });
+    expect(seen(visits, 'a')).toMatchObject({ ticket: null, member: { tail: '1234' } });
   });
 });
 
@@ -215,13 +242,13 @@ describe('the place of a number', () => {
   test('is shown to whoever asks, as theirs once it is proven, and goes with the visit', () => {
     const { visits } = rig();
     const { id } = visits.of('a');
-    const place = { ticket: '2026-11-21-A001', mine: false };
+    const place = { kind: 'looked-at', ticket: '2026-11-21-A001' } as const;
     expect(visits.placeShown('a', id, place)).toBe(true);
-    expect(visits.of('a')).toMatchObject({ id, place, ends: START + 60_000 });
-    visits.placeShown('a', id, { ...place, mine: true });
-    expect(visits.of('a').place?.mine).toBe(true);
+    expect(seen(visits, 'a')).toMatchObject({ id, place, ends: START + 60_000 });
+    visits.placeShown('a', id, { ...place, kind: 'held' });
+    expect(seen(visits, 'a').place?.kind).toBe('held');
     vi.advanceTimersByTime(60_000);
-    expect(visits.of('a')).toMatchObject({ place: null, ends: null });
+    expect(seen(visits, 'a')).toMatchObject({ place: null, ends: null });
     expect(visits.placeShown('a', id, place)).toBe(false);
   });
 
@@ -230,11 +257,11 @@ describe('the place of a number', () => {
     visits.attach('a');
     const { id } = visits.of('a');
     await visits.swiped({ kind: 'ticket', code: 'Zk3vQ9sLmT1x' });
-    expect(visits.of('a')).toMatchObject({ id, place: { ticket: '2026-11-21-A001', mine: true }, notice: null, ends: START + 60_000 });
+    expect(seen(visits, 'a')).toMatchObject({ id, place: { kind: 'held', ticket: '2026-11-21-A001' }, notice: null, ends: START + 60_000 });
     await visits.swiped({ kind: 'ticket', code: 'of-yesterday' });
-    expect(visits.of('a')).toMatchObject({ id, place: null, notice: 'unknown-ticket' });
+    expect(seen(visits, 'a')).toMatchObject({ id, place: null, notice: 'unknown-ticket' });
     expect(visits.scanned('a', id, 'Qp8rW2nYbH5c')).toBe(true);
-    expect(visits.of('a')).toMatchObject({ place: { ticket: '2026-11-21-A002', mine: true }, notice: null });
+    expect(seen(visits, 'a')).toMatchObject({ place: { kind: 'held', ticket: '2026-11-21-A002' }, notice: null });
     expect(visits.scanned('a', 'another', 'Zk3vQ9sLmT1x')).toBe(false);
   });
 
@@ -243,14 +270,14 @@ describe('the place of a number', () => {
     visits.attach('a');
     await visits.swiped(card);
     const { id } = visits.of('a');
-    visits.placeShown('a', id, { ticket: '2026-11-21-A001', mine: false });
-    expect(visits.of('a').member).toEqual(sampleMember());
+    visits.placeShown('a', id, { kind: 'looked-at', ticket: '2026-11-21-A001' });
+    expect(seen(visits, 'a').member).toEqual(sampleMember());
     visits.ticketTaken('a', id, '2026-11-21-A002', true);
-    expect(visits.of('a').place).toEqual({ ticket: '2026-11-21-A002', mine: true });
-    expect(visits.placeShown('a', id, { ticket: '2026-11-21-A001', mine: false })).toBe(false);
+    expect(seen(visits, 'a').place).toEqual({ kind: 'held', ticket: '2026-11-21-A002' });
+    expect(visits.placeShown('a', id, { kind: 'looked-at', ticket: '2026-11-21-A001' })).toBe(false);
     // Who holds a ticket before the reader at a ticket screen is the next customer.
     visits.scanned('a', id, 'Zk3vQ9sLmT1x');
-    expect(visits.of('a')).toMatchObject({ ticket: null, member: null, place: { ticket: '2026-11-21-A001', mine: true } });
+    expect(seen(visits, 'a')).toMatchObject({ ticket: null, member: null, place: { kind: 'held', ticket: '2026-11-21-A001' } });
     expect(visits.of('a').id).not.toBe(id);
   });
 });
@@ -262,33 +289,38 @@ describe('while a card is looked up', () => {
     visits.scanned('a', visits.of('a').id, 'Zk3vQ9sLmT1x');
     answers[0]?.(member);
     await looking;
-    expect(visits.of('a')).toMatchObject({ member: null, place: { ticket: '2026-11-21-A001' } });
+    expect(seen(visits, 'a')).toMatchObject({ member: null, place: { ticket: '2026-11-21-A001' } });
   });
 
   function slowly() {
     const answers: ((who: Identification) => void)[] = [];
+    const failures: ((why: Error) => void)[] = [];
     const visits = createVisits({
       clock: Date.now,
       changed: () => {},
       arrived: () => {},
       ticketOf: (code) => tickets.get(code) ?? null,
-      identify: () => new Promise((resolve) => answers.push(resolve)),
+      identify: () =>
+        new Promise((resolve, reject) => {
+          answers.push(resolve);
+          failures.push(reject);
+        }),
     });
     visits.attach('a');
     visits.of('a');
-    return { visits, answers };
+    return { visits, answers, failures };
   }
 
   test('the screen says so when it takes long, and the wait began with the swipe', async () => {
     const { visits, answers } = slowly();
     const swiping = visits.swiped(card);
     vi.advanceTimersByTime(149);
-    expect(visits.of('a').identifying).toBe(false);
+    expect(seen(visits, 'a').identifying).toBe(false);
     vi.advanceTimersByTime(651);
-    expect(visits.of('a').identifying).toBe(true);
+    expect(seen(visits, 'a').identifying).toBe(true);
     answers[0]?.(member);
     await swiping;
-    expect(visits.of('a')).toMatchObject({ identifying: false, identifiedAt: START, member: { tier: 'gold' } });
+    expect(seen(visits, 'a')).toMatchObject({ identifying: false, identifiedAt: START, member: { tier: 'gold' } });
   });
 
   test('who goes on without waiting is a standard customer, and the late answer greets nobody', async () => {
@@ -298,7 +330,50 @@ describe('while a card is looked up', () => {
     visits.ticketTaken('a', id, '2026-11-21-A001', true);
     answers[0]?.(member);
     await swiping;
-    expect(visits.of('a')).toMatchObject({ id, ticket: '2026-11-21-A001', member: null });
+    expect(seen(visits, 'a')).toMatchObject({ id, ticket: '2026-11-21-A001', member: null });
+  });
+
+  test('who goes on as a standard customer meanwhile is not greeted any more', async () => {
+    const { visits, answers } = slowly();
+    const swiping = visits.swiped(card);
+    expect(visits.goOnAsStandard('a', visits.of('a').id)).toBe(true);
+    answers[0]?.(member);
+    await swiping;
+    expect(seen(visits, 'a')).toMatchObject({ member: null, identifying: false });
+  });
+
+  test('a look-up that fails is told to the technician, and the screen does not say for ever that it goes on', async () => {
+    const { visits, failures } = slowly();
+    const swiping = visits.swiped(card);
+    vi.advanceTimersByTime(150);
+    expect(seen(visits, 'a').identifying).toBe(true);
+    failures[0]?.(new Error('the directory cannot be read'));
+    await expect(swiping).rejects.toThrow('the directory cannot be read');
+    expect(seen(visits, 'a')).toMatchObject({ member: null, notice: null, identifying: false });
+  });
+
+  test('each answer is for the kiosk that was swiped at', async () => {
+    const { visits, answers } = slowly();
+    const swiping = [visits.swiped(card)];
+    visits.attach('b');
+    swiping.push(visits.swiped(card));
+    answers[1]?.({ kind: 'member', ...sampleMember({ tail: '2222' }) });
+    answers[0]?.({ kind: 'member', ...sampleMember({ tail: '1111' }) });
+    await Promise.all(swiping);
+    expect([seen(visits, 'a').member?.tail, seen(visits, 'b').member?.tail]).toEqual(['1111', '2222']);
+  });
+
+  test('a card at the ticket screen is the next customer: its answer greets them, in a visit of their own', async () => {
+    const { visits, answers } = slowly();
+    const { id } = visits.of('a');
+    visits.ticketTaken('a', id, '2026-11-21-A001', true);
+    const swiping = visits.swiped(card);
+    expect(seen(visits, 'a')).toMatchObject({ ticket: null, place: null, member: null });
+    const next = visits.of('a').id;
+    expect(next).not.toBe(id);
+    answers[0]?.(member);
+    await swiping;
+    expect(seen(visits, 'a')).toMatchObject({ id: next, ticket: null, member: { tail: '1234' } });
   });
 
   test('the card that was swiped last counts, whichever answer comes first', async () => {
@@ -307,7 +382,7 @@ describe('while a card is looked up', () => {
     answers[1]?.({ kind: 'member', ...sampleMember({ tail: '2222' }) });
     answers[0]?.(member);
     await Promise.all(swiping);
-    expect(visits.of('a').member?.tail).toBe('2222');
+    expect(seen(visits, 'a').member?.tail).toBe('2222');
   });
 });
 
@@ -317,7 +392,7 @@ describe('a member found otherwise', () => {
     visits.attach('a');
     const { id } = visits.of('a');
     expect(visits.identified('a', id, { kind: 'member', ...sampleMember({ by: 'phone' }) }, START - 900)).toBe(true);
-    expect(visits.of('a')).toMatchObject({ id, member: { by: 'phone' }, identifiedAt: START - 900 });
+    expect(seen(visits, 'a')).toMatchObject({ id, member: { by: 'phone' }, identifiedAt: START - 900 });
     expect(arrived).toEqual([{ visit: id, name: '张*', at: START - 900 }]);
     visits.ticketTaken('a', id, '2026-11-21-V001', true);
     expect(visits.identified('a', id, member, START)).toBe(false);
@@ -330,7 +405,7 @@ describe('a member found otherwise', () => {
     await visits.swiped(card);
     vi.advanceTimersByTime(5_000);
     await visits.swiped(card);
-    expect(visits.of('a')).toMatchObject({ identifiedAt: START, ends: START + 65_000 });
+    expect(seen(visits, 'a')).toMatchObject({ identifiedAt: START, ends: START + 65_000 });
   });
 });
 
@@ -342,10 +417,10 @@ describe('a swipe', () => {
     visits.of('a');
     visits.of('b');
     await visits.swiped(card);
-    expect([visits.of('a').member, visits.of('b').member?.tier]).toEqual([null, 'gold']);
+    expect([seen(visits, 'a').member, seen(visits, 'b').member?.tier]).toEqual([null, 'gold']);
     visits.touched('a');
     await visits.swiped(card);
-    expect(visits.of('a').member?.tier).toBe('gold');
+    expect(seen(visits, 'a').member?.tier).toBe('gold');
   });
 
   test("is nobody's where there is no kiosk, and a station never heard of is not touched", async () => {
@@ -363,7 +438,7 @@ describe('a swipe', () => {
     leave();
     vi.advanceTimersByTime(60_000);
     await visits.swiped(card);
-    expect(visits.of('a').member?.tier).toBe('gold');
+    expect(seen(visits, 'a').member?.tier).toBe('gold');
   });
 });
 
