@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { PrinterStatus, PrintOutcome, TicketDocument } from '../../contract/devices.ts';
+import { KeptWire, type RetryDelays } from '../kept-wire.ts';
 import { systemTimers, type Timers } from '../timers.ts';
 import type { Wire, Written } from '../wire.ts';
-import { Connection } from './connection.ts';
 import { Conversation, type Answers } from './conversation.ts';
 import { encodeTicket } from './encode.ts';
 import { LateConfirmations } from './late-confirmations.ts';
@@ -13,6 +13,9 @@ import { describe, reasonText } from './status-words.ts';
 import { stopReason } from './status.ts';
 
 export type PrinterOptions = { readonly wire: Wire; readonly profile: PrinterProfile; readonly timers?: Timers };
+
+/** A printer that is switched on again is there a few seconds later. */
+const RETRY: RetryDelays = { first: 1_000, longest: 5_000 };
 
 /** Milliseconds. */
 const patience = {
@@ -63,7 +66,7 @@ class WiredPrinter implements Printer {
   readonly #profile: PrinterProfile;
   readonly #timers: Timers;
   readonly #listeners = new Set<(status: PrinterStatus) => void>();
-  readonly #connection: Connection;
+  readonly #connection: KeptWire;
   #status: PrinterStatus = { state: 'starting' };
   readonly #answers: Answers = { realTime: false, automatic: false, barrier: false, id: false };
   readonly #recovery: Recovery;
@@ -81,7 +84,7 @@ class WiredPrinter implements Printer {
     this.#timers = timers;
     // What can still be confirmed is printed to its end; half a ticket that nobody waits for is not.
     this.#recovery = new Recovery(timers, () => void this.#conversation?.recover(this.#job !== null || this.#late.expected ? 1 : 2));
-    this.#connection = new Connection(wire, timers, {
+    this.#connection = new KeptWire(wire, timers, RETRY, {
       up: () => this.#up(),
       down: (why) => this.#down(why),
       bytes: (bytes) => this.#conversation?.receive(bytes),

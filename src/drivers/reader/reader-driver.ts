@@ -1,14 +1,14 @@
 import type { CardRules } from '../../contract/config.ts';
 import type { ReaderStatus, Reading } from '../../contract/devices.ts';
+import { KeptWire, type RetryDelays } from '../kept-wire.ts';
 import type { Timers } from '../timers.ts';
 import type { Wire } from '../wire.ts';
 import { readCard } from './card.ts';
 import type { MakeDecoder } from './card-read.ts';
 import type { Reader } from './reader.ts';
 
-/** Milliseconds. A reader plugged in again is found within two seconds. */
-const OPEN_TIMEOUT = 3_000;
-const REOPEN_AFTER = 1_500;
+/** A reader plugged in again is found within two seconds. */
+const RETRY: RetryDelays = { first: 1_500, longest: 1_500 };
 /** A second swipe of the same card this soon after the first, milliseconds, is a nervous hand. */
 const SAME_SWIPE = 2_000;
 
@@ -24,8 +24,6 @@ export function createReader(options: {
   const swipeListeners = new Set<(swipe: Reading) => void>();
   let status: ReaderStatus = { state: 'starting' };
   let last: { readonly swipe: Reading; readonly at: number } | null = null;
-  let closed = false;
-  let cancelReopen = (): void => {};
 
   const become = (next: ReaderStatus): void => {
     status = next;
@@ -41,37 +39,15 @@ export function createReader(options: {
 
   const decoder = options.decoder((read) => onSwipe(readCard(read, rules)), timers);
 
-  const onLost = (detail: string): void => {
-    if (closed) return;
-    decoder.reset();
-    cancelReopen();
-    cancelReopen = timers.after(REOPEN_AFTER, () => void open());
-    const since = status.state === 'lost' ? status.since : timers.now();
-    if (status.state !== 'lost' || status.detail !== detail) become({ state: 'lost', detail, since });
-  };
-
-  const open = async (): Promise<void> => {
-    let lost: string | null = null;
-    // The wire may be lost again before this function hears that it was open.
-    wire.onLost = (why) => {
-      lost = why;
-    };
-    const opened = await wire.open(OPEN_TIMEOUT);
-    if (closed) {
-      // It was asked to close before it had anything to close.
-      await wire.close();
-      return;
-    }
-    wire.onLost = onLost;
-    if (!opened.ok) onLost(opened.error);
-    else if (lost !== null) onLost(lost);
-    else become({ state: 'ready' });
-  };
-
-  wire.onBytes = (bytes) => {
-    if (!closed) decoder.push(bytes);
-  };
-  void open();
+  const kept = new KeptWire(wire, timers, RETRY, {
+    up: () => become({ state: 'ready' }),
+    down: (detail) => {
+      decoder.reset();
+      const since = status.state === 'lost' ? status.since : timers.now();
+      if (status.state !== 'lost' || status.detail !== detail) become({ state: 'lost', detail, since });
+    },
+    bytes: decoder.push,
+  });
 
   return {
     get status() {
@@ -86,11 +62,10 @@ export function createReader(options: {
       return () => swipeListeners.delete(listener);
     },
     async close() {
-      closed = true;
-      cancelReopen();
+      const closing = kept.close();
       decoder.reset();
       last = null;
-      await wire.close();
+      await closing;
     },
   };
 }

@@ -2,15 +2,9 @@ import type { PrinterStatus, PrintOutcome } from '../../../src/contract/devices.
 import { createPrinter } from '../../../src/drivers/printer/driver.ts';
 import { SimulatedPrinter, type Answers } from '../../../src/drivers/printer/simulator/simulated-printer.ts';
 import { manualTimers, type ManualTimers } from '../../support/manual-timers.ts';
+import { settle } from '../../support/settle.ts';
+import { recorded } from '../scripted-wire.ts';
 import { profile } from './profile.ts';
-import { recorded } from './scripted-wire.ts';
-
-/** Lets everything happen that waits for nothing but its turn. */
-export function settle(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
-}
 
 /** Lets time pass in small steps, everything taking its turn between them. */
 export async function pass(timers: ManualTimers, ms: number): Promise<void> {

@@ -7,10 +7,11 @@ import { encodeTicket } from '../../../src/drivers/printer/encode.ts';
 import type { Printer } from '../../../src/drivers/printer/printer.ts';
 import { SimulatedPrinter } from '../../../src/drivers/printer/simulator/simulated-printer.ts';
 import { manualTimers, type ManualTimers } from '../../support/manual-timers.ts';
-import { pass, settle, simulated, watch } from './driven-printer.ts';
+import { settle } from '../../support/settle.ts';
+import { pass, simulated, watch } from './driven-printer.ts';
 import { profile } from './profile.ts';
 import { sampleTicket } from './sample-ticket.ts';
-import { scriptedWire, type ScriptedWire } from './scripted-wire.ts';
+import { scriptedWire, type ScriptedWire } from '../scripted-wire.ts';
 
 const generic = profile('generic-80mm');
 const ticketBytes = encodeTicket(sampleTicket, generic).length;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PrinterFault } from '../../../src/contract/commands.ts';
 import type { PrintOutcome } from '../../../src/contract/devices.ts';
-import { pass, settle, simulated, watch } from './driven-printer.ts';
+import { settle } from '../../support/settle.ts';
+import { pass, simulated, watch } from './driven-printer.ts';
 import { sampleTicket } from './sample-ticket.ts';
 
 const printed: PrintOutcome = { kind: 'printed' };

@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { PrinterStatus } from '../../../src/contract/devices.ts';
 import { createPrinter } from '../../../src/drivers/printer/driver.ts';
 import { manualTimers } from '../../support/manual-timers.ts';
-import { pass, settle, simulated, watch } from './driven-printer.ts';
+import { settle } from '../../support/settle.ts';
+import { pass, simulated, watch } from './driven-printer.ts';
 import { profile } from './profile.ts';
 import { sampleTicket } from './sample-ticket.ts';
-import { scriptedWire } from './scripted-wire.ts';
+import { scriptedWire } from '../scripted-wire.ts';
 
 /** Bytes without order, the same in every run (xorshift). */
 function babbler(seed: number): (count: number) => Uint8Array {

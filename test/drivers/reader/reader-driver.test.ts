@@ -8,29 +8,10 @@ import { createReader } from '../../../src/drivers/reader/reader-driver.ts';
 import { createSimulatedReader } from '../../../src/drivers/reader/simulator.ts';
 import type { Wire } from '../../../src/drivers/wire.ts';
 import { manualTimers } from '../../support/manual-timers.ts';
+import { settle } from '../../support/settle.ts';
+import { scriptedWire } from '../scripted-wire.ts';
 
-/** A wire whose opening succeeds or fails as the test says. */
-function memoryWire(): Wire & { reachable: boolean; opened: number; closed: number } {
-  const wire = {
-    name: 'memory',
-    reachable: true,
-    opened: 0,
-    closed: 0,
-    onBytes: (_bytes: Uint8Array): void => {},
-    onLost: (_why: string): void => {},
-    async open(): Promise<Result<null, string>> {
-      wire.opened += 1;
-      return wire.reachable ? ok(null) : err('nobody answers');
-    },
-    async write(bytes: Uint8Array) {
-      return { accepted: bytes.length, error: null };
-    },
-    async close() {
-      wire.closed += 1;
-    },
-  };
-  return wire;
-}
+const unreachable = (): Promise<Result<null, string>> => Promise.resolve(err('nobody answers'));
 
 function rig<W extends Wire>(wire: W) {
   const timers = manualTimers(1_000_000);
@@ -42,15 +23,14 @@ function rig<W extends Wire>(wire: W) {
   return { wire, timers, reader, swipes, statuses };
 }
 
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const gold = magtekReport({ track2: ';9156001000001234=4912?' });
 const other = magtekReport({ track2: ';9156002000005678=4912?' });
 
 describe('the reader', () => {
   test('starts, becomes ready, and reads swipes', async () => {
-    const { wire, reader, swipes, statuses } = rig(memoryWire());
+    const { wire, reader, swipes, statuses } = rig(scriptedWire());
     expect(reader.status).toEqual({ state: 'starting' });
-    await settled();
+    await settle();
     expect(statuses).toEqual([{ state: 'ready' }]);
     wire.onBytes(gold.subarray(0, 50));
     wire.onBytes(gold.subarray(50));
@@ -58,8 +38,8 @@ describe('the reader', () => {
   });
 
   test('counts the same card once within two seconds, another card at once', async () => {
-    const { wire, timers, swipes } = rig(memoryWire());
-    await settled();
+    const { wire, timers, swipes } = rig(scriptedWire());
+    await settle();
     wire.onBytes(gold);
     timers.advance(1_999);
     wire.onBytes(gold);
@@ -73,40 +53,40 @@ describe('the reader', () => {
   });
 
   test('says unreadable when a report stays incomplete', async () => {
-    const { wire, timers, swipes } = rig(memoryWire());
-    await settled();
+    const { wire, timers, swipes } = rig(scriptedWire());
+    await settle();
     wire.onBytes(gold.subarray(0, 300));
     timers.advance(500);
     expect(swipes).toEqual([{ kind: 'unreadable', detail: 'the reader sent an incomplete report' }]);
   });
 
   test('is lost while nobody answers, since the first failure, and comes back within two seconds', async () => {
-    const wire = memoryWire();
-    wire.reachable = false;
+    const wire = scriptedWire();
+    wire.answerOpen = unreachable;
     const { timers, reader, statuses } = rig(wire);
-    await settled();
+    await settle();
     for (let i = 0; i < 10; i += 1) {
       timers.advance(2_000);
-      await settled();
+      await settle();
     }
     expect(statuses).toEqual([{ state: 'lost', detail: 'nobody answers', since: 1_000_000 }]);
     expect(timers.running).toBe(1);
-    wire.reachable = true;
+    wire.answerOpen = async () => ok(null);
     timers.advance(2_000);
-    await settled();
+    await settle();
     expect(reader.status).toEqual({ state: 'ready' });
     expect(timers.running).toBe(0);
   });
 
   test('unplugged and plugged in a hundred times, works and leaves no timer behind', async () => {
-    const { wire, timers, reader, swipes } = rig(memoryWire());
-    await settled();
+    const { wire, timers, reader, swipes } = rig(scriptedWire());
+    await settle();
     for (let i = 0; i < 100; i += 1) {
       wire.onBytes(gold.subarray(0, 100));
       wire.onLost('unplugged');
       expect(reader.status).toEqual({ state: 'lost', detail: 'unplugged', since: timers.now() });
       timers.advance(2_000);
-      await settled();
+      await settle();
       wire.onBytes(gold);
     }
     expect(swipes).toHaveLength(100);
@@ -115,27 +95,27 @@ describe('the reader', () => {
   });
 
   test('is not called ready when it was lost while it opened', async () => {
-    const wire = memoryWire();
-    wire.open = async () => {
+    const wire = scriptedWire();
+    wire.answerOpen = async () => {
       wire.onLost('gone at once');
       return ok(null);
     };
     const { reader } = rig(wire);
-    await settled();
+    await settle();
     expect(reader.status).toMatchObject({ state: 'lost', detail: 'gone at once' });
   });
 
   test('closed, says nothing more and tries nothing more', async () => {
-    const wire = memoryWire();
-    wire.reachable = false;
+    const wire = scriptedWire();
+    wire.answerOpen = unreachable;
     const { timers, reader, swipes, statuses } = rig(wire);
-    await settled();
+    await settle();
     await reader.close();
     wire.onBytes(gold);
     wire.onLost('late');
     timers.advance(60_000);
-    await settled();
-    expect({ swipes, statuses: statuses.length, opened: wire.opened, closed: wire.closed }).toEqual({
+    await settle();
+    expect({ swipes, statuses: statuses.length, opened: wire.opens, closed: wire.closes }).toEqual({
       swipes: [],
       statuses: 1,
       opened: 1,
@@ -145,16 +125,16 @@ describe('the reader', () => {
   });
 
   test('closed while it opens, stays closed', async () => {
-    const { timers, reader, statuses } = rig(memoryWire());
+    const { timers, reader, statuses } = rig(scriptedWire());
     await reader.close();
-    await settled();
+    await settle();
     expect(statuses).toEqual([]);
     expect(timers.running).toBe(0);
   });
 
   test('a listener that was removed hears nothing', async () => {
-    const { wire, reader } = rig(memoryWire());
-    await settled();
+    const { wire, reader } = rig(scriptedWire());
+    await settle();
     const listener = vi.fn();
     reader.onSwipe(listener)();
     wire.onBytes(gold);
@@ -165,7 +145,7 @@ describe('the reader', () => {
 describe('the simulated reader', () => {
   test('swipes its demonstration cards through the real driver', async () => {
     const { wire, swipes, timers } = rig(createSimulatedReader());
-    await settled();
+    await settle();
     expect(wire.cards.map(({ id }) => id)).toEqual(['gold', 'gotone', 'expired', 'unknown', 'unreadable']);
     for (const { id } of wire.cards) {
       expect(wire.swipeCard(id)).toBe(true);
@@ -183,7 +163,7 @@ describe('the simulated reader', () => {
 
   test('closed, swipes nothing', async () => {
     const { wire, reader, swipes } = rig(createSimulatedReader());
-    await settled();
+    await settle();
     await reader.close();
     wire.swipe(';9156001000001234=4912?');
     expect(swipes).toEqual([]);

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { connectionSchema, type ConnectionBy } from '../../../src/contract/config-connections.ts';
 import { tcpWire } from '../../../src/drivers/wires/tcp.ts';
 import { manualTimers } from '../../support/manual-timers.ts';
+import { settle } from '../../support/settle.ts';
 
 /** For a condition that comes soon, on a machine that may be busy. */
 const patiently = { timeout: 20_000 };
@@ -151,9 +152,7 @@ describe('the TCP wire', () => {
     await wire.open(5_000);
     await wire.close();
     await wire.close();
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
+    await settle();
     expect(lost).toEqual([]);
   });
 });

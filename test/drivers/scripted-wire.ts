@@ -1,11 +1,12 @@
-import { ok, type Result } from '../../../src/contract/result.ts';
-import type { Wire, Written } from '../../../src/drivers/wire.ts';
+import { ok, type Result } from '../../src/contract/result.ts';
+import type { Wire, Written } from '../../src/drivers/wire.ts';
 
 /** A wire whose other end is the test. */
 export type ScriptedWire = Wire & {
   /** What was written, in order. */
   readonly writes: Uint8Array[];
   opens: number;
+  closes: number;
   /** What the next opens and writes answer. */
   answerOpen: (timeout: number) => Promise<Result<null, string>>;
   answerWrite: (bytes: Uint8Array, timeout: number) => Promise<Written>;
@@ -16,6 +17,7 @@ export function scriptedWire(): ScriptedWire {
     name: 'scripted',
     writes: [],
     opens: 0,
+    closes: 0,
     onBytes: () => undefined,
     onLost: () => undefined,
     answerOpen: () => Promise.resolve(ok(null)),
@@ -28,7 +30,9 @@ export function scriptedWire(): ScriptedWire {
       wire.writes.push(bytes);
       return wire.answerWrite(bytes, timeout);
     },
-    close: () => Promise.resolve(),
+    async close() {
+      wire.closes += 1;
+    },
   };
   return wire;
 }
