@@ -1,6 +1,7 @@
 import { unreachable } from '../../contract/result.ts';
 import type { Timers } from '../timers.ts';
 import type { Written } from '../wire.ts';
+import type { Proof } from './job.ts';
 import type { Completion } from './profiles.ts';
 import { replyReader, type Reply } from './replies.ts';
 import { fromAutomatic, fromPort, fromRealTime, goodCondition, stopReason, type Condition } from './status.ts';
@@ -133,22 +134,19 @@ export class Conversation {
     for (const reply of heard) this.#hear(reply);
   }
 
-  /** What to send after a ticket, which barrier's passing will mean that it was processed (null for none), and whether the printer is asked for the identifier. */
-  completionRequest(
-    completion: Completion,
-    id: string,
-  ): { readonly bytes: readonly number[]; readonly barrier: number | null; readonly identified: boolean } {
+  /** What to send after a ticket, and what will prove that it is on paper; `id` is what the printer may be asked to answer with. */
+  completionRequest(completion: Completion, id: string): { readonly bytes: readonly number[]; readonly proof: Proof } {
     const bytes: number[] = [];
     let barrier: number | null = null;
-    const identified = completion === 'id' || (completion === 'auto' && (this.answers.id || this.#probing));
-    if (identified) bytes.push(...idRequest(id));
+    const isIdentified = completion === 'id' || (completion === 'auto' && (this.answers.id || this.#probing));
+    if (isIdentified) bytes.push(...idRequest(id));
     if (completion === 'barrier' || (completion === 'auto' && !this.answers.id)) {
       bytes.push(...barrierRequest);
       this.#barriersSent += 1;
       barrier = this.#barriersSent;
     }
     // ESC @ at the head of the ticket turned the reports off.
-    return { bytes: [...bytes, ...reportChanges], barrier, identified };
+    return { bytes: [...bytes, ...reportChanges], proof: { id: isIdentified ? id : null, barrier } };
   }
 
   /** The USB port's own status. It says little, so it counts only where the printer itself said nothing or nothing worse. */

@@ -1,60 +1,35 @@
 import { randomInt } from 'node:crypto';
-import type { PrinterStatus, PrintOutcome, TicketDocument } from '../../contract/devices.ts';
+import type { PrinterStatus, PrintOutcome, StopReason, TicketDocument } from '../../contract/devices.ts';
 import { KeptWire, type RetryDelays } from '../kept-wire.ts';
 import { systemTimers, type Timers } from '../timers.ts';
 import type { Wire, Written } from '../wire.ts';
 import { Conversation, type Answers } from './conversation.ts';
 import { encodeTicket } from './encode.ts';
-import { LateConfirmations } from './late-confirmations.ts';
 import type { Printer } from './printer.ts';
 import type { PrinterProfile } from './profiles.ts';
 import { Recovery } from './recovery.ts';
-import { describe, reasonText } from './status-words.ts';
-import { stopReason } from './status.ts';
+import { describe } from './status-words.ts';
+import { goodCondition, stopReason } from './status.ts';
+import { TicketUnderWay } from './ticket-under-way.ts';
 
 export type PrinterOptions = { readonly wire: Wire; readonly profile: PrinterProfile; readonly timers?: Timers };
 
 /** A printer that is switched on again is there a few seconds later. */
 const RETRY: RetryDelays = { first: 1_000, longest: 5_000 };
 
-/** Milliseconds. */
-const patience = {
-  /** For the confirmation of a ticket, counted anew when a stopped printer goes on. */
-  confirmation: 8_000,
-  /** The same for a printer that has never confirmed anything. */
-  silent: 1_000,
-  /** For a printer that stopped in mid-ticket: someone has to bring paper. */
-  stopped: 60_000,
-  /** For a ticket's bytes, and for each of them: 500 a second is slower than any serial line. */
-  write: 15_000,
-  writePerByte: 2,
-  /** For the USB port's own status. */
-  port: 1_000,
-  /** Until a device that said nothing but nonsense is believed again. */
-  sense: 10_000,
-} as const;
+/** For a ticket's bytes, and for each of them: 500 a second is slower than any serial line. Milliseconds. */
+const WRITE_TIME = 15_000;
+const WRITE_TIME_PER_BYTE = 2;
+/** For the USB port's own status, milliseconds. */
+const PORT_TIME = 1_000;
+/** Until a device that said nothing but nonsense is believed again, milliseconds. */
+const SENSE_TIME = 10_000;
 
 /** Between two questions for the condition, milliseconds: whether it reports changes by itself, or has never said anything. */
 const pollEvery = { attentive: 700, reporting: 10_000, silent: 5_000 } as const;
 
 /** Questions in a row a printer that used to answer may leave unanswered. */
-const mostUnanswered = 3;
-
-const silentDetail = 'sent; this printer does not confirm';
-
-/** The ticket that is being sent or whose confirmation is awaited. */
-type Job = {
-  readonly id: string;
-  readonly barrier: number | null;
-  readonly finish: (outcome: PrintOutcome) => void;
-  /** To be called when its identifier comes after the outcome; null where none will come. */
-  readonly confirmedLate: (() => void) | null;
-  /** All its bytes were accepted. */
-  sent: boolean;
-  /** Its barrier has passed and the condition is being asked for. */
-  checking: boolean;
-  cancelTimer: () => void;
-};
+const MOST_UNANSWERED = 3;
 
 /** Drives one printer over one wire; opens the wire at once and again after every loss. */
 export function createPrinter({ wire, profile, timers = systemTimers }: PrinterOptions): Printer {
@@ -66,13 +41,12 @@ class WiredPrinter implements Printer {
   readonly #profile: PrinterProfile;
   readonly #timers: Timers;
   readonly #listeners = new Set<(status: PrinterStatus) => void>();
-  readonly #connection: KeptWire;
+  readonly #kept: KeptWire;
   #status: PrinterStatus = { state: 'starting' };
   readonly #answers: Answers = { realTime: false, automatic: false, barrier: false, id: false };
   readonly #recovery: Recovery;
-  readonly #late = new LateConfirmations();
   #conversation: Conversation | null = null;
-  #job: Job | null = null;
+  readonly #ticket: TicketUnderWay;
   /** When what the printer said last made no sense; null once it has been believed again. */
   #distrustedSince: number | null = null;
   #unanswered = 0;
@@ -83,8 +57,13 @@ class WiredPrinter implements Printer {
     this.#profile = profile;
     this.#timers = timers;
     // What can still be confirmed is printed to its end; half a ticket that nobody waits for is not.
-    this.#recovery = new Recovery(timers, () => void this.#conversation?.recover(this.#job !== null || this.#late.expected ? 1 : 2));
-    this.#connection = new KeptWire(wire, timers, RETRY, {
+    this.#recovery = new Recovery(timers, () => void this.#conversation?.recover(this.#ticket.isExpected ? 1 : 2));
+    this.#ticket = new TicketUnderWay(timers, {
+      now: () => this.#now(),
+      check: () => this.#check(),
+      barrierOverdue: () => void this.#kept.renew('the printer did not confirm in time'),
+    });
+    this.#kept = new KeptWire(wire, timers, RETRY, {
       up: () => this.#up(),
       down: (why) => this.#down(why),
       bytes: (bytes) => this.#conversation?.receive(bytes),
@@ -104,66 +83,39 @@ class WiredPrinter implements Printer {
     const conversation = this.#conversation;
     if (conversation === null || this.#status.state !== 'ready') return { kind: 'not-sent', detail: describe(this.#status) };
     const ticket = encodeTicket(document, this.#profile);
-    const { promise, resolve } = Promise.withResolvers<PrintOutcome>();
-    const id = freshId();
-    const request = conversation.completionRequest(this.#profile.completion, id);
-    const job: Job = {
-      id,
-      barrier: request.barrier,
-      finish: resolve,
-      sent: false,
-      checking: false,
-      cancelTimer: () => undefined,
-      confirmedLate: request.identified ? confirmedLate : null,
-    };
-    this.#job = job;
+    const request = conversation.completionRequest(this.#profile.completion, freshId());
+    const outcome = this.#ticket.begin(request.proof, confirmedLate);
     this.#schedulePoll();
     const bytes = Buffer.concat([ticket, Uint8Array.from(request.bytes)]);
-    const { accepted, error } = await this.#connection.write(bytes, patience.write + bytes.length * patience.writePerByte);
-    job.sent = accepted === bytes.length;
-    if (error !== null) {
-      this.#finish(
-        accepted === 0
-          ? { kind: 'not-sent', detail: error }
-          : { kind: 'unconfirmed', detail: `${error}, after ${accepted} of ${bytes.length} bytes` },
-      );
-      // The printer may be in the middle of a command: nothing may follow on this connection.
-      if (this.#conversation === conversation) await this.#connection.renew(error);
-    } else if (this.#conversation !== conversation) {
-      this.#finish({ kind: 'unconfirmed', detail: 'the connection was lost before the printer confirmed' });
-    } else if (this.#profile.completion === 'port') {
-      this.#finish({ kind: 'unconfirmed', detail: silentDetail });
-    } else {
-      this.#await(job);
-    }
-    return promise;
+    const written = await this.#kept.write(bytes, WRITE_TIME + bytes.length * WRITE_TIME_PER_BYTE);
+    this.#ticket.tell({ kind: 'written', written, bytes: bytes.length });
+    // The printer may be in the middle of a command: nothing may follow on this connection.
+    if (written.error !== null && this.#conversation === conversation) await this.#kept.renew(written.error);
+    return outcome;
   }
 
   async close(): Promise<void> {
     this.#hangUp();
-    this.#finish({ kind: 'unconfirmed', detail: 'the appliance was stopped before the printer confirmed' });
+    this.#ticket.tell({ kind: 'closed' });
     this.#listeners.clear();
-    await this.#connection.close();
+    await this.#kept.close();
   }
 
   #up(): void {
-    const send = (bytes: Uint8Array, timeout: number): Promise<Written> => this.#connection.write(bytes, timeout);
+    const send = (bytes: Uint8Array, timeout: number): Promise<Written> => this.#kept.write(bytes, timeout);
     const conversation = new Conversation(this.#timers, send, this.#answers, {
       condition: () => this.#conditionChanged(),
       probed: () => {
         // A connection that opens is not a printer that works: one that used to answer must answer again.
-        if (this.#answers.realTime && !conversation.told) void this.#connection.renew('the printer does not answer');
+        if (this.#answers.realTime && !conversation.told) void this.#kept.renew('the printer does not answer');
         else this.#conditionChanged();
       },
-      confirmed: (id) => {
-        if (this.#job?.id === id) this.#finish({ kind: 'printed' });
-        else this.#late.confirm(id);
-      },
+      confirmed: (id) => this.#ticket.tell({ kind: 'confirmed', id }),
       senseless: () => {
         this.#distrustedSince = this.#timers.now();
-        void this.#connection.renew('what it sends makes no sense: it is no ESC/POS printer, or the baud rate is wrong');
+        void this.#kept.renew('what it sends makes no sense: it is no ESC/POS printer, or the baud rate is wrong');
       },
-      passed: (barrier) => void this.#passed(conversation, barrier),
+      passed: (barrier) => this.#ticket.tell({ kind: 'passed', barrier }),
     });
     this.#conversation = conversation;
     this.#unanswered = 0;
@@ -173,9 +125,7 @@ class WiredPrinter implements Printer {
 
   #down(why: string): void {
     this.#hangUp();
-    // While bytes are still being written, the write's own result says whether any were accepted.
-    if (this.#job?.sent === true)
-      this.#finish({ kind: 'unconfirmed', detail: `the connection was lost before the printer confirmed: ${why}` });
+    this.#ticket.tell({ kind: 'lost', why });
     const since = this.#status.state === 'lost' ? this.#status.since : this.#timers.now();
     this.#publish({ state: 'lost', detail: `${this.#wire.name}: ${why}`, since });
   }
@@ -205,69 +155,36 @@ class WiredPrinter implements Printer {
 
   /** Nonsense has sense in it by chance, and a new connection does not make it better. */
   #distrusts(conversation: Conversation): boolean {
-    return this.#distrustedSince !== null && (conversation.noisy || this.#timers.now() - this.#distrustedSince < patience.sense);
+    return this.#distrustedSince !== null && (conversation.noisy || this.#timers.now() - this.#distrustedSince < SENSE_TIME);
   }
 
   #publish(status: PrinterStatus): void {
     const before = this.#status;
     if (JSON.stringify(before) === JSON.stringify(status)) return;
     this.#status = status;
-    // Going on and stopping change how long a ticket in the printer is waited for.
-    if (this.#job !== null && before.state !== status.state && (status.state === 'ready' || status.state === 'stopped'))
-      this.#await(this.#job);
+    if (before.state !== status.state && (status.state === 'ready' || status.state === 'stopped')) this.#ticket.waitAnew();
     this.#schedulePoll();
     for (const listener of this.#listeners) listener(status);
   }
 
-  /** Waits for the ticket's confirmation, in bounded time. */
-  #await(job: Job): void {
-    job.cancelTimer();
-    if (this.#job !== job || !job.sent) return;
+  /** Why it does not print now, as far as the status says, and whether it proves its tickets. */
+  #now(): { readonly stopped: StopReason | null; readonly confirms: boolean } {
     const confirms =
       this.#answers.barrier || this.#answers.id || this.#conversation?.probing === true || this.#profile.completion !== 'auto';
-    const time = this.#status.state === 'stopped' ? patience.stopped : confirms ? patience.confirmation : patience.silent;
-    job.cancelTimer = this.#timers.after(time, () => void this.#giveUp(job, confirms));
+    return { stopped: this.#status.state === 'stopped' ? this.#status.reason : null, confirms };
   }
 
-  async #giveUp(job: Job, confirms: boolean): Promise<void> {
-    const stopped = this.#status.state === 'stopped';
-    const detail = stopped
-      ? `sent, but ${describe(this.#status)}`
-      : confirms
-        ? 'sent, but the printer did not confirm in time'
-        : silentDetail;
-    this.#finish({ kind: 'unconfirmed', detail });
-    // A barrier that passes later would be taken for the next ticket's: start anew. Identifiers cannot be confused.
-    if (confirms && !stopped && job.barrier !== null) await this.#connection.renew('the printer did not confirm in time');
-  }
-
-  /** A barrier tells that the ticket was processed; only a clean condition after it tells that it is on paper. */
-  async #passed(conversation: Conversation, barrier: number): Promise<void> {
-    const job = this.#job;
-    if (job === null || job.barrier === null || barrier < job.barrier || job.checking) return;
-    job.checking = true;
-    const answered = await conversation.askAnew();
-    if (this.#job !== job) return;
-    const reason = stopReason(conversation.condition);
-    if (reason !== null) this.#finish({ kind: 'unconfirmed', detail: `sent, but then ${reasonText[reason]}` });
-    else if (answered || this.#answers.automatic) this.#finish({ kind: 'printed' });
-    else this.#finish({ kind: 'unconfirmed', detail: 'sent; the printer does not tell its condition' });
-  }
-
-  #finish(outcome: PrintOutcome): void {
-    const job = this.#job;
-    if (job === null) return;
-    this.#job = null;
-    job.cancelTimer();
-    if (outcome.kind === 'unconfirmed' && job.sent && job.confirmedLate !== null) this.#late.keep(job.id, job.confirmedLate);
-    job.finish(outcome);
+  async #check(): Promise<{ readonly stopped: StopReason | null; readonly told: boolean }> {
+    const conversation = this.#conversation;
+    const isAnswered = (await conversation?.askAnew()) === true;
+    return { stopped: stopReason(conversation?.condition ?? goodCondition), told: isAnswered || this.#answers.automatic };
   }
 
   #schedulePoll(): void {
     this.#cancelPoll();
     if (this.#conversation === null) return;
     const { realTime, automatic } = this.#answers;
-    const attentive = this.#job !== null || this.#unanswered > 0 || this.#status.state === 'stopped' || !automatic;
+    const attentive = this.#ticket.isThere || this.#unanswered > 0 || this.#status.state === 'stopped' || !automatic;
     const silent = !realTime && !automatic && this.#wire.port === undefined;
     const delay = silent ? pollEvery.silent : attentive ? pollEvery.attentive : pollEvery.reporting;
     this.#cancelPoll = this.#timers.after(delay, () => void this.#poll());
@@ -281,15 +198,15 @@ class WiredPrinter implements Printer {
     const explained = answered || (await this.#askPort(conversation));
     if (this.#conversation !== conversation) return;
     // While it prints, a printer may be too busy to answer.
-    if (explained || this.#job !== null || !this.#answers.realTime) this.#unanswered = 0;
+    if (explained || this.#ticket.isThere || !this.#answers.realTime) this.#unanswered = 0;
     else this.#unanswered += 1;
-    if (this.#unanswered >= mostUnanswered) await this.#connection.renew('the printer stopped answering');
+    if (this.#unanswered >= MOST_UNANSWERED) await this.#kept.renew('the printer stopped answering');
     else this.#schedulePoll();
   }
 
   /** A printer that says nothing, or takes nothing, may still tell by its USB port why. True when that explains the silence. */
   async #askPort(conversation: Conversation): Promise<boolean> {
-    const status = await this.#wire.port?.status(patience.port);
+    const status = await this.#wire.port?.status(PORT_TIME);
     if (status === undefined || status === null || this.#conversation !== conversation) return false;
     conversation.hearPort(status);
     return stopReason(conversation.condition) !== null;
