@@ -1,6 +1,7 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { ReplayAnswer, ReplayRefusal, ReplayRequest } from '../../contract/replay.ts';
 import type { Result } from '../../contract/result.ts';
+import { failureOf, useOneAtATime } from '../ui/use-one-at-a-time.ts';
 
 export type ReplayFailure = ReplayRefusal | 'no-answer';
 
@@ -20,27 +21,18 @@ export type Replay = {
 /** Asks for replays one at a time and keeps the last answer until there is another. */
 export function useReplay(ask: AskReplay): Replay {
   const [answer, setAnswer] = useState<ReplayAnswer | null>(null);
-  const [running, setRunning] = useState(false);
-  const [failure, setFailure] = useState<ReplayFailure | null>(null);
-  // State is read too late for the second click of a double click: both may fall into one render.
-  const waiting = useRef(false);
-
-  const run = useCallback(
-    (request: ReplayRequest): void => {
-      if (waiting.current) return;
-      waiting.current = true;
-      setRunning(true);
-      setFailure(null);
-      void ask(request).then((result) => {
-        waiting.current = false;
-        setRunning(false);
-        if (result.ok) setAnswer(result.value);
-        else setFailure(result.error);
-        return undefined;
-      });
+  const { pending, last, run } = useOneAtATime(ask);
+  const replay = useCallback(
+    async (request: ReplayRequest): Promise<void> => {
+      const result = await run(request);
+      if (result?.ok === true) setAnswer(result.value);
     },
-    [ask],
+    [run],
   );
-
-  return { answer, running, failure, run };
+  return {
+    answer,
+    running: pending !== null,
+    failure: failureOf(last),
+    run: useCallback((request) => void replay(request), [replay]),
+  };
 }

@@ -1,10 +1,11 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Language } from '../../contract/language.ts';
 import type { Result } from '../../contract/result.ts';
 import type { TicketState } from '../../contract/snapshots.ts';
 import { Button } from '../ui/button.tsx';
 import { canLeave } from '../ui/can-leave.ts';
 import type { Failure } from '../ui/connection.ts';
+import { failureOf, useOneAtATime } from '../ui/use-one-at-a-time.ts';
 import { leaveTexts } from './leave-texts.ts';
 
 export type Leave = () => Promise<Result<null, Failure>>;
@@ -18,10 +19,9 @@ const seen = (section: HTMLElement | null): void => section?.scrollIntoView({ bl
 export function LeaveQueue({ number, state, language, leave }: Props) {
   const text = leaveTexts[language];
   const [asked, setAsked] = useState(false);
-  const [leaving, setLeaving] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  // Two taps can come before React has drawn the first one's disabled buttons.
-  const busy = useRef(false);
+  const { pending, last, run } = useOneAtATime(leave);
+  const failure = failureOf(last);
+  const leaving = pending !== null;
 
   if (!canLeave(state))
     return failure === null ? null : (
@@ -31,14 +31,7 @@ export function LeaveQueue({ number, state, language, leave }: Props) {
     );
 
   const leaveNow = async (): Promise<void> => {
-    if (busy.current) return;
-    busy.current = true;
-    setLeaving(true);
-    const left = await leave();
-    busy.current = false;
-    setLeaving(false);
-    setAsked(false);
-    setFailure(left.ok ? null : left.error);
+    if ((await run('leave')) !== null) setAsked(false);
   };
 
   if (!asked) {

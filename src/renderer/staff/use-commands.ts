@@ -1,7 +1,7 @@
-import { useRef, useState } from 'react';
 import type { Command } from '../../contract/commands.ts';
 import type { Result } from '../../contract/result.ts';
 import type { Failure } from '../ui/connection.ts';
+import { failureOf, useOneAtATime } from '../ui/use-one-at-a-time.ts';
 
 /** Never throws. */
 export type Send = (command: Command) => Promise<Result<null, Failure>>;
@@ -18,28 +18,11 @@ export type Commands = {
 
 /** Sends commands one at a time and keeps what the screen has to show of them. */
 export function useCommands(send: Send): Commands {
-  const [pending, setPending] = useState<Command | null>(null);
-  const [refusal, setRefusal] = useState<Failure | null>(null);
-  const [done, setDone] = useState<Command | null>(null);
-  // State is read too late for the second click of a double click: both may fall into one render.
-  const waiting = useRef(false);
-
-  async function answer(command: Command): Promise<void> {
-    const result = await send(command);
-    if (result.ok) setDone(command);
-    else setRefusal(result.error);
-    waiting.current = false;
-    setPending(null);
-  }
-
-  function run(command: Command): void {
-    if (waiting.current) return;
-    waiting.current = true;
-    setPending(command);
-    setRefusal(null);
-    setDone(null);
-    void answer(command);
-  }
-
-  return { pending, refusal, done, run };
+  const { pending, last, run } = useOneAtATime(send);
+  return {
+    pending,
+    refusal: failureOf(last),
+    done: last?.answer.ok === true ? last.request : null,
+    run: (command) => void run(command),
+  };
 }

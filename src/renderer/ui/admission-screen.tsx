@@ -7,6 +7,7 @@ import { admissionTexts, type AdmissionTexts } from './admission-texts.ts';
 import { Button } from './button.tsx';
 import { PinPad } from './pin-pad.tsx';
 import { browserLanguage } from './text.ts';
+import { useOneAtATime } from './use-one-at-a-time.ts';
 import './admission-screen.css';
 
 type Props = {
@@ -21,16 +22,8 @@ const other: Record<Language, Language> = { 'zh-CN': 'en', en: 'zh-CN' };
 /** What a page shows that the appliance has not let in: a PIN pad, and a code for the manager's screen. */
 export function AdmissionScreen({ screen, pairingCode, enterPin, initialLanguage }: Props) {
   const [language, setLanguage] = useState<Language>(initialLanguage ?? browserLanguage);
-  const [asking, setAsking] = useState(false);
-  const [told, setTold] = useState<AdmissionOutcome | null>(null);
+  const { pending, last, run } = useOneAtATime(enterPin);
   const text = admissionTexts[language];
-
-  const submit = async (pin: string): Promise<void> => {
-    setAsking(true);
-    const outcome = await enterPin(pin);
-    setTold(outcome);
-    setAsking(false);
-  };
 
   return (
     <main className="admission" lang={language}>
@@ -39,10 +32,10 @@ export function AdmissionScreen({ screen, pairingCode, enterPin, initialLanguage
         <h1>{text.title}</h1>
         <PinPad
           texts={text}
-          told={told === null ? '' : explain(told, text)}
-          busy={asking}
+          told={last === null ? '' : explain(last.answer, text)}
+          busy={pending !== null}
           onPin={(pin) => {
-            void submit(pin);
+            void run(pin);
           }}
         />
       </section>

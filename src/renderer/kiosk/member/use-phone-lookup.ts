@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Failure } from '../../ui/connection.ts';
+import { useAsk } from '../use-ask.ts';
 import type { KioskViewProps } from '../view.ts';
 import { isWholePhone, withDigit } from '../hands/phone-number.ts';
 
@@ -37,25 +38,18 @@ export function usePhoneLookup({
   const [step, setStep] = useState<'phone' | 'last'>('phone');
   const [phone, setPhone] = useState('');
   const [last, setLast] = useState('');
-  const [finding, setFinding] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  // Two taps can come before React has drawn the first one's disabled buttons.
-  const busy = useRef(false);
+  const { asking: finding, failure, ask, forget } = useAsk(send);
 
   const typed = step === 'phone' ? phone : last;
   const complete = step === 'last' ? last.length === LAST : isWholePhone(phone);
 
-  const ask = async (): Promise<void> => {
-    busy.current = true;
-    setFinding(true);
-    const answer = await send({ type: 'identify-by-phone', visit, phone, last: confirmation === 'none' ? null : last });
-    busy.current = false;
-    setFinding(false);
-    if (answer.ok) {
+  const find = async (): Promise<void> => {
+    const refused = await ask({ type: 'identify-by-phone', visit, phone, last: confirmation === 'none' ? null : last });
+    if (refused === 'busy') return;
+    if (refused === null) {
       found();
       return;
     }
-    setFailure(answer.error);
     setStep('phone');
     setLast('');
   };
@@ -67,21 +61,21 @@ export function usePhoneLookup({
     finding,
     failure,
     type(key) {
-      if (busy.current) return;
-      setFailure(null);
+      if (finding) return;
+      forget();
       if (step === 'last') setLast((before) => (before + key).slice(0, LAST));
       else setPhone((before) => withDigit(before, key));
     },
     erase() {
-      if (busy.current) return;
-      setFailure(null);
+      if (finding) return;
+      forget();
       if (step === 'last') setLast((before) => before.slice(0, -1));
       else setPhone((before) => before.slice(0, -1));
     },
     goOn() {
-      if (busy.current || !complete) return;
+      if (finding || !complete) return;
       if (step === 'phone' && confirmation !== 'none') setStep('last');
-      else void ask();
+      else void find();
     },
     stepBack() {
       if (step === 'phone') return false;

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import { useEffect, useRef, type SyntheticEvent } from 'react';
 import type { Language } from '../../../contract/language.ts';
-import { requestAdmission } from '../../ui/admission.ts';
+import { requestAdmission, type AdmissionOutcome } from '../../ui/admission.ts';
 import { Button } from '../../ui/button.tsx';
 import { PinPad } from '../../ui/pin-pad.tsx';
+import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { texts } from '../languages/texts.ts';
 import './reprint-pad.css';
 import './maintenance-door.css';
@@ -10,15 +11,17 @@ import './maintenance-door.css';
 /** Without a touch for so long, ms, staff have walked away and the screen is the customers' again. */
 const PATIENCE = 120_000;
 
+const enter = (pin: string): Promise<AdmissionOutcome> => requestAdmission({ role: 'maintenance', proof: { kind: 'pin', pin } });
+
 /**
  * Behind the hall's name, held for long: staff give the PIN and see the maintenance screen, in a frame so that the
  * kiosk's page lives on beneath it and takes it away when nobody touches it any more.
  */
 export function MaintenanceDoor({ language, onClose }: { readonly language: Language; readonly onClose: () => void }) {
   const text = texts[language].maintenanceDoor;
-  const [asking, setAsking] = useState(false);
-  const [told, setTold] = useState('');
-  const [isIn, setIsIn] = useState(false);
+  const { pending, last, run } = useOneAtATime(enter);
+  const told = last === null || last.answer.admitted ? '' : text.refused[last.answer.reason];
+  const isIn = last?.answer.admitted === true;
   const dialog = useRef<HTMLDialogElement>(null);
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -31,14 +34,6 @@ export function MaintenanceDoor({ language, onClose }: { readonly language: Lang
     leaving.current = setTimeout(onClose, PATIENCE);
     return () => clearTimeout(leaving.current);
   }, [onClose]);
-
-  const enter = async (pin: string): Promise<void> => {
-    setAsking(true);
-    const outcome = await requestAdmission({ role: 'maintenance', proof: { kind: 'pin', pin } });
-    setAsking(false);
-    if (outcome.admitted) setIsIn(true);
-    else setTold(text.refused[outcome.reason]);
-  };
 
   /** Touches inside the frame are not heard outside it. */
   const listen = ({ currentTarget }: SyntheticEvent<HTMLIFrameElement>): void => {
@@ -64,9 +59,9 @@ export function MaintenanceDoor({ language, onClose }: { readonly language: Lang
           <PinPad
             texts={text}
             told={told}
-            busy={asking}
+            busy={pending !== null}
             onPin={(pin) => {
-              void enter(pin);
+              void run(pin);
             }}
           />
         </>

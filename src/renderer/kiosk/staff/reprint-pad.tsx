@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Language } from '../../../contract/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { PinPad } from '../../ui/pin-pad.tsx';
+import { useAsk } from '../use-ask.ts';
 import type { KioskViewProps } from '../view.ts';
 import { texts } from '../languages/texts.ts';
 import './reprint-pad.css';
@@ -21,8 +22,7 @@ const TOLD = 2_500;
 /** Staff print a ticket again at the kiosk. It outlives the visit, which is over while somebody looks for the PIN. */
 export function ReprintPad({ number, language, send, onClose }: Props) {
   const text = texts[language].reprint;
-  const [asking, setAsking] = useState(false);
-  const [told, setTold] = useState('');
+  const { asking, failure, ask } = useAsk(send);
   const [done, setDone] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -40,11 +40,7 @@ export function ReprintPad({ number, language, send, onClose }: Props) {
   };
 
   const reprint = async (pin: string): Promise<void> => {
-    setAsking(true);
-    const answer = await send({ type: 'reprint-at-kiosk', number, pin });
-    setAsking(false);
-    setDone(answer.ok);
-    if (!answer.ok) setTold(text.refused(answer.error));
+    if ((await ask({ type: 'reprint-at-kiosk', number, pin })) === null) setDone(true);
   };
 
   return (
@@ -57,7 +53,7 @@ export function ReprintPad({ number, language, send, onClose }: Props) {
           <p className="reprint-hint">{text.hint}</p>
           <PinPad
             texts={text}
-            told={told}
+            told={failure === null ? '' : text.refused(failure)}
             busy={asking}
             onPin={(pin) => {
               void reprint(pin);

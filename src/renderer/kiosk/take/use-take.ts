@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react';
+import { useCallback } from 'react';
 import type { Language } from '../../../contract/language.ts';
-import type { Failure } from '../../ui/connection.ts';
+import { failureOf, useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import type { KioskViewProps } from '../view.ts';
 
 /**
@@ -8,26 +8,20 @@ import type { KioskViewProps } from '../view.ts';
  * ignored. `failure` is why the last tap gave none.
  */
 export function useTake(send: KioskViewProps['send'], visit: string, language: Language) {
-  const [taking, setTaking] = useState<string | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  // Two taps can come before React has drawn the first one's disabled buttons.
-  const busy = useRef(false);
-
-  const request = async (service: string, further: readonly string[]): Promise<void> => {
-    const answer = await send({ type: 'take', visit, service, ...(further.length > 0 ? { further: [...further] } : {}), language });
-    if (answer.ok) return;
-    busy.current = false;
-    setTaking(null);
-    setFailure(answer.error);
-  };
-
+  const { pending, last, run } = useOneAtATime(
+    useCallback(
+      ([service, ...further]: readonly [string, ...string[]]) =>
+        send({ type: 'take', visit, service, ...(further.length > 0 ? { further } : {}), language }),
+      [send, visit, language],
+    ),
+  );
+  const given = last?.answer.ok === true ? last.request : null;
   const take = (service: string, further: readonly string[] = []): void => {
-    if (busy.current) return;
-    busy.current = true;
-    setTaking(service);
-    setFailure(null);
-    void request(service, further);
+    if (given === null) void run([service, ...further]);
   };
-
-  return { taking, failure, take };
+  return {
+    taking: (pending ?? given)?.[0] ?? null,
+    failure: failureOf(last),
+    take,
+  };
 }
