@@ -3,11 +3,11 @@ import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../src/contract/commands.ts';
 import type { FeedbackView, GuideCallView, SatisfactionView } from '../../src/contract/self-service.ts';
-import { Answers } from '../../src/renderer/counter/answers.tsx';
-import { FeedbackPanel } from '../../src/renderer/manager/feedback-panel.tsx';
-import { Satisfaction } from '../../src/renderer/manager/satisfaction.tsx';
+import { Answers } from '../../src/renderer/counter/desk/answers.tsx';
+import { FeedbackPanel } from '../../src/renderer/manager/customers/feedback-panel.tsx';
+import { Satisfaction } from '../../src/renderer/manager/customers/satisfaction.tsx';
 import { PhoneRating } from '../../src/renderer/phone/phone-rating.tsx';
-import { GuideCalls } from '../../src/renderer/staff/guide-calls.tsx';
+import { GuideCalls } from '../../src/renderer/staff/customers/guide-calls.tsx';
 import { button, host, press, show } from './mounted.ts';
 import { MINUTE, now } from './staff-snapshots.ts';
 

@@ -2,7 +2,7 @@ import { inLanguage, type Language } from '../../contract/language.ts';
 import type { CounterSnapshot } from '../../contract/snapshots.ts';
 import { RefusalNotice } from '../staff/refusal-notice.tsx';
 import type { Commands } from '../staff/use-commands.ts';
-import { counterTexts } from './counter-text.ts';
+import { counterWords } from './counter-words.ts';
 
 /** Where a clerk says which counter this is. */
 export function CounterChooser({
@@ -14,7 +14,7 @@ export function CounterChooser({
   readonly language: Language;
   readonly commands: Commands;
 }) {
-  const text = counterTexts[language];
+  const text = counterWords[language];
   const { pending, refusal, run } = commands;
   return (
     <main className="chooser">

@@ -1,25 +1,26 @@
 import { useState } from 'react';
 import { inLanguage } from '../../contract/language.ts';
 import type { CounterSnapshot } from '../../contract/snapshots.ts';
-import { appointmentsTexts } from '../staff/appointments-text.ts';
-import { AppointmentsView, hasAppointments } from '../staff/appointments-view.tsx';
+import { appointmentsWords } from '../staff/appointments/appointments-words.ts';
+import { AppointmentsView } from '../staff/appointments/appointments-view.tsx';
+import { takesAppointments } from '../ui/takes-appointments.ts';
 import { printerWords } from '../staff/device-words.ts';
-import { GuideCalls } from '../staff/guide-calls.tsx';
+import { GuideCalls } from '../staff/customers/guide-calls.tsx';
 import { StaffFrame, type StaffScreenProps } from '../staff/staff-screen.tsx';
-import { staffTexts } from '../staff/staff-text.ts';
+import { staffWords } from '../staff/staff-words.ts';
 import { useCommands } from '../staff/use-commands.ts';
 import { Button } from '../ui/button.tsx';
 import { CounterChooser } from './counter-chooser.tsx';
-import { counterTexts } from './counter-text.ts';
-import { Desk } from './desk.tsx';
-import { Queue } from './queue.tsx';
+import { counterWords } from './counter-words.ts';
+import { Desk } from './desk/desk.tsx';
+import { Queue } from './waiting/queue.tsx';
 import './counter.css';
 
 /** A clerk's screen: first which counter this is, then the customers of that counter. */
 export function CounterScreen(props: StaffScreenProps<CounterSnapshot>) {
   const { snapshot, now, language, send } = props;
   const { mine } = snapshot;
-  const text = counterTexts[language];
+  const text = counterWords[language];
   const commands = useCommands(send);
   const [atAppointments, setAtAppointments] = useState(false);
   const printer = printerWords(snapshot.printer, language);
@@ -34,9 +35,9 @@ export function CounterScreen(props: StaffScreenProps<CounterSnapshot>) {
   const leave = (
     <>
       <strong className="counter-name">{inLanguage(mine.name, language)}</strong>
-      {hasAppointments(snapshot) && (
+      {takesAppointments(snapshot) && (
         <Button kind="quiet" aria-pressed={atAppointments} onClick={() => setAtAppointments(!atAppointments)}>
-          {atAppointments ? text.backToCounter : appointmentsTexts[language].title}
+          {atAppointments ? text.backToCounter : appointmentsWords[language].title}
         </Button>
       )}
       <Button
@@ -63,7 +64,7 @@ export function CounterScreen(props: StaffScreenProps<CounterSnapshot>) {
       <footer className="counter-foot" data-tone={printer.tone}>
         <span className="tone-dot" data-tone={printer.tone} aria-hidden="true" />
         <output>
-          <strong>{staffTexts[language].printer}</strong> {printer.what}
+          <strong>{staffWords[language].printer}</strong> {printer.what}
         </output>
         {printer.remedy === null ? null : <span className="counter-foot-remedy">{printer.remedy}</span>}
       </footer>

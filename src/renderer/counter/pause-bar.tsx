@@ -6,8 +6,8 @@ import { backWords } from '../staff/back-words.ts';
 import { pauseWords } from '../staff/pause-words.ts';
 import type { Commands } from '../staff/use-commands.ts';
 import { Button } from '../ui/button.tsx';
-import { formatDuration, formatTime } from '../ui/text.ts';
-import { counterTexts } from './counter-text.ts';
+import { formatDuration, formatTime } from '../ui/times.ts';
+import { counterWords } from './counter-words.ts';
 import './pause-bar.css';
 
 /** Lengths of a pause that are offered, minutes. */
@@ -27,7 +27,7 @@ export function PauseBar({ pause, shift, ...props }: Props & { readonly pause: P
 
 function PauseChoice({ shift, timezone, language, commands }: Props & { readonly shift: Shift | null }) {
   const [length, setLength] = useState<number | null>(null);
-  const text = counterTexts[language];
+  const text = counterWords[language];
   return (
     <fieldset className="pause-bar">
       <legend>{text.pause}</legend>
@@ -46,7 +46,7 @@ function PauseChoice({ shift, timezone, language, commands }: Props & { readonly
 
 function Paused({ pause, now, timezone, language, commands }: Props & { readonly pause: Pause }) {
   const { reason, since, until } = pause;
-  const text = counterTexts[language];
+  const text = counterWords[language];
   return (
     <section className="pause-bar" data-paused="true" data-overdue={until !== null && until <= now}>
       <output>
@@ -77,7 +77,7 @@ function LengthChoice({
   readonly language: Language;
   readonly onChoose: (minutes: number | null) => void;
 }) {
-  const text = counterTexts[language];
+  const text = counterWords[language];
   return (
     <label className="pause-length">
       {text.backIn}

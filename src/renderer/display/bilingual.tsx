@@ -1,7 +1,7 @@
 import type { HallView } from '../../contract/hall-view.ts';
 import { inLanguage, type Language, type LocalText } from '../../contract/language.ts';
-import { defaultLanguage } from '../ui/text.ts';
-import { displayTexts, type DisplayTexts } from './display-texts.ts';
+import { defaultLanguage } from '../ui/languages.ts';
+import { displayWords, type DisplayWords } from './display-words.ts';
 
 /** A hall's screen cannot ask who is looking, so it says everything in the hall's first two languages. */
 export type Languages = { readonly first: Language; readonly second: Language | null };
@@ -34,9 +34,9 @@ export function Words({
   say,
 }: {
   readonly languages: Languages;
-  readonly say: (text: DisplayTexts, language: Language) => string;
+  readonly say: (text: DisplayWords, language: Language) => string;
 }) {
-  return <Bilingual languages={languages} say={(language) => say(displayTexts[language], language)} />;
+  return <Bilingual languages={languages} say={(language) => say(displayWords[language], language)} />;
 }
 
 /** A name from the configuration, in both languages. */

@@ -1,5 +1,5 @@
 import type { CallView } from '../../contract/snapshots.ts';
-import { formatTime } from '../ui/text.ts';
+import { formatTime } from '../ui/times.ts';
 import { TicketNumber } from '../ui/ticket-number.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { Name, Words, type Languages } from './bilingual.tsx';

@@ -2,10 +2,10 @@ import type { Language } from '../../contract/language.ts';
 import type { OpenState } from '../../contract/hall-view.ts';
 import type { DisplaySnapshot } from '../../contract/snapshots.ts';
 import { HallLogo } from '../ui/hall-logo.tsx';
-import { formatDay, formatTime, isSameDay } from '../ui/text.ts';
+import { formatDay, formatTime, isSameDay } from '../ui/times.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Bilingual, Name, Words, type Languages } from './bilingual.tsx';
-import type { DisplayTexts } from './display-texts.ts';
+import type { DisplayWords } from './display-words.ts';
 
 type Props = { readonly hall: DisplaySnapshot['hall']; readonly languages: Languages; readonly clockOffset: number };
 
@@ -32,7 +32,7 @@ export function DisplayHead({ hall, languages, clockOffset }: Props) {
   );
 }
 
-function sayHours(open: OpenState, now: number, timezone: string, text: DisplayTexts, language: Language): string {
+function sayHours(open: OpenState, now: number, timezone: string, text: DisplayWords, language: Language): string {
   if (open.state === 'open') {
     if (open.closes === null || !isSameDay(open.closes, now, timezone)) return text.open;
     return text.openUntil(formatTime(open.closes, timezone, language));

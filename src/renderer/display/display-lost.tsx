@@ -1,11 +1,11 @@
 import type { DisplaySnapshot } from '../../contract/snapshots.ts';
 import type { LostProps } from '../ui/screen.tsx';
-import { formatSeconds } from '../ui/text.ts';
+import { formatSeconds } from '../ui/times.ts';
 import { displayLanguages, Name, Words } from './bilingual.tsx';
-import { displayTexts } from './display-texts.ts';
+import { displayWords } from './display-words.ts';
 
 /** Everything this screen can say, for `loadGlyphs`. */
-export const displayLostWords = Object.values(displayTexts)
+export const displayLostGlyphs = Object.values(displayWords)
   .map((text) => text.lost + text.lostHelp + text.lostSince('0123456789:'))
   .join('');
 

@@ -1,7 +1,7 @@
 import type { DisplaySnapshot } from '../../contract/snapshots.ts';
 import { waitText } from '../../contract/wait-words.ts';
 import type { ScreenProps } from '../ui/screen.tsx';
-import { formatTime } from '../ui/text.ts';
+import { formatTime } from '../ui/times.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Bilingual, displayLanguages, Name, Words, type Languages } from './bilingual.tsx';
 import { CurrentCall, RecentCalls } from './calls.tsx';

@@ -3,7 +3,7 @@ import type { Language } from '../../contract/language.ts';
 import { unreachable } from '../../contract/result.ts';
 import type { KioskSnapshot } from '../../contract/snapshots.ts';
 import type { ScreenProps } from '../ui/screen.tsx';
-import { defaultLanguage } from '../ui/text.ts';
+import { defaultLanguage } from '../ui/languages.ts';
 import { useAccess } from './access.ts';
 import { Stage } from './frame/stage.tsx';
 import { StillThere } from './frame/still-there.tsx';

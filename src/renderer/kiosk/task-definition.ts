@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { KioskSnapshot, Visit } from '../../contract/snapshots.ts';
-import type { Texts } from './languages/en.ts';
+import type { KioskWords } from './languages/en.ts';
 import type { Clip } from './speech/clip.ts';
 import type { Task, TaskKind } from './task.ts';
 import type { KioskViewProps } from './view.ts';
 
 /** The tasks that More services offers; their words stand in the language files. */
-export type TileKind = TaskKind & keyof Texts['more']['tiles'];
+export type TileKind = TaskKind & keyof KioskWords['more']['tiles'];
 
 /** How a task is offered among more services. */
 export type Tile = {

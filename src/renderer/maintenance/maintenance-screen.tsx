@@ -1,11 +1,11 @@
 import type { MaintenanceSnapshot } from '../../contract/snapshots.ts';
 import { DeviceCard } from '../staff/device-card.tsx';
 import { memberWords, printerWords, readerWords } from '../staff/device-words.ts';
-import { uptime } from '../staff/durations.ts';
+import { uptime } from '../staff/duration-words.ts';
 import { Pairings } from '../staff/pairings.tsx';
 import { StaffFrame, type StaffScreenProps } from '../staff/staff-screen.tsx';
-import { staffTexts } from '../staff/staff-text.ts';
-import { maintenanceTexts } from './maintenance-text.ts';
+import { staffWords } from '../staff/staff-words.ts';
+import { maintenanceWords } from './maintenance-words.ts';
 import { PrintJobs } from './print-jobs.tsx';
 import { SimulationControls } from './simulation-controls.tsx';
 import { TicketFinder } from './ticket-finder.tsx';
@@ -17,8 +17,8 @@ export function MaintenanceScreen(props: StaffScreenProps<MaintenanceSnapshot>) 
   const { snapshot, now, language, send } = props;
   const { printer, reader, simulation } = snapshot;
   const { timezone } = snapshot.hall;
-  const text = maintenanceTexts[language];
-  const words = staffTexts[language];
+  const text = maintenanceWords[language];
+  const words = staffWords[language];
   const about = (
     <dl className="about">
       <div>

@@ -5,9 +5,9 @@ import type { Tone } from '../staff/device-words.ts';
 import { moment } from '../staff/moment.ts';
 import { RefusalNotice } from '../staff/refusal-notice.tsx';
 import { useCommands, type Send } from '../staff/use-commands.ts';
-import { formatSeconds, isSameDay } from '../ui/text.ts';
-import { maintenanceTexts } from './maintenance-text.ts';
-import { ticketTexts } from './ticket-texts.ts';
+import { formatSeconds, isSameDay } from '../ui/times.ts';
+import { maintenanceWords } from './maintenance-words.ts';
+import { ticketWords } from './ticket-words.ts';
 
 const tones: Readonly<Record<JobState, Tone>> = {
   queued: 'pending',
@@ -26,7 +26,7 @@ type Props = {
 
 /** What was sent to paper, newest first, and what became of it; a number leads to its ticket. */
 export function PrintJobs({ send, ...props }: Props & { readonly send: Send }) {
-  const text = maintenanceTexts[props.language];
+  const text = maintenanceWords[props.language];
   const { refusal, run } = useCommands(send);
   return (
     <section className="panel jobs">
@@ -42,7 +42,7 @@ export function PrintJobs({ send, ...props }: Props & { readonly send: Send }) {
 }
 
 export function JobTable({ jobs, now, timezone, language, onLookUp }: Props & { readonly onLookUp?: (number: string) => void }) {
-  const text = maintenanceTexts[language];
+  const text = maintenanceWords[language];
   const at = (time: number): string =>
     isSameDay(time, now, timezone) ? formatSeconds(time, timezone, language) : moment(time, now, timezone, language);
   return (
@@ -74,7 +74,7 @@ export function JobTable({ jobs, now, timezone, language, onLookUp }: Props & { 
                   <button
                     type="button"
                     className="job-number"
-                    aria-label={ticketTexts[language].lookAt(job.ticket)}
+                    aria-label={ticketWords[language].lookAt(job.ticket)}
                     onClick={() => onLookUp(job.ticket)}
                   >
                     {job.ticket}

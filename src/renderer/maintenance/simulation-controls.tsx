@@ -4,8 +4,8 @@ import type { Simulation } from '../../contract/snapshots.ts';
 import { RefusalNotice } from '../staff/refusal-notice.tsx';
 import { useCommands, type Send } from '../staff/use-commands.ts';
 import { Button } from '../ui/button.tsx';
-import { printerFaultNames } from '../ui/printer-fault-names.ts';
-import { maintenanceTexts } from './maintenance-text.ts';
+import { printerFaultNames } from '../ui/printer-fault-words.ts';
+import { maintenanceWords } from './maintenance-words.ts';
 
 /** Makes the simulated devices behave and misbehave, and shows what they printed. */
 export function SimulationControls({
@@ -18,7 +18,7 @@ export function SimulationControls({
   readonly send: Send;
 }) {
   const { printer, reader } = simulation;
-  const text = maintenanceTexts[language];
+  const text = maintenanceWords[language];
   const { pending, refusal, run } = useCommands(send);
   return (
     <section className="panel simulation">

@@ -1,12 +1,14 @@
 import { useState } from 'react';
+import { commandSchema } from '../../contract/commands.ts';
 import { inLanguage, type Language } from '../../contract/language.ts';
 import type { FoundTicket } from '../../contract/snapshots.ts';
 import { moment } from '../staff/moment.ts';
 import { RefusalNotice } from '../staff/refusal-notice.tsx';
+import { typedNumber } from '../staff/typed-number.ts';
 import { useCommands, type Commands, type Send } from '../staff/use-commands.ts';
 import { Button } from '../ui/button.tsx';
 import { JobTable } from './print-jobs.tsx';
-import { ticketTexts } from './ticket-texts.ts';
+import { ticketWords } from './ticket-words.ts';
 
 /** Finds a ticket of today by its number, shows what became of its paper, and prints it again. */
 export function TicketFinder({
@@ -22,11 +24,11 @@ export function TicketFinder({
   readonly language: Language;
   readonly send: Send;
 }) {
-  const text = ticketTexts[language];
+  const text = ticketWords[language];
   const commands = useCommands(send);
   const { pending, refusal, run } = commands;
   const [typed, setTyped] = useState('');
-  const number = typed.trim().toUpperCase();
+  const wish = commandSchema.safeParse({ type: 'look-up', number: typedNumber(typed) });
   return (
     <section className="panel finder">
       <h2>{text.find}</h2>
@@ -34,7 +36,7 @@ export function TicketFinder({
         className="entry-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (/^[A-Z]{1,2}\d{3,9}$/.test(number)) run({ type: 'look-up', number });
+          if (wish.success) run(wish.data);
         }}
       >
         <label>
@@ -86,7 +88,7 @@ function Reprint({
   readonly language: Language;
   readonly commands: Commands;
 }) {
-  const text = ticketTexts[language];
+  const text = ticketWords[language];
   const [asked, setAsked] = useState(false);
   const coming = found.jobs.some(({ state }) => state === 'queued' || state === 'sending');
   if (coming) return <p className="hint">{text.coming}</p>;

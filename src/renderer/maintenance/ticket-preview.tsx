@@ -1,13 +1,11 @@
 import { useState } from 'react';
-import { inLanguage, type Language, type LocalText } from '../../contract/language.ts';
+import type { Language, LocalText } from '../../contract/language.ts';
 import type { MaintenanceSnapshot } from '../../contract/snapshots.ts';
-import { defaultLanguage } from '../ui/text.ts';
-import { ticketTexts } from './ticket-texts.ts';
+import { NamedOptions } from '../staff/named-options.tsx';
+import { defaultLanguage, languageNames } from '../ui/languages.ts';
+import { ticketWords } from './ticket-words.ts';
 
 type Choice = { readonly id: string; readonly name: LocalText };
-
-/** How each language calls itself. */
-const languageNames: Readonly<Record<Language, string>> = { 'zh-CN': '中文', en: 'English' };
 
 /** The configured ticket as the printer will print it, for any service and tier. */
 export function TicketPreview({
@@ -18,7 +16,7 @@ export function TicketPreview({
   readonly language: Language;
 }) {
   const { boot, hall, services, tiers } = snapshot;
-  const text = ticketTexts[language];
+  const text = ticketWords[language];
   const [printed, setPrinted] = useState<string>(defaultLanguage(hall));
   const [service, setService] = useState(services[0]?.id ?? '');
   const [tier, setTier] = useState(tiers.at(-1)?.id ?? '');
@@ -54,11 +52,7 @@ function Chooser({
     <label>
       <span>{label}</span>
       <select value={chosen} onChange={(event) => onChoose(event.target.value)}>
-        {choices.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {inLanguage(name, language)}
-          </option>
-        ))}
+        <NamedOptions of={choices} language={language} />
       </select>
     </label>
   );

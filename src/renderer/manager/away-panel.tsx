@@ -1,11 +1,11 @@
 import type { Language } from '../../contract/language.ts';
 import type { ManagerSnapshot } from '../../contract/snapshots.ts';
-import { AwayList } from '../staff/away-list.tsx';
-import { awayTexts } from '../staff/away-text.ts';
+import { AwayList } from '../staff/customers/away-list.tsx';
+import { awayWords } from '../staff/customers/away-words.ts';
 import { RefusalNotice } from '../staff/refusal-notice.tsx';
 import { useCommands, type Send } from '../staff/use-commands.ts';
-import { WaitingTicket } from '../staff/waiting-ticket.tsx';
-import { waitingTicketTexts } from '../staff/waiting-ticket-text.ts';
+import { WaitingTicket } from '../staff/customers/waiting-ticket.tsx';
+import { waitingTicketWords } from '../staff/customers/waiting-ticket-words.ts';
 import './away-panel.css';
 
 /** Who is away in the whole hall, and single tickets by their number. */
@@ -25,11 +25,11 @@ export function AwayPanel({
   return (
     <section className="panel away-panel">
       <div className="away-panel-list">
-        <h2>{awayTexts[language].title}</h2>
+        <h2>{awayWords[language].title}</h2>
         <AwayList away={away} calls="never" now={now} timezone={hall.timezone} language={language} commands={commands} />
       </div>
       <div>
-        <h2>{waitingTicketTexts[language].title}</h2>
+        <h2>{waitingTicketWords[language].title}</h2>
         <WaitingTicket focus={false} services={services} language={language} commands={commands} />
         <RefusalNotice refusal={commands.refusal} language={language} />
       </div>

@@ -2,9 +2,9 @@ import { inLanguage, type Language } from '../../contract/language.ts';
 import type { FloorCounter } from '../../contract/snapshots.ts';
 import { backWords } from '../staff/back-words.ts';
 import { pauseWords } from '../staff/pause-words.ts';
-import { formatDuration, formatTime } from '../ui/text.ts';
+import { formatDuration, formatTime } from '../ui/times.ts';
 import { TicketNumber } from '../ui/ticket-number.tsx';
-import { managerTexts } from './manager-text.ts';
+import { managerWords } from './manager-words.ts';
 
 /** What each counter is doing and for how long. */
 export function CounterGrid({
@@ -18,7 +18,7 @@ export function CounterGrid({
   readonly timezone: string;
   readonly language: Language;
 }) {
-  const text = managerTexts[language];
+  const text = managerWords[language];
   return (
     <section className="panel counters">
       <h2>{text.counters}</h2>

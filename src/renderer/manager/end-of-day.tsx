@@ -4,8 +4,8 @@ import type { ManagerSnapshot } from '../../contract/snapshots.ts';
 import { RefusalNotice } from '../staff/refusal-notice.tsx';
 import { useCommands, type Send } from '../staff/use-commands.ts';
 import { Button } from '../ui/button.tsx';
-import { isSameDay } from '../ui/text.ts';
-import { endOfDayTexts } from './end-of-day-text.ts';
+import { isSameDay } from '../ui/times.ts';
+import { endOfDayWords } from './end-of-day-words.ts';
 import './end-of-day.css';
 
 /** Ends the day for who still waits, after a second look; while the hall is open today, or opens again, how many they are must be typed too. */
@@ -20,7 +20,7 @@ export function EndOfDay({
   readonly language: Language;
   readonly send: Send;
 }) {
-  const text = endOfDayTexts[language];
+  const text = endOfDayWords[language];
   const { pending, refusal, run } = useCommands(send);
   const [asking, setAsking] = useState(false);
   const [typed, setTyped] = useState('');

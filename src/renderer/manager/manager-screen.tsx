@@ -2,12 +2,13 @@ import { useCallback, useState } from 'react';
 import type { Language } from '../../contract/language.ts';
 import { unreachable } from '../../contract/result.ts';
 import type { ManagerSnapshot } from '../../contract/snapshots.ts';
-import { appointmentsTexts } from '../staff/appointments-text.ts';
-import { AppointmentsView, hasAppointments } from '../staff/appointments-view.tsx';
-import { Arrivals } from '../staff/arrivals.tsx';
-import { arrivalTexts } from '../staff/arrivals-text.ts';
+import { appointmentsWords } from '../staff/appointments/appointments-words.ts';
+import { AppointmentsView } from '../staff/appointments/appointments-view.tsx';
+import { takesAppointments } from '../ui/takes-appointments.ts';
+import { Arrivals } from '../staff/customers/arrivals.tsx';
+import { arrivalWords } from '../staff/customers/arrivals-words.ts';
 import { Attention } from '../staff/attention.tsx';
-import { GuideCalls } from '../staff/guide-calls.tsx';
+import { GuideCalls } from '../staff/customers/guide-calls.tsx';
 import { DeviceCard } from '../staff/device-card.tsx';
 import { printerWords, readerWords } from '../staff/device-words.ts';
 import { moment } from '../staff/moment.ts';
@@ -15,19 +16,20 @@ import { Pairings } from '../staff/pairings.tsx';
 import { RefusalNotice } from '../staff/refusal-notice.tsx';
 import { ServiceList } from '../staff/service-list.tsx';
 import { StaffFrame, type StaffScreenProps } from '../staff/staff-screen.tsx';
-import { staffTexts } from '../staff/staff-text.ts';
-import { useCommands } from '../staff/use-commands.ts';
+import { staffWords } from '../staff/staff-words.ts';
+import { useCommands, type Commands } from '../staff/use-commands.ts';
 import type { AskProps } from '../ui/screen.tsx';
 import { AwayPanel } from './away-panel.tsx';
 import { CounterGrid } from './counter-grid.tsx';
-import { CustomersView } from './customers-view.tsx';
+import { CustomersView } from './customers/customers-view.tsx';
 import { EndOfDay } from './end-of-day.tsx';
-import { managerTexts } from './manager-text.ts';
-import { replayTexts } from './replay-text.ts';
-import { ReplayView } from './replay-view.tsx';
+import { managerWords } from './manager-words.ts';
+import { replayWords } from './replay/replay-words.ts';
+import { ReplayView } from './replay/replay-view.tsx';
 import { TierTable } from './tier-table.tsx';
-import type { AskReplay } from './use-replay.ts';
-import { ViewTabs, type ManagerView } from './view-tabs.tsx';
+import type { AskReplay } from './replay/use-replay.ts';
+import type { ManagerView } from './manager-view.ts';
+import { ViewTabs } from './view-tabs.tsx';
 import './manager.css';
 
 /** How many arrivals fit beside the rest, and how many alerts above it. */
@@ -41,15 +43,12 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProp
   const askReplay = useCallback<AskReplay>((request) => ask((client, over) => client.replay.query(request, { signal: over })), [ask]);
   const { timezone } = snapshot.hall;
   const commands = useCommands(send);
-  const text = managerTexts[language];
-  const words = staffTexts[language];
-  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-  const late = sum(snapshot.tiers.map((tier) => tier.late));
+  const text = managerWords[language];
   const place = (
     <>
       <ViewTabs
         view={view}
-        without={hasAppointments(snapshot) ? [] : ['appointments']}
+        without={takesAppointments(snapshot) ? [] : ['appointments']}
         marks={{ customers: { count: snapshot.feedback.open.length, late: snapshot.feedback.open.some(({ due }) => due < now) } }}
         onView={setView}
         language={language}
@@ -61,14 +60,14 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProp
   );
   if (view === 'appointments') {
     return (
-      <StaffFrame title={appointmentsTexts[language].title} screen={props} place={place}>
+      <StaffFrame title={appointmentsWords[language].title} screen={props} place={place}>
         <AppointmentsView snapshot={snapshot} now={now} language={language} send={send} />
       </StaffFrame>
     );
   }
   if (view === 'replay') {
     return (
-      <StaffFrame title={replayTexts[language].title} screen={props} place={place}>
+      <StaffFrame title={replayWords[language].title} screen={props} place={place}>
         <ReplayView ask={askReplay} counters={snapshot.counters.length} language={language} />
       </StaffFrame>
     );
@@ -87,12 +86,7 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProp
       {guideCalls}
       <main className="manager">
         <Attention attention={snapshot.attention} most={SHOWN_ALERTS} calm now={now} timezone={timezone} language={language} />
-        <dl className="totals">
-          <Total label={text.waiting} value={sum(snapshot.tiers.map((tier) => tier.waiting))} />
-          <Total label={text.servedToday} value={sum(snapshot.tiers.map((tier) => tier.served))} />
-          <Total label={text.lateToday} value={late} bad={late > 0} />
-          <Total label={text.countersOpen} value={`${snapshot.counters.filter(({ open }) => open).length} / ${snapshot.counters.length}`} />
-        </dl>
+        <Totals snapshot={snapshot} language={language} />
         <div className="floor">
           {snapshot.preAccepted.length > 0 && <p className="pre-accepted">{text.preAccepted(snapshot.preAccepted)}</p>}
           <TierTable tiers={snapshot.tiers} now={now} language={language} />
@@ -100,42 +94,24 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProp
           <ServiceList title={text.services} services={snapshot.services} language={language} />
           <AwayPanel snapshot={snapshot} now={now} language={language} send={send} />
         </div>
-        <aside className="side">
-          <section className="panel">
-            <h2>{arrivalTexts[language].title}</h2>
-            {snapshot.arrivals.length === 0 ? (
-              <p className="empty">{arrivalTexts[language].none}</p>
-            ) : (
-              <Arrivals
-                arrivals={snapshot.arrivals}
-                most={SHOWN_ARRIVALS}
-                now={now}
-                timezone={timezone}
-                language={language}
-                commands={commands}
-              />
-            )}
-            <RefusalNotice refusal={commands.refusal} language={language} />
-          </section>
-          <DeviceCard
-            name={words.printer}
-            words={printerWords(snapshot.printer, language)}
-            now={now}
-            timezone={timezone}
-            language={language}
-          />
-          <DeviceCard
-            name={words.reader}
-            words={readerWords(snapshot.reader, language)}
-            now={now}
-            timezone={timezone}
-            language={language}
-          />
-          <EndOfDay snapshot={snapshot} now={now} language={language} send={send} />
-          <Pairings pairings={snapshot.pairings} timezone={timezone} language={language} send={send} />
-        </aside>
+        <Side snapshot={snapshot} now={now} language={language} send={send} commands={commands} />
       </main>
     </StaffFrame>
+  );
+}
+
+/** The hall in four figures. */
+function Totals({ snapshot: { tiers, counters }, language }: Pick<SideProps, 'snapshot' | 'language'>) {
+  const text = managerWords[language];
+  const sum = (of: 'waiting' | 'served' | 'late'): number => tiers.reduce((total, tier) => total + tier[of], 0);
+  const late = sum('late');
+  return (
+    <dl className="totals">
+      <Total label={text.waiting} value={sum('waiting')} />
+      <Total label={text.servedToday} value={sum('served')} />
+      <Total label={text.lateToday} value={late} bad={late > 0} />
+      <Total label={text.countersOpen} value={`${counters.filter(({ open }) => open).length} / ${counters.length}`} />
+    </dl>
   );
 }
 
@@ -150,7 +126,7 @@ function Total({ label, value, bad = false }: { readonly label: string; readonly
 
 /** Opening hours in words. */
 function hoursWords({ hall }: ManagerSnapshot, now: number, language: Language): string {
-  const text = managerTexts[language];
+  const text = managerWords[language];
   const words = (at: number | null): string | null => (at === null ? null : moment(at, now, hall.timezone, language));
   switch (hall.open.state) {
     case 'open':
@@ -160,4 +136,36 @@ function hoursWords({ hall }: ManagerSnapshot, now: number, language: Language):
     default:
       return unreachable(hall.open);
   }
+}
+
+type SideProps = Pick<StaffScreenProps<ManagerSnapshot>, 'snapshot' | 'now' | 'language' | 'send'> & { readonly commands: Commands };
+
+/** Beside the hall: who has come, the devices, the end of the day, and who asks to be let in. */
+function Side({ snapshot, now, language, send, commands }: SideProps) {
+  const { timezone } = snapshot.hall;
+  const words = staffWords[language];
+  return (
+    <aside className="side">
+      <section className="panel">
+        <h2>{arrivalWords[language].title}</h2>
+        {snapshot.arrivals.length === 0 ? (
+          <p className="empty">{arrivalWords[language].none}</p>
+        ) : (
+          <Arrivals
+            arrivals={snapshot.arrivals}
+            most={SHOWN_ARRIVALS}
+            now={now}
+            timezone={timezone}
+            language={language}
+            commands={commands}
+          />
+        )}
+        <RefusalNotice refusal={commands.refusal} language={language} />
+      </section>
+      <DeviceCard name={words.printer} words={printerWords(snapshot.printer, language)} now={now} timezone={timezone} language={language} />
+      <DeviceCard name={words.reader} words={readerWords(snapshot.reader, language)} now={now} timezone={timezone} language={language} />
+      <EndOfDay snapshot={snapshot} now={now} language={language} send={send} />
+      <Pairings pairings={snapshot.pairings} timezone={timezone} language={language} send={send} />
+    </aside>
+  );
 }

@@ -1,8 +1,8 @@
 import { inLanguage, type Language } from '../../contract/language.ts';
 import type { ManagerSnapshot } from '../../contract/snapshots.ts';
-import { minutes } from '../staff/durations.ts';
+import { minutes } from '../staff/duration-words.ts';
 import { LimitBar, levelOf } from '../staff/limit-bar.tsx';
-import { managerTexts } from './manager-text.ts';
+import { managerWords } from './manager-words.ts';
 
 type Tier = ManagerSnapshot['tiers'][number];
 
@@ -16,7 +16,7 @@ export function TierTable({
   readonly now: number;
   readonly language: Language;
 }) {
-  const text = managerTexts[language];
+  const text = managerWords[language];
   return (
     <section className="panel tiers">
       <h2>{text.tiers}</h2>
@@ -61,7 +61,7 @@ export function TierTable({
 }
 
 function LongestWait({ tier, now, language }: { readonly tier: Tier; readonly now: number; readonly language: Language }) {
-  const text = managerTexts[language];
+  const text = managerWords[language];
   if (tier.oldest === null) return <span className="nobody">{text.nobody}</span>;
   const waited = now - tier.oldest;
   const left = tier.limit - waited;

@@ -1,13 +1,7 @@
 import type { Language } from '../../contract/language.ts';
+import { managerViews, type ManagerView } from './manager-view.ts';
+import { managerWords } from './manager-words.ts';
 import './view-tabs.css';
-
-const views = ['live', 'customers', 'appointments', 'replay'] as const;
-export type ManagerView = (typeof views)[number];
-
-const names: Readonly<Record<Language, Readonly<Record<ManagerView, string>>>> = {
-  'zh-CN': { live: '实况', customers: '客户之声', appointments: '预约', replay: '回放' },
-  en: { live: 'Live', customers: 'Customers', appointments: 'Appointments', replay: 'Replay' },
-};
 
 /**
  * Leads from what happens now to what customers say, to appointments and to what might have happened on another day. `without`: what this hall does not
@@ -28,11 +22,11 @@ export function ViewTabs({
 }) {
   return (
     <nav className="view-tabs">
-      {views
+      {managerViews
         .filter((one) => !without.includes(one))
         .map((one) => (
           <button key={one} type="button" aria-current={one === view ? 'page' : undefined} onClick={() => onView(one)}>
-            {names[language][one]}
+            {managerWords[language].views[one]}
             <Mark {...(marks[one] ?? { count: 0, late: false })} />
           </button>
         ))}

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { canLeave } from '../ui/can-leave.ts';
 import type { Failure } from '../ui/connection.ts';
 import { failureOf, useOneAtATime } from '../ui/use-one-at-a-time.ts';
-import { leaveTexts } from './leave-texts.ts';
+import { leaveWords } from './leave-words.ts';
 
 export type Leave = () => Promise<Result<null, Failure>>;
 
@@ -17,7 +17,7 @@ const seen = (section: HTMLElement | null): void => section?.scrollIntoView({ bl
 
 /** Leaving the queue, after a second look at what it means. */
 export function LeaveQueue({ number, state, language, leave }: Props) {
-  const text = leaveTexts[language];
+  const text = leaveWords[language];
   const [asked, setAsked] = useState(false);
   const { pending, last, run } = useOneAtATime(leave);
   const failure = failureOf(last);

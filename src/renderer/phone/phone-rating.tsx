@@ -4,7 +4,7 @@ import type { PhoneRating as Rateable, Rating } from '../../contract/self-servic
 import { Button } from '../ui/button.tsx';
 import { Faces } from '../ui/faces.tsx';
 import { isGood, toggled } from '../ui/rating.ts';
-import { ratingTexts } from '../ui/rating-texts.ts';
+import { ratingWords } from '../ui/rating-words.ts';
 import './phone-rating.css';
 
 /** Whether it was kept. Never throws. */
@@ -12,7 +12,7 @@ export type Rate = (rating: Rating) => Promise<boolean>;
 
 /** Rating the service right after it (S11). One touch is enough; the reasons can follow. */
 export function PhoneRating({ rating, language, rate }: { readonly rating: Rateable; readonly language: Language; readonly rate: Rate }) {
-  const text = ratingTexts[language];
+  const text = ratingWords[language];
   const { rated, reasons } = rating;
   const [failed, setFailed] = useState(false);
   const send = async (next: Rating): Promise<void> => {

@@ -4,15 +4,15 @@ import type { PhoneSnapshot } from '../../contract/snapshots.ts';
 import { HallLogo } from '../ui/hall-logo.tsx';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
 import { LostBanner } from '../ui/lost-banner.tsx';
-import { browserLanguage, formatTime } from '../ui/text.ts';
+import { browserLanguage } from '../ui/languages.ts';
+import { formatTime } from '../ui/times.ts';
 import { LeaveQueue, type Leave } from './leave-queue.tsx';
 import { PhoneRating, type Rate } from './phone-rating.tsx';
-import { phoneTexts } from './phone-texts.ts';
+import type { PhoneTicket } from './phone-ticket.ts';
+import { phoneWords } from './phone-words.ts';
 import { TicketCard } from './ticket-card.tsx';
 import { UnknownCode } from './unknown-code.tsx';
 import { useCallAlarm } from './use-call-alarm.ts';
-
-export type PhoneTicket = NonNullable<PhoneSnapshot['ticket']>;
 
 type Props = {
   readonly snapshot: PhoneSnapshot;
@@ -38,7 +38,7 @@ function TicketPage({
 }: Omit<Props, 'snapshot'> & { readonly hall: PhoneSnapshot['hall']; readonly ticket: PhoneTicket }) {
   const [chosen, setLanguage] = useState<Language | null>(null);
   const language = chosen ?? (hall.languages.includes(ticket.language) ? ticket.language : browserLanguage());
-  const text = phoneTexts[language];
+  const text = phoneWords[language];
   const maySound = useCallAlarm(ticket);
   const title = pageTitle(ticket, language, lostSince !== null);
   useEffect(() => {
@@ -72,7 +72,7 @@ function TicketPage({
 
 /** What the browser's list of pages says of it: the news first, because little of it is shown. */
 function pageTitle({ number, state, ahead, counter }: PhoneTicket, language: Language, lost: boolean): string {
-  const text = phoneTexts[language];
+  const text = phoneWords[language];
   if (lost) return `${text.titles.lost} · ${number}`;
   if (state === 'waiting' && counter === null) return `${text.titles.waiting(ahead)} · ${number}`;
   const where = counter === null ? '' : ` ${inLanguage(counter, language)}`;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { browserLanguage } from '../ui/text.ts';
-import { phoneTexts } from './phone-texts.ts';
+import { browserLanguage } from '../ui/languages.ts';
+import { phoneWords } from './phone-words.ts';
 
 /** After so long without an answer, ms, the customer hears what may be the matter. */
 const SLOW = 6_000;
@@ -13,7 +13,7 @@ export function Reaching() {
     return () => clearTimeout(timer);
   }, []);
   const language = browserLanguage();
-  const text = phoneTexts[language];
+  const text = phoneWords[language];
   return (
     <main className="phone phone-alone" lang={language}>
       <span className="phone-reaching" aria-hidden="true" />

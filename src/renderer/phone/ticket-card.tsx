@@ -1,9 +1,9 @@
 import { inLanguage, type Language } from '../../contract/language.ts';
 import { waitLabel, waitText } from '../../contract/wait-words.ts';
-import { formatTime } from '../ui/text.ts';
+import { formatTime } from '../ui/times.ts';
 import { TicketNumber } from '../ui/ticket-number.tsx';
-import type { PhoneTicket } from './phone-screen.tsx';
-import { phoneTexts } from './phone-texts.ts';
+import type { PhoneTicket } from './phone-ticket.ts';
+import { phoneWords } from './phone-words.ts';
 
 /** The number and what is to be known of it now. */
 export function TicketCard({
@@ -16,7 +16,7 @@ export function TicketCard({
   readonly language: Language;
 }) {
   const { number, service, further, state, ahead, wait, appointment } = ticket;
-  const text = phoneTexts[language];
+  const text = phoneWords[language];
   const counter = ticket.counter === null ? null : inLanguage(ticket.counter, language);
   const { title, help } = state === 'waiting' && counter !== null ? text.bound(counter) : text.states[state];
   return (

@@ -1,10 +1,10 @@
-import { browserLanguage } from '../ui/text.ts';
-import { phoneTexts } from './phone-texts.ts';
+import { browserLanguage } from '../ui/languages.ts';
+import { phoneWords } from './phone-words.ts';
 
 /** For a code that is no ticket (any more). */
 export function UnknownCode() {
   const language = browserLanguage();
-  const text = phoneTexts[language];
+  const text = phoneWords[language];
   return (
     <main className="phone phone-alone" lang={language}>
       <h1>{text.unknown}</h1>

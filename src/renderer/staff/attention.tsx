@@ -1,6 +1,6 @@
 import type { AttentionView } from '../../contract/alerts.ts';
 import type { Language } from '../../contract/language.ts';
-import { alertSentence, attentionTexts, helpSentence } from './attention-text.ts';
+import { alertSentence, attentionWords, helpSentence } from './attention-words.ts';
 import './attention.css';
 
 /** What deserves attention, the most urgent first, and what would help. */
@@ -21,7 +21,7 @@ export function Attention({
   readonly timezone: string;
   readonly language: Language;
 }) {
-  const text = attentionTexts[language];
+  const text = attentionWords[language];
   if (alerts.length === 0 && help === null && !calm) return null;
   return (
     <section className="attention" aria-label={text.title} data-calm={alerts.length === 0}>

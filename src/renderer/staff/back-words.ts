@@ -1,5 +1,5 @@
 import type { Language } from '../../contract/language.ts';
-import { formatTime } from '../ui/text.ts';
+import { formatTime } from '../ui/times.ts';
 
 const words: Readonly<Record<Language, { readonly back: (time: string) => string; readonly overdue: (time: string) => string }>> = {
   'zh-CN': { back: (time) => `预计 ${time} 恢复`, overdue: (time) => `应于 ${time} 恢复，已超时` },

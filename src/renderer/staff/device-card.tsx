@@ -1,7 +1,7 @@
 import type { Language } from '../../contract/language.ts';
 import type { DeviceWords } from './device-words.ts';
 import { moment } from './moment.ts';
-import { staffTexts } from './staff-text.ts';
+import { staffWords } from './staff-words.ts';
 
 /** A device's status in words, since when, and what to do about it. */
 export function DeviceCard({
@@ -20,7 +20,7 @@ export function DeviceCard({
   /** How the device is connected, as the configuration says. */
   readonly connection?: string;
 }) {
-  const text = staffTexts[language];
+  const text = staffWords[language];
   return (
     <section className="panel device" data-tone={words.tone}>
       <header className="device-head">

@@ -20,7 +20,7 @@ export type DeviceWords = {
 
 type Words = { readonly what: string; readonly remedy: string | null };
 
-type DeviceTexts = {
+type AllWords = {
   readonly printer: {
     readonly starting: Words;
     readonly ready: Readonly<Record<'ok' | 'low' | 'unknown', Words>>;
@@ -38,7 +38,7 @@ type DeviceTexts = {
   };
 };
 
-const texts: Readonly<Record<Language, DeviceTexts>> = {
+const deviceWords: Readonly<Record<Language, AllWords>> = {
   'zh-CN': {
     printer: {
       starting: { what: '正在连接', remedy: null },
@@ -128,7 +128,7 @@ const texts: Readonly<Record<Language, DeviceTexts>> = {
 };
 
 export function printerWords(status: PrinterStatus, language: Language): DeviceWords {
-  const { printer } = texts[language];
+  const { printer } = deviceWords[language];
   switch (status.state) {
     case 'starting':
       return { tone: 'pending', ...printer.starting, since: null, detail: null };
@@ -145,7 +145,7 @@ export function printerWords(status: PrinterStatus, language: Language): DeviceW
 
 /** The member directory and, where it is asked, the operator's own system. */
 export function memberWords({ count, importedAt, connector }: MembersView, language: Language): DeviceWords {
-  const { members } = texts[language];
+  const { members } = deviceWords[language];
   if (connector?.state === 'failing') {
     return {
       tone: 'attention',
@@ -167,7 +167,7 @@ export function memberWords({ count, importedAt, connector }: MembersView, langu
 }
 
 export function readerWords(status: ReaderStatus, language: Language): DeviceWords {
-  const { reader } = texts[language];
+  const { reader } = deviceWords[language];
   switch (status.state) {
     case 'starting':
       return { tone: 'pending', ...reader.starting, since: null, detail: null };

@@ -1,11 +1,11 @@
 type Level = 'within' | 'soon' | 'over';
 
 /** From this share of a limit on a bar warns; the calling rule escalates there unless the hall configures another share. */
-const warnFrom = 0.6;
+const WARN_FROM = 0.6;
 
 export function levelOf(used: number, limit: number): Level {
   if (used >= limit) return 'over';
-  return used >= warnFrom * limit ? 'soon' : 'within';
+  return used >= WARN_FROM * limit ? 'soon' : 'within';
 }
 
 /** Draws how much of a limit or target is used up, both in milliseconds. The words beside it say the same. */

@@ -2,13 +2,12 @@ import { useState } from 'react';
 import { roles } from '../../contract/commands.ts';
 import type { Language } from '../../contract/language.ts';
 import type { PairingView } from '../../contract/snapshots.ts';
+import { groupedCode } from '../ui/grouped-code.ts';
 import { Button } from '../ui/button.tsx';
-import { formatTime } from '../ui/text.ts';
+import { formatTime } from '../ui/times.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
-import { staffTexts } from './staff-text.ts';
+import { staffWords } from './staff-words.ts';
 import { useCommands, type Send } from './use-commands.ts';
-
-const grouped = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`;
 
 /** The screens that ask to be let in, and a field for a code read from a screen across the hall. */
 export function Pairings({
@@ -22,7 +21,7 @@ export function Pairings({
   readonly language: Language;
   readonly send: Send;
 }) {
-  const text = staffTexts[language];
+  const text = staffWords[language];
   const { pending, refusal, run } = useCommands(send);
   const [typed, setTyped] = useState('');
   const code = typed.replaceAll(/\D/g, '').slice(0, 6);
@@ -42,7 +41,7 @@ export function Pairings({
         <ul className="pairing-list">
           {pairings.map((pairing) => (
             <li key={pairing.code}>
-              <strong className="pairing-code">{grouped(pairing.code)}</strong>
+              <strong className="pairing-code">{groupedCode(pairing.code)}</strong>
               <span className="pairing-who">
                 {roleName(pairing.role)}
                 <small>{text.asked(formatTime(pairing.since, timezone, language))}</small>
@@ -50,7 +49,7 @@ export function Pairings({
               </span>
               <Button
                 kind="primary"
-                aria-label={text.admitCode(grouped(pairing.code))}
+                aria-label={text.admitCode(groupedCode(pairing.code))}
                 disabled={pending !== null}
                 onClick={() => run({ type: 'admit', code: pairing.code })}
               >

@@ -4,7 +4,8 @@ import { inLanguage, type Language } from '../../contract/language.ts';
 import type { Snapshot } from '../../contract/snapshots.ts';
 import { Button } from '../ui/button.tsx';
 import { mountScreen, type AskProps, type ScreenProps } from '../ui/screen.tsx';
-import { defaultLanguage, formatSeconds } from '../ui/text.ts';
+import { defaultLanguage, languageNames } from '../ui/languages.ts';
+import { formatSeconds } from '../ui/times.ts';
 import { useNow } from '../ui/use-now.ts';
 import type { Send } from './use-commands.ts';
 import './staff.css';
@@ -31,10 +32,8 @@ export function mountStaffScreen<R extends Role>(role: R, View: ComponentType<St
   mountScreen(role, StaffPage);
 }
 
-const other: Readonly<Record<Language, { readonly language: Language; readonly name: string }>> = {
-  'zh-CN': { language: 'en', name: 'English' },
-  en: { language: 'zh-CN', name: '中文' },
-};
+/** Where the button in the head leads. */
+const otherLanguage: Readonly<Record<Language, Language>> = { 'zh-CN': 'en', en: 'zh-CN' };
 
 /** The head that every staff screen wears: where it is, what time it is there, and the language. */
 export function StaffFrame({
@@ -50,7 +49,7 @@ export function StaffFrame({
   readonly children: ReactNode;
 }) {
   const { snapshot, now, language, onLanguage } = screen;
-  const switchTo = other[language];
+  const other = otherLanguage[language];
   const hall = inLanguage(snapshot.hall.name, language);
   useEffect(() => {
     document.title = `${title} · ${hall}`;
@@ -62,8 +61,8 @@ export function StaffFrame({
         <p className="staff-title">{title}</p>
         <div className="staff-place">{place}</div>
         <time className="staff-clock">{formatSeconds(now, snapshot.hall.timezone, language)}</time>
-        <Button kind="quiet" lang={switchTo.language} onClick={() => onLanguage(switchTo.language)}>
-          {switchTo.name}
+        <Button kind="quiet" lang={other} onClick={() => onLanguage(other)}>
+          {languageNames[other]}
         </Button>
       </header>
       {children}

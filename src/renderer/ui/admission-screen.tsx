@@ -3,10 +3,11 @@ import type { Role } from '../../contract/commands.ts';
 import type { Language } from '../../contract/language.ts';
 import type { AdmissionOutcome } from './admission.ts';
 import { unreachable } from '../../contract/result.ts';
-import { admissionTexts, type AdmissionTexts } from './admission-texts.ts';
+import { admissionWords, type AdmissionWords } from './admission-words.ts';
 import { Button } from './button.tsx';
+import { groupedCode } from './grouped-code.ts';
 import { PinPad } from './pin-pad.tsx';
-import { browserLanguage } from './text.ts';
+import { browserLanguage } from './languages.ts';
 import { useOneAtATime } from './use-one-at-a-time.ts';
 import './admission-screen.css';
 
@@ -23,7 +24,7 @@ const other: Record<Language, Language> = { 'zh-CN': 'en', en: 'zh-CN' };
 export function AdmissionScreen({ screen, pairingCode, enterPin, initialLanguage }: Props) {
   const [language, setLanguage] = useState<Language>(initialLanguage ?? browserLanguage);
   const { pending, last, run } = useOneAtATime(enterPin);
-  const text = admissionTexts[language];
+  const text = admissionWords[language];
 
   return (
     <main className="admission" lang={language}>
@@ -31,7 +32,7 @@ export function AdmissionScreen({ screen, pairingCode, enterPin, initialLanguage
         <p className="admission-role">{text.roles[screen]}</p>
         <h1>{text.title}</h1>
         <PinPad
-          texts={text}
+          words={text}
           told={last === null ? '' : explain(last.answer, text)}
           busy={pending !== null}
           onPin={(pin) => {
@@ -41,7 +42,7 @@ export function AdmissionScreen({ screen, pairingCode, enterPin, initialLanguage
       </section>
       <section className="admission-pairing">
         <p>{text.pairing}</p>
-        <p className="admission-code">{pairingCode === null ? '··· ···' : `${pairingCode.slice(0, 3)} ${pairingCode.slice(3)}`}</p>
+        <p className="admission-code">{pairingCode === null ? '··· ···' : groupedCode(pairingCode)}</p>
         <Button kind="quiet" lang={other[language]} onClick={() => setLanguage(other[language])}>
           {text.otherLanguage}
         </Button>
@@ -50,7 +51,7 @@ export function AdmissionScreen({ screen, pairingCode, enterPin, initialLanguage
   );
 }
 
-function explain(outcome: AdmissionOutcome, text: AdmissionTexts): string {
+function explain(outcome: AdmissionOutcome, text: AdmissionWords): string {
   if (outcome.admitted) return text.admitted;
   switch (outcome.reason) {
     case 'wrong':

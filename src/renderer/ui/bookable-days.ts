@@ -1,5 +1,5 @@
 import type { TimeView } from '../../contract/snapshots.ts';
-import { isSameDay } from './text.ts';
+import { isSameDay } from './times.ts';
 
 /** A day of the calendar with its times, ascending; `at` is the first of them. */
 export type BookableDay = { readonly at: number; readonly times: readonly TimeView[]; readonly free: number };

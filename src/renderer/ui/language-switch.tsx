@@ -1,7 +1,5 @@
 import type { Language } from '../../contract/language.ts';
-
-/** How each language calls itself. */
-const names: Record<Language, string> = { 'zh-CN': '中文', en: 'English' };
+import { languageNames } from './languages.ts';
 
 type Props = {
   /** The hall's; of a single one there is nothing to choose. */
@@ -18,7 +16,7 @@ export function LanguageSwitch({ languages, language, label, onChoose }: Props) 
       <legend className="visually-hidden">{label}</legend>
       {languages.map((other) => (
         <button key={other} type="button" lang={other} aria-pressed={other === language} onClick={() => onChoose(other)}>
-          {names[other]}
+          {languageNames[other]}
         </button>
       ))}
     </fieldset>

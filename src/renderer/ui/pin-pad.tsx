@@ -5,7 +5,7 @@ import './pin-pad.css';
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
 
 type Props = {
-  readonly texts: { readonly enter: string; readonly erase: string };
+  readonly words: { readonly enter: string; readonly erase: string };
   /** What came of the last PIN. */
   readonly told: string;
   /** The last PIN is being looked at. */
@@ -14,7 +14,7 @@ type Props = {
 };
 
 /** A field for a PIN of 4 to 12 digits, and keys for it where there is no keyboard. */
-export function PinPad({ texts, told, busy, onPin }: Props) {
+export function PinPad({ words, told, busy, onPin }: Props) {
   const [pin, setPin] = useState('');
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -52,11 +52,11 @@ export function PinPad({ texts, told, busy, onPin }: Props) {
             {digit}
           </Button>
         ))}
-        <Button large kind="quiet" aria-label={texts.erase} disabled={pin === ''} onClick={() => setPin((before) => before.slice(0, -1))}>
+        <Button large kind="quiet" aria-label={words.erase} disabled={pin === ''} onClick={() => setPin((before) => before.slice(0, -1))}>
           ⌫
         </Button>
         <Button large kind="primary" type="submit" disabled={busy || pin.length < 4}>
-          {texts.enter}
+          {words.enter}
         </Button>
       </div>
     </form>

@@ -1,13 +1,13 @@
 import { memo, useDeferredValue, type ComponentType } from 'react';
 import type { Role } from '../../contract/commands.ts';
-import type { Language } from '../../contract/language.ts';
 import type { Snapshot } from '../../contract/snapshots.ts';
 import { AdmissionScreen } from './admission-screen.tsx';
+import { connectionWords } from './connection-words.ts';
 import { connectScreen, useScreenState, type Ask, type ScreenConnection, type ScreenState } from './connection.ts';
 import { loadGlyphs } from './glyphs.ts';
-import { LostBanner, lostBannerWords } from './lost-banner.tsx';
+import { LostBanner, lostBannerGlyphs } from './lost-banner.tsx';
 import { mountPage } from './mount-page.tsx';
-import { browserLanguage, defaultLanguage } from './text.ts';
+import { browserLanguage, defaultLanguage } from './languages.ts';
 import { useTheme } from './theme.ts';
 import './base.css';
 import './screen.css';
@@ -29,10 +29,8 @@ export type LostProps<S> = { readonly snapshot: S; readonly since: number };
 export type LostView<S> = {
   readonly View: ComponentType<LostProps<S>>;
   /** Everything it can say, for `loadGlyphs`. */
-  readonly words: string;
+  readonly glyphs: string;
 };
-
-const connecting: Record<Language, string> = { en: 'Connecting', 'zh-CN': '正在连接…' };
 
 /**
  * Runs this page as the screen `role`: admission, connection and its loss are taken care of here, `View`
@@ -44,7 +42,7 @@ export function mountScreen<R extends Role>(
   lostView?: LostView<Extract<Snapshot, { role: R }>>,
 ): void {
   const connection = connectScreen(role);
-  void loadGlyphs(lostView?.words ?? lostBannerWords);
+  void loadGlyphs(lostView?.glyphs ?? lostBannerGlyphs);
 
   // A new state is drawn in slices, between which the screen answers to touch.
   function Page() {
@@ -77,7 +75,7 @@ function Connecting() {
   return (
     <main className="connecting" lang={language}>
       <span className="connecting-mark" aria-hidden="true" />
-      <output>{connecting[language]}</output>
+      <output>{connectionWords[language].connecting}</output>
     </main>
   );
 }

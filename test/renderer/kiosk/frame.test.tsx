@@ -8,7 +8,7 @@ import { KioskScreen } from '../../../src/renderer/kiosk/kiosk-screen.tsx';
 import { tasks } from '../../../src/renderer/kiosk/tasks.tsx';
 import { gold, kioskSnapshot, kioskTicket, now } from '../customer-snapshots.ts';
 import { host, press, show } from '../mounted.ts';
-import { texts } from '../../../src/renderer/kiosk/languages/texts.ts';
+import { kioskWords } from '../../../src/renderer/kiosk/languages/kiosk-words.ts';
 
 let sent: Command[];
 const send = async (command: Command) => {
@@ -20,7 +20,7 @@ const heading = (): string | null | undefined => host.querySelector('h1')?.textC
 const touch = (target: EventTarget = document.body) => act(async () => target.dispatchEvent(new Event('pointerdown', { bubbles: true })));
 
 const FIRST = '请选择您要办理的业务';
-const MORE = texts['zh-CN'].more.title;
+const MORE = kioskWords['zh-CN'].more.title;
 
 beforeEach(() => {
   sent = [];
@@ -36,21 +36,21 @@ describe('the ways through the kiosk', () => {
     await press('更多服务');
     expect(heading()).toBe(MORE);
     const offered = Object.values(tasks).filter(({ tile }) => tile !== null);
-    expect(offered).toHaveLength(Object.keys(texts['zh-CN'].more.tiles).length);
-    for (const { name } of Object.values(texts['zh-CN'].more.tiles)) {
+    expect(offered).toHaveLength(Object.keys(kioskWords['zh-CN'].more.tiles).length);
+    for (const { name } of Object.values(kioskWords['zh-CN'].more.tiles)) {
       await press(name);
       expect(heading()).not.toBe(MORE);
       await press('返回');
       expect(heading()).toBe(MORE);
     }
-    await press(texts['zh-CN'].more.tiles.phone.name);
+    await press(kioskWords['zh-CN'].more.tiles.phone.name);
     await press('首页');
     expect(heading()).toBe(FIRST);
   });
 
   it('put the focus on the heading of every screen', async () => {
     await see();
-    for (const name of ['更多服务', texts['zh-CN'].more.tiles.phone.name, '返回', '首页']) {
+    for (const name of ['更多服务', kioskWords['zh-CN'].more.tiles.phone.name, '返回', '首页']) {
       await press(name);
       vi.advanceTimersToNextFrame();
       expect(document.activeElement, name).toBe(host.querySelector('h1'));
@@ -100,17 +100,20 @@ describe('a touch', () => {
 describe('before a visit ends', () => {
   const dialog = (): HTMLDialogElement | null => host.querySelector('dialog');
 
-  it.each(['首页', '更多服务', texts['zh-CN'].more.tiles.phone.name])('the customer is asked twenty seconds ahead, at %s', async (step) => {
-    await see({ ends: now + 25_000 });
-    if (step !== '首页') await press('更多服务');
-    if (step !== '首页' && step !== '更多服务') await press(step);
-    expect(dialog()).toBeNull();
-    await act(async () => vi.advanceTimersByTime(5_000));
-    expect(dialog()?.open).toBe(true);
-    expect(dialog()?.textContent).toContain('20 秒后将返回首页');
-    await act(async () => vi.advanceTimersByTime(7_000));
-    expect(dialog()?.textContent).toContain('13 秒后将返回首页');
-  });
+  it.each(['首页', '更多服务', kioskWords['zh-CN'].more.tiles.phone.name])(
+    'the customer is asked twenty seconds ahead, at %s',
+    async (step) => {
+      await see({ ends: now + 25_000 });
+      if (step !== '首页') await press('更多服务');
+      if (step !== '首页' && step !== '更多服务') await press(step);
+      expect(dialog()).toBeNull();
+      await act(async () => vi.advanceTimersByTime(5_000));
+      expect(dialog()?.open).toBe(true);
+      expect(dialog()?.textContent).toContain('20 秒后将返回首页');
+      await act(async () => vi.advanceTimersByTime(7_000));
+      expect(dialog()?.textContent).toContain('13 秒后将返回首页');
+    },
+  );
 
   it('any touch gives more time, and the question goes when the appliance has heard it', async () => {
     await see({ ends: now + 15_000 });

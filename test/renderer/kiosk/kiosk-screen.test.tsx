@@ -12,7 +12,7 @@ import { paperState } from '../../../src/renderer/kiosk/ticket/paper-state.ts';
 import type { Failure } from '../../../src/renderer/ui/connection.ts';
 import { gold, kioskSnapshot, kioskTicket, now } from '../customer-snapshots.ts';
 import { button, host, press, show } from '../mounted.ts';
-import { texts } from '../../../src/renderer/kiosk/languages/texts.ts';
+import { kioskWords } from '../../../src/renderer/kiosk/languages/kiosk-words.ts';
 
 let sent: Command[];
 let answer: (result: Result<null, Failure>) => void;
@@ -102,7 +102,7 @@ describe('members', () => {
 
   it.each(cardNotices)('tells %s in its own words, with the services below', async (notice) => {
     await see(kioskSnapshot({ notice }));
-    const { title, help } = texts['zh-CN'].kiosk.notices[notice];
+    const { title, help } = kioskWords['zh-CN'].kiosk.notices[notice];
     expect(host.querySelector('[role=alert]')?.textContent).toContain(title + help);
     await press('普通取号');
     await press('充值缴费');

@@ -2,7 +2,7 @@ import type { TaskDefinition } from '../task-definition.ts';
 import { appointmentStep } from './appointment-step.ts';
 import { AppointmentView } from './appointment-view.tsx';
 import { calendarWith } from './calendar-drawing.tsx';
-import { takesAppointments } from './takes-appointments.ts';
+import { takesAppointments } from '../../ui/takes-appointments.ts';
 
 export const appointmentTask: TaskDefinition<'appointment'> = {
   kind: 'appointment',

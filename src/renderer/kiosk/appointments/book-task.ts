@@ -1,7 +1,7 @@
 import type { TaskDefinition } from '../task-definition.ts';
 import { BookView } from './book-view.tsx';
 import { calendarWith } from './calendar-drawing.tsx';
-import { takesAppointments } from './takes-appointments.ts';
+import { takesAppointments } from '../../ui/takes-appointments.ts';
 
 export const bookTask: TaskDefinition<'book'> = {
   kind: 'book',

@@ -1,18 +1,18 @@
 import { Fragment, useState } from 'react';
 import { inLanguage, type Language } from '../../../contract/language.ts';
 import { unreachable } from '../../../contract/result.ts';
-import type { TimeView } from '../../../contract/snapshots.ts';
+import type { KioskService, TimeView } from '../../../contract/snapshots.ts';
 import { stretchesOf, type BookableDay } from '../../ui/bookable-days.ts';
 import { Button } from '../../ui/button.tsx';
 import { ServiceIcon } from '../../ui/service-icon.tsx';
-import { formatDate, formatDay, formatTime, formatWeekday, isSameDay } from '../../ui/text.ts';
+import { formatDate, formatDay, formatTime, formatWeekday, isSameDay } from '../../ui/times.ts';
 import { Frame } from '../frame/frame.tsx';
 import { Refusal } from '../frame/refusal.tsx';
 import { Keypad } from '../hands/keypad.tsx';
 import type { KioskViewProps } from '../view.ts';
 import { groupedPhone, isWholePhone, withDigit } from '../hands/phone-number.ts';
 import { useBooking } from './use-booking.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import './book.css';
 
 const DAY = 86_400_000;
@@ -21,7 +21,7 @@ const DAY = 86_400_000;
 export function BookView(props: KioskViewProps) {
   const { snapshot, language, send, back, home, go } = props;
   const { timezone } = snapshot.hall;
-  const text = texts[language].book;
+  const text = kioskWords[language].book;
   const booking = useBooking({
     snapshot,
     send,
@@ -43,18 +43,7 @@ export function BookView(props: KioskViewProps) {
     case 'service':
       return (
         <Frame {...props} title={text.service} help={text.serviceHelp} onBack={onBack}>
-          <ul className="book-services">
-            {booking.services.map(({ id, name, icon }) => (
-              <li key={id}>
-                <button type="button" className="more-tile" onClick={() => booking.chooseService(id)}>
-                  <span className="service-picture">
-                    <ServiceIcon id={id} icon={icon} />
-                  </span>
-                  <span className="more-name">{inLanguage(name, language)}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <Services services={booking.services} language={language} onService={booking.chooseService} />
         </Frame>
       );
     case 'day':
@@ -97,6 +86,31 @@ export function BookView(props: KioskViewProps) {
   }
 }
 
+function Services({
+  services,
+  language,
+  onService,
+}: {
+  readonly services: readonly KioskService[];
+  readonly language: Language;
+  readonly onService: (id: string) => void;
+}) {
+  return (
+    <ul className="book-services">
+      {services.map(({ id, name, icon }) => (
+        <li key={id}>
+          <button type="button" className="more-tile" onClick={() => onService(id)}>
+            <span className="service-picture">
+              <ServiceIcon id={id} icon={icon} />
+            </span>
+            <span className="more-name">{inLanguage(name, language)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Days({
   days,
   now,
@@ -110,7 +124,7 @@ function Days({
   readonly language: Language;
   readonly onDay: (at: number) => void;
 }) {
-  const text = texts[language].book;
+  const text = kioskWords[language].book;
   return (
     <ul className="book-days">
       {days.map(({ at, free }) => {
@@ -141,7 +155,7 @@ function Times({
   readonly language: Language;
   readonly onTime: (at: number) => void;
 }) {
-  const text = texts[language].book;
+  const text = kioskWords[language].book;
   const clock = (at: number): string => formatTime(at, timezone, language);
   return (
     <div className="book-day">
@@ -176,7 +190,7 @@ function PhoneStep({
   readonly onBook: (phone: string | null) => void;
 }) {
   const [phone, setPhone] = useState('');
-  const text = texts[language].book;
+  const text = kioskWords[language].book;
   return (
     <Keypad
       shown={groupedPhone(phone)}

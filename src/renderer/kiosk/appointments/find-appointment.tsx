@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { groupedCode } from '../../ui/grouped-code.ts';
 import { Frame } from '../frame/frame.tsx';
 import { Keypad } from '../hands/keypad.tsx';
 import type { KioskViewProps } from '../view.ts';
 import { groupedPhone, isWholePhone, withDigit } from '../hands/phone-number.ts';
 import { useAsk } from '../use-ask.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import './appointment.css';
 
 const ways = ['code', 'phone'] as const;
@@ -14,15 +15,10 @@ const CODE = 6;
 /** `tried`: it was not found, so it can be put right, or the next digit begins anew. */
 const untouched = { typed: '', tried: false };
 
-/** As it is printed: 123 456. */
-export function groupedCode(code: string): string {
-  return code.length > 3 ? `${code.slice(0, 3)} ${code.slice(3)}` : code;
-}
-
 /** A customer types the code of their appointment, or the phone number left with it. */
 export function FindAppointment(props: KioskViewProps & { readonly found: () => void }) {
   const { snapshot, language, send, found } = props;
-  const text = texts[language].appointment;
+  const text = kioskWords[language].appointment;
   const [by, setBy] = useState<(typeof ways)[number]>('code');
   const [{ typed, tried }, setTyped] = useState(untouched);
   const { asking, failure, ask, forget } = useAsk(send);

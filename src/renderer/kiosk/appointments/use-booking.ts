@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Language } from '../../../contract/language.ts';
 import type { TimeView } from '../../../contract/snapshots.ts';
-import { isSameDay } from '../../ui/text.ts';
+import { isSameDay } from '../../ui/times.ts';
 import { daysOf, type BookableDay } from '../../ui/bookable-days.ts';
 import { randomId } from '../../ui/random-id.ts';
 import type { KioskViewProps } from '../view.ts';

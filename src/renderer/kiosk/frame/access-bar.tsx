@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Access } from '../access.ts';
 import type { KioskViewProps } from '../view.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import './access-bar.css';
 
 const switches: readonly { readonly wish: keyof Access; readonly drawing: ReactNode }[] = [
@@ -29,7 +29,7 @@ const switches: readonly { readonly wish: keyof Access; readonly drawing: ReactN
 
 /** For everybody: larger text, more contrast, everything within reach. In the same place on every screen. */
 export function AccessBar({ language, access, setAccess }: KioskViewProps) {
-  const text = texts[language].access;
+  const text = kioskWords[language].access;
   return (
     <fieldset className="access-bar">
       <legend className="visually-hidden">{text.title}</legend>

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { AccessBar } from './access-bar.tsx';
 import { HallBar } from './hall-bar.tsx';
 import type { KioskViewProps } from '../view.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 
 type Props = KioskViewProps & {
   /** The heading; left out where the view has one of its own. */
@@ -26,7 +26,7 @@ type Props = KioskViewProps & {
 /** What every view of the kiosk is set in: hall and heading above, its own part in the middle, the ways on below. */
 export function Frame(props: Props) {
   const { title, help, panel, ways, onBack, kind, main, slot, children, language, back, home } = props;
-  const text = texts[language].frame;
+  const text = kioskWords[language].frame;
   return (
     <div className={kind === undefined ? 'kiosk' : `kiosk ${kind}`}>
       <header className="kiosk-top">

@@ -1,11 +1,11 @@
 import type { KioskViewProps } from '../view.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import './guide-button.css';
 
 /** Calls a floor guide to this kiosk, and says when one comes (S5, S6). In the same place on every screen. */
 export function GuideButton({ snapshot, language, send }: Pick<KioskViewProps, 'snapshot' | 'language' | 'send'>) {
   const { guide } = snapshot.selfService;
-  const text = texts[language].guide;
+  const text = kioskWords[language].guide;
   return (
     <div className="guide" aria-live="polite">
       {guide === null ? (

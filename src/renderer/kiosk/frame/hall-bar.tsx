@@ -1,12 +1,12 @@
 import { inLanguage } from '../../../contract/language.ts';
 import { HallLogo } from '../../ui/hall-logo.tsx';
 import { LanguageSwitch } from '../../ui/language-switch.tsx';
-import { formatShortDay, formatTime, isSameDay } from '../../ui/text.ts';
+import { formatShortDay, formatTime, isSameDay } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { GuideButton } from './guide-button.tsx';
 import type { KioskViewProps } from '../view.ts';
 import { useHold } from '../hands/use-hold.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 
 /** Staff hold the hall's name for so long to come to the maintenance screen, ms. */
 const HOLD = 3_000;
@@ -26,12 +26,17 @@ export function HallBar({ snapshot, language, setLanguage, clockOffset, openMain
           <time className="hall-bar-clock">{formatTime(now, hall.timezone, language)}</time>{' '}
           <span>{formatShortDay(now, hall.timezone, language)}</span>
           {closes !== null && isSameDay(closes, now, hall.timezone) && (
-            <span> · {texts[language].kiosk.openUntil(formatTime(closes, hall.timezone, language))}</span>
+            <span> · {kioskWords[language].kiosk.openUntil(formatTime(closes, hall.timezone, language))}</span>
           )}
         </p>
       </div>
       <GuideButton snapshot={snapshot} language={language} send={send} />
-      <LanguageSwitch languages={hall.languages} language={language} label={texts[language].kiosk.languageSwitch} onChoose={setLanguage} />
+      <LanguageSwitch
+        languages={hall.languages}
+        language={language}
+        label={kioskWords[language].kiosk.languageSwitch}
+        onChoose={setLanguage}
+      />
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { inLanguage } from '../../../contract/language.ts';
-import { formatTime } from '../../ui/text.ts';
+import { formatTime } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { KioskViewProps } from '../view.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 
 /** What a view stands on: the whole screen, or its lower half for those who reach no higher. Layouts go by its shape. */
 export function Stage(props: KioskViewProps & { readonly children: ReactNode }) {
@@ -22,7 +22,7 @@ function Above({ snapshot, language, clockOffset }: KioskViewProps) {
     <aside className="stage-above">
       <p className="stage-above-time">{formatTime(useNow(clockOffset), timezone, language)}</p>
       <p className="stage-above-hall">{inLanguage(name, language)}</p>
-      <p>{texts[language].access.below}</p>
+      <p>{kioskWords[language].access.below}</p>
     </aside>
   );
 }

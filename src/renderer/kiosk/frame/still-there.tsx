@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import type { KioskViewProps } from '../view.ts';
 import { Countdown } from './countdown.tsx';
 import './still-there.css';
@@ -15,7 +15,7 @@ type Props = Pick<KioskViewProps, 'snapshot' | 'language' | 'send' | 'clockOffse
  * also that of a button here, and takes this away; it is the appliance that ends the visit.
  */
 export function StillThere({ snapshot, language, send, clockOffset, ends }: Props) {
-  const text = texts[language].frame;
+  const text = kioskWords[language].frame;
   const { visit } = snapshot;
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {

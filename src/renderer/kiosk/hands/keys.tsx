@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Language } from '../../../contract/language.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import './keys.css';
 
 type KeyProps = {
@@ -43,7 +43,7 @@ export function NumberKeys({
       ))}
       {sign === null ? <span /> : <Key name={sign} disabled={disabled} onPress={() => onType(sign)} />}
       <Key name="0" disabled={disabled} onPress={() => onType('0')} />
-      <Key name="⌫" label={texts[language].keys.erase} disabled={disabled || empty} onPress={onErase} />
+      <Key name="⌫" label={kioskWords[language].keys.erase} disabled={disabled || empty} onPress={onErase} />
     </div>
   );
 }
@@ -60,7 +60,7 @@ export function Keyboard({
   readonly onType: (character: string) => void;
   readonly onErase: () => void;
 }) {
-  const text = texts[language].keys;
+  const text = kioskWords[language].keys;
   const [capitals, setCapitals] = useState(false);
   const type = (letter: string): void => {
     onType(capitals ? letter.toUpperCase() : letter);

@@ -1,7 +1,7 @@
 import type { Language } from '../../../contract/language.ts';
 import { Keyboard } from './keys.tsx';
 import { erased, says, typed, withPhrase, type TextLimits } from './typed-text.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 
 /** A short text: ready-made phrases to touch, and keys. */
 export function TextEntry({
@@ -15,7 +15,7 @@ export function TextEntry({
   readonly text: string;
   readonly onText: (next: (before: string) => string) => void;
 }) {
-  const words = texts[language].keys;
+  const words = kioskWords[language].keys;
   return (
     <>
       <output className="typed typed-text" data-empty={text === ''}>

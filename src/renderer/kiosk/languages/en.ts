@@ -251,6 +251,8 @@ export const en = {
     points: (points: number) => `${points.toLocaleString('en')} points`,
     birthday: 'A happy birthday this month, and thank you for being with us!',
     room: 'You are served in',
+    rooms: (names: readonly string[]) => names.join(', '),
+    serviceLabel: (service: string, words: string) => `${service}, ${words}`,
     privileges: 'Your privileges',
     standard: 'Standard ticket',
     notices: kioskNotices,
@@ -418,4 +420,4 @@ export const en = {
     'not-printed': { title: 'The slip could not be printed', help: 'Please photograph this screen.' },
   },
 };
-export type Texts = typeof en;
+export type KioskWords = typeof en;

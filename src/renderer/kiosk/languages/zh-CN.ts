@@ -4,7 +4,7 @@ import type { TicketState } from '../../../contract/snapshots.ts';
 import type { AdmissionOutcome } from '../../ui/admission.ts';
 import type { Failure } from '../../ui/connection.ts';
 import type { Access } from '../access.ts';
-import type { Texts } from './en.ts';
+import type { KioskWords } from './en.ts';
 
 const accessWishes: Record<keyof Access, string> = { large: '大字', contrast: '高对比', low: '低位操作', speech: '语音' };
 const appointmentSlip: Record<SlipState, string> = {
@@ -57,7 +57,7 @@ const reprintRefusals: Partial<Record<Failure, string>> = {
   'unknown-ticket': '这个号码不是今天的。',
 };
 
-export const zhCN: Texts = {
+export const zhCN: KioskWords = {
   access: { title: '无障碍设置', wishes: accessWishes, below: '操作区已移至下方' },
   appointment: {
     find: { code: '请输入预约码', phone: '请输入手机号' },
@@ -211,6 +211,8 @@ export const zhCN: Texts = {
     points: (points: number) => `积分 ${points.toLocaleString('zh-CN')}`,
     birthday: '本月是您的生日月，祝您生日快乐！',
     room: '您的办理地点',
+    rooms: (names) => names.join('、'),
+    serviceLabel: (service, words) => `${service}，${words}`,
     privileges: '您的专属权益',
     standard: '普通取号',
     notices: kioskNotices,

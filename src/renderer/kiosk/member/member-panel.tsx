@@ -3,7 +3,7 @@ import { inLanguage, type Language } from '../../../contract/language.ts';
 import type { CardNotice, MemberView } from '../../../contract/snapshots-members.ts';
 import { Button } from '../../ui/button.tsx';
 import type { KioskViewProps } from '../view.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 
 /** The notices after which the phone number may help. */
 const phoneMayHelp: ReadonlySet<CardNotice> = new Set(['unknown-card', 'unreadable-card', 'backwards-card', 'swipe-failed-often']);
@@ -13,8 +13,8 @@ const SHOWN_PRIVILEGES = 8;
 /** Who is in front of the kiosk: a greeted member, a card with a problem, or the invitation to swipe. */
 export function MemberPanel({ snapshot, language, send, onWithoutCard }: KioskViewProps & { readonly onWithoutCard: () => void }) {
   const { visit, reader } = snapshot;
-  const text = texts[language].kiosk;
-  const phone = texts[language].phoneLookup;
+  const text = kioskWords[language].kiosk;
+  const phone = kioskWords[language].phoneLookup;
 
   const standard = (
     <Button
@@ -72,7 +72,7 @@ export function MemberPanel({ snapshot, language, send, onWithoutCard }: KioskVi
 
 /** What follows from who they are (S4, S20): where they are served, what they may expect. */
 function MemberMore({ member, language }: { readonly member: MemberView; readonly language: Language }) {
-  const text = texts[language].kiosk;
+  const text = kioskWords[language].kiosk;
   const privileges = (member.privileges[language] ?? []).slice(0, SHOWN_PRIVILEGES);
   if (member.room === null && privileges.length === 0 && !member.birthday) return null;
   return (
@@ -80,7 +80,7 @@ function MemberMore({ member, language }: { readonly member: MemberView; readonl
       {member.birthday && <p className="member-birthday">{text.birthday}</p>}
       {member.room !== null && (
         <p className="member-room">
-          {text.room} <strong>{member.room.map((counter) => inLanguage(counter, language)).join(language === 'en' ? ', ' : '、')}</strong>
+          {text.room} <strong>{text.rooms(member.room.map((counter) => inLanguage(counter, language)))}</strong>
         </p>
       )}
       {privileges.length > 0 && (

@@ -4,13 +4,13 @@ import { Keypad } from '../hands/keypad.tsx';
 import type { KioskViewProps } from '../view.ts';
 import { groupedPhone } from '../hands/phone-number.ts';
 import { usePhoneLookup } from './use-phone-lookup.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 
 /** A member without their card types their phone number, and what confirms it where that is asked for (S2). */
 export function PhoneView(props: KioskViewProps) {
   const { snapshot, language, send, back, home } = props;
   const { visit, phoneConfirmation: confirmation } = snapshot;
-  const text = texts[language].phoneLookup;
+  const text = kioskWords[language].phoneLookup;
   const { step, typed, complete, finding, failure, type, erase, goOn, stepBack } = usePhoneLookup({
     send,
     visit: visit.id,

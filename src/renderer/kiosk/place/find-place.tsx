@@ -4,7 +4,7 @@ import { Frame } from '../frame/frame.tsx';
 import { Keypad } from '../hands/keypad.tsx';
 import type { KioskViewProps } from '../view.ts';
 import { useAsk } from '../use-ask.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import './place.css';
 
 /** More digits no number has that is worth typing. */
@@ -22,7 +22,7 @@ export function FindPlace(props: KioskViewProps) {
     language,
     send,
   } = props;
-  const text = texts[language].place;
+  const text = kioskWords[language].place;
   const only = prefixes.length === 1 ? prefixes[0] : undefined;
   const [chosen, setPrefix] = useState<string | null>(null);
   const prefix = only ?? chosen;

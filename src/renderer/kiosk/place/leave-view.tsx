@@ -10,8 +10,8 @@ import { FindPlace } from './find-place.tsx';
 import { PlaceCard } from './place-card.tsx';
 import { useAsk } from '../use-ask.ts';
 import type { Failure } from '../../ui/connection.ts';
-import type { Texts } from '../languages/en.ts';
-import { texts } from '../languages/texts.ts';
+import type { KioskWords } from '../languages/en.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import { leaveStep } from './leave-step.ts';
 import './place.css';
 
@@ -31,7 +31,7 @@ export function LeaveView(props: KioskViewProps) {
       return <FindPlace {...props} />;
     case 'cannot':
       return (
-        <Frame {...props} title={texts[language].leave.cannot[step.state]} main="place-main">
+        <Frame {...props} title={kioskWords[language].leave.cannot[step.state]} main="place-main">
           <PlaceCard place={step.place} timezone={hall.timezone} language={language} />
         </Frame>
       );
@@ -53,7 +53,7 @@ function CheckDigits(props: KioskViewProps) {
     language,
     send,
   } = props;
-  const text = texts[language].leave;
+  const text = kioskWords[language].leave;
   const [typed, setTyped] = useState('');
   const { asking, failure, ask, forget } = useAsk(send);
   const prove = async (): Promise<void> => {
@@ -90,7 +90,7 @@ function SecondLook(props: Props) {
     send,
     back,
   } = props;
-  const text = texts[language].leave;
+  const text = kioskWords[language].leave;
   const { asking, failure, ask } = useAsk(send);
   const told = leaveRefused(failure, text);
   return (
@@ -122,7 +122,7 @@ function Left(props: Props) {
     language,
     send,
   } = props;
-  const text = texts[language].leave;
+  const text = kioskWords[language].leave;
   const done = (
     <Button large kind="primary" className="kiosk-bar-main" onClick={() => void send({ type: 'end-visit', visit: visit.id })}>
       {text.done}
@@ -136,7 +136,7 @@ function Left(props: Props) {
 }
 
 /** What came of an attempt. A number that does not wait any more says so by its state. */
-function leaveRefused(failure: Failure | null, text: Texts['leave']): string {
+function leaveRefused(failure: Failure | null, text: KioskWords['leave']): string {
   if (failure === null || failure === 'not-waiting') return '';
   if (failure === 'wrong-check') return text.wrongCheck;
   return failure === 'too-many-attempts' ? text.tooMany : text.sorry;

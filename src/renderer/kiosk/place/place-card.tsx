@@ -1,9 +1,9 @@
 import { inLanguage, type Language } from '../../../contract/language.ts';
 import type { PlaceView } from '../../../contract/snapshots.ts';
 import { waitLabel, waitText } from '../../../contract/wait-words.ts';
-import { formatTime } from '../../ui/text.ts';
+import { formatTime } from '../../ui/times.ts';
 import { TicketNumber } from '../../ui/ticket-number.tsx';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import './place.css';
 
 /** What anybody may know of a number now. */
@@ -17,7 +17,7 @@ export function PlaceCard({
   readonly language: Language;
 }) {
   const { number, state, ahead, wait, takenAt, calledAt } = place;
-  const text = texts[language].place;
+  const text = kioskWords[language].place;
   const counter = place.counter === null ? null : inLanguage(place.counter, language);
   const { title, help } = text.states[state];
   return (

@@ -4,7 +4,7 @@ import { canLeave } from '../../ui/can-leave.ts';
 import { Frame } from '../frame/frame.tsx';
 import type { KioskViewProps } from '../view.ts';
 import { PlaceCard } from './place-card.tsx';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import './place.css';
 
 /** The place of a number, as it changes. */
@@ -17,8 +17,8 @@ export function ShownPlace(props: KioskViewProps & { readonly place: PlaceView }
     go,
     home,
   } = props;
-  const text = texts[language].place;
-  const leaving = texts[language].leave;
+  const text = kioskWords[language].place;
+  const leaving = kioskWords[language].leave;
   const putAway = (): void => void send({ type: 'show-place', visit: visit.id, number: null });
   return (
     <Frame

@@ -1,11 +1,12 @@
 import { inLanguage } from '../../../contract/language.ts';
 import { HallLogo } from '../../ui/hall-logo.tsx';
 import { MediaShow } from '../../ui/media-show.tsx';
-import { defaultLanguage, formatDay, formatTime } from '../../ui/text.ts';
+import { defaultLanguage } from '../../ui/languages.ts';
+import { formatDay, formatTime } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { Heading } from '../frame/frame.tsx';
 import type { KioskViewProps } from '../view.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import './attract.css';
 
 /** The kiosk at rest: the hall, the time, its hours, its films, and the invitation. Every touch is one of the whole screen, and begins a visit. */
@@ -31,21 +32,21 @@ export function AttractView({ snapshot, clockOffset }: KioskViewProps) {
       <div className="attract-now">
         <time className="attract-clock">{formatTime(now, timezone, first)}</time>
         <p>{formatDay(now, timezone, first)}</p>
-        <p className="attract-hours">{allDay ? texts[first].attract.allDay : texts[first].attract.hours(hours.join(', '))}</p>
+        <p className="attract-hours">{allDay ? kioskWords[first].attract.allDay : kioskWords[first].attract.hours(hours.join(', '))}</p>
       </div>
       <div className="attract-invitation">
         <span className="attract-ring" aria-hidden="true" />
         <Heading>
           {hall.languages.map((language) => (
             <span key={language} lang={language}>
-              {texts[language].attract.begin}
+              {kioskWords[language].attract.begin}
             </span>
           ))}
         </Heading>
         <p>
           {hall.languages.map((language) => (
             <span key={language} lang={language}>
-              {texts[language].attract.swipe}{' '}
+              {kioskWords[language].attract.swipe}{' '}
             </span>
           ))}
         </p>

@@ -1,15 +1,15 @@
-import { formatDay, formatTime, isSameDay } from '../../ui/text.ts';
+import { formatDay, formatTime, isSameDay } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { Frame, Heading } from '../frame/frame.tsx';
 import type { KioskViewProps } from '../view.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 
 /** Outside the opening hours: when the hall opens again. `opens` is null when no such moment is known. */
 export function ClosedView(props: KioskViewProps & { readonly opens: number | null }) {
   const { snapshot, language, clockOffset, opens } = props;
   const { timezone } = snapshot.hall;
   const now = useNow(clockOffset);
-  const text = texts[language].kiosk;
+  const text = kioskWords[language].kiosk;
   let when = text.opensUnknown;
   if (opens !== null) {
     const time = formatTime(opens, timezone, language);

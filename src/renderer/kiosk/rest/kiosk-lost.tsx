@@ -1,11 +1,12 @@
 import { inLanguage } from '../../../contract/language.ts';
 import type { KioskSnapshot } from '../../../contract/snapshots.ts';
 import type { LostProps } from '../../ui/screen.tsx';
-import { defaultLanguage, formatSeconds } from '../../ui/text.ts';
-import { texts } from '../languages/texts.ts';
+import { defaultLanguage } from '../../ui/languages.ts';
+import { formatSeconds } from '../../ui/times.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 
 /** Everything this screen can say, for `loadGlyphs`. */
-export const kioskLostWords = Object.values(texts)
+export const kioskLostGlyphs = Object.values(kioskWords)
   .map(({ kiosk: text }) => text.lost + text.lostHelp + text.lostSince('0123456789:'))
   .join('');
 
@@ -24,7 +25,7 @@ export function KioskLost({ snapshot, since }: LostProps<KioskSnapshot>) {
           <div className="kiosk-lost" role="alert">
             <span className="message-wait" aria-hidden="true" />
             {hall.languages.map((language, index) => {
-              const text = texts[language].kiosk;
+              const text = kioskWords[language].kiosk;
               const Title = index === 0 ? 'h1' : 'h2';
               return (
                 <section key={language} lang={language} className="message-language">

@@ -6,13 +6,13 @@ import type { Task } from '../task.ts';
 import type { KioskViewProps } from '../view.ts';
 import { SlipNote } from './slip-note.tsx';
 import { useAsk } from '../use-ask.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import './bring-view.css';
 
 /** What to bring for a service (S6): first which one, then its list, to read, photograph or print. */
 export function BringView({ task: { service: id }, ...props }: KioskViewProps & { readonly task: Task<'bring'> }) {
   const { snapshot, language, go } = props;
-  const text = texts[language].bring;
+  const text = kioskWords[language].bring;
   const service = snapshot.services.find((one) => one.id === id);
   const list = snapshot.selfService.bring[id ?? ''];
   if (service && list) return <List key={service.id} {...props} service={service} list={list} />;
@@ -39,7 +39,7 @@ function List({
     visit,
     selfService: { slip },
   } = snapshot;
-  const text = texts[language].bring;
+  const text = kioskWords[language].bring;
   const { failure, ask } = useAsk(send);
   const mine = slip?.service === service.id ? slip.state : null;
   return (

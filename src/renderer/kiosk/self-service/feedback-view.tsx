@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { inLanguage } from '../../../contract/language.ts';
 import { feedbackKinds, type FeedbackKind } from '../../../contract/self-service.ts';
+import type { Failure } from '../../ui/connection.ts';
 import { Button } from '../../ui/button.tsx';
-import { formatDay, formatTime } from '../../ui/text.ts';
+import { formatDay, formatTime } from '../../ui/times.ts';
 import { Choices } from '../hands/choices.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { NumberKeys } from '../hands/keys.tsx';
@@ -11,11 +12,11 @@ import { groupedPhone, isWholePhone, withDigit } from '../hands/phone-number.ts'
 import { SlipNote } from './slip-note.tsx';
 import { TextEntry } from '../hands/text-entry.tsx';
 import { useAsk } from '../use-ask.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import './tasks.css';
 
 /** As many characters as the appliance keeps. */
-const MOST = 200;
+const MOST_CHARACTERS = 200;
 
 const steps = ['kind', 'service', 'words', 'phone'] as const;
 const NONE = 'none of these';
@@ -24,7 +25,7 @@ const NONE = 'none of these';
 export function FeedbackView(props: KioskViewProps) {
   const { snapshot, language, send, back } = props;
   const { visit, services, selfService } = snapshot;
-  const text = texts[language].feedback;
+  const text = kioskWords[language].feedback;
   const [step, setStep] = useState<(typeof steps)[number]>('kind');
   const [kind, setKind] = useState<FeedbackKind>('complaint');
   const [service, setService] = useState<string | null>(null);
@@ -70,62 +71,118 @@ export function FeedbackView(props: KioskViewProps) {
         </Frame>
       );
     case 'words':
-      return (
-        <Frame
-          {...props}
-          title={text.say}
-          help={text.sayHelp}
-          main="task"
-          // Phrases and keys take all the room there is on the smallest screens.
-          ways={
-            <>
-              <Button large onClick={stepBack}>
-                {texts[language].frame.back}
-              </Button>
-              <Button large kind="primary" className="kiosk-bar-main" disabled={words.trim() === ''} onClick={() => setStep('phone')}>
-                {text.next}
-              </Button>
-            </>
-          }
-        >
-          <TextEntry
-            language={language}
-            limits={{ phrases: selfService.phrases.map((phrase) => inLanguage(phrase, language)), most: MOST, mostTyped: MOST }}
-            text={words}
-            onText={setWords}
-          />
-        </Frame>
-      );
+      return <Say {...props} words={words} onWords={setWords} onBack={stepBack} onNext={() => setStep('phone')} />;
     case 'phone':
       return (
-        <Frame {...props} title={text.phone} help={text.phoneHelp} main="task" onBack={stepBack}>
-          <output className="typed" data-empty={phone === ''}>
-            {phone === '' ? ' ' : groupedPhone(phone)}
-          </output>
-          <p className="task-told" role="alert">
-            {failure === null ? '' : text.refused(failure)}
-          </p>
-          <NumberKeys
-            language={language}
-            disabled={sending}
-            onType={(digit) => setPhone((before) => withDigit(before, digit))}
-            onErase={() => setPhone((before) => before.slice(0, -1))}
-          />
-          <div className="task-ways">
-            {kind !== 'call-back' && (
-              <Button large disabled={sending} onClick={() => void give(null)}>
-                {text.without}
-              </Button>
-            )}
-            <Button large kind="primary" disabled={sending || !isWholePhone(phone)} onClick={() => void give(phone)}>
-              {sending ? text.sending : text.send}
-            </Button>
-          </div>
-        </Frame>
+        <Phone
+          {...props}
+          phone={phone}
+          onPhone={setPhone}
+          needed={kind === 'call-back'}
+          sending={sending}
+          failure={failure}
+          onBack={stepBack}
+          onGive={(to) => void give(to)}
+        />
       );
     default:
       return step satisfies never;
   }
+}
+
+function Say({
+  words,
+  onWords,
+  onBack,
+  onNext,
+  ...props
+}: KioskViewProps & {
+  readonly words: string;
+  readonly onWords: (next: (before: string) => string) => void;
+  readonly onBack: () => void;
+  readonly onNext: () => void;
+}) {
+  const { snapshot, language } = props;
+  const text = kioskWords[language].feedback;
+  return (
+    <Frame
+      {...props}
+      title={text.say}
+      help={text.sayHelp}
+      main="task"
+      // Phrases and keys take all the room there is on the smallest screens.
+      ways={
+        <>
+          <Button large onClick={onBack}>
+            {kioskWords[language].frame.back}
+          </Button>
+          <Button large kind="primary" className="kiosk-bar-main" disabled={words.trim() === ''} onClick={onNext}>
+            {text.next}
+          </Button>
+        </>
+      }
+    >
+      <TextEntry
+        language={language}
+        limits={{
+          phrases: snapshot.selfService.phrases.map((phrase) => inLanguage(phrase, language)),
+          most: MOST_CHARACTERS,
+          mostTyped: MOST_CHARACTERS,
+        }}
+        text={words}
+        onText={onWords}
+      />
+    </Frame>
+  );
+}
+
+/** `needed`: who wants to be called cannot do without. */
+function Phone({
+  phone,
+  onPhone,
+  needed,
+  sending,
+  failure,
+  onBack,
+  onGive,
+  ...props
+}: KioskViewProps & {
+  readonly phone: string;
+  readonly onPhone: (next: (before: string) => string) => void;
+  readonly needed: boolean;
+  readonly sending: boolean;
+  readonly failure: Failure | null;
+  readonly onBack: () => void;
+  readonly onGive: (phone: string | null) => void;
+}) {
+  const { language } = props;
+  const text = kioskWords[language].feedback;
+  return (
+    <Frame {...props} title={text.phone} help={text.phoneHelp} main="task" onBack={onBack}>
+      <output className="typed" data-empty={phone === ''}>
+        {phone === '' ? ' ' : groupedPhone(phone)}
+      </output>
+      <p className="task-told" role="alert">
+        {failure === null ? '' : text.refused(failure)}
+      </p>
+      <NumberKeys
+        language={language}
+        disabled={sending}
+        onType={(digit) => onPhone((before) => withDigit(before, digit))}
+        onErase={() => onPhone((before) => before.slice(0, -1))}
+      />
+      <div className="task-ways">
+        {!needed && (
+          <Button large disabled={sending} onClick={() => onGive(null)}>
+            {text.without}
+          </Button>
+        )}
+        <Button large kind="primary" disabled={sending || !isWholePhone(phone)} onClick={() => onGive(phone)}>
+          {sending ? text.sending : text.send}
+        </Button>
+      </div>
+    </Frame>
+  );
 }
 
 function Given({ feedback, ...props }: KioskViewProps & { readonly feedback: { readonly reference: string; readonly due: number } }) {
@@ -134,7 +191,7 @@ function Given({ feedback, ...props }: KioskViewProps & { readonly feedback: { r
     language,
     send,
   } = props;
-  const text = texts[language].feedback;
+  const text = kioskWords[language].feedback;
   return (
     <Frame
       {...props}

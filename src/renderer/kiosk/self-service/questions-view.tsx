@@ -10,7 +10,7 @@ import { NumberKeys } from '../hands/keys.tsx';
 import type { KioskViewProps } from '../view.ts';
 import { TextEntry } from '../hands/text-entry.tsx';
 import { useAsk } from '../use-ask.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import './tasks.css';
 
 /** As many characters as an answer may have in all. */
@@ -25,7 +25,7 @@ export function QuestionsView(props: KioskViewProps) {
   const { visit } = snapshot;
   // They stay as they were when the customer began: a call in between is told when they are sent.
   const [questions] = useState(snapshot.selfService.questions);
-  const text = texts[language].questions;
+  const text = kioskWords[language].questions;
   const [at, setAt] = useState(0);
   const [given, setGiven] = useState<Given>({});
   const { asking: sending, failure, ask, forget } = useAsk(send);
@@ -149,7 +149,7 @@ function NumberAnswer({
   return (
     <>
       <output className="typed" data-empty={typed === ''}>
-        {typed === '' ? texts[language].questions.range(min, max) : typed}
+        {typed === '' ? kioskWords[language].questions.range(min, max) : typed}
       </output>
       <NumberKeys
         language={language}

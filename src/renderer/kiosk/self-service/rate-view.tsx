@@ -3,12 +3,12 @@ import { inLanguage } from '../../../contract/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { Faces } from '../../ui/faces.tsx';
 import { isGood, toggled } from '../../ui/rating.ts';
-import { ratingTexts } from '../../ui/rating-texts.ts';
+import { ratingWords } from '../../ui/rating-words.ts';
 import { Frame } from '../frame/frame.tsx';
 import type { KioskViewProps } from '../view.ts';
 import { PaperNote } from '../ticket/paper-note.tsx';
 import { TicketPad, type TypedTicket } from './ticket-pad.tsx';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import { useAsk } from '../use-ask.ts';
 import './tasks.css';
 import './rate.css';
@@ -16,7 +16,7 @@ import './rate.css';
 /** Rating a finished service by what stands on the ticket (S11). */
 export function RateView(props: KioskViewProps) {
   const { language, send, home } = props;
-  const text = texts[language].rate;
+  const text = kioskWords[language].rate;
   const [ticket, setTicket] = useState<TypedTicket | null>(null);
   const { asking: sending, failure, ask, forget } = useAsk(send);
   const told = failure === null ? '' : text.refused(failure);
@@ -30,7 +30,7 @@ export function RateView(props: KioskViewProps) {
   };
 
   if (rated) {
-    const words = ratingTexts[language];
+    const words = ratingWords[language];
     return (
       <Frame
         {...props}
@@ -86,7 +86,7 @@ function Stars({
   readonly onRate: (stars: number, reasons: readonly string[]) => void;
 }) {
   const { snapshot, language } = props;
-  const text = ratingTexts[language];
+  const text = ratingWords[language];
   const [stars, setStars] = useState<number | null>(null);
   const [reasons, setReasons] = useState<readonly string[]>([]);
   const known = snapshot.selfService.ratingReasons;

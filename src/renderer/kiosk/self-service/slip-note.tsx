@@ -1,6 +1,6 @@
 import type { Language } from '../../../contract/language.ts';
 import type { SlipState } from '../../../contract/self-service.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import { PaperNote } from '../ticket/paper-note.tsx';
 import type { PaperState } from '../ticket/paper-state.ts';
 
@@ -11,5 +11,5 @@ const papers = { printing: 'printing', printed: 'printed', unconfirmed: 'unsure'
 
 /** What became of a slip. */
 export function SlipNote({ state, language }: { readonly state: SlipState; readonly language: Language }) {
-  return <PaperNote paper={papers[state]} {...texts[language].slip[state]} />;
+  return <PaperNote paper={papers[state]} {...kioskWords[language].slip[state]} />;
 }

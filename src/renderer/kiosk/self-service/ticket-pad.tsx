@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { Key, NumberKeys } from '../hands/keys.tsx';
 import type { KioskViewProps } from '../view.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import './tasks.css';
 
 /** What proves whose ticket it is, as it stands on the paper. */
@@ -26,7 +26,7 @@ export function TicketPad({
   readonly onTicket: (ticket: TypedTicket) => void;
 }) {
   const { snapshot, language, back, goLabel, busy } = props;
-  const text = texts[language].keys;
+  const text = kioskWords[language].keys;
   const [letters, setLetters] = useState('');
   const [digits, setDigits] = useState('');
   const [check, setCheck] = useState('');

@@ -4,7 +4,7 @@ import { requestAdmission, type AdmissionOutcome } from '../../ui/admission.ts';
 import { Button } from '../../ui/button.tsx';
 import { PinPad } from '../../ui/pin-pad.tsx';
 import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import './reprint-pad.css';
 import './maintenance-door.css';
 
@@ -18,7 +18,7 @@ const enter = (pin: string): Promise<AdmissionOutcome> => requestAdmission({ rol
  * kiosk's page lives on beneath it and takes it away when nobody touches it any more.
  */
 export function MaintenanceDoor({ language, onClose }: { readonly language: Language; readonly onClose: () => void }) {
-  const text = texts[language].maintenanceDoor;
+  const text = kioskWords[language].maintenanceDoor;
   const { pending, last, run } = useOneAtATime(enter);
   const told = last === null || last.answer.admitted ? '' : text.refused[last.answer.reason];
   const isIn = last?.answer.admitted === true;
@@ -57,7 +57,7 @@ export function MaintenanceDoor({ language, onClose }: { readonly language: Lang
         <>
           <h2>{text.title}</h2>
           <PinPad
-            texts={text}
+            words={text}
             told={told}
             busy={pending !== null}
             onPin={(pin) => {

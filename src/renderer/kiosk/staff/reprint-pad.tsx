@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { PinPad } from '../../ui/pin-pad.tsx';
 import { useAsk } from '../use-ask.ts';
 import type { KioskViewProps } from '../view.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import './reprint-pad.css';
 
 type Props = {
@@ -21,7 +21,7 @@ const TOLD = 2_500;
 
 /** Staff print a ticket again at the kiosk. It outlives the visit, which is over while somebody looks for the PIN. */
 export function ReprintPad({ number, language, send, onClose }: Props) {
-  const text = texts[language].reprint;
+  const text = kioskWords[language].reprint;
   const { asking, failure, ask } = useAsk(send);
   const [done, setDone] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -52,7 +52,7 @@ export function ReprintPad({ number, language, send, onClose }: Props) {
         <>
           <p className="reprint-hint">{text.hint}</p>
           <PinPad
-            texts={text}
+            words={text}
             told={failure === null ? '' : text.refused(failure)}
             busy={asking}
             onPin={(pin) => {

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { printerFaults } from '../../../contract/commands.ts';
 import { inLanguage, type Language } from '../../../contract/language.ts';
 import type { KioskSnapshot } from '../../../contract/snapshots.ts';
-import { printerFaultNames } from '../../ui/printer-fault-names.ts';
+import { printerFaultNames } from '../../ui/printer-fault-words.ts';
 import type { KioskViewProps } from '../view.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import './simulation-drawer.css';
 
 type Props = {
@@ -18,7 +18,7 @@ export function SimulationDrawer({ simulation, language, send }: Props) {
   const [open, setOpen] = useState(false);
   const { printer, reader } = simulation;
   if (printer === null && reader === null) return null;
-  const text = texts[language].simulation;
+  const text = kioskWords[language].simulation;
   return (
     <aside className="simulation" lang={language}>
       <button type="button" className="simulation-toggle" aria-expanded={open} aria-controls="simulation" onClick={() => setOpen(!open)}>

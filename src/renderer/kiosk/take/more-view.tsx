@@ -1,5 +1,5 @@
 import { Frame } from '../frame/frame.tsx';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import type { Tile, TileKind } from '../task-definition.ts';
 import type { KioskViewProps } from '../view.ts';
 import './more-view.css';
@@ -9,7 +9,7 @@ export type OfferedTask = { readonly kind: TileKind; readonly tile: Tile };
 /** Everything the kiosk can do beside giving a number (S6). */
 export function MoreView({ offered, ...props }: KioskViewProps & { readonly offered: readonly OfferedTask[] }) {
   const { language, go, snapshot } = props;
-  const text = texts[language].more;
+  const text = kioskWords[language].more;
   return (
     <Frame {...props} title={text.title} help={text.help}>
       <ul className="more">

@@ -1,5 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import { inLanguage, type Language } from '../../../contract/language.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import type { KioskService } from '../../../contract/snapshots.ts';
 
 type Props = Pick<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-pressed' | 'disabled' | 'onClick'> & {
@@ -20,7 +21,7 @@ export function ServiceTile({ service, language, words, picture, isTaken, ...but
       {...button}
       type="button"
       className={isTaken ? 'service service-taken' : 'service'}
-      aria-label={`${label}${language === 'en' ? ', ' : '，'}${words}`}
+      aria-label={kioskWords[language].kiosk.serviceLabel(label, words)}
     >
       <span className="service-picture">{picture}</span>
       <span className="service-words">

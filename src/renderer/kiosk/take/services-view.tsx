@@ -4,17 +4,17 @@ import { Frame } from '../frame/frame.tsx';
 import { Refusal } from '../frame/refusal.tsx';
 import type { KioskViewProps } from '../view.ts';
 import { MemberPanel } from '../member/member-panel.tsx';
-import { takesAppointments } from '../appointments/takes-appointments.ts';
+import { takesAppointments } from '../../ui/takes-appointments.ts';
 import { stateOf } from './service-state.ts';
 import { density, ServiceTile } from './service-tile.tsx';
 import { useTake } from './use-take.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 
 /** The first screen, also after a swipe: who you are above, the services below. */
 export function ServicesView(props: KioskViewProps) {
   const { snapshot, language, send, go } = props;
   const { visit, services } = snapshot;
-  const text = texts[language].kiosk;
+  const text = kioskWords[language].kiosk;
   const { taking, failure, take } = useTake(send, visit.id, language);
 
   return (
@@ -27,16 +27,16 @@ export function ServicesView(props: KioskViewProps) {
         <>
           {services.length > 1 && (
             <Button large disabled={taking !== null} onClick={() => go({ kind: 'several', chosen: [] })}>
-              {texts[language].several.several}
+              {kioskWords[language].several.several}
             </Button>
           )}
           {takesAppointments(snapshot) && (
             <Button large disabled={taking !== null} onClick={() => go({ kind: 'appointment', which: 'theirs' })}>
-              {texts[language].frame.checkIn}
+              {kioskWords[language].frame.checkIn}
             </Button>
           )}
           <Button large disabled={taking !== null} onClick={() => go({ kind: 'more' })}>
-            {texts[language].frame.more}
+            {kioskWords[language].frame.more}
           </Button>
         </>
       }

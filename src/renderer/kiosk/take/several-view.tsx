@@ -10,7 +10,7 @@ import { MemberPanel } from '../member/member-panel.tsx';
 import { stateOf } from './service-state.ts';
 import { density, ServiceTile } from './service-tile.tsx';
 import { useTake } from './use-take.ts';
-import { texts } from '../languages/texts.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 import './several-view.css';
 
 /** As many services as one ticket takes. */
@@ -20,7 +20,7 @@ const MOST = mostFurther + 1;
 export function SeveralView({ task: { chosen }, ...props }: KioskViewProps & { readonly task: Task<'several'> }) {
   const { snapshot, language, send, go, become, back } = props;
   const { visit, services } = snapshot;
-  const text = texts[language].several;
+  const text = kioskWords[language].several;
   const { taking, failure, take } = useTake(send, visit.id, language);
   const [first, ...further] = chosen;
 
@@ -37,7 +37,7 @@ export function SeveralView({ task: { chosen }, ...props }: KioskViewProps & { r
       ways={
         <>
           <Button large onClick={back}>
-            {texts[language].frame.back}
+            {kioskWords[language].frame.back}
           </Button>
           <Button
             large
@@ -48,12 +48,12 @@ export function SeveralView({ task: { chosen }, ...props }: KioskViewProps & { r
               if (first !== undefined) take(first, further);
             }}
           >
-            {taking === null ? text.take(chosen.length) : texts[language].kiosk.taking}
+            {taking === null ? text.take(chosen.length) : kioskWords[language].kiosk.taking}
           </Button>
         </>
       }
     >
-      <Refusal told={failure === null ? null : texts[language].kiosk.refused(failure)} />
+      <Refusal told={failure === null ? null : kioskWords[language].kiosk.refused(failure)} />
       <div className="services-room">
         <ul className={`services services-${density(services.length)}`}>
           {services.map((service) => {

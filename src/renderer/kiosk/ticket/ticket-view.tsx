@@ -4,7 +4,7 @@ import { unreachable } from '../../../contract/result.ts';
 import type { KioskTicket } from '../../../contract/snapshots.ts';
 import { waitLabel, waitText } from '../../../contract/wait-words.ts';
 import { Button } from '../../ui/button.tsx';
-import { formatTime } from '../../ui/text.ts';
+import { formatTime } from '../../ui/times.ts';
 import { TicketNumber } from '../../ui/ticket-number.tsx';
 import { PaperNote } from './paper-note.tsx';
 import type { PaperState } from './paper-state.ts';
@@ -12,8 +12,8 @@ import { Countdown } from '../frame/countdown.tsx';
 import { Frame, Heading } from '../frame/frame.tsx';
 import type { KioskViewProps } from '../view.ts';
 import { useHold } from '../hands/use-hold.ts';
-import type { Texts } from '../languages/en.ts';
-import { texts } from '../languages/texts.ts';
+import type { KioskWords } from '../languages/en.ts';
+import { kioskWords } from '../languages/kiosk-words.ts';
 
 type Props = KioskViewProps & {
   readonly ticket: KioskTicket;
@@ -29,7 +29,7 @@ export function TicketView(props: Props) {
   const { snapshot, ticket, paper, slot, onReprint, language, send, clockOffset, go } = props;
   const hold = useHold(onReprint);
   const { visit, hall } = snapshot;
-  const text = texts[language].kiosk;
+  const text = kioskWords[language].kiosk;
   const withSlot = slot !== null && (paper === 'printing' || paper === 'printed');
 
   return (
@@ -50,7 +50,7 @@ export function TicketView(props: Props) {
             {text.done}
           </Button>
           <Button large onClick={() => go({ kind: 'leave' })}>
-            {texts[language].leave.leave}
+            {kioskWords[language].leave.leave}
           </Button>
           {visit.ends !== null && <Countdown ends={visit.ends} clockOffset={clockOffset} label={text.returning} />}
         </>
@@ -104,7 +104,7 @@ function Questions({
   language,
   onBegin,
 }: KioskViewProps['snapshot']['selfService'] & { readonly language: Language; readonly onBegin: () => void }) {
-  const text = texts[language].questions;
+  const text = kioskWords[language].questions;
   if (answered) return <output className="ticket-questions">{text.thanks}</output>;
   if (questions.length === 0) return null;
   return (
@@ -116,7 +116,7 @@ function Questions({
 }
 
 /** Where this ticket is served, when not everywhere (S4). One place is where to go; of several, the call will name one. */
-function Route({ counters, text }: { readonly counters: readonly string[]; readonly text: Texts['kiosk'] }) {
+function Route({ counters, text }: { readonly counters: readonly string[]; readonly text: KioskWords['kiosk'] }) {
   return (
     <p className="ticket-route">
       {counters.length === 1 ? text.goTo : text.servedAt}{' '}
@@ -127,7 +127,7 @@ function Route({ counters, text }: { readonly counters: readonly string[]; reado
   );
 }
 
-function paperWords(paper: PaperState, text: Texts['kiosk']): { readonly title: string; readonly help: string | null } {
+function paperWords(paper: PaperState, text: KioskWords['kiosk']): { readonly title: string; readonly help: string | null } {
   switch (paper) {
     case 'printing':
       return { title: text.printing, help: null };

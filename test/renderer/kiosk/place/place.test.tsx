@@ -8,7 +8,7 @@ import { KioskScreen } from '../../../../src/renderer/kiosk/kiosk-screen.tsx';
 import type { Failure } from '../../../../src/renderer/ui/connection.ts';
 import { closedHall, kioskSnapshot, kioskTicket, now, placeView } from '../../customer-snapshots.ts';
 import { button, host, press, show } from '../../mounted.ts';
-import { texts } from '../../../../src/renderer/kiosk/languages/texts.ts';
+import { kioskWords } from '../../../../src/renderer/kiosk/languages/kiosk-words.ts';
 import { leaveStep } from '../../../../src/renderer/kiosk/place/leave-step.ts';
 
 let sent: Command[];
@@ -201,7 +201,7 @@ describe('leaving the queue at the kiosk', () => {
   it('has a sentence for every state in which it is not possible', () => {
     const said = ticketStates.flatMap((state) => {
       const step = leaveStep(placeView({ state }));
-      return step.kind === 'cannot' ? [texts.en.leave.cannot[step.state]] : [];
+      return step.kind === 'cannot' ? [kioskWords.en.leave.cannot[step.state]] : [];
     });
     expect(new Set(said).size).toBe(4);
   });

@@ -1,3 +1,0 @@
-import type { Language } from '../../contract/language.ts';
-
-export const answersTitle: Readonly<Record<Language, string>> = { 'zh-CN': '客户已提前填写', en: 'Said beforehand' };

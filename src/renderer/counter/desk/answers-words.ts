@@ -1,0 +1,3 @@
+import type { Language } from '../../../contract/language.ts';
+
+export const answersTitle: Readonly<Record<Language, string>> = { 'zh-CN': '客户已提前填写', en: 'Said beforehand' };

@@ -1,0 +1,33 @@
+import type { Language } from '../../contract/language.ts';
+
+const en = {
+  title: 'End of the day',
+  still: (waiting: number, parked: number) =>
+    `${waiting} still wait${waiting === 1 ? 's' : ''}${parked === 0 ? '' : `, ${parked} parked`}.`,
+  nobody: 'Nobody waits and nobody is parked.',
+  begin: 'End the day',
+  sure: (count: number) =>
+    count === 1
+      ? 'This one number loses its validity and its customer is told so; who is at a counter is still served.'
+      : `These ${count} numbers lose their validity and their customers are told so; who is at a counter is still served.`,
+  notOver: 'The day of the hall is not over: new numbers can still be taken, and a number that was ended cannot be brought back.',
+  typeCount: (count: number) => `To turn these customers away, type how many they are: ${count}`,
+  really: (count: number) => `End the day for ${count}`,
+  back: 'Do not',
+};
+
+/** What the manager reads before everybody who still waits is sent home. */
+export const endOfDayWords: Record<Language, typeof en> = {
+  en,
+  'zh-CN': {
+    title: '日终',
+    still: (waiting, parked) => `还有 ${waiting} 人等候${parked === 0 ? '' : `，${parked} 人挂起`}。`,
+    nobody: '没有人等候，也没有人挂起。',
+    begin: '结束今日排队',
+    sure: (count) => `这 ${count} 个号码将失效，手机页会告知顾客；正在窗口的顾客继续办理。`,
+    notOver: '今天的营业还没有结束：仍可取新号，已失效的号码不能恢复。',
+    typeCount: (count) => `要让这些顾客全部退出排队，请输入人数 ${count}`,
+    really: (count) => `确认结束，${count} 人`,
+    back: '不结束',
+  },
+};

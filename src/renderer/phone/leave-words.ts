@@ -1,0 +1,43 @@
+import type { Language } from '../../contract/language.ts';
+import type { TicketState } from '../../contract/snapshots.ts';
+import type { Failure } from '../ui/connection.ts';
+
+const en = {
+  leave: 'Leave the queue',
+  sure: 'Leave the queue?',
+  means: (number: string) =>
+    `${number} will then not be called any more, and your place cannot be given back. To be served after all you would need a new number.`,
+  keep: 'Keep my place',
+  leaveNow: 'Yes, leave the queue',
+  leaving: 'One moment, please',
+  /** `state`: what the number is in now. */
+  refused: (failure: Failure, state: TicketState): string => {
+    if (failure === 'no-answer') return 'There was no answer, so your place is kept. Please try again in a moment.';
+    if (failure === 'too-many-attempts') return 'Too many attempts. Please try again in a minute, or ask our staff.';
+    if (failure !== 'not-waiting' && failure !== 'unknown-ticket')
+      return 'Sorry, that did not work and your place is kept. Please try again, or ask our staff.';
+    if (state === 'called' || state === 'serving')
+      return 'You have just been called, so your number stays valid. Please go to the counter.';
+    return 'This number does not wait any more.';
+  },
+};
+export type LeaveWords = typeof en;
+
+export const leaveWords: Record<Language, LeaveWords> = {
+  en,
+  'zh-CN': {
+    leave: '取消排队',
+    sure: '确定要取消排队吗？',
+    means: (number: string) => `取消后将不再叫 ${number} 号，您的位置也无法恢复。如需办理，请重新取号。`,
+    keep: '继续排队',
+    leaveNow: '确定取消',
+    leaving: '请稍候…',
+    refused: (failure: Failure, state: TicketState): string => {
+      if (failure === 'no-answer') return '没有收到回应，您的位置仍然保留。请稍后再试。';
+      if (failure === 'too-many-attempts') return '操作次数过多，请一分钟后再试，或联系工作人员。';
+      if (failure !== 'not-waiting' && failure !== 'unknown-ticket') return '抱歉，操作未成功，您的位置仍然保留。请重试，或联系工作人员。';
+      if (state === 'called' || state === 'serving') return '刚刚已叫到您的号码，号码仍然有效，请您前往窗口。';
+      return '这个号码已不在排队。';
+    },
+  },
+};

@@ -1,0 +1,70 @@
+import type { Language } from '../../../contract/language.ts';
+import type { AppointmentView } from '../../../contract/snapshots.ts';
+
+const en = {
+  title: 'Appointments',
+  list: 'Booked',
+  none: 'No appointment is open.',
+  filter: 'Code',
+  noneWithCode: 'No open appointment has this code.',
+  today: 'today',
+  columns: { time: 'Time', code: 'Code', service: 'Service', tier: 'Tier', state: 'State', cancel: 'Cancel' },
+  states: { early: 'expected', 'on-time': 'may check in', late: 'late', done: 'has come', cancelled: 'cancelled' } satisfies Record<
+    AppointmentView['state'],
+    string
+  >,
+  done: (number: string) => `has number ${number}`,
+  cancel: 'Cancel',
+  cancelWhich: (code: string) => `Cancel ${code}`,
+  cancelNow: 'Yes, cancel',
+  keep: 'Keep',
+  book: 'Book for a customer',
+  service: 'Service',
+  tier: 'Tier',
+  day: 'Day',
+  free: (places: number) => (places === 0 ? 'full' : `${places} free`),
+  looking: 'Looking for free times',
+  noTimes: 'There are no times to book in the days to come.',
+  time: 'Time',
+  phone: 'Phone number (if the customer likes)',
+  bookNow: 'Book',
+  booked: 'Booked. Please tell the customer the code:',
+  bookedFor: (day: string, time: string) => `${day}, ${time}`,
+  checkInFrom: (time: string) => `Check-in at the ticket machine from ${time}, by code or phone number.`,
+  bookAnother: 'Book another',
+};
+export type AppointmentsWords = typeof en;
+
+/** What staff read about appointments. */
+export const appointmentsWords: Record<Language, AppointmentsWords> = {
+  en,
+  'zh-CN': {
+    title: '预约',
+    list: '已预约',
+    none: '目前没有预约。',
+    filter: '预约码',
+    noneWithCode: '没有这个预约码的有效预约。',
+    today: '今天',
+    columns: { time: '时间', code: '预约码', service: '业务', tier: '等级', state: '状态', cancel: '取消' },
+    states: { early: '待到', 'on-time': '可签到', late: '已过时间', done: '已到', cancelled: '已取消' },
+    done: (number) => `已取号 ${number}`,
+    cancel: '取消',
+    cancelWhich: (code) => `取消 ${code}`,
+    cancelNow: '确认取消',
+    keep: '保留',
+    book: '为客户预约',
+    service: '业务',
+    tier: '等级',
+    day: '日期',
+    free: (places) => (places === 0 ? '已约满' : `余 ${places}`),
+    looking: '正在查询可预约时间…',
+    noTimes: '近期没有可预约的时间。',
+    time: '时间',
+    phone: '手机号（客户愿意时填写）',
+    bookNow: '预约',
+    booked: '预约成功，请告知客户预约码：',
+    bookedFor: (day, time) => `${day} ${time}`,
+    checkInFrom: (time) => `${time} 起可在取号机凭预约码或手机号签到。`,
+    bookAnother: '再约一位',
+  },
+};

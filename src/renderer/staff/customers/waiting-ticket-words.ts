@@ -1,0 +1,30 @@
+import type { Language } from '../../../contract/language.ts';
+
+const en = {
+  title: 'By number',
+  hint: 'For a customer who waits: compare the number with their ticket.',
+  number: 'Number',
+  service: 'Right service',
+  choose: 'choose a service',
+  correct: 'Correct the service',
+  left: 'The customer has left',
+  done: {
+    'change-service': (number: string) => `${number}: service corrected`,
+    'note-left': (number: string) => `${number}: noted as left`,
+  },
+};
+
+/** What staff read where they correct a ticket that waits. */
+export const waitingTicketWords: Record<Language, typeof en> = {
+  en,
+  'zh-CN': {
+    title: '按号处理',
+    hint: '针对正在等候的顾客，请先核对号票上的号码。',
+    number: '号码',
+    service: '正确的业务',
+    choose: '请选择业务',
+    correct: '更正业务',
+    left: '顾客已离开',
+    done: { 'change-service': (number) => `${number} 业务已更正`, 'note-left': (number) => `${number} 已记为离开` },
+  },
+};

@@ -1,0 +1,52 @@
+import type { Role } from '../../contract/commands.ts';
+import type { Language } from '../../contract/language.ts';
+
+type StaffWords = {
+  readonly printer: string;
+  readonly reader: string;
+  readonly members: string;
+  readonly since: (time: string) => string;
+  readonly forTechnicians: string;
+  readonly roles: Readonly<Record<Role, string>>;
+  readonly pairings: string;
+  readonly pairingHint: string;
+  readonly noPairings: string;
+  readonly admit: string;
+  readonly admitCode: (code: string) => string;
+  readonly code: string;
+  readonly asked: (time: string) => string;
+};
+
+/** What the staff's screens say alike. */
+export const staffWords: Readonly<Record<Language, StaffWords>> = {
+  'zh-CN': {
+    printer: '打印机',
+    reader: '读卡器',
+    members: '会员名录',
+    since: (time) => `自 ${time} 起`,
+    forTechnicians: '技术信息',
+    roles: { kiosk: '取号机', display: '大厅显示屏', counter: '窗口', manager: '值班经理', maintenance: '设备维护' },
+    pairings: '接入屏幕',
+    pairingHint: '只接入您看得见的屏幕：其上显示的配对码须与此处一致。',
+    noPairings: '没有屏幕在等待接入。',
+    admit: '接入',
+    admitCode: (code) => `接入，配对码 ${code}`,
+    code: '配对码（6 位数字）',
+    asked: (time) => `${time} 提出`,
+  },
+  en: {
+    printer: 'Printer',
+    reader: 'Card reader',
+    members: 'Members',
+    since: (time) => `since ${time}`,
+    forTechnicians: 'For technicians',
+    roles: { kiosk: 'Ticket kiosk', display: 'Hall display', counter: 'Counter', manager: 'Manager', maintenance: 'Maintenance' },
+    pairings: 'Admit a screen',
+    pairingHint: 'Admit only a screen you can see: the code on it must be the one shown here.',
+    noPairings: 'No screen is waiting to be admitted.',
+    admit: 'Admit',
+    admitCode: (code) => `Admit, code ${code}`,
+    code: 'Code (6 digits)',
+    asked: (time) => `asked ${time}`,
+  },
+};

@@ -1,0 +1,47 @@
+import type { Role } from '../../contract/commands.ts';
+import type { Language } from '../../contract/language.ts';
+
+const enRoles: Record<Role, string> = {
+  kiosk: 'Ticket kiosk',
+  display: 'Hall display',
+  counter: 'Counter',
+  manager: 'Manager',
+  maintenance: 'Maintenance',
+};
+const zhRoles: Record<Role, string> = {
+  kiosk: '取号机',
+  display: '大厅显示屏',
+  counter: '窗口',
+  manager: '值班经理',
+  maintenance: '设备维护',
+};
+
+const en = {
+  roles: enRoles,
+  title: 'This screen is not admitted yet',
+  enter: 'Enter',
+  erase: 'Erase one digit',
+  wrong: 'That PIN is wrong. Please try again.',
+  tooMany: (seconds: number) => `Too many attempts. Try again in ${Math.ceil(seconds)} s.`,
+  unreachable: 'The ticket machine does not answer. Please try again.',
+  admitted: 'Admitted.',
+  pairing: 'or let the manager admit this screen with code',
+  otherLanguage: '中文',
+};
+export type AdmissionWords = typeof en;
+
+export const admissionWords: Record<Language, AdmissionWords> = {
+  en,
+  'zh-CN': {
+    roles: zhRoles,
+    title: '本屏幕尚未获准接入',
+    enter: '进入',
+    erase: '删除一位',
+    wrong: 'PIN 不正确，请重新输入。',
+    tooMany: (seconds: number) => `尝试次数过多，请在 ${Math.ceil(seconds)} 秒后再试。`,
+    unreachable: '取号系统没有响应，请稍后再试。',
+    admitted: '已接入。',
+    pairing: '或在经理屏幕上输入以下配对码接入本屏幕',
+    otherLanguage: 'English',
+  },
+};

@@ -1,0 +1,33 @@
+import type { Language } from '../../contract/language.ts';
+
+const en = {
+  ask: 'How satisfied were you?',
+  askHelp: 'It takes one touch. Your name is not kept with it.',
+  faces: ['Very dissatisfied', 'Dissatisfied', 'Neither', 'Satisfied', 'Very satisfied'] as readonly string[],
+  reasons: { good: 'What did you like?', bad: 'What should we do better?' },
+  reasonsHelp: 'If you like, touch what applies',
+  send: 'Send',
+  sending: 'One moment, please',
+  thanks: 'Thank you for your rating!',
+  thanksHelp: 'It helps us to serve you better.',
+  done: 'Done',
+  failed: 'Sorry, that did not work. Please try again.',
+};
+export type RatingWords = typeof en;
+
+export const ratingWords: Record<Language, RatingWords> = {
+  en,
+  'zh-CN': {
+    ask: '您对本次服务满意吗？',
+    askHelp: '轻触即可评价，不记录您的姓名。',
+    faces: ['非常不满意', '不满意', '一般', '满意', '非常满意'],
+    reasons: { good: '您满意的是', bad: '请告诉我们哪里需要改进' },
+    reasonsHelp: '可多选，也可不选',
+    send: '提交评价',
+    sending: '正在提交…',
+    thanks: '感谢您的评价！',
+    thanksHelp: '您的意见帮助我们做得更好。',
+    done: '完成',
+    failed: '抱歉，提交没有成功，请再试一次。',
+  },
+};

@@ -1,0 +1,109 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '../../../src/contract/commands.ts';
+import { ok } from '../../../src/contract/result.ts';
+import type { OpenState } from '../../../src/contract/hall-view.ts';
+import type { AwayView, ManagerSnapshot } from '../../../src/contract/snapshots.ts';
+import { AwayPanel } from '../../../src/renderer/manager/away-panel.tsx';
+import { EndOfDay } from '../../../src/renderer/manager/end-of-day.tsx';
+import { button, host, press, show } from '../mounted.ts';
+import { counterSnapshot, MINUTE, now, tiers } from '../staff-snapshots.ts';
+
+let sent: Command[];
+beforeEach(() => {
+  sent = [];
+});
+const send = async (command: Command) => {
+  sent.push(command);
+  return ok(null);
+};
+const { hall, services } = counterSnapshot(null, 0);
+const away = (number: string, state: AwayView['state']): AwayView => ({
+  number,
+  service: { en: 'Plans' },
+  tier: { en: 'Standard' },
+  vip: false,
+  state,
+  since: now - MINUTE,
+  place: 'last',
+});
+const HOUR = 60 * MINUTE;
+
+function endOfDay(open: OpenState, waiting: number, parked: number) {
+  const snapshot: Pick<ManagerSnapshot, 'tiers' | 'away' | 'hall'> = {
+    hall: { ...hall, open },
+    tiers: tiers.map(({ id, name, limit }, place) => ({
+      id,
+      name,
+      limit,
+      waiting: place === 0 ? waiting : 0,
+      oldest: null,
+      served: 0,
+      late: 0,
+    })),
+    away: [away('A001', 'no-show'), ...Array.from({ length: parked }, (_, nth) => away(`A10${nth}`, 'parked'))],
+  };
+  return show(<EndOfDay snapshot={snapshot} now={now} language="en" send={send} />);
+}
+
+describe('the end of the day', () => {
+  it('after closing takes a second look, and says what it does', async () => {
+    await endOfDay({ state: 'closed', opens: now + 18 * HOUR }, 3, 1);
+    expect(host.textContent).toContain('3 still wait, 1 parked.');
+    await press('End the day');
+    expect(sent).toEqual([]);
+    expect(host.textContent).toContain('These 4 numbers lose their validity');
+    await press('Do not');
+    expect(host.textContent).not.toContain('lose their validity');
+    await press('End the day');
+    await press('End the day for 4');
+    expect(sent).toEqual([{ type: 'end-day' }]);
+  });
+
+  it.each([
+    ['while the hall is open', { state: 'open', closes: now + HOUR } as const],
+    ['at lunch, when it opens again today', { state: 'closed', opens: now + HOUR } as const],
+  ])('%s how many are turned away must be typed', async (_, open) => {
+    await endOfDay(open, 3, 1);
+    await press('End the day');
+    expect(host.textContent).toContain('The day of the hall is not over');
+    expect(button('End the day for 4').disabled).toBe(true);
+    const input = host.querySelector('input');
+    const type = (value: string) =>
+      act(async () => {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value);
+        input?.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    await type('3');
+    await act(async () => host.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+    expect(sent).toEqual([]);
+    await type('4');
+    // Somebody took a number in the meantime: look again.
+    await endOfDay(open, 4, 1);
+    expect(button('End the day for 5').disabled).toBe(true);
+    await type('5');
+    await press('End the day for 5');
+    expect(sent).toEqual([{ type: 'end-day' }]);
+  });
+
+  it('has nothing to end where nobody waits', async () => {
+    await endOfDay({ state: 'closed', opens: null }, 0, 0);
+    expect(host.textContent).toContain('Nobody waits');
+    expect(host.querySelector('button')).toBeNull();
+  });
+});
+
+describe('who is away, for the manager', () => {
+  it('waits again or is noted as left; the manager calls nobody', async () => {
+    await show(<AwayPanel snapshot={{ away: [away('A001', 'no-show')], services, hall }} now={now} language="en" send={send} />);
+    expect(host.textContent).toContain('Who waits again goes to the end of the line.');
+    await press('Wait again: A001');
+    await press('Has left: A001');
+    expect(sent).toEqual([
+      { type: 'readmit', number: 'A001' },
+      { type: 'note-left', number: 'A001' },
+    ]);
+    expect(host.textContent).not.toContain('Call here');
+  });
+});
