@@ -25,7 +25,7 @@ const mainRooms = [
   'ground',
 ];
 
-/** Each device and engine package is wrapped in these files alone. */
+/** Each device and engine package, and the one for time zones, is wrapped in these files alone. */
 const wrapped: Readonly<Record<string, readonly string[]>> = {
   electron: ['src/main/shell/electron.ts'],
   'better-sqlite3': ['src/main/data/database.ts'],
@@ -35,6 +35,7 @@ const wrapped: Readonly<Record<string, readonly string[]>> = {
   'node-hid': ['src/drivers/wires/hid.ts'],
   serialport: ['src/drivers/wires/serial.ts'],
   '@napi-rs/canvas': ['src/drivers/printer/glyphs.ts'],
+  'temporal-polyfill': ['src/queue/zoned-time.ts'],
 };
 
 type Pattern = { readonly regex: string; readonly message: string } | { readonly group: string[]; readonly message: string };
@@ -57,7 +58,10 @@ const parts: readonly { readonly files: string; readonly forbidden: readonly Pat
     files: 'src/contract/**',
     forbidden: [only(['zod', './*', '@trpc/server'], 'src/contract imports zod only (api.ts also @trpc/server)')],
   },
-  { files: 'src/queue/*', forbidden: [only(['./*', '../contract/*', 'immutable'], 'src/queue is pure: the contract and immutable only')] },
+  {
+    files: 'src/queue/*',
+    forbidden: [only(['./*', '../contract/*', 'immutable', 'temporal-polyfill'], 'src/queue is pure: the contract and immutable only')],
+  },
   {
     files: 'src/queue/forecast/**',
     forbidden: [only(['./*', '../*', '../../contract/*', 'immutable'], 'src/queue is pure: the contract and immutable only')],

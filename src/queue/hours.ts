@@ -2,50 +2,16 @@ import type { Config, Counter, OpenSpan, Weekday } from '../contract/config.ts';
 import type { OpenState } from '../contract/hall-view.ts';
 import type { Shift } from '../contract/snapshots.ts';
 import type { Day } from './hall.ts';
+import { instantOf, offsetAt } from './zoned-time.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const QUARTER = 15 * MINUTE;
 const weekdays: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 /** When the business day begins where no opening hours reach across midnight to a later time: minutes after midnight. */
 const DAY_BEGINS = 4 * 60;
 
 type When = Pick<Config, 'hours'> & { readonly hall: Pick<Config['hall'], 'timezone'> };
-
-/** Offsets from UTC by time zone and quarter of an hour: they change at quarters at most, and Intl is slow. */
-const offsets = new Map<string, number>();
-/** Far more quarters than are asked about in one day. */
-const KEPT_OFFSETS = 1_000;
-
-/** What the clocks of a time zone show at an instant minus UTC, milliseconds. */
-export function offsetAt(timezone: string, at: number): number {
-  const slot = Math.floor(at / QUARTER);
-  const key = `${timezone} ${slot}`;
-  const known = offsets.get(key);
-  if (known !== undefined) return known;
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: timezone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  }).formatToParts(slot * QUARTER);
-  const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((one) => one.type === type)?.value);
-  const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
-  const offset = local - slot * QUARTER;
-  if (offsets.size >= KEPT_OFFSETS) offsets.clear();
-  offsets.set(key, offset);
-  return offset;
-}
-
-/** The instant at which the clocks of `timezone` show `local` (a wall clock written as UTC milliseconds). */
-function instantOf(timezone: string, local: number): number {
-  const guess = local - offsetAt(timezone, local);
-  return local - offsetAt(timezone, guess);
-}
 
 function dateOf(local: number): Day {
   return new Date(local).toISOString().slice(0, 10);

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { offsetAt } from '../../queue/hours.ts';
+import { offsetAt } from '../../queue/zoned-time.ts';
 import type { PastTicket } from '../../queue/forecast/history.ts';
 import { loadConfig } from '../configuration/config.ts';
 import { describeProblem } from '../text/file-problem.ts';

@@ -1,7 +1,7 @@
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { PastTicket } from '../../queue/forecast/history.ts';
 import { pastTickets } from '../../queue/forecast/past-ticket.ts';
-import { offsetAt } from '../../queue/hours.ts';
+import { offsetAt } from '../../queue/zoned-time.ts';
 import { ticketOf } from '../desk/store-rows.ts';
 import type { TicketRow, QueueTables } from '../data/hall-tables.ts';
 

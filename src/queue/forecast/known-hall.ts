@@ -1,6 +1,7 @@
 import { serves } from '../../contract/config-counters.ts';
 import type { Config } from '../../contract/config.ts';
-import { dayEnds, offsetAt, openBetween, startOfDay } from '../hours.ts';
+import { dayEnds, openBetween, startOfDay } from '../hours.ts';
+import { offsetAt } from '../zoned-time.ts';
 import type { ArrivalOutlook } from './arrivals.ts';
 import { habitsOf, type Beliefs } from './beliefs.ts';
 import { callingOrder, standingOf } from './calling-order.ts';

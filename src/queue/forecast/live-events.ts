@@ -2,7 +2,7 @@ import type { Config } from '../../contract/config.ts';
 import { unreachable } from '../../contract/result.ts';
 import { mayCallAsOwn } from '../eligibility.ts';
 import type { Change, Hall, TicketId } from '../hall.ts';
-import { offsetAt } from '../hours.ts';
+import { offsetAt } from '../zoned-time.ts';
 import { linesOf } from '../lines.ts';
 import type { ForecastConfig, Standing } from './known-hall.ts';
 import type { LiveHappening } from './live-forecaster.ts';
