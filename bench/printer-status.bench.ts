@@ -1,4 +1,4 @@
-import type { PrinterFault } from '../src/contract/commands.ts';
+import type { PrinterFault } from '../src/contract/commands-simulation.ts';
 import type { PrinterStatus } from '../src/contract/devices.ts';
 import { profileNamed, type PrinterProfile } from '../src/drivers/printer/profiles.ts';
 import { SimulatedPrinter, type Answers } from '../src/drivers/printer/simulator/simulated-printer.ts';

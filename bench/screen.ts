@@ -1,6 +1,6 @@
 import { createTRPCClient, createWSClient, wsLink, type TRPCClient } from '@trpc/client';
 import type { Api } from '../src/contract/api.ts';
-import type { Role } from '../src/contract/commands.ts';
+import type { Role } from '../src/contract/roles.ts';
 import type { Snapshot } from '../src/contract/snapshots.ts';
 import { socketWithCookie } from '../test/support/socket.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roleSchema } from './commands.ts';
+import { roleSchema } from './roles.ts';
 
 /*
  * How a screen is let in: `POST /admission` with a PIN or a one-time key answers with an HttpOnly cookie

@@ -1,6 +1,8 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { commandSchema, roleSchema, type Command, type Refusal, type Role } from './commands.ts';
+import { commandSchema, type Command } from './commands.ts';
+import { roleSchema, type Role } from './roles.ts';
+import type { Refusal } from './refusals.ts';
 import { replayRequestSchema, type ReplayAnswer, type ReplayRefusal, type ReplayRequest } from './replay.ts';
 import type { Result } from './result.ts';
 import { ratingSchema, type Rating } from './self-service.ts';

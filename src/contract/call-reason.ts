@@ -1,4 +1,4 @@
-import type { ByNumberReason } from './commands.ts';
+import type { ByNumberReason } from './commands-counter.ts';
 import type { CallingRule } from './config.ts';
 
 /** Why this ticket was next: kept with every call. */

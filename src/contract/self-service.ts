@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkDigitsSchema, command, idSchema, phoneSchema, ticketNumberSchema } from './command.ts';
 import type { Question } from './config-self-service.ts';
 import type { LocalText } from './language.ts';
 import { languageSchema } from './language-schema.ts';
@@ -7,8 +8,6 @@ import { languageSchema } from './language-schema.ts';
  * What customers do without a clerk: what to bring, questions beforehand, ratings, complaints and wishes, a call for a
  * floor guide. None of it changes the queue.
  */
-
-const id = z.string().min(1).max(64);
 
 /** What a customer wrote with the keys of the kiosk: no control characters, nothing that is only blank. */
 const written = (most: number) =>
@@ -20,7 +19,7 @@ const written = (most: number) =>
     .regex(/^[^\p{Cc}\p{Cs}\p{Co}]+$/u);
 
 /** A rating of a finished service: 1 (very dissatisfied) to 5; reasons are identifiers of the configuration's `ratings.reasons`. */
-const rating = { stars: z.number().int().min(1).max(5), reasons: z.array(id).max(8) };
+const rating = { stars: z.number().int().min(1).max(5), reasons: z.array(idSchema).max(8) };
 export const ratingSchema = z.strictObject(rating);
 export type Rating = z.infer<typeof ratingSchema>;
 
@@ -33,71 +32,49 @@ export const feedbackScopes = ['hall', 'department', 'province'] as const;
 export const feedbackScopeSchema = z.enum(feedbackScopes);
 export type FeedbackScope = z.infer<typeof feedbackScopeSchema>;
 
-export const phonePattern = /^\+?\d{5,15}$/;
 const reference = z.string().regex(/^\d{6}-\d{2,6}$/);
 
-/** As `commandSchema`: who asks comes from the connection. */
-export const selfServiceCommands = [
+/** What customers do without a clerk, and what staff do about it. */
+export const selfServiceCommands = {
   /** Print what to bring for this service. */
-  z.strictObject({ type: z.literal('print-bring'), visit: id, service: id, language: languageSchema }),
+  'print-bring': command(['kiosk'], { visit: idSchema, service: idSchema, language: languageSchema }),
   /**
    * The answers to the questions of the services whose number this visit took; given again, they replace the first ones. `value`: the
    * position of the chosen option, the number, or the text.
    */
-  z.strictObject({
-    type: z.literal('pre-accept'),
-    visit: id,
+  'pre-accept': command(['kiosk'], {
+    visit: idSchema,
     answers: z
-      .array(z.strictObject({ service: id, question: id, value: z.union([z.number().int().min(0).max(999_999_999), written(60)]) }))
+      .array(
+        z.strictObject({ service: idSchema, question: idSchema, value: z.union([z.number().int().min(0).max(999_999_999), written(60)]) }),
+      )
       .min(1)
       .max(24),
   }),
   /** Rate the service of a ticket of today, by what stands on its paper. */
-  z.strictObject({
-    type: z.literal('rate'),
-    number: z.string().regex(/^[A-Z]{1,2}\d{3,9}$/),
-    check: z.string().regex(/^\d{4}$/),
-    ...rating,
-  }),
+  rate: command(['kiosk'], { number: ticketNumberSchema, check: checkDigitsSchema, ...rating }),
   /** `phone` is where the answer goes; a call-back needs one. Once in a visit. */
-  z.strictObject({
-    type: z.literal('give-feedback'),
-    visit: id,
+  'give-feedback': command(['kiosk'], {
+    visit: idSchema,
     kind: z.enum(feedbackKinds),
-    service: id.nullable(),
+    service: idSchema.nullable(),
     language: languageSchema,
     text: written(200),
-    phone: z.string().regex(phonePattern).nullable(),
+    phone: phoneSchema.nullable(),
   }),
   /** Somebody of the hall is wanted at this kiosk. */
-  z.strictObject({ type: z.literal('call-guide') }),
+  'call-guide': command(['kiosk'], {}),
   /** Somebody goes there. */
-  z.strictObject({ type: z.literal('acknowledge-guide-call'), call: id }),
+  'acknowledge-guide-call': command(['manager', 'counter'], { call: idSchema }),
   /** Show words and phone number on this screen; `null` puts them away. */
-  z.strictObject({ type: z.literal('open-feedback'), reference: reference.nullable() }),
+  'open-feedback': command(['manager'], { reference: reference.nullable() }),
   /** Who owns it (a counter, or null for the manager) and who is needed for the answer. */
-  z.strictObject({ type: z.literal('assign-feedback'), reference, owner: id.nullable(), scope: feedbackScopeSchema }),
+  'assign-feedback': command(['manager'], { reference, owner: idSchema.nullable(), scope: feedbackScopeSchema }),
   /** The customer has their answer. */
-  z.strictObject({ type: z.literal('close-feedback'), reference }),
+  'close-feedback': command(['manager'], { reference }),
   /** Destroy words and phone number for good; what is left says that there was something. */
-  z.strictObject({ type: z.literal('erase-feedback'), reference }),
-] as const;
-
-export type SelfServiceCommand = z.infer<(typeof selfServiceCommands)[number]>;
-
-/** Which roles may say what. */
-export const selfServicePermitted = {
-  'print-bring': ['kiosk'],
-  'pre-accept': ['kiosk'],
-  rate: ['kiosk'],
-  'give-feedback': ['kiosk'],
-  'call-guide': ['kiosk'],
-  'acknowledge-guide-call': ['manager', 'counter'],
-  'open-feedback': ['manager'],
-  'assign-feedback': ['manager'],
-  'close-feedback': ['manager'],
-  'erase-feedback': ['manager'],
-} as const satisfies Record<SelfServiceCommand['type'], readonly string[]>;
+  'erase-feedback': command(['manager'], { reference }),
+};
 
 /** `unconfirmed`: it may have come out. */
 export type SlipState = 'printing' | 'printed' | 'unconfirmed' | 'not-printed';

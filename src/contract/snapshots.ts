@@ -1,6 +1,7 @@
 import type { AttentionView } from './alerts.ts';
 import type { CallReason } from './call-reason.ts';
-import type { PauseReason, PrinterFault } from './commands.ts';
+import type { PauseReason } from './commands-counter.ts';
+import type { PrinterFault } from './commands-simulation.ts';
 import type { Place } from './config.ts';
 import type { JobState, PrinterStatus, ReaderStatus } from './devices.ts';
 import type { HallView, IconView } from './hall-view.ts';

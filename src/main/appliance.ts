@@ -1,66 +1,23 @@
-import { randomBytes } from 'node:crypto';
-import { dirname, resolve } from 'node:path';
-import type { Role } from '../contract/commands.ts';
-import type { Config } from '../contract/config.ts';
+import type { Connection } from '../contract/api.ts';
 import { err, ok, type Result } from '../contract/result.ts';
-import { openPrinter } from '../drivers/printer/connect.ts';
-import { profileNamed } from '../drivers/printer/profiles.ts';
-import { openReader } from '../drivers/reader/connect.ts';
-import { systemTimers } from '../drivers/timers.ts';
-import { couldOpen } from '../queue/alerts.ts';
-import { bookedTime } from '../queue/appointments.ts';
-import { hallOrigin, localOrigin } from './door/addresses.ts';
-import { createAppointments } from './appointments/appointments.ts';
-import { createAlertBoard } from './forecast/alert-board.ts';
-import { createArrivals } from './members/arrivals.ts';
+import type { Role } from '../contract/roles.ts';
 import { openDataDirectory } from './data/data-directory.ts';
 import { isStorageFailure, storageSentence, stored } from './data/database.ts';
-import { sentenceOf } from './text/sentence.ts';
-import { createDesk } from './desk/desk.ts';
-import { createDeviceLog } from './ground/device-log.ts';
+import { createAddresses } from './door/addresses.ts';
 import { createDoor } from './door/door.ts';
-import { exitStatus, type StartFailure } from './ground/failure.ts';
-import { startLiveForecast } from './forecast/live-forecast.ts';
-import type { Log } from './ground/log.ts';
-import { readLook } from './configuration/look.ts';
-import { findMedia } from './configuration/media.ts';
-import { openMemberRoom } from './members/member-room.ts';
-import { metrics } from './screens/metrics.ts';
-import { createOneTimeKeys } from './admission/one-time-keys.ts';
-import { createPairings } from './admission/pairing.ts';
-import { createPhoneLookup } from './members/phone-lookup.ts';
-import { startPrintQueue, type PrintQueue } from './paper/print-queue.ts';
-import { createPublisher } from './screens/publisher.ts';
-import { createReplays } from './forecast/replays.ts';
-import { openSelfServiceRoom } from './self-service/self-service-room.ts';
 import { startServer } from './door/server.ts';
-import { createSessions } from './admission/sessions.ts';
-import type { Moment } from './screens/snapshot.ts';
-import { createStaff } from './admission/staff.ts';
-import { createStore } from './desk/store.ts';
-import { ticketDocument } from './paper/ticket-document.ts';
-import { readLogo } from './paper/ticket-logo.ts';
-import { ticketByCode } from './desk/ticket-of-today.ts';
+import { exitStatus, type StartFailure } from './ground/failure.ts';
+import { version } from './ground/version.ts';
 import { previewTicket } from './paper/ticket-preview.ts';
 import { qrSvg } from './paper/ticket-qr.ts';
-import { createTicketProof } from './self-service/ticket-proof.ts';
-import { version } from './ground/version.ts';
-import { createVisits } from './visits/visits.ts';
-
-export type StartOptions = {
-  readonly config: Config;
-  /** What the files it names are relative to. */
-  readonly configFile: string;
-  readonly dataDirectory: string;
-  /** The built screens. */
-  readonly rendererDirectory: string;
-  /** Members to begin with where there are none yet, for the example hall; null for a real one. */
-  readonly exampleMembers: string | null;
-  readonly log: Log;
-};
-
-/** How many papers of a simulated printer the screens show. */
-const SHOWN_PAPERS = 5;
+import { drawFor } from './screens/drawing.ts';
+import { metrics } from './screens/metrics.ts';
+import { createPublisher } from './screens/publisher.ts';
+import { answer } from './appliance/answers.ts';
+import { openDevices, type Devices } from './appliance/devices.ts';
+import { readFiles, type Ground, type StartOptions } from './appliance/ground.ts';
+import { look } from './appliance/moment.ts';
+import { openDesk, openRooms, type Rooms } from './appliance/rooms.ts';
 
 export type RunningAppliance = {
   readonly origin: string;
@@ -86,194 +43,72 @@ export async function startAppliance(options: StartOptions): Promise<Result<Runn
 }
 
 async function join(options: StartOptions, closing: AsyncDisposableStack): Promise<Result<RunningAppliance, StartFailure>> {
-  const { config, log } = options;
-  const clock = Date.now;
-  const startedAt = clock();
-  const boot = randomBytes(6).toString('hex');
-
-  const profile = profileNamed(config.printer.profile);
-  if (!profile) throw new Error(`loadConfig lets no configuration through that names the unknown profile ${config.printer.profile}`);
-  // loadConfig has looked at it, but the file may have changed since.
-  const logo = readLogo(config.ticket.logo, options.configFile, profile.dots);
-  if (!logo.ok) return fail(`ticket.logo should be ${logo.error}`);
-  const look = readLook(config, options.configFile);
-  if (!look.ok) return fail(look.error.map(({ path, message }) => `${path.join('.')} should be ${message}`).join('; '));
+  const files = readFiles(options);
+  if (!files.ok) return fail(files.error);
   const data = openDataDirectory(options.dataDirectory, closing);
   if (!data.ok) return fail(data.error);
-  const { hall: database } = data.value;
-
+  const clock = Date.now;
   const publisher = createPublisher(clock);
-  const { changed } = publisher;
-
-  const { printer, simulator: simulatedPrinter } = openPrinter(config.printer.connection, profile);
-  closing.defer(() => printer.close());
-  printer.onStatus(changed);
-  printer.onStatus(createDeviceLog({ device: 'printer', log, clock }));
-  simulatedPrinter?.onPaper(changed);
-  const { reader, simulator: simulatedReader, typed } = await openReader(config.reader);
-  closing.defer(() => reader.close());
-  reader.onStatus(changed);
-  reader.onStatus(createDeviceLog({ device: 'reader', log, clock }));
-
-  const store = createStore(database);
-  const desk = createDesk({
-    config,
-    store,
-    clock,
-    hall: await store.load(),
-    onStorageFailure: (why) => log.error({ why }, 'the store refused a write; nothing of it happened'),
-  });
-  closing.defer(() => desk.settled());
-  desk.onCommit(changed);
-
-  const tiers = config.tiers.map(({ id }) => id);
-  const memberRoom = await openMemberRoom({
-    config,
-    data: data.value,
-    env: process.env,
-    clock,
-    log,
-    changed,
-    // So that the demonstration cards greet somebody.
-    exampleMembers: simulatedReader ? options.exampleMembers : null,
-  });
-  closing.defer(() => memberRoom.stop());
-  const { members } = memberRoom;
-  const arrivals = createArrivals({ clock, changed, hall: () => desk.hall });
-  const visits = createVisits({
-    clock,
-    changed,
-    identify: (swipe) => members.bySwipe(swipe),
-    ticketOf: (code) => ticketByCode({ config, hall: desk.hall, now: clock() }, code)?.id ?? null,
-    arrived: (visit, member, at) => arrivals.arrived(visit, member, at),
-  });
-  closing.defer(() => visits.stop());
-  reader.onSwipe((swipe) => {
-    visits.swiped(swipe).catch((error: unknown) => log.error({ why: sentenceOf(error) }, 'a swipe could not be looked up'));
-  });
-
-  // Until the print queue runs nobody is served.
-  let printSlip: PrintQueue['printSlip'] = () => Promise.resolve('not-printed');
-  const ticketProof = createTicketProof({ config, hall: () => desk.hall, clock });
-  const selfServiceRoom = openSelfServiceRoom({
-    config,
+  const ground: Ground = {
+    ...options,
+    files: files.value,
     data: data.value,
     clock,
-    visits,
-    changed,
-    log,
-    hall: () => desk.hall,
-    proof: ticketProof,
-    printSlip: (document) => printSlip(document),
-  });
-  closing.defer(() => selfServiceRoom.stop());
-  const { selfService } = selfServiceRoom;
-  const forecast = startLiveForecast({
-    config,
-    desk,
-    log,
-    dataDirectory: options.dataDirectory,
-    couldOpen: () => (board.current.alerts.some(({ kind }) => kind !== 'idle-counter') ? couldOpen(config, desk.hall) : []),
-    changed() {
-      board.look();
-      changed();
-    },
-  });
-  closing.defer(() => forecast.stop());
-  const board = createAlertBoard({ config, desk, log, changed, forecast: () => forecast.now() });
-  closing.defer(() => board.stop());
+    startedAt: clock(),
+    publisher,
+    changed: publisher.changed,
+    addresses: createAddresses(options.config.network),
+    closing,
+  };
+  const devices = await openDevices(ground);
+  const desk = await openDesk(ground);
+  const rooms = await openRooms(ground, devices, desk);
+  return serve(ground, devices, rooms);
+}
 
-  const staff = createStaff({ database, clock });
-  const sessions = createSessions({ database, clock });
-  const oneTimeKeys = createOneTimeKeys(clock);
-  const pairings = createPairings({ timers: systemTimers, onChange: changed });
-
-  const replays = createReplays({
-    config,
-    clock,
-    directory: options.dataDirectory,
-    onStorageFailure: (why) => log.error({ why }, 'the store could not be read for a replay'),
-  });
-  closing.defer(() => replays.stop());
-
-  const mediaDirectory = config.display.media === undefined ? null : resolve(dirname(options.configFile), config.display.media);
-  const media = mediaDirectory === null ? [] : findMedia(mediaDirectory, (message) => log.warn(message));
-  let ticketOrigin = '';
-  const ticketUrl = (code: string): string => `${ticketOrigin}/t/${code}`;
-  const moment = (): Moment => ({
-    config,
-    boot,
-    media,
-    ticketUrl,
-    look: look.value,
-    hall: desk.hall,
-    now: clock(),
-    number: publisher.number,
-    printer: printer.status,
-    reader: reader.status,
-    collectsKeys: typed !== null,
-    arrivals: arrivals.list(),
-    selfService,
-    forecast: forecast.now(),
-    attention: board.current,
-    simulation: {
-      printer: simulatedPrinter && {
-        fault: simulatedPrinter.currentFault,
-        papers: simulatedPrinter.papers.slice(0, SHOWN_PAPERS).map(({ id, width, height }) => ({ id, width, height })),
-      },
-      reader: simulatedReader && { cards: simulatedReader.cards },
-    },
-  });
+async function serve(ground: Ground, devices: Devices, rooms: Rooms): Promise<Result<RunningAppliance, StartFailure>> {
+  const { config, files, addresses, clock, startedAt, publisher, log, closing } = ground;
+  const { sessions, staff, oneTimeKeys, pairings, visits, selfService, seats } = rooms;
+  const refused = (what: string, remoteAddress: string): void => log.warn({ remoteAddress }, `refused: ${what}`);
+  const suspicious = (what: string, { remoteAddress }: Connection): void => refused(what, remoteAddress);
+  const moment = look(ground, devices, rooms);
+  const { handlers, lookingOf, lookedUpBy } = answer(ground, devices, rooms, suspicious);
+  const machine = () => ({ version, startedAt, members: rooms.memberRoom.view() });
+  const watching = { visits, selfService, seatOf: seats.known, lookingOf, lookedUpBy, pairings: () => pairings.list(), machine };
 
   const seen = new Map<Role, number>();
-  const suspicious = (what: string, remoteAddress: string): void => log.warn({ remoteAddress }, `refused: ${what}`);
   const server = await startServer({
     network: config.network,
-    rendererDirectory: options.rendererDirectory,
-    mediaDirectory: media.length > 0 ? mediaDirectory : null,
+    rendererDirectory: ground.rendererDirectory,
+    mediaDirectory: files.mediaDirectory,
     sessions,
-    suspicious,
     appliance: createDoor({
-      config,
-      desk,
-      visits,
-      arrivals,
-      selfService,
-      phoneLookup: createPhoneLookup({ members, ...config.members.byPhone, timers: systemTimers }),
-      ticketProof,
-      appointments: createAppointments({ desk, database, keys: data.value.keys, clock }),
-      sessions,
-      pairings,
+      ...rooms,
       keys: oneTimeKeys,
       publisher,
-      replays,
+      clock,
       moment,
-      machine: () => ({ version, startedAt, members: memberRoom.view() }),
-      printerStatus: () => printer.status,
-      printSlip: (document) => printSlip(document),
-      standardTier: tiers.at(-1) ?? '',
-      checkPin: (pin, remoteAddress) => staff.checkPin(pin, remoteAddress),
-      typedSwipe: typed,
-      simulatedSwipe: simulatedReader && ((card) => simulatedReader.swipeCard(card)),
-      simulatedFault:
-        simulatedPrinter &&
-        ((fault) => {
-          simulatedPrinter.fault(fault);
-          changed();
-        }),
-      suspicious: (what, connection) => suspicious(what, connection.remoteAddress),
+      handlers,
+      suspicious,
+      draw: (connection) => drawFor(connection, moment(), watching),
+      async arrived({ role, session, station }) {
+        await seats.of(session);
+        const detach = role === 'kiosk' ? [visits.attach(station), selfService.guideCalls.attach(station)] : [];
+        return () => detach.forEach((leave) => leave());
+      },
     }),
     admit: async (role, proof, remoteAddress) => {
       if (proof.kind === 'pin') return staff.checkPin(proof.pin, remoteAddress);
       return oneTimeKeys.redeem(proof.key, role) ? { admitted: true } : { admitted: false, reason: 'wrong' };
     },
-    ticketPreview: (sample) => previewTicket(config, logo.value, profile, sample, clock()),
-    pictures: look.value.pictures,
-    paper: (id) => simulatedPrinter?.papers.find((paper) => paper.id === id)?.png() ?? null,
-    ticketQr: (code) => qrSvg(ticketUrl(code)),
-    health: () => ({ ok: true, version, boot, printer: printer.status.state, reader: reader.status.state }),
+    ticketPreview: (sample) => previewTicket(config, files.logo, files.profile, sample, clock()),
+    pictures: files.look.pictures,
+    paper: (id) => devices.simulatedPrinter?.papers.find((paper) => paper.id === id)?.png() ?? null,
+    ticketQr: (code) => qrSvg(addresses.ticketUrl(code)),
+    health: () => ({ ok: true, version, boot: moment().boot, printer: devices.printer.status.state, reader: devices.reader.status.state }),
     metrics: () => metrics(moment(), startedAt),
     seen: (role) => seen.set(role, clock()),
+    suspicious: refused,
     broken: (error) => {
       if (isStorageFailure(error)) log.error({ why: storageSentence(error) }, 'the store refused; nothing of it happened');
       else log.error({ why: error instanceof Error ? error.stack : String(error) }, 'a bug');
@@ -282,22 +117,14 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   if (!server.ok) return fail(server.error);
   closing.defer(() => server.value.close());
   closing.defer(() => publisher.close());
-  ticketOrigin = hallOrigin(config.network, server.value.port);
+  addresses.listening(server.value.port);
+  rooms.printQueue.start();
+  closing.defer(() => rooms.printQueue.stop());
 
-  const printQueue = startPrintQueue({
-    desk,
-    printer,
-    document: (ticket, { copy }) =>
-      ticketDocument(config, logo.value, { ...ticket, booked: bookedTime(desk.hall, ticket), copy, url: ticketUrl(ticket.code) }),
-  });
-  closing.defer(() => printQueue.stop());
-  printSlip = (document) => printQueue.printSlip(document);
-
-  const origin = localOrigin(server.value.port);
   return ok({
-    origin,
+    origin: addresses.local(),
     firstPin: await staff.firstPin(),
-    admissionUrl: (role) => `${origin}/${role}#key=${oneTimeKeys.issue(role)}`,
+    admissionUrl: (role) => `${addresses.local()}/${role}#key=${oneTimeKeys.issue(role)}`,
     lastSeen: (role) => seen.get(role) ?? null,
     stop: () => closing.disposeAsync(),
   });

@@ -1,4 +1,4 @@
-import type { ByNumberReason } from '../contract/commands.ts';
+import type { ByNumberReason } from '../contract/commands-counter.ts';
 import type { CallingRule, Config, Counter } from '../contract/config.ts';
 import type { CallReason } from '../contract/call-reason.ts';
 import { bookedTime } from './appointments.ts';

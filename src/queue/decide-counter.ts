@@ -1,4 +1,4 @@
-import type { Refusal } from '../contract/commands.ts';
+import type { Refusal } from '../contract/refusals.ts';
 import type { Config, Counter } from '../contract/config.ts';
 import { attends } from '../contract/config-counters.ts';
 import { err, ok, unreachable, type Result } from '../contract/result.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../contract/commands.ts';
+import type { Refusal } from '../contract/refusals.ts';
 import type { Config, Place } from '../contract/config.ts';
 import { err, ok, unreachable, type Result } from '../contract/result.ts';
 import { openDay, type Decided } from './decision.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../contract/commands.ts';
+import type { Refusal } from '../contract/refusals.ts';
 import type { Config } from '../contract/config.ts';
 import type { Result } from '../contract/result.ts';
 import type { Change, Hall, TicketId } from './hall.ts';

@@ -1,5 +1,6 @@
 import { List, Map } from 'immutable';
-import type { ByNumberReason, PauseReason } from '../contract/commands.ts';
+import type { CommandOf } from '../contract/command.ts';
+import type { atCounterCommands, hallCommands, PauseReason } from '../contract/commands-counter.ts';
 import type { JobState, PrintOutcome } from '../contract/devices.ts';
 import type { Language } from '../contract/language.ts';
 import type { CallReason } from '../contract/call-reason.ts';
@@ -199,29 +200,11 @@ export type HallCommand =
       readonly code: string;
     }
   | { readonly type: 'open-counter' | 'close-counter'; readonly counter: string }
-  | { readonly type: 'call'; readonly counter: string }
-  | { readonly type: 'call-number'; readonly counter: string; readonly number: string; readonly reason: ByNumberReason }
-  | { readonly type: 'resume'; readonly counter: string }
-  | {
-      readonly type: 'pause';
-      readonly counter: string;
-      readonly reason: PauseReason;
-      /** How long it is to last. */ readonly minutes?: number | null | undefined;
-    }
-  | { readonly type: 'recall' | 'start' | 'finish' | 'no-show' | 'park'; readonly counter: string }
-  /** On to another service (null: the same), or to one certain counter (`to`), or both. */
-  | { readonly type: 'transfer'; readonly counter: string; readonly service: string | null; readonly to: string | null }
-  /** One more service for the customer who is there. */
-  | { readonly type: 'add-service'; readonly counter: string; readonly service: string }
-  /** Who was parked or came too late waits again. */
-  | { readonly type: 'readmit'; readonly number: string }
-  /** What a waiting customer came for was noted wrongly. */
-  | { readonly type: 'change-service'; readonly number: string; readonly service: string }
+  /** What clerks ask at a counter. */
+  | (CommandOf<typeof atCounterCommands> & { readonly counter: string })
+  /** What staff ask of the hall. */
+  | CommandOf<typeof hallCommands>
   | { readonly type: 'leave'; readonly number: string }
-  /** Who still waits or is parked will not be served today. */
-  | { readonly type: 'end-day' }
-  /** Print the ticket of today with this number once more. */
-  | { readonly type: 'reprint'; readonly number: string }
   /** The first byte of the job is about to leave; a job too old to be useful ends instead. */
   | { readonly type: 'send-job'; readonly job: JobId }
   | { readonly type: 'end-job'; readonly job: JobId; readonly outcome: PrintOutcome };

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { admissionRequestSchema } from '../../src/contract/admission.ts';
-import { commandSchema, permitted } from '../../src/contract/commands.ts';
+import { commands, commandSchema } from '../../src/contract/commands.ts';
 
 describe('invariant 7: what a screen sends is a known command in its exact form, or refused', () => {
   test('every command there is has roles that may say it, and the display has none', () => {
-    const types = commandSchema.options.map(({ shape }) => shape.type.value);
-    expect(Object.keys(permitted).toSorted()).toEqual(types.toSorted());
-    for (const type of types) {
-      expect(permitted[type].length).toBeGreaterThan(0);
-      expect(permitted[type]).not.toContain('display');
+    expect(Object.keys(commands).length).toBeGreaterThan(40);
+    for (const [type, { roles }] of Object.entries(commands)) {
+      expect(roles.length, type).toBeGreaterThan(0);
+      expect(roles, type).not.toContain('display');
     }
   });
 
@@ -34,10 +33,10 @@ describe('invariant 7: what a screen sends is a known command in its exact form,
   test('anything at all is parsed or refused, never thrown at', () => {
     fc.assert(
       fc.property(
-        fc.oneof(fc.anything(), fc.record({ type: fc.constantFrom(...Object.keys(permitted)), visit: fc.anything(), code: fc.anything() })),
+        fc.oneof(fc.anything(), fc.record({ type: fc.constantFrom(...Object.keys(commands)), visit: fc.anything(), code: fc.anything() })),
         (input) => {
           const parsed = commandSchema.safeParse(input);
-          if (parsed.success) expect(Object.keys(permitted)).toContain(parsed.data.type);
+          if (parsed.success) expect(Object.keys(commands)).toContain(parsed.data.type);
           expect(typeof admissionRequestSchema.safeParse(input).success).toBe('boolean');
         },
       ),

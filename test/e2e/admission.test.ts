@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { roles } from '../../src/contract/commands.ts';
+import { roles } from '../../src/contract/roles.ts';
 import { hallYaml, scratch, startQuhao, type Running } from '../support/appliance.ts';
 import { openBrowser, openPage, picture } from '../support/browser.ts';
 

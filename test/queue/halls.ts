@@ -6,7 +6,8 @@ import { decide } from '../../src/queue/decide.ts';
 import type { Decision } from '../../src/queue/decision.ts';
 import { emptyHall, type Change, type Hall, type HallCommand } from '../../src/queue/hall.ts';
 import { unreachable, type Result } from '../../src/contract/result.ts';
-import { byNumberReasons, pauseReasons, type Refusal } from '../../src/contract/commands.ts';
+import { byNumberReasons, pauseReasons } from '../../src/contract/commands-counter.ts';
+import type { Refusal } from '../../src/contract/refusals.ts';
 
 /** 2026-11-21 10:00 in Shanghai, inside the opening hours of `testConfig`. */
 export const T0 = Date.parse('2026-11-21T10:00:00+08:00');

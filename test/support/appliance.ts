@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { roles, type Role } from '../../src/contract/commands.ts';
+import { roles, type Role } from '../../src/contract/roles.ts';
 
 const cli = join(import.meta.dirname, '../../dist/main/command-line/cli.js');
 

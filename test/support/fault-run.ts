@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { PrinterFault } from '../../src/contract/commands.ts';
+import type { PrinterFault } from '../../src/contract/commands-simulation.ts';
 import { profileNamed } from '../../src/drivers/printer/profiles.ts';
 import type { Paper } from '../../src/drivers/printer/simulator/page.ts';
 import { SimulatedPrinter, type Answers } from '../../src/drivers/printer/simulator/simulated-printer.ts';

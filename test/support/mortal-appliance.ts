@@ -6,7 +6,7 @@ import type { Wire } from '../../src/drivers/wire.ts';
 import { openDatabase } from '../../src/main/data/database.ts';
 import { createDesk, type Desk } from '../../src/main/desk/desk.ts';
 import { hallMigrations } from '../../src/main/data/migrations/all.ts';
-import { startPrintQueue } from '../../src/main/paper/print-queue.ts';
+import { createPrintQueue } from '../../src/main/paper/print-queue.ts';
 import { createStore, type Store } from '../../src/main/desk/store.ts';
 import { ticketDocument } from '../../src/main/paper/ticket-document.ts';
 import type { ManualTimers } from './manual-timers.ts';
@@ -104,7 +104,7 @@ export async function bootAppliance(options: {
     },
   });
   const printer = createPrinter({ wire, profile: simulator.profile, timers: ownTimers });
-  startPrintQueue({
+  createPrintQueue({
     desk,
     printer,
     timers: ownTimers,
@@ -113,7 +113,7 @@ export async function bootAppliance(options: {
       const line = (text: string) => ({ kind: 'text' as const, text, size: 1, align: 'left' as const });
       return { blocks: [line(beginOf(id)), ...blocks, line(endOf(id))] };
     },
-  });
+  }).start();
   return {
     desk,
     store,

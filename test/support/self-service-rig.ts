@@ -1,9 +1,10 @@
 import { onTestFinished } from 'vitest';
 import type { Connection } from '../../src/contract/api.ts';
-import type { Role } from '../../src/contract/commands.ts';
+import type { Role } from '../../src/contract/roles.ts';
 import type { Config } from '../../src/contract/config.ts';
 import type { TicketDocument } from '../../src/contract/devices.ts';
-import type { SelfServiceCommand } from '../../src/contract/self-service.ts';
+import type { CommandOf } from '../../src/contract/command.ts';
+import type { selfServiceCommands } from '../../src/contract/self-service.ts';
 import { createCustomerTexts } from '../../src/main/self-service/customer-files.ts';
 import { closeCustomers, openCustomers } from '../../src/main/data/data-directory.ts';
 import { createFeedback } from '../../src/main/self-service/feedback.ts';
@@ -14,6 +15,7 @@ import type { SlipOutcome } from '../../src/main/paper/print-queue.ts';
 import { createRatings } from '../../src/main/self-service/ratings.ts';
 import { createSelfService } from '../../src/main/self-service/self-service.ts';
 import { createTicketProof } from '../../src/main/self-service/ticket-proof.ts';
+import { handle } from '../../src/main/ground/handlers.ts';
 import { createVisits } from '../../src/main/visits/visits.ts';
 import { emptyHall, type Hall } from '../../src/queue/hall.ts';
 import { businessDay } from '../../src/queue/hours.ts';
@@ -36,6 +38,8 @@ export function selfServiceRig(
     readonly directory?: string;
     readonly hall?: () => Hall;
     readonly print?: (document: TicketDocument) => Promise<SlipOutcome>;
+    /** Counters by session. */
+    readonly seats?: Readonly<Record<string, string>>;
     readonly timers?: ReturnType<typeof manualTimers>;
   } = {},
 ) {
@@ -76,12 +80,14 @@ export function selfServiceRig(
     preAcceptance: createPreAcceptance({ files, texts, config, day: businessDay(config, clock()) }),
     feedback: createFeedback({ files, texts, config, clock }),
     guideCalls: createGuideCalls({ timers, changed }),
+    seatOf: (session) => Promise.resolve(options.seats?.[session ?? ''] ?? null),
     printSlip: (document) => {
       papers.push(document);
       return options.print?.(document) ?? Promise.resolve('printed');
     },
     onStorageFailure: (why) => failures.push(why),
   });
-  const say = (command: SelfServiceCommand, who: Connection = at('kiosk')) => selfService.obey(who, command, null);
+  const say = async (command: CommandOf<typeof selfServiceCommands>, who: Connection = at('kiosk')) =>
+    handle(selfService.handlers, who, command);
   return { config, directory, files, texts, timers, visits, selfService, papers, failures, close, say, changes: () => changes };
 }

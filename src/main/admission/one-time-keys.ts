@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Role } from '../../contract/commands.ts';
+import type { Role } from '../../contract/roles.ts';
 
 /** Keys that open one screen once: for the shell's windows, and for screens that were paired. */
 export interface OneTimeKeys {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Role } from '../../contract/commands.ts';
+import type { Role } from '../../contract/roles.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { PairingView } from '../../contract/snapshots.ts';
 import type { Timers } from '../../drivers/timers.ts';

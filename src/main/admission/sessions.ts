@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { roleSchema, type Role } from '../../contract/commands.ts';
+import { roleSchema, type Role } from '../../contract/roles.ts';
 import type { Result } from '../../contract/result.ts';
 import { stored, type Database } from '../data/database.ts';
 import type { SessionsTables } from '../data/hall-tables.ts';

@@ -1,33 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection } from '../../contract/api.ts';
-import type { Command, Refusal } from '../../contract/commands.ts';
-import { err, ok, unreachable, type Result } from '../../contract/result.ts';
+import type { Config } from '../../contract/config.ts';
+import type { CommandOf } from '../../contract/command.ts';
+import type { appointmentCommands } from '../../contract/commands-appointments.ts';
+import { err, ok } from '../../contract/result.ts';
 import type { SlipState } from '../../contract/self-service.ts';
-import type { TicketId } from '../../queue/hall.ts';
 import type { Appointments } from './appointments.ts';
 import type { Desk } from '../desk/desk.ts';
+import { heard, inVisit, type Done, type Handlers } from '../ground/handlers.ts';
 import type { PrintQueue } from '../paper/print-queue.ts';
 import { appointmentSlip } from '../paper/slips.ts';
 import type { Looking } from './appointments-view.ts';
-import type { Config } from '../../contract/config.ts';
 import { appointmentOf, identifiedOf } from '../visits/visit.ts';
+import type { NumberGiven } from '../visits/visit-handlers.ts';
 import type { Visits } from '../visits/visits.ts';
 
-type Done = Result<null, Refusal>;
-
-export type AppointmentCommand = Extract<
-  Command,
-  { readonly type: 'show-times' | 'book' | 'find-appointment' | 'check-in' | 'print-appointment' | 'cancel-appointment' }
->;
+type Asked<Type extends keyof typeof appointmentCommands> = CommandOf<typeof appointmentCommands, Type>;
 
 /** What the screens ask about appointments: customers for themselves in their visit, staff for somebody on the phone. */
-export type AppointmentDoor = {
-  obey(connection: Connection, command: AppointmentCommand): Promise<Done>;
+export type AppointmentDesk = {
+  readonly handlers: Handlers<typeof appointmentCommands>;
   /** What this staff session looks at; null for nothing. */
-  lookingOf(session: string | null): Looking | null;
+  readonly lookingOf: (session: string | null) => Looking | null;
 };
 
-export function createAppointmentDoor({
+export function createAppointmentDesk({
   desk,
   visits,
   appointments,
@@ -44,9 +41,8 @@ export function createAppointmentDoor({
   readonly config: Config;
   readonly printSlip: PrintQueue['printSlip'];
   readonly changed: () => void;
-  /** The visit at this station got its number. */
-  readonly numberGiven: (connection: Connection, visit: string, ticket: TicketId) => void;
-}): AppointmentDoor {
+  readonly numberGiven: NumberGiven;
+}): AppointmentDesk {
   const looking = new Map<string, Looking>();
 
   /** The visit that a kiosk speaks for; it may be over. */
@@ -56,8 +52,7 @@ export function createAppointmentDoor({
   };
 
   function showTimes(connection: Connection, visit: string | null, service: string | null): Done {
-    if (connection.role === 'kiosk')
-      return visit !== null && visits.showTimes(connection.station, visit, service) ? ok(null) : err('visit-over');
+    if (connection.role === 'kiosk') return inVisit(visit !== null && visits.showTimes(connection.station, visit, service));
     if (connection.session === null) return err('not-permitted');
     if (service === null) looking.delete(connection.session);
     else looking.set(connection.session, { service, booked: looking.get(connection.session)?.booked ?? null });
@@ -65,10 +60,7 @@ export function createAppointmentDoor({
     return ok(null);
   }
 
-  async function book(
-    connection: Connection,
-    { visit: visitId, request, service, at, phone, tier }: Extract<Command, { type: 'book' }>,
-  ): Promise<Done> {
+  async function book(connection: Connection, { visit: visitId, request, service, at, phone, tier }: Asked<'book'>): Promise<Done> {
     const visit = visitOf(connection, visitId);
     if (connection.role === 'kiosk' && visit === null) return err('visit-over');
     const asked = visit === null ? tier : (identifiedOf(visit)?.member.tier ?? null);
@@ -82,7 +74,7 @@ export function createAppointmentDoor({
   }
 
   /** Prints beside what the customer does next; the screen follows in the snapshot. Paper that may be there is not printed again. */
-  function print(connection: Connection, { visit: id, language }: Extract<Command, { type: 'print-appointment' }>): Done {
+  function print(connection: Connection, { visit: id, language }: Asked<'print-appointment'>): Done {
     const visit = visitOf(connection, id);
     if (visit === null) return err('visit-over');
     const found = appointmentOf(visit);
@@ -95,17 +87,17 @@ export function createAppointmentDoor({
     return ok(null);
   }
 
-  async function find(connection: Connection, { visit, code, phone }: Extract<Command, { type: 'find-appointment' }>): Promise<Done> {
+  async function find(connection: Connection, { visit, code, phone }: Asked<'find-appointment'>): Promise<Done> {
     if (visitOf(connection, visit) === null) return err('visit-over');
     const found =
       code !== null
         ? await appointments.find(connection.session ?? '', { code })
         : await appointments.find(connection.session ?? '', { phone: phone ?? '' });
     if (!found.ok) return found;
-    return visits.appointmentFound(connection.station, visit, found.value) ? ok(null) : err('visit-over');
+    return inVisit(visits.appointmentFound(connection.station, visit, found.value));
   }
 
-  async function checkIn(connection: Connection, { visit: visitId, language }: Extract<Command, { type: 'check-in' }>): Promise<Done> {
+  async function checkIn(connection: Connection, { visit: visitId, language }: Asked<'check-in'>): Promise<Done> {
     const visit = visitOf(connection, visitId);
     if (visit === null) return err('visit-over');
     const appointment = appointmentOf(visit);
@@ -121,38 +113,27 @@ export function createAppointmentDoor({
       code: randomBytes(12).toString('base64url'),
     });
     if (given.ok && given.value.ticket !== null) numberGiven(connection, visitId, given.value.ticket);
-    return given.ok ? ok(null) : given;
+    return heard(given);
   }
 
-  async function cancel(connection: Connection, { visit: visitId, code }: Extract<Command, { type: 'cancel-appointment' }>): Promise<Done> {
+  async function cancel(connection: Connection, { visit: visitId, code }: Asked<'cancel-appointment'>): Promise<Done> {
     const visit = visitOf(connection, visitId);
     const appointment =
       connection.role === 'kiosk'
         ? visit && appointmentOf(visit)?.id
         : desk.hall.appointments.valueSeq().find((one) => one.code === code && one.state !== 'cancelled')?.id;
     if (appointment === undefined || appointment === null) return err('unknown-appointment');
-    const cancelled = await desk.submit({ type: 'cancel-appointment', appointment });
-    return cancelled.ok ? ok(null) : cancelled;
+    return heard(await desk.submit({ type: 'cancel-appointment', appointment }));
   }
 
   return {
-    async obey(connection, command) {
-      switch (command.type) {
-        case 'show-times':
-          return showTimes(connection, command.visit, command.service);
-        case 'book':
-          return book(connection, command);
-        case 'find-appointment':
-          return find(connection, command);
-        case 'check-in':
-          return checkIn(connection, command);
-        case 'print-appointment':
-          return print(connection, command);
-        case 'cancel-appointment':
-          return cancel(connection, command);
-        default:
-          return unreachable(command);
-      }
+    handlers: {
+      'show-times': (asking, { visit, service }) => showTimes(asking, visit, service),
+      book,
+      'find-appointment': find,
+      'check-in': checkIn,
+      'print-appointment': print,
+      'cancel-appointment': cancel,
     },
     lookingOf: (session) => looking.get(session ?? '') ?? null,
   };

@@ -1,6 +1,6 @@
 import { createHmac, randomInt } from 'node:crypto';
 import { err, ok, type Result } from '../../contract/result.ts';
-import type { Refusal } from '../../contract/commands.ts';
+import type { Refusal } from '../../contract/refusals.ts';
 import type { Appointment, AppointmentId } from '../../queue/hall.ts';
 import { createAttemptsPerMinute } from '../ground/attempts-per-minute.ts';
 import { stored, type Database } from '../data/database.ts';

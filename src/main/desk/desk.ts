@@ -1,4 +1,4 @@
-import type { Refusal } from '../../contract/commands.ts';
+import type { Refusal } from '../../contract/refusals.ts';
 import type { Config } from '../../contract/config.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { apply } from '../../queue/apply.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pauseReasonSchema } from '../../contract/commands.ts';
+import { pauseReasonSchema } from '../../contract/commands-counter.ts';
 import { jobStateSchema } from '../../contract/devices.ts';
 import { languageSchema } from '../../contract/language-schema.ts';
 import { unreachable } from '../../contract/result.ts';

@@ -2,13 +2,33 @@ import { hostname, networkInterfaces } from 'node:os';
 import { isIP } from 'node:net';
 import type { Config } from '../../contract/config.ts';
 
+/** The addresses people and screens are given. Which port it is, is known once the server listens. */
+export type Addresses = {
+  listening(port: number): void;
+  /** Where the machine itself reaches the appliance. */
+  local(): string;
+  /** Of a ticket's page for phones. */
+  readonly ticketUrl: (code: string) => string;
+};
+
+export function createAddresses(network: Config['network']): Addresses {
+  let { port } = network;
+  return {
+    listening(known) {
+      port = known;
+    },
+    local: () => localOrigin(port),
+    ticketUrl: (code) => `${hallOrigin(network, port)}/t/${code}`,
+  };
+}
+
 /** Where the machine itself reaches the appliance: loopback, whatever else is open. */
-export function localOrigin(port: number): string {
+function localOrigin(port: number): string {
   return `http://localhost:${port}`;
 }
 
 /** Where phones in the hall reach it: as configured, else the machine's own address when the hall's network is open. */
-export function hallOrigin(network: Config['network'], port: number): string {
+function hallOrigin(network: Config['network'], port: number): string {
   if (network.address !== undefined) return network.address.replace(/\/+$/, '');
   const own = Object.values(networkInterfaces())
     .flat()

@@ -1,5 +1,6 @@
 import type { Appliance, Connection } from '../../contract/api.ts';
 import { err, ok } from '../../contract/result.ts';
+import { heard } from '../ground/handlers.ts';
 import { createAttemptsPerMinute } from '../ground/attempts-per-minute.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Publisher } from '../screens/publisher.ts';
@@ -16,6 +17,18 @@ const UNKNOWN_PER_MINUTE = 30;
 const LEAVES_PER_MINUTE = 20;
 const LEAVES_PER_MINUTE_OVERALL = 200;
 
+/** What a customer's phone is let through to. */
+export type PhoneRooms = {
+  readonly desk: Pick<Desk, 'submit'>;
+  readonly selfService: Pick<SelfService, 'rateByCode'>;
+  readonly publisher: Publisher;
+  readonly moment: () => Moment;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  /** Something was refused that an honest screen does not send. No personal data. */
+  readonly suspicious: (what: string, connection: Connection) => void;
+};
+
 /** What a customer's phone sees and asks. Whoever holds the code holds the ticket; the code is never logged. */
 export function createPhoneDoor({
   desk,
@@ -24,15 +37,7 @@ export function createPhoneDoor({
   moment,
   clock,
   suspicious,
-}: {
-  readonly desk: Desk;
-  readonly selfService: Pick<SelfService, 'rateByCode'>;
-  readonly publisher: Publisher;
-  readonly moment: () => Moment;
-  /** Epoch milliseconds. */
-  readonly clock: () => number;
-  readonly suspicious: (what: string, connection: Connection) => void;
-}): Pick<Appliance, 'ticket' | 'rate' | 'leave'> {
+}: PhoneRooms): Pick<Appliance, 'ticket' | 'rate' | 'leave'> {
   const unknown = createAttemptsPerMinute({ each: UNKNOWN_PER_MINUTE, overall: Number.POSITIVE_INFINITY, clock });
   const leaves = createAttemptsPerMinute({ each: LEAVES_PER_MINUTE, overall: LEAVES_PER_MINUTE_OVERALL, clock });
 
@@ -60,8 +65,7 @@ export function createPhoneDoor({
         return err('too-many-attempts');
       }
       const ticket = ticketByCode(moment(), code);
-      const left = ticket === null ? err('unknown-ticket' as const) : await desk.submit({ type: 'leave', number: ticket.number });
-      return left.ok ? ok(null) : left;
+      return ticket === null ? err('unknown-ticket') : heard(await desk.submit({ type: 'leave', number: ticket.number }));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { roles } from '../../contract/commands.ts';
+import { roles } from '../../contract/roles.ts';
 import { securePage } from './security-headers.ts';
 import type { ServerOptions } from './server-options.ts';
 

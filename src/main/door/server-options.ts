@@ -1,6 +1,6 @@
 import type { AdmissionAnswer } from '../../contract/admission.ts';
 import type { Appliance } from '../../contract/api.ts';
-import type { Role } from '../../contract/commands.ts';
+import type { Role } from '../../contract/roles.ts';
 import type { Config } from '../../contract/config.ts';
 import type { Sessions } from '../admission/sessions.ts';
 import type { Look } from '../configuration/look.ts';

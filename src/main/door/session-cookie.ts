@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Role } from '../../contract/commands.ts';
+import type { Role } from '../../contract/roles.ts';
 import type { Session, Sessions } from '../admission/sessions.ts';
 
 /** How long a cookie lives, seconds: as long as browsers keep one (RFC 6265bis). */

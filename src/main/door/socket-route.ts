@@ -3,7 +3,7 @@ import fastifyWebsocket from '@fastify/websocket';
 import { getWSConnectionHandler, handleKeepAlive } from '@trpc/server/adapters/ws';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { api, type Connection } from '../../contract/api.ts';
-import { roleSchema } from '../../contract/commands.ts';
+import { roleSchema } from '../../contract/roles.ts';
 import type { Sessions } from '../admission/sessions.ts';
 import { sentenceOf } from '../text/sentence.ts';
 import { isSameOrigin, sessionOf } from './session-cookie.ts';

@@ -1,25 +1,23 @@
 import type { Config } from '../../contract/config.ts';
 import { systemTimers, type Timers } from '../../drivers/timers.ts';
-import { lookForAlerts, nothingYet, type AlertMemory, type Alerts } from '../../queue/alerts.ts';
+import { couldOpen, lookForAlerts, nothingYet, type AlertMemory, type Alerts } from '../../queue/alerts.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { ForecastNow } from './live-forecast.ts';
+import type { LiveForecasts } from './live-forecast.ts';
 import type { Log } from '../ground/log.ts';
 
 /** Limits break and counters idle by time alone, so the hall is looked at this often at least, milliseconds. */
 const PERIOD = 5_000;
 
-/** What deserves attention now; remembers since when. */
+/** What deserves attention now; remembers since when, and asks the forecast what would help. */
 export type AlertBoard = {
   readonly current: Pick<Alerts, 'alerts' | 'help'>;
-  /** Looks again: the forecast has changed. */
-  look(): void;
   stop(): void;
 };
 
 export function createAlertBoard(options: {
   readonly config: Config;
   readonly desk: Pick<Desk, 'hall' | 'onCommit'>;
-  readonly forecast: () => ForecastNow;
+  readonly forecast: Pick<LiveForecasts, 'now' | 'onChange' | 'seekHelp'>;
   readonly changed: () => void;
   readonly log: Log;
   readonly timers?: Timers;
@@ -32,7 +30,7 @@ export function createAlertBoard(options: {
   function look(): void {
     next?.();
     next = timers.after(PERIOD, look);
-    const forecast = options.forecast();
+    const forecast = options.forecast.now();
     const found = lookForAlerts(
       config,
       desk.hall,
@@ -51,17 +49,21 @@ export function createAlertBoard(options: {
       );
     ({ memory } = found);
     const { alerts, help } = found;
+    options.forecast.seekHelp(alerts.some(({ kind }) => kind !== 'idle-counter') ? couldOpen(config, desk.hall) : []);
     if (JSON.stringify({ alerts, help }) === JSON.stringify(current)) return;
     current = { alerts, help };
     changed();
   }
   look();
+  options.forecast.onChange(() => {
+    look();
+    changed();
+  });
 
   return {
     get current() {
       return current;
     },
-    look,
     stop: () => next?.(),
   };
 }

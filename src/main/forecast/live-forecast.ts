@@ -46,6 +46,10 @@ export type ForecastNow = {
 
 export type LiveForecasts = {
   now(): ForecastNow;
+  /** Called when a new forecast is there, or an old one is not told any more. */
+  onChange(listener: () => void): void;
+  /** These counters could be opened to help: what each would bring is worked out beside the next forecast. None: nobody needs help. */
+  seekHelp(counters: readonly string[]): void;
   stop(): Promise<void>;
 };
 
@@ -63,14 +67,10 @@ export function startLiveForecast(options: {
   readonly desk: Pick<Desk, 'hall' | 'onCommit'>;
   readonly dataDirectory: string;
   readonly log: Log;
-  /** A new forecast is there, or an old one is not told any more. */
-  readonly changed: () => void;
-  /** Which counters could be opened to help, while help is needed. */
-  readonly couldOpen: () => readonly string[];
   readonly timers?: Timers;
   readonly startThread?: StartThread;
 }): LiveForecasts {
-  const { config, desk, log, changed, timers = systemTimers, startThread = worker } = options;
+  const { config, desk, log, timers = systemTimers, startThread = worker } = options;
   let thread: ForecastThread | null = null;
   /** What is being waited for, and how to call off waiting. */
   let waitingFor: (() => void) | null = null;
@@ -84,6 +84,11 @@ export function startLiveForecast(options: {
     null;
   let helps: WhatHelps | null = null;
   let stopped = false;
+  let helpers: readonly string[] = [];
+  const listeners: (() => void)[] = [];
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
 
   function start(): void {
     next = null;
@@ -172,12 +177,11 @@ export function startLiveForecast(options: {
   }
 
   function askForHelp(): void {
-    const counters = options.couldOpen();
-    if (counters.length === 0) helps = null;
+    if (helpers.length === 0) helps = null;
     const at = timers.now();
-    if (thread === null || counters.length === 0 || at - helpAskedAt < HELP_PERIOD) return;
+    if (thread === null || helpers.length === 0 || at - helpAskedAt < HELP_PERIOD) return;
     helpAskedAt = at;
-    thread.post({ kind: 'what-helps', standing: standingOf(config, desk.hall, at), counters });
+    thread.post({ kind: 'what-helps', standing: standingOf(config, desk.hall, at), counters: helpers });
     expectWithin(HANGS);
   }
 
@@ -206,6 +210,12 @@ export function startLiveForecast(options: {
         waiting: (ticket) => waiting.get(ticket) ?? null,
         helps,
       };
+    },
+    onChange(listener) {
+      listeners.push(listener);
+    },
+    seekHelp(counters) {
+      helpers = counters;
     },
     async stop() {
       stopped = true;

@@ -26,13 +26,15 @@ export type SlipOutcome = 'printed' | 'unconfirmed' | 'not-printed';
  * whoever wants it is there and taps again.
  */
 export type PrintQueue = {
+  /** Begins to print. Slips that were asked for before wait until then. */
+  start(): void;
   /** Resolves when the slip's fate is known, `not-printed` at once where the printer cannot print. */
-  printSlip(document: TicketDocument): Promise<SlipOutcome>;
+  readonly printSlip: (document: TicketDocument) => Promise<SlipOutcome>;
   /** Stops after the job that is being sent now. */
   stop(): Promise<void>;
 };
 
-export function startPrintQueue(options: {
+export function createPrintQueue(options: {
   readonly desk: Desk;
   readonly printer: Printer;
   readonly document: (ticket: Ticket, job: PrintJob) => TicketDocument;
@@ -122,8 +124,11 @@ export function startPrintQueue(options: {
     }
   }
 
-  const running = run();
+  let running = Promise.resolve();
   return {
+    start() {
+      running = run();
+    },
     printSlip(document) {
       if (stopped() || cannotPrint() || slips.size >= WAITING_SLIPS) return Promise.resolve('not-printed');
       return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-import { mostFurther } from '../../contract/commands.ts';
+import { mostFurther } from '../../contract/commands-visit.ts';
 import type { Config } from '../../contract/config.ts';
 import type { TicketPicture } from '../../contract/devices.ts';
 import type { Language } from '../../contract/language.ts';

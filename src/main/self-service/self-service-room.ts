@@ -26,6 +26,7 @@ export function openSelfServiceRoom(options: {
   readonly clock: () => number;
   readonly visits: Visits;
   readonly proof: TicketProof;
+  readonly seatOf: (session: string | null) => Promise<string | null>;
   readonly printSlip: PrintQueue['printSlip'];
   readonly changed: () => void;
   readonly log: Log;

@@ -1,10 +1,12 @@
 import type { Connection } from '../../contract/api.ts';
-import type { Refusal } from '../../contract/commands.ts';
+import type { CommandOf } from '../../contract/command.ts';
+import type { Refusal } from '../../contract/refusals.ts';
 import type { Config } from '../../contract/config.ts';
 import type { TicketDocument } from '../../contract/devices.ts';
-import { err, ok, unreachable, type Result } from '../../contract/result.ts';
-import type { Rating, SelfServiceCommand, SlipState } from '../../contract/self-service.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
+import type { Rating, selfServiceCommands, SlipState } from '../../contract/self-service.ts';
 import type { Hall, Ticket } from '../../queue/hall.ts';
+import type { Done, Handlers } from '../ground/handlers.ts';
 import { createAttemptsPerMinute } from '../ground/attempts-per-minute.ts';
 import type { Feedback } from './feedback.ts';
 import type { GuideCalls } from './guide-calls.ts';
@@ -31,8 +33,7 @@ export type SelfServiceRooms = {
 };
 
 export type SelfService = SelfServiceRooms & {
-  /** `seat` is the counter at which who asks sits, null for none. */
-  obey(connection: Connection, command: SelfServiceCommand, seat: string | null): Promise<Result<null, Refusal>>;
+  readonly handlers: Handlers<typeof selfServiceCommands>;
   /** By the secret code of a ticket's page. */
   rateByCode(code: string, rating: Rating): Result<null, Refusal>;
   outcomesOf(visit: string): VisitOutcomes;
@@ -40,7 +41,7 @@ export type SelfService = SelfServiceRooms & {
   openedBy(session: string | null): ReturnType<Feedback['read']>;
 };
 
-type Done = Result<null, Refusal>;
+type Asked<Type extends keyof typeof selfServiceCommands> = CommandOf<typeof selfServiceCommands, Type>;
 
 /** Slips that one kiosk prints in a minute. */
 const SLIPS_PER_MINUTE = 6;
@@ -56,6 +57,8 @@ export function createSelfService(
     readonly clock: () => number;
     readonly visits: Visits;
     readonly proof: TicketProof;
+    /** The counter at which a session sits, null for none. */
+    readonly seatOf: (session: string | null) => Promise<string | null>;
     readonly printSlip: (document: TicketDocument) => Promise<SlipOutcome>;
     readonly changed: () => void;
     /** A database refused a write; `why` is a sentence for staff. */
@@ -93,10 +96,7 @@ export function createSelfService(
     void options.printSlip(document).then((state) => remember(visit, { slip: { service, state } }));
   }
 
-  function printBring(
-    { station, session }: Connection,
-    { visit, service: id, language }: Extract<SelfServiceCommand, { type: 'print-bring' }>,
-  ): Done {
+  function printBring({ station, session }: Connection, { visit, service: id, language }: Asked<'print-bring'>): Done {
     const service = config.services.find((one) => one.id === id);
     if (!service || service.bring.length === 0) return err('unknown-service');
     if (visits.of(station).id !== visit) return err('visit-over');
@@ -107,7 +107,7 @@ export function createSelfService(
     return ok(null);
   }
 
-  function preAccept({ visit, answers }: Extract<SelfServiceCommand, { type: 'pre-accept' }>): Done {
+  function preAccept({ visit, answers }: Asked<'pre-accept'>): Done {
     const ticket = hall().tickets.get(hall().visits.get(visit) ?? '');
     if (!ticket) return err('visit-over');
     // Once somebody sits at the counter they are asked there.
@@ -119,7 +119,7 @@ export function createSelfService(
     return ticket.state === 'served' ? heard(ratings.rate(ticket, rating)) : err('not-served');
   }
 
-  function giveFeedback({ station, session }: Connection, command: Extract<SelfServiceCommand, { type: 'give-feedback' }>): Done {
+  function giveFeedback({ station, session }: Connection, command: Asked<'give-feedback'>): Done {
     const { visit, kind, service: id, text, phone, language } = command;
     if (visits.of(station).id !== visit) return err('visit-over');
     const service = id === null ? null : config.services.find((one) => one.id === id);
@@ -152,36 +152,29 @@ export function createSelfService(
     feedback,
     guideCalls,
 
-    async obey(connection, command, seat) {
-      switch (command.type) {
-        case 'print-bring':
-          return printBring(connection, command);
-        case 'pre-accept':
-          return preAccept(command);
-        case 'rate': {
-          const found = proof.find(connection.session ?? connection.station, command.number, command.check);
-          return found.ok ? rate(found.value, command) : found;
-        }
-        case 'give-feedback':
-          return giveFeedback(connection, command);
-        case 'call-guide':
-          guideCalls.call(connection.station);
-          return ok(null);
-        case 'acknowledge-guide-call':
-          guideCalls.acknowledge(command.call, seat);
-          return ok(null);
-        case 'open-feedback':
-          return open(connection.session, command.reference);
-        case 'assign-feedback':
-          if (command.owner !== null && !config.counters.some(({ id }) => id === command.owner)) return err('unknown-counter');
-          return heard(feedback.assign(command.reference, command.owner, command.scope));
-        case 'close-feedback':
-          return heard(feedback.close(command.reference));
-        case 'erase-feedback':
-          return heard(feedback.erase(command.reference));
-        default:
-          return unreachable(command);
-      }
+    handlers: {
+      'print-bring': printBring,
+      'pre-accept': (_, command) => preAccept(command),
+      rate({ session, station }, command) {
+        const found = proof.find(session ?? station, command.number, command.check);
+        return found.ok ? rate(found.value, command) : found;
+      },
+      'give-feedback': giveFeedback,
+      'call-guide'({ station }) {
+        guideCalls.call(station);
+        return ok(null);
+      },
+      async 'acknowledge-guide-call'({ role, session }, { call }) {
+        guideCalls.acknowledge(call, role === 'counter' ? await options.seatOf(session) : null);
+        return ok(null);
+      },
+      'open-feedback': ({ session }, { reference }) => open(session, reference),
+      'assign-feedback'(_, { reference, owner, scope }) {
+        if (owner !== null && !config.counters.some(({ id }) => id === owner)) return err('unknown-counter');
+        return heard(feedback.assign(reference, owner, scope));
+      },
+      'close-feedback': (_, { reference }) => heard(feedback.close(reference)),
+      'erase-feedback': (_, { reference }) => heard(feedback.erase(reference)),
     },
 
     rateByCode(code, rating) {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { pauseReasons } from '../../contract/commands.ts';
+import { pauseReasons } from '../../contract/commands-counter.ts';
 import type { Language } from '../../contract/language.ts';
 import type { Pause, Shift } from '../../contract/snapshots.ts';
 import { backWords } from '../staff/back-words.ts';

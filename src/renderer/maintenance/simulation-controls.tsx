@@ -1,4 +1,4 @@
-import { printerFaults } from '../../contract/commands.ts';
+import { printerFaults } from '../../contract/commands-simulation.ts';
 import { inLanguage, type Language } from '../../contract/language.ts';
 import type { Simulation } from '../../contract/snapshots.ts';
 import { RefusalNotice } from '../staff/refusal-notice.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { roles } from '../../contract/commands.ts';
+import { roles } from '../../contract/roles.ts';
 import type { Language } from '../../contract/language.ts';
 import type { PairingView } from '../../contract/snapshots.ts';
 import { groupedCode } from '../ui/grouped-code.ts';

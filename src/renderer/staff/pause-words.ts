@@ -1,4 +1,4 @@
-import type { PauseReason } from '../../contract/commands.ts';
+import type { PauseReason } from '../../contract/commands-counter.ts';
 import type { Language } from '../../contract/language.ts';
 
 const words: Readonly<Record<Language, Readonly<Record<PauseReason, string>>>> = {

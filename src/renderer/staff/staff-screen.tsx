@@ -1,5 +1,5 @@
 import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
-import type { Role } from '../../contract/commands.ts';
+import type { Role } from '../../contract/roles.ts';
 import { inLanguage, type Language } from '../../contract/language.ts';
 import type { Snapshot } from '../../contract/snapshots.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,4 +1,4 @@
-import type { Role } from '../../contract/commands.ts';
+import type { Role } from '../../contract/roles.ts';
 import type { Language } from '../../contract/language.ts';
 
 type StaffWords = {

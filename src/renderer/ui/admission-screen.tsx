@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Role } from '../../contract/commands.ts';
+import type { Role } from '../../contract/roles.ts';
 import type { Language } from '../../contract/language.ts';
 import type { AdmissionOutcome } from './admission.ts';
 import { unreachable } from '../../contract/result.ts';

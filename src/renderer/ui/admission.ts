@@ -1,5 +1,5 @@
 import type { AdmissionAnswer, AdmissionRequest } from '../../contract/admission.ts';
-import type { Role } from '../../contract/commands.ts';
+import type { Role } from '../../contract/roles.ts';
 
 /** `unreachable`: the appliance did not answer, or not in a way this screen understands. */
 export type AdmissionOutcome = AdmissionAnswer | { readonly admitted: false; readonly reason: 'unreachable' };

@@ -1,6 +1,8 @@
 import { TRPCClientError } from '@trpc/client';
 import { useSyncExternalStore } from 'react';
-import type { Command, Refusal, Role } from '../../contract/commands.ts';
+import type { Command } from '../../contract/commands.ts';
+import type { Refusal } from '../../contract/refusals.ts';
+import type { Role } from '../../contract/roles.ts';
 import { err, type Result } from '../../contract/result.ts';
 import type { PhoneSnapshot, Snapshot, Update } from '../../contract/snapshots.ts';
 import { enterWithAddressKey, requestAdmission, type AdmissionOutcome } from './admission.ts';

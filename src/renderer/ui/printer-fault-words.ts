@@ -1,4 +1,4 @@
-import type { PrinterFault } from '../../contract/commands.ts';
+import type { PrinterFault } from '../../contract/commands-simulation.ts';
 import type { Language } from '../../contract/language.ts';
 
 /** What a simulated printer can be told to do to itself, in words. */

@@ -1,5 +1,5 @@
 import { memo, useDeferredValue, type ComponentType } from 'react';
-import type { Role } from '../../contract/commands.ts';
+import type { Role } from '../../contract/roles.ts';
 import type { Snapshot } from '../../contract/snapshots.ts';
 import { AdmissionScreen } from './admission-screen.tsx';
 import { connectionWords } from './connection-words.ts';

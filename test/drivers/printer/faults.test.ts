@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PrinterFault } from '../../../src/contract/commands.ts';
+import type { PrinterFault } from '../../../src/contract/commands-simulation.ts';
 import type { PrintOutcome } from '../../../src/contract/devices.ts';
 import { settle } from '../../support/settle.ts';
 import { pass, simulated, watch } from './driven-printer.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../../../src/contract/result.ts';
-import type { Refusal } from '../../../src/contract/commands.ts';
+import type { Refusal } from '../../../src/contract/refusals.ts';
 import { openDatabase } from '../../../src/main/data/database.ts';
 import { createDesk } from '../../../src/main/desk/desk.ts';
 import { beforeFirst, follows } from '../../../src/main/data/journal-chain.ts';

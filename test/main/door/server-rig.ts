@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import type { Role } from '../../../src/contract/commands.ts';
+import type { Role } from '../../../src/contract/roles.ts';
 import { startAppliance, type RunningAppliance } from '../../../src/main/appliance.ts';
 import { ok, type Result } from '../../../src/contract/result.ts';
 import { loadConfig } from '../../../src/main/configuration/config.ts';

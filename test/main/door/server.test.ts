@@ -2,7 +2,8 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { permitted, roles } from '../../../src/contract/commands.ts';
+import { commands as declared } from '../../../src/contract/commands.ts';
+import { roles } from '../../../src/contract/roles.ts';
 import { admission, admitted, admittedScreen, ask, cookieOf, isOpen, lastSnapshot, openScreen, startRig, until } from './server-rig.ts';
 
 /** One of each command, right in its form. */
@@ -70,7 +71,7 @@ describe('invariant 8: who someone is comes from the connection', () => {
     const rig = await startRig();
     for (const role of roles) {
       const screen = await admittedScreen(rig, role);
-      for (const [type, may] of Object.entries(permitted)) {
+      for (const [type, { roles: may }] of Object.entries(declared)) {
         const answer = await screen.call('command', commands[type] ?? expect.unreachable(`there is no sample of the command ${type}`));
         expect(answer, `${role} ${type}`).toHaveProperty('ok');
         const entry = `refused: command ${type} from role ${role}"`;

@@ -70,8 +70,6 @@ describe('the live forecast', () => {
       dataDirectory: '/nowhere',
       log,
       timers,
-      changed: () => (changes += 1),
-      couldOpen: () => candidates,
       startThread(beginning, listener) {
         const played: Played = {
           beginning,
@@ -83,6 +81,10 @@ describe('the live forecast', () => {
         threads.push(played);
         return { post: (request) => played.requests.push(structuredClone(request)), terminate: async () => (played.terminated = true) };
       },
+    });
+    live.onChange(() => {
+      changes += 1;
+      live.seekHelp(candidates);
     });
   });
   afterEach(() => live.stop());
@@ -250,8 +252,6 @@ describe('the thread of the forecast', () => {
       desk: rig.desk,
       dataDirectory: place.path,
       log: { info: say, warn: say, error: say },
-      changed: () => told(),
-      couldOpen: () => ['2'],
       timers: {
         now: () => now,
         after: (ms, action) => {
@@ -260,6 +260,8 @@ describe('the thread of the forecast', () => {
         },
       },
     });
+    live.onChange(() => told());
+    live.seekHelp(['2']);
     await first;
     const known = live.now();
     const last = known.waiting('2026-11-21-A006');

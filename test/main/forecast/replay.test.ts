@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { roles } from '../../../src/contract/commands.ts';
+import { roles } from '../../../src/contract/roles.ts';
 import { callingRules, type Config } from '../../../src/contract/config.ts';
 import { replayAnswerSchema, replayFiguresSchema, type ReplayAnswer, type ReplayRequest } from '../../../src/contract/replay.ts';
 import { parseConfig } from '../../../src/main/configuration/config.ts';

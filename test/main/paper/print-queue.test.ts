@@ -6,7 +6,7 @@ import { createPrinter } from '../../../src/drivers/printer/driver.ts';
 import { profileNamed } from '../../../src/drivers/printer/profiles.ts';
 import { SimulatedPrinter } from '../../../src/drivers/printer/simulator/simulated-printer.ts';
 import type { Wire } from '../../../src/drivers/wire.ts';
-import { startPrintQueue } from '../../../src/main/paper/print-queue.ts';
+import { createPrintQueue } from '../../../src/main/paper/print-queue.ts';
 import { ticketDocument } from '../../../src/main/paper/ticket-document.ts';
 import { testConfig } from '../../queue/halls.ts';
 import { scratchDirectory } from '../../support/scratch-database.ts';
@@ -36,11 +36,12 @@ async function kiosk(file: string, simulator: SimulatedPrinter, watch: Watch = {
     },
   });
   const printer = createPrinter({ wire: watched, profile: simulator.profile });
-  const queue = startPrintQueue({
+  const queue = createPrintQueue({
     desk: rig.desk,
     printer,
     document: (ticket, { copy }) => ticketDocument(config, null, { ...ticket, booked: null, copy, url: `http://hall/t/${ticket.code}` }),
   });
+  queue.start();
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => {
     stopped ??= (async () => {

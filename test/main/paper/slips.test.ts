@@ -5,7 +5,7 @@ import { createPrinter } from '../../../src/drivers/printer/driver.ts';
 import { profileNamed } from '../../../src/drivers/printer/profiles.ts';
 import type { Printer } from '../../../src/drivers/printer/printer.ts';
 import { SimulatedPrinter } from '../../../src/drivers/printer/simulator/simulated-printer.ts';
-import { startPrintQueue } from '../../../src/main/paper/print-queue.ts';
+import { createPrintQueue } from '../../../src/main/paper/print-queue.ts';
 import { ticketDocument } from '../../../src/main/paper/ticket-document.ts';
 import { testConfig } from '../../queue/halls.ts';
 import { manualTimers } from '../../support/manual-timers.ts';
@@ -50,12 +50,13 @@ async function kiosk({
     },
     close: () => driver.close(),
   };
-  const queue = startPrintQueue({
+  const queue = createPrintQueue({
     desk: rig.desk,
     printer,
     document: (ticket, { copy }) => ticketDocument(config, null, { ...ticket, booked: null, copy, url: 'http://hall/t/x' }),
     ...(timers ? { timers } : {}),
   });
+  queue.start();
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= driver.close().then(() => queue.stop()));
   onTestFinished(stop);

@@ -329,8 +329,8 @@ describe('a call for a floor guide', () => {
     expect(calls.list()).toHaveLength(1);
     expect(calls.several).toBe(false);
     const id = calls.of('kiosk-1')?.id ?? '';
-    await selfService.obey(at('counter', 'counter-1'), { type: 'acknowledge-guide-call', call: id }, '2');
-    await selfService.obey(at('manager', 'manager-1'), { type: 'acknowledge-guide-call', call: id }, null);
+    await say({ type: 'acknowledge-guide-call', call: id }, at('counter', 'counter-1'));
+    await say({ type: 'acknowledge-guide-call', call: id }, at('manager', 'manager-1'));
     expect(calls.of('kiosk-1')?.acknowledged).toEqual({ at: timers.now(), counter: '2' });
     timers.advance(3 * MINUTE);
     expect(calls.of('kiosk-1')).toBeNull();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refusals } from '../../../src/contract/commands.ts';
+import { refusals } from '../../../src/contract/refusals.ts';
 import { stopReasons, type PrinterStatus, type ReaderStatus } from '../../../src/contract/devices.ts';
 import { languages } from '../../../src/contract/language.ts';
 import { printerWords, readerWords } from '../../../src/renderer/staff/device-words.ts';

@@ -1,4 +1,4 @@
-import type { PrinterFault } from '../../../contract/commands.ts';
+import type { PrinterFault } from '../../../contract/commands-simulation.ts';
 import { systemTimers, type Timers } from '../../timers.ts';
 import type { PrinterPort, Wire } from '../../wire.ts';
 import { dotsPerMillimetre, type PrinterProfile } from '../profiles.ts';

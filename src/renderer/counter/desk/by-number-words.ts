@@ -1,4 +1,4 @@
-import type { ByNumberReason } from '../../../contract/commands.ts';
+import type { ByNumberReason } from '../../../contract/commands-counter.ts';
 import type { Language } from '../../../contract/language.ts';
 
 const en = {

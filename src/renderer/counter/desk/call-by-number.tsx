@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { byNumberReasons, commandSchema, type ByNumberReason } from '../../../contract/commands.ts';
+import { commandSchema } from '../../../contract/commands.ts';
+import { byNumberReasons, type ByNumberReason } from '../../../contract/commands-counter.ts';
 import type { Language } from '../../../contract/language.ts';
 import { typedNumber } from '../../staff/typed-number.ts';
 import type { Commands } from '../../staff/use-commands.ts';

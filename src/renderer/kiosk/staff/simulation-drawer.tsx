@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { printerFaults } from '../../../contract/commands.ts';
+import { printerFaults } from '../../../contract/commands-simulation.ts';
 import { inLanguage, type Language } from '../../../contract/language.ts';
 import type { KioskSnapshot } from '../../../contract/snapshots.ts';
 import { printerFaultNames } from '../../ui/printer-fault-words.ts';

@@ -1,4 +1,4 @@
-import { mostFurther } from '../../../contract/commands.ts';
+import { mostFurther } from '../../../contract/commands-visit.ts';
 import { inLanguage } from '../../../contract/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { ServiceIcon } from '../../ui/service-icon.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byNumberReasons } from '../../../../src/contract/commands.ts';
+import { byNumberReasons } from '../../../../src/contract/commands-counter.ts';
 import { callingRules } from '../../../../src/contract/config.ts';
 import type { CallReason } from '../../../../src/contract/call-reason.ts';
 import { reasonSentence } from '../../../../src/renderer/counter/desk/reason-words.ts';

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { mostFurther, type Command } from '../../../../src/contract/commands.ts';
+import { type Command } from '../../../../src/contract/commands.ts';
+import { mostFurther } from '../../../../src/contract/commands-visit.ts';
 import { err, ok } from '../../../../src/contract/result.ts';
 import type { KioskService, Visit } from '../../../../src/contract/snapshots.ts';
 import { KioskScreen } from '../../../../src/renderer/kiosk/kiosk-screen.tsx';

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { command, idSchema, ticketNumberSchema } from './command.ts';
+
+/** Why a counter is paused: an empty counter without a reason is what halls are blamed for (S7). */
+export const pauseReasons = ['break', 'meeting', 'system', 'other'] as const;
+export const pauseReasonSchema = z.enum(pauseReasons);
+export type PauseReason = z.infer<typeof pauseReasonSchema>;
+
+/**
+ * Why a clerk called a number out of turn: frail or with a small child, back from an errand for the clerk, decided by the manager.
+ * A list, not free text, because the journal keeps it and must not learn about persons.
+ */
+export const byNumberReasons = ['frail', 'returned', 'manager', 'other'] as const;
+export type ByNumberReason = (typeof byNumberReasons)[number];
+
+/** What a clerk asks at the counter where they sit: the queue rules answer for that counter. */
+export const atCounterCommands = {
+  call: command(['counter'], {}),
+  /** Call this number of today out of turn; the reason is kept with the call. */
+  'call-number': command(['counter'], { number: ticketNumberSchema, reason: z.enum(byNumberReasons) }),
+  recall: command(['counter'], {}),
+  start: command(['counter'], {}),
+  finish: command(['counter'], {}),
+  'no-show': command(['counter'], {}),
+  /** Set the customer who is here aside until they are back. */
+  park: command(['counter'], {}),
+  /** Send the customer who is here on, to another service (null: the same), to one certain counter, or both. */
+  transfer: command(['counter'], { service: idSchema.nullable(), to: idSchema.nullable() }),
+  /** One more service for the customer who is here. */
+  'add-service': command(['counter'], { service: idSchema }),
+  /** Call nobody more until `resume`; a customer who is at the counter is still served. `minutes`: how long it is to last from now, where that is known. */
+  pause: command(['counter'], { reason: pauseReasonSchema, minutes: z.number().int().min(5).max(180).nullable().optional() }),
+  resume: command(['counter'], {}),
+};
+
+/** What staff ask of the hall: the queue rules answer, whoever says it. */
+export const hallCommands = {
+  /** Who was parked or came too late waits again. */
+  readmit: command(['counter', 'manager'], { number: ticketNumberSchema }),
+  /** What a waiting customer came for was noted wrongly. */
+  'change-service': command(['counter', 'manager'], { number: ticketNumberSchema, service: idSchema }),
+  /** Nobody who still waits will be served today. */
+  'end-day': command(['manager'], {}),
+  /** Print a ticket of today once more, marked as a reprint. */
+  reprint: command(['maintenance'], { number: ticketNumberSchema }),
+};
+
+/** What else clerks do. */
+export const counterCommands = {
+  /** Sit down at a counter (opens it); `null` gets up again (closes it). */
+  'choose-counter': command(['counter'], { counter: idSchema.nullable() }),
+  /** This customer has gone, as staff know. */
+  'note-left': command(['counter', 'manager'], { number: ticketNumberSchema }),
+};

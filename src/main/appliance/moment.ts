@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import type { Moment } from '../screens/snapshot.ts';
+import type { Devices } from './devices.ts';
+import type { Ground } from './ground.ts';
+import type { Rooms } from './rooms.ts';
+
+/** How many papers of a simulated printer the screens show. */
+const SHOWN_PAPERS = 5;
+
+/** Everything the screens are drawn from, as of now. */
+export function look(ground: Ground, devices: Devices, rooms: Rooms): () => Moment {
+  const { config, files, addresses, clock, publisher } = ground;
+  const { printer, simulatedPrinter, reader, simulatedReader, typed } = devices;
+  const boot = randomBytes(6).toString('hex');
+  return () => ({
+    config,
+    boot,
+    media: files.media,
+    look: files.look,
+    ticketUrl: addresses.ticketUrl,
+    hall: rooms.desk.hall,
+    now: clock(),
+    number: publisher.number,
+    printer: printer.status,
+    reader: reader.status,
+    collectsKeys: typed !== null,
+    arrivals: rooms.arrivals.list(),
+    selfService: rooms.selfService,
+    forecast: rooms.forecast.now(),
+    attention: rooms.board.current,
+    simulation: {
+      printer: simulatedPrinter && {
+        fault: simulatedPrinter.currentFault,
+        papers: simulatedPrinter.papers.slice(0, SHOWN_PAPERS).map(({ id, width, height }) => ({ id, width, height })),
+      },
+      reader: simulatedReader && { cards: simulatedReader.cards },
+    },
+  });
+}

@@ -1,0 +1,127 @@
+import { systemTimers } from '../../drivers/timers.ts';
+import { bookedTime } from '../../queue/appointments.ts';
+import { createOneTimeKeys } from '../admission/one-time-keys.ts';
+import { createPairings } from '../admission/pairing.ts';
+import { createSessions } from '../admission/sessions.ts';
+import { createStaff } from '../admission/staff.ts';
+import { createAppointments } from '../appointments/appointments.ts';
+import { createSeats } from '../counters/seats.ts';
+import { createDesk, type Desk } from '../desk/desk.ts';
+import { createStore } from '../desk/store.ts';
+import { createAlertBoard } from '../forecast/alert-board.ts';
+import { startLiveForecast } from '../forecast/live-forecast.ts';
+import { createReplays } from '../forecast/replays.ts';
+import { createArrivals } from '../members/arrivals.ts';
+import { openMemberRoom } from '../members/member-room.ts';
+import { createPrintQueue } from '../paper/print-queue.ts';
+import { ticketDocument } from '../paper/ticket-document.ts';
+import { openSelfServiceRoom } from '../self-service/self-service-room.ts';
+import { createTicketProof } from '../self-service/ticket-proof.ts';
+import { sentenceOf } from '../text/sentence.ts';
+import { createVisits } from '../visits/visits.ts';
+import { ticketByCode } from '../desk/ticket-of-today.ts';
+import type { Devices } from './devices.ts';
+import type { Ground } from './ground.ts';
+
+export async function openDesk({ config, data, log, clock, changed, closing }: Ground): Promise<Desk> {
+  const store = createStore(data.hall);
+  const desk = createDesk({
+    config,
+    store,
+    clock,
+    hall: await store.load(),
+    onStorageFailure: (why) => log.error({ why }, 'the store refused a write; nothing of it happened'),
+  });
+  closing.defer(() => desk.settled());
+  desk.onCommit(changed);
+  return desk;
+}
+
+export type Rooms = Awaited<ReturnType<typeof openRooms>>;
+
+export async function openRooms(ground: Ground, devices: Devices, desk: Desk) {
+  const { config, data, files, addresses, clock, changed, log, dataDirectory, closing } = ground;
+  const hall = () => desk.hall;
+
+  const printQueue = createPrintQueue({
+    desk,
+    printer: devices.printer,
+    document: (ticket, { copy }) =>
+      ticketDocument(config, files.logo, {
+        ...ticket,
+        booked: bookedTime(desk.hall, ticket),
+        copy,
+        url: addresses.ticketUrl(ticket.code),
+      }),
+  });
+
+  const staff = createStaff({ database: data.hall, clock });
+  const sessions = createSessions({ database: data.hall, clock });
+  const seats = createSeats(sessions);
+  const pairings = createPairings({ timers: systemTimers, onChange: changed });
+  const oneTimeKeys = createOneTimeKeys(clock);
+
+  // Members of the example, so that the demonstration cards greet somebody.
+  const exampleMembers = devices.simulatedReader ? ground.exampleMembers : null;
+  const memberRoom = await openMemberRoom({ config, data, env: process.env, clock, log, changed, exampleMembers });
+  closing.defer(() => memberRoom.stop());
+  const arrivals = createArrivals({ clock, changed, hall });
+  const visits = createVisits({
+    clock,
+    changed,
+    identify: (swipe) => memberRoom.members.bySwipe(swipe),
+    ticketOf: (code) => ticketByCode({ config, hall: desk.hall, now: clock() }, code)?.id ?? null,
+    arrived: (visit, member, at) => arrivals.arrived(visit, member, at),
+  });
+  closing.defer(() => visits.stop());
+  devices.reader.onSwipe((swipe) => {
+    visits.swiped(swipe).catch((error: unknown) => log.error({ why: sentenceOf(error) }, 'a swipe could not be looked up'));
+  });
+
+  const proof = createTicketProof({ config, hall, clock });
+  const selfServiceRoom = openSelfServiceRoom({
+    config,
+    data,
+    clock,
+    visits,
+    changed,
+    log,
+    hall,
+    proof,
+    seatOf: seats.of,
+    printSlip: printQueue.printSlip,
+  });
+  closing.defer(() => selfServiceRoom.stop());
+  const appointments = createAppointments({ desk, database: data.hall, keys: data.keys, clock });
+
+  const forecast = startLiveForecast({ config, desk, log, dataDirectory });
+  closing.defer(() => forecast.stop());
+  const board = createAlertBoard({ config, desk, log, changed, forecast });
+  closing.defer(() => board.stop());
+  const replays = createReplays({
+    config,
+    clock,
+    directory: dataDirectory,
+    onStorageFailure: (why) => log.error({ why }, 'the store could not be read for a replay'),
+  });
+  closing.defer(() => replays.stop());
+
+  return {
+    desk,
+    printQueue,
+    staff,
+    sessions,
+    seats,
+    pairings,
+    oneTimeKeys,
+    memberRoom,
+    arrivals,
+    visits,
+    proof,
+    appointments,
+    selfService: selfServiceRoom.selfService,
+    forecast,
+    board,
+    replays,
+  };
+}
