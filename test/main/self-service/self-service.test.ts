@@ -42,7 +42,7 @@ const refused = (error: string) => ({ ok: false, error });
 const words = ({ blocks }: TicketDocument): string => JSON.stringify(blocks);
 
 /** The self-service of a hall with two tickets, the second of a gold member. */
-function hallRig(options: { print?: () => Promise<SlipOutcome> } = {}) {
+function hallRig(options: { print?: () => Promise<SlipOutcome>; seats?: Readonly<Record<string, string>> } = {}) {
   const driven = new Driven(config);
   driven.do({ type: 'open-counter', counter: '1' });
   const rig = selfServiceRig({ config, hall: () => driven.hall, timers: manualTimers(driven.now), ...options });
@@ -321,7 +321,7 @@ describe('complaints, questions and call-back wishes', () => {
 
 describe('a call for a floor guide', () => {
   test('is one for each kiosk, acknowledged by one, and over after a while', async () => {
-    const { say, selfService, timers } = hallRig();
+    const { say, selfService, timers } = hallRig({ seats: { 'session of counter-1': '2' } });
     const calls = selfService.guideCalls;
     const detach = calls.attach('kiosk-1');
     expect(await say({ type: 'call-guide' })).toEqual(ok);
