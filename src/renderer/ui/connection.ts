@@ -81,28 +81,72 @@ export function useScreenState<S>(connection: ScreenConnection<S>): ScreenState<
   return useSyncExternalStore(connection.subscribe, connection.state);
 }
 
+type Store<S> = Pick<ScreenConnection<S>, 'state' | 'subscribe'> & { readonly change: (part: Partial<ScreenState<S>>) => void };
+
+function createStore<S>(admission: ScreenState<S>['admission']): Store<S> {
+  const listeners = new Set<() => void>();
+  let state: ScreenState<S> = { link: 'connecting', lostSince: null, snapshot: null, clockOffset: 0, admission, pairingCode: null };
+  return {
+    state: () => state,
+    subscribe: (onChange) => {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+    change: (part) => {
+      state = { ...state, ...part };
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+/** What a page can say over its connection; `session` is the present one. */
+function createVoice<S>({ state, subscribe }: Store<S>, session: () => Session): Pick<ScreenConnection<S>, 'send' | 'ask'> {
+  const untilLive = (): Promise<void> =>
+    new Promise((resolve) => {
+      const check = (): void => {
+        if (state().link !== 'live') return;
+        stop();
+        resolve();
+      };
+      const stop = subscribe(check);
+      check();
+    });
+  return {
+    async send(command) {
+      for (;;) {
+        if (command.type === 'take') await untilLive();
+        else if (state().link !== 'live') return err('no-answer');
+        const used = session();
+        try {
+          return await used.client.command.mutate(command, { signal: used.over });
+        } catch {
+          // While the session lives, the appliance answered with an error of its own: asking again would not help.
+          if (command.type !== 'take' || !used.over.aborted) return err('no-answer');
+        }
+      }
+    },
+    async ask(question) {
+      if (state().link !== 'live') return err('no-answer');
+      const { client, over } = session();
+      try {
+        return await question(client, over);
+      } catch {
+        return err('no-answer');
+      }
+    },
+  };
+}
+
 function connect<S extends { readonly now: number }>(role: Role | null, stream: Stream<S>): ScreenConnection<S> {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   const address = `${scheme}://${location.host}/api?screen=${role ?? 'phone'}&station=${randomId()}`;
-  const listeners = new Set<() => void>();
-  let state: ScreenState<S> = {
-    link: 'connecting',
-    lostSince: null,
-    snapshot: null,
-    clockOffset: 0,
-    admission: role === null ? 'admitted' : 'unknown',
-    pairingCode: null,
-  };
+  const store = createStore<S>(role === null ? 'admitted' : 'unknown');
+  const { state, subscribe, change } = store;
   let session: Session;
   let heard = Date.now();
   let attempt = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
-
-  const change = (part: Partial<ScreenState<S>>): void => {
-    state = { ...state, ...part };
-    for (const listener of listeners) listener();
-  };
 
   const listen = (): void => {
     clearTimeout(silence);
@@ -114,16 +158,17 @@ function connect<S extends { readonly now: number }>(role: Role | null, stream: 
     attempt = 0;
     listen();
     const now = update.kind === 'snapshot' ? update.snapshot.now : update.now;
-    const snapshot = update.kind === 'snapshot' ? update.snapshot : state.snapshot;
+    const snapshot = update.kind === 'snapshot' ? update.snapshot : state().snapshot;
     if (snapshot === null) return;
     change({ link: 'live', lostSince: null, snapshot, clockOffset: now - heard, admission: 'admitted', pairingCode: null });
   };
 
   const onEnd = (): void => {
     clearTimeout(silence);
+    const { snapshot, clockOffset } = state();
     change({
-      link: state.snapshot === null ? 'connecting' : 'lost',
-      lostSince: state.snapshot === null ? null : heard + state.clockOffset,
+      link: snapshot === null ? 'connecting' : 'lost',
+      lostSince: snapshot === null ? null : heard + clockOffset,
       pairingCode: null,
     });
     const pause = PAUSES[Math.min(attempt, PAUSES.length - 1)];
@@ -135,7 +180,7 @@ function connect<S extends { readonly now: number }>(role: Role | null, stream: 
   const onWake = (): void => {
     if (document.visibilityState !== 'visible') return;
     attempt = 0;
-    if (state.link === 'live' && Date.now() - heard > SILENCE) session.end();
+    if (state().link === 'live' && Date.now() - heard > SILENCE) session.end();
     if (retry !== undefined) {
       clearTimeout(retry);
       open();
@@ -164,16 +209,10 @@ function connect<S extends { readonly now: number }>(role: Role | null, stream: 
     clearTimeout(silence);
     attempt = 0;
     change({ admission: 'needed', snapshot: null, link: 'connecting', lostSince: null });
-    opened.client.pairing.subscribe(
-      { role },
-      {
-        onData: (update) => {
-          if (update.kind === 'code') change({ pairingCode: update.code });
-          else void enter({ kind: 'key', key: update.key });
-        },
-        onError: () => opened.end(),
-      },
-    );
+    awaitAdmission(opened, role, {
+      onCode: (pairingCode) => change({ pairingCode }),
+      onKey: (key) => void enter({ kind: 'key', key }),
+    });
   };
 
   const enter = async (proof: Parameters<typeof requestAdmission>[0]['proof']): Promise<AdmissionOutcome> => {
@@ -184,53 +223,27 @@ function connect<S extends { readonly now: number }>(role: Role | null, stream: 
     return outcome;
   };
 
-  const untilLive = (): Promise<void> =>
-    new Promise((resolve) => {
-      const check = (): void => {
-        if (state.link !== 'live') return;
-        listeners.delete(check);
-        resolve();
-      };
-      listeners.add(check);
-      check();
-    });
-
-  const send = async (command: Command): Promise<Result<null, Failure>> => {
-    for (;;) {
-      if (command.type === 'take') await untilLive();
-      else if (state.link !== 'live') return err('no-answer');
-      const used = session;
-      try {
-        return await used.client.command.mutate(command, { signal: used.over });
-      } catch {
-        // While the session lives, the appliance answered with an error of its own: asking again would not help.
-        if (command.type !== 'take' || !used.over.aborted) return err('no-answer');
-      }
-    }
-  };
-
-  const ask: Ask = async (question) => {
-    if (state.link !== 'live') return err('no-answer');
-    try {
-      return await question(session.client, session.over);
-    } catch {
-      return err('no-answer');
-    }
-  };
-
   document.addEventListener('visibilitychange', onWake);
   void (role === null ? Promise.resolve() : enterWithAddressKey(role)).then(open);
+  return { state, subscribe, ...createVoice(store, () => session), enterPin: (pin) => enter({ kind: 'pin', pin }) };
+}
 
-  return {
-    state: () => state,
-    subscribe: (onChange) => {
-      listeners.add(onChange);
-      return () => listeners.delete(onChange);
+/** Shows a code by which the manager knows this screen, until they admit it. */
+function awaitAdmission(
+  session: Session,
+  role: Role,
+  { onCode, onKey }: { readonly onCode: (code: string) => void; readonly onKey: (key: string) => void },
+): void {
+  session.client.pairing.subscribe(
+    { role },
+    {
+      onData: (update) => {
+        if (update.kind === 'code') onCode(update.code);
+        else onKey(update.key);
+      },
+      onError: () => session.end(),
     },
-    send,
-    ask,
-    enterPin: (pin) => enter({ kind: 'pin', pin }),
-  };
+  );
 }
 
 function isUnauthorized(error: unknown): boolean {

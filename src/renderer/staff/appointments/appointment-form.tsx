@@ -16,26 +16,10 @@ import { useCommands, type Send } from '../use-commands.ts';
 /** Each choice of a time is one request, so that it is booked once. */
 type Chosen = { readonly at: number; readonly request: string };
 
-/** Books an appointment for somebody who calls or asks; then shows the code to tell them. */
-export function AppointmentForm({
-  snapshot,
-  language,
-  send,
-}: {
-  readonly snapshot: AppointmentsSnapshot;
-  readonly language: Language;
-  readonly send: Send;
-}) {
-  const {
-    hall: { timezone },
-    booking,
-    appointments,
-    tiers,
-  } = snapshot;
-  const text = appointmentsWords[language];
-  const services = snapshot.services.filter(({ bookable }) => bookable);
-  const { pending, refusal, run } = useCommands(send);
-  const [service, setService] = useState(services[0]?.id ?? null);
+/** What was chosen so far: `wish` is what to send once it is whole, `booked` what came of it. */
+function useAppointmentWish({ hall, services, tiers, booking, appointments }: AppointmentsSnapshot, send: Send) {
+  const bookable = services.filter((one) => one.bookable);
+  const [service, setService] = useState(bookable[0]?.id ?? null);
   const [tier, setTier] = useState(tiers.at(-1)?.id ?? null);
   const [day, setDay] = useState<number | null>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -47,27 +31,63 @@ export function AppointmentForm({
     return () => void send({ type: 'show-times', visit: null, service: null });
   }, [service, send]);
 
-  if (service === null) return null;
-  const days = booking !== null && booking.service === service ? daysOf(booking.times, timezone) : null;
-  const shownDay = days?.find(({ at }) => day !== null && isSameDay(at, day, timezone)) ?? days?.find(({ free }) => free > 0) ?? days?.[0];
-  const booked = appointments.find(({ id }) => id === chosen?.request);
-  const wish = commandSchema.safeParse({
-    type: 'book',
-    visit: null,
-    request: chosen?.request,
+  /** Null until they are known. */
+  const days = booking !== null && booking.service === service ? daysOf(booking.times, hall.timezone) : null;
+  return {
+    bookable,
     service,
-    at: chosen?.at,
-    phone: phone.trim() === '' ? null : phone.replaceAll(/[\s-]/g, ''),
     tier,
-  });
-
-  if (booked !== undefined) {
-    const again = (): void => {
+    phone,
+    days,
+    day:
+      days?.find(({ at }) => day !== null && isSameDay(at, day, hall.timezone)) ?? days?.find(({ free }) => free > 0) ?? days?.[0] ?? null,
+    time: chosen?.at ?? null,
+    booked: appointments.find(({ id }) => id === chosen?.request) ?? null,
+    wish: commandSchema.safeParse({
+      type: 'book',
+      visit: null,
+      request: chosen?.request,
+      service,
+      at: chosen?.at,
+      phone: phone.trim() === '' ? null : phone.replaceAll(/[\s-]/g, ''),
+      tier,
+    }),
+    setTier,
+    setPhone,
+    chooseService(id: string): void {
+      setService(id);
+      setChosen(null);
+    },
+    chooseDay(at: number): void {
+      setDay(at);
+      setChosen(null);
+    },
+    chooseTime: (at: number) => setChosen({ at, request: randomId() }),
+    begin(): void {
       setChosen(null);
       setPhone('');
-    };
-    return <Booked appointment={booked} timezone={timezone} language={language} onAnother={again} />;
-  }
+    },
+  };
+}
+
+/** Books an appointment for somebody who calls or asks; then shows the code to tell them. */
+export function AppointmentForm({
+  snapshot,
+  language,
+  send,
+}: {
+  readonly snapshot: AppointmentsSnapshot;
+  readonly language: Language;
+  readonly send: Send;
+}) {
+  const { timezone } = snapshot.hall;
+  const text = appointmentsWords[language];
+  const { pending, refusal, run } = useCommands(send);
+  const form = useAppointmentWish(snapshot, send);
+  const { service, days, day, wish } = form;
+  if (service === null) return null;
+  if (form.booked !== null)
+    return <Booked appointment={form.booked} timezone={timezone} language={language} onAnother={() => form.begin()} />;
   return (
     <form
       className="panel appointment-form"
@@ -79,42 +99,33 @@ export function AppointmentForm({
       <h2>{text.book}</h2>
       <label>
         {text.service}
-        <select
-          value={service}
-          onChange={(event) => {
-            setService(event.target.value);
-            setChosen(null);
-          }}
-        >
-          <NamedOptions of={services} language={language} />
+        <select value={service} onChange={(event) => form.chooseService(event.target.value)}>
+          <NamedOptions of={form.bookable} language={language} />
         </select>
       </label>
       <label>
         {text.tier}
-        <select value={tier ?? ''} onChange={(event) => setTier(event.target.value)}>
-          <NamedOptions of={tiers} language={language} />
+        <select value={form.tier ?? ''} onChange={(event) => form.setTier(event.target.value)}>
+          <NamedOptions of={snapshot.tiers} language={language} />
         </select>
       </label>
-      {days === null || shownDay === undefined ? (
+      {days === null || day === null ? (
         <p className="empty">{days === null ? text.looking : text.noTimes}</p>
       ) : (
         <TimeChoice
           days={days}
-          day={shownDay}
-          chosen={chosen?.at ?? null}
+          day={day}
+          chosen={form.time}
           disabled={pending !== null}
           timezone={timezone}
           language={language}
-          onDay={(at) => {
-            setDay(at);
-            setChosen(null);
-          }}
-          onTime={(at) => setChosen({ at, request: randomId() })}
+          onDay={(at) => form.chooseDay(at)}
+          onTime={(at) => form.chooseTime(at)}
         />
       )}
       <label>
         {text.phone}
-        <input type="tel" autoComplete="off" maxLength={20} value={phone} onChange={(event) => setPhone(event.target.value)} />
+        <input type="tel" autoComplete="off" maxLength={20} value={form.phone} onChange={(event) => form.setPhone(event.target.value)} />
       </label>
       <RefusalNotice refusal={refusal} language={language} />
       <Button type="submit" kind="primary" large disabled={!wish.success || pending !== null}>
