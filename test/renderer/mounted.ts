@@ -33,3 +33,22 @@ export function button(name: string): HTMLButtonElement {
 export async function press(name: string): Promise<void> {
   await act(async () => button(name).click());
 }
+
+export function heading(): string | null | undefined {
+  return host.querySelector('h1')?.textContent;
+}
+
+/** Writes into a field, or chooses in a list. */
+export async function fill(element: Element | null | undefined, value: string): Promise<void> {
+  if (!element) throw new Error('nothing to fill in');
+  await act(async () => {
+    // Past React's own setter, which would take the new value for the old one.
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, value);
+    element.dispatchEvent(new Event(element.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
+  });
+}
+
+/** Submits the form that `element` is in, or the only one. */
+export async function submit(form: Element | null = host.querySelector('form')): Promise<void> {
+  await act(async () => form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+}

@@ -107,3 +107,6 @@ export function counterSnapshot(atCounter: CounterTicket | null, waiting: number
     printer: { state: 'ready', paper: 'ok' },
   };
 }
+
+/** One screen asks to be let in. */
+export const pairings = [{ code: '482913', role: 'display', address: '192.168.8.31', since: now - MINUTE }];

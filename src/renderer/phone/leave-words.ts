@@ -21,7 +21,7 @@ const en = {
     return 'This number does not wait any more.';
   },
 };
-export type LeaveWords = typeof en;
+type LeaveWords = typeof en;
 
 export const leaveWords: Record<Language, LeaveWords> = {
   en,

@@ -17,7 +17,7 @@ export function daysOf(times: readonly TimeView[], timezone: string): BookableDa
 }
 
 /** Times without a break, such as those before lunch. `gap`: in which nothing can be booked, since the stretch before; null for the first. */
-export type Stretch = { readonly gap: { readonly from: number; readonly to: number } | null; readonly times: readonly TimeView[] };
+type Stretch = { readonly gap: { readonly from: number; readonly to: number } | null; readonly times: readonly TimeView[] };
 
 /** Times follow each other as closely as they do anywhere on the day; a longer way between two of them is a gap. */
 export function stretchesOf(times: readonly TimeView[]): Stretch[] {

@@ -4,7 +4,7 @@ import './button.css';
 /** `primary`: the one thing to do here; `secondary`: the others; `quiet`: beside the point; `danger`: cannot be taken back. */
 type Kind = 'primary' | 'secondary' | 'quiet' | 'danger';
 
-export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { readonly kind?: Kind; readonly large?: boolean };
+type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { readonly kind?: Kind; readonly large?: boolean };
 
 export function Button({ kind = 'secondary', large = false, className, type = 'button', ...rest }: ButtonProps) {
   const classes = ['button', `button-${kind}`, large ? 'button-large' : '', className ?? ''].filter((name) => name !== '').join(' ');

@@ -13,7 +13,7 @@ const en = {
   done: 'Done',
   failed: 'Sorry, that did not work. Please try again.',
 };
-export type RatingWords = typeof en;
+type RatingWords = typeof en;
 
 export const ratingWords: Record<Language, RatingWords> = {
   en,

@@ -1,6 +1,6 @@
 /** The type scale and the weights of tokens.css. */
-const SIZES = ['l', 'xl', '2xl', '3xl', '4xl', 'm', '5xl', '6xl', '7xl'];
-const WEIGHTS = ['400', '600', '800'];
+const sizes = ['l', 'xl', '2xl', '3xl', '4xl', 'm', '5xl', '6xl', '7xl'];
+const weights = ['400', '600', '800'];
 /** One pair takes about this long on a slow machine, milliseconds. */
 const ENOUGH = 10;
 
@@ -9,7 +9,7 @@ const ENOUGH = 10;
  * typeface of a hundred parts for each pair when it first meets it; the first ticket of a day should not have to wait for that.
  */
 export function rehearseType(text: string): void {
-  const pairs = SIZES.flatMap((size) => WEIGHTS.map((weight) => ({ size, weight })));
+  const pairs = sizes.flatMap((size) => weights.map((weight) => ({ size, weight })));
   const go = (idle: IdleDeadline): void => {
     while (idle.timeRemaining() > ENOUGH) {
       const pair = pairs.shift();

@@ -26,7 +26,7 @@ export type AskProps = { readonly ask: Ask };
 export type LostProps<S> = { readonly snapshot: S; readonly since: number };
 
 /** A screen's own way to say that the appliance is lost; `since` is on the appliance's clock. */
-export type LostView<S> = {
+type LostView<S> = {
   readonly View: ComponentType<LostProps<S>>;
   /** Everything it can say, for `loadGlyphs`. */
   readonly glyphs: string;

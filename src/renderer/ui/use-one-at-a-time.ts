@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Result } from '../../contract/result.ts';
 
-export type OneAtATime<Q, A> = {
+type OneAtATime<Q, A> = {
   /** The request that waits for its answer. */
   readonly pending: Q | null;
   /** The last one that was answered, until the next is sent. */

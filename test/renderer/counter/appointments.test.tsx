@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../../../src/contract/commands.ts';
-import { err, ok, type Result } from '../../../src/contract/result.ts';
+import { describe, expect, it } from 'vitest';
+import { err } from '../../../src/contract/result.ts';
 import type { AppointmentView, CounterSnapshot } from '../../../src/contract/snapshots.ts';
 import { CounterScreen } from '../../../src/renderer/counter/counter-screen.tsx';
-import type { Failure } from '../../../src/renderer/ui/connection.ts';
-import { button, host, press, show } from '../mounted.ts';
+import { button, fill, host, press, show } from '../mounted.ts';
+import { answerNext, heard, send, sent } from '../sent.ts';
 import { counterSnapshot, MINUTE, now } from '../staff-snapshots.ts';
 
 const DAY = 24 * 60 * MINUTE;
@@ -30,12 +29,6 @@ const appointments = [
   one({ id: 'c', code: '555666', at, today: false, state: 'early' }),
 ];
 
-let sent: Command[];
-let answers: Result<null, Failure>[];
-const send = async (command: Command): Promise<Result<null, Failure>> => {
-  sent.push(command);
-  return command.type === 'show-times' ? ok(null) : (answers.shift() ?? ok(null));
-};
 const snapshot = (part: Partial<CounterSnapshot> = {}): CounterSnapshot => {
   const base = counterSnapshot(null, 0);
   return {
@@ -54,21 +47,11 @@ const snapshot = (part: Partial<CounterSnapshot> = {}): CounterSnapshot => {
 };
 const see = (part: Partial<CounterSnapshot> = {}) =>
   show(<CounterScreen snapshot={snapshot(part)} now={now} language="en" onLanguage={() => undefined} send={send} />);
-const said = (): Command[] => sent.filter(({ type }) => type !== 'show-times');
 
 /** As a person types: React hears of it only through the native setter. */
 async function write(selector: string, value: string): Promise<void> {
-  const field = host.querySelector<HTMLInputElement>(selector);
-  await act(async () => {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value);
-    field?.dispatchEvent(new Event('input', { bubbles: true }));
-  });
+  await fill(host.querySelector(selector), value);
 }
-
-beforeEach(() => {
-  sent = [];
-  answers = [];
-});
 
 describe('appointments at the counter', () => {
   it('are listed day by day: who is late, who has come and with which number', async () => {
@@ -95,22 +78,22 @@ describe('appointments at the counter', () => {
     await press('Keep');
     await press('Cancel 555666');
     await press('Yes, cancel');
-    expect(said()).toEqual([{ type: 'cancel-appointment', visit: null, code: '555666' }]);
+    expect(sent).toEqual([{ type: 'cancel-appointment', visit: null, code: '555666' }]);
   });
 
   it('are booked for somebody on the phone, and the code to tell them is shown', async () => {
     await see();
     await press('Appointments');
-    expect(sent).toEqual([{ type: 'show-times', visit: null, service: 'plan' }]);
+    expect(heard).toEqual([{ type: 'show-times', visit: null, service: 'plan' }]);
     expect(button('Book').disabled).toBe(true);
     expect(button('14:53').disabled).toBe(true);
     await press('14:23');
     await write('.appointment-form input', '138 0013-8000');
-    answers = [err('slot-full')];
+    answerNext(err('slot-full'));
     await press('Book');
     expect(host.textContent).toContain('This time is fully booked');
     await press('Book');
-    const [first, second] = said();
+    const [first, second] = sent;
     expect(first).toMatchObject({ type: 'book', visit: null, service: 'plan', at, phone: '13800138000', tier: 'standard' });
     expect(second).toEqual(first);
     const request = second?.type === 'book' ? second.request : '';
@@ -132,9 +115,9 @@ describe('appointments at the counter', () => {
     await see({ waiting: 3 });
     await press('Appointments');
     await act(async () => window.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true })));
-    expect(said()).toEqual([]);
+    expect(sent).toEqual([]);
     await press('Back to the counter');
-    expect(sent.at(-1)).toEqual({ type: 'show-times', visit: null, service: null });
+    expect(heard.at(-1)).toEqual({ type: 'show-times', visit: null, service: null });
     expect(button('Call next').disabled).toBe(false);
   });
 

@@ -1,35 +1,18 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../../../src/contract/commands.ts';
-import { err, ok, type Result } from '../../../src/contract/result.ts';
+import { describe, expect, it } from 'vitest';
+import { err } from '../../../src/contract/result.ts';
 import type { AwayView, CounterSnapshot, CounterTicket } from '../../../src/contract/snapshots.ts';
 import { CounterScreen } from '../../../src/renderer/counter/counter-screen.tsx';
 import { waitOf } from '../../../src/renderer/counter/desk/wait-of.ts';
-import type { Failure } from '../../../src/renderer/ui/connection.ts';
-import { button, host, press, show } from '../mounted.ts';
+import { button, fill, host, press, show } from '../mounted.ts';
+import { answerNext, send, sent } from '../sent.ts';
 import { counterSnapshot, MINUTE, now, ticket } from '../staff-snapshots.ts';
 
-let sent: Command[];
-let answer: Result<null, Failure>;
-beforeEach(() => {
-  sent = [];
-  answer = ok(null);
-});
-const send = async (command: Command): Promise<Result<null, Failure>> => {
-  sent.push(command);
-  return answer;
-};
 const see = (snapshot: CounterSnapshot, language: 'zh-CN' | 'en' = 'en') =>
   show(<CounterScreen snapshot={snapshot} now={now} language={language} onLanguage={() => undefined} send={send} />);
 const key = (name: string, target: EventTarget = host.querySelector('dialog') ?? document.body) =>
   act(async () => target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true })));
-const type = (element: Element | null, value: string) =>
-  act(async () => {
-    if (element === null) throw new Error('nothing to type into');
-    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, value);
-    element.dispatchEvent(new Event(element.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
-  });
 
 const serving: CounterTicket = { ...ticket, state: 'serving', startedAt: now - MINUTE, firstStartedAt: now - MINUTE };
 const plan = { 'zh-CN': '套餐办理', en: 'Plans and bundles' };
@@ -226,13 +209,13 @@ describe('a waiting ticket by its number', () => {
     const [number, service] = [host.querySelector('.waiting-ticket input'), host.querySelector('.waiting-ticket select')];
     expect(document.activeElement).toBe(number);
     expect([button('Correct the service').disabled, button('The customer has left').disabled]).toEqual([true, true]);
-    await type(number, ' a017 ');
+    await fill(number, ' a017 ');
     expect([button('Correct the service').disabled, button('The customer has left').disabled]).toEqual([true, false]);
-    await type(service, 'plan');
+    await fill(service, 'plan');
     await press('Correct the service');
     expect(sent).toEqual([{ type: 'change-service', number: 'A017', service: 'plan' }]);
     expect(host.querySelector('.waiting-ticket output')?.textContent).toBe('A017: service corrected');
-    answer = err('not-waiting');
+    answerNext(err('not-waiting'));
     await press('The customer has left');
     expect(sent[1]).toEqual({ type: 'note-left', number: 'A017' });
     expect(host.querySelector('.waiting-ticket output')?.textContent).toBe('');

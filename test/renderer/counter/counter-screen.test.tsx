@@ -1,43 +1,17 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Command } from '../../../src/contract/commands.ts';
-import { err, ok, type Result } from '../../../src/contract/result.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { err, ok } from '../../../src/contract/result.ts';
 import type { CounterSnapshot } from '../../../src/contract/snapshots.ts';
 import { CounterScreen } from '../../../src/renderer/counter/counter-screen.tsx';
-import type { Failure } from '../../../src/renderer/ui/connection.ts';
+import { fill, host, show as mount } from '../mounted.ts';
+import { answer, holdAnswers, send, sent } from '../sent.ts';
 import { counterSnapshot, MINUTE, now, ticket } from '../staff-snapshots.ts';
 
-vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+beforeEach(() => holdAnswers());
 
-let root: Root;
-let host: HTMLElement;
-let sent: Command[];
-let answer: (result: Result<null, Failure>) => void;
-
-const send = (command: Command): Promise<Result<null, Failure>> => {
-  sent.push(command);
-  return new Promise((resolve) => {
-    answer = resolve;
-  });
-};
-
-beforeEach(() => {
-  sent = [];
-  host = document.body.appendChild(document.createElement('div'));
-  root = createRoot(host);
-});
-afterEach(async () => {
-  await act(async () => root.unmount());
-  host.remove();
-});
-
-async function show(snapshot: CounterSnapshot, language: 'zh-CN' | 'en' = 'en'): Promise<void> {
-  await act(async () =>
-    root.render(<CounterScreen snapshot={snapshot} now={now} language={language} onLanguage={() => undefined} send={send} />),
-  );
-}
+const show = (snapshot: CounterSnapshot, language: 'zh-CN' | 'en' = 'en') =>
+  mount(<CounterScreen snapshot={snapshot} now={now} language={language} onLanguage={() => undefined} send={send} />);
 
 function button(name: string): HTMLButtonElement {
   const found = [...host.querySelectorAll('button')].find((one) => one.textContent.startsWith(name));
@@ -53,12 +27,6 @@ async function press(key: string, target: EventTarget = document.body, init: Key
 }
 
 /** Enters a value as a hand would, so that React hears of it. */
-const type = (element: HTMLInputElement | HTMLSelectElement | null, value: string) =>
-  act(async () => {
-    if (element === null) throw new Error('no form');
-    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, value);
-    element.dispatchEvent(new Event(element.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
-  });
 
 describe('the buttons of the counter', () => {
   const serving = { ...ticket, state: 'serving' as const, startedAt: now - MINUTE };
@@ -89,14 +57,14 @@ describe('the buttons of the counter', () => {
     expect(sent).toEqual([{ type: 'call' }]);
     expect(button('Call next').dataset['pending']).toBe('true');
     expect(enabled()).toEqual([]);
-    await act(async () => answer(ok(null)));
+    await answer(ok(null));
     expect(enabled()).toEqual(['Call next']);
   });
 
   it('takes no second click of a double click that comes after the answer', async () => {
     await show(counterSnapshot(ticket, 3));
     await act(async () => button('Recall').click());
-    await act(async () => answer(ok(null)));
+    await answer(ok(null));
     await act(async () => button('Recall').dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 2 })));
     expect(sent).toEqual([{ type: 'recall' }]);
   });
@@ -104,7 +72,7 @@ describe('the buttons of the counter', () => {
   it('tells a refusal in words until the next command', async () => {
     await show(counterSnapshot(null, 3));
     await act(async () => button('Call next').click());
-    await act(async () => answer(err('nobody-waiting')));
+    await answer(err('nobody-waiting'));
     expect(host.querySelector('[role=alert]')?.textContent).toBe('Nobody is waiting whom this counter may call.');
     await act(async () => button('Call next').click());
     expect(host.querySelector('[role=alert]')?.textContent).toBe('');
@@ -172,9 +140,9 @@ describe('a call by number', () => {
       host.querySelector<HTMLInputElement>('.by-number input'),
       host.querySelector<HTMLSelectElement>('.by-number select'),
     ];
-    await type(input, 'a017');
+    await fill(input, 'a017');
     expect(button('Call it').disabled).toBe(true);
-    await type(select, 'frail');
+    await fill(select, 'frail');
     await act(async () => button('Call it').click());
     expect(sent).toEqual([{ type: 'call-number', number: 'A017', reason: 'frail' }]);
   });
@@ -194,7 +162,7 @@ describe('a pause', () => {
     await show({ ...snapshot, mine: snapshot.mine && { ...snapshot.mine, shift: { from: now - MINUTE, to: now + 90 * MINUTE } } });
     expect(host.querySelector('.pause-shift')?.textContent).toMatch(/^planned until \d\d:\d\d$/);
     expect([...select().options].map(({ text }) => text)).toEqual(['not known', '5 min', '15 min', '30 min', '60 min']);
-    await type(select(), '15');
+    await fill(select(), '15');
     await act(async () => button('Break').click());
     expect(sent).toEqual([{ type: 'pause', reason: 'break', minutes: 15 }]);
   });
@@ -206,7 +174,7 @@ describe('a pause', () => {
       mine: snapshot.mine && { ...snapshot.mine, pause: { reason: 'break', since: now, until: now + 15 * MINUTE } },
     });
     expect(host.querySelector('.pause-bar')?.textContent).toMatch(/Service paused Break 0:00 · back about \d\d:\d\d/);
-    await type(host.querySelector<HTMLSelectElement>('.pause-length select'), '30');
+    await fill(host.querySelector<HTMLSelectElement>('.pause-length select'), '30');
     expect(sent).toEqual([{ type: 'pause', reason: 'break', minutes: 30 }]);
     await show({
       ...snapshot,

@@ -1,29 +1,21 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Command } from '../../../src/contract/commands.ts';
-import { ok } from '../../../src/contract/result.ts';
 import type { Visit } from '../../../src/contract/snapshots.ts';
 import { KioskScreen } from '../../../src/renderer/kiosk/kiosk-screen.tsx';
 import { tasks } from '../../../src/renderer/kiosk/tasks.tsx';
 import { gold, kioskSnapshot, kioskTicket, now } from '../customer-snapshots.ts';
-import { host, press, show } from '../mounted.ts';
+import { heading, host, press, show } from '../mounted.ts';
+import { heard, send, sent } from '../sent.ts';
 import { kioskWords } from '../../../src/renderer/kiosk/languages/kiosk-words.ts';
 
-let sent: Command[];
-const send = async (command: Command) => {
-  sent.push(command);
-  return ok(null);
-};
 const see = (visit: Partial<Visit> = {}) => show(<KioskScreen snapshot={kioskSnapshot(visit)} send={send} clockOffset={0} />);
-const heading = (): string | null | undefined => host.querySelector('h1')?.textContent;
 const touch = (target: EventTarget = document.body) => act(async () => target.dispatchEvent(new Event('pointerdown', { bubbles: true })));
 
 const FIRST = '请选择您要办理的业务';
 const MORE = kioskWords['zh-CN'].more.title;
 
 beforeEach(() => {
-  sent = [];
   vi.useFakeTimers({ now });
 });
 afterEach(() => {
@@ -87,13 +79,13 @@ describe('a touch', () => {
     await see();
     await touch();
     await touch();
-    expect(sent).toEqual([{ type: 'touch', visit: 'visit-1', busy: false }]);
+    expect(heard).toEqual([{ type: 'touch', visit: 'visit-1', busy: false }]);
     vi.advanceTimersByTime(1_000);
     await act(async () => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true })));
-    expect(sent).toHaveLength(2);
+    expect(heard).toHaveLength(2);
     await see({ id: 'visit-2' });
     await touch();
-    expect(sent.at(-1)).toEqual({ type: 'touch', visit: 'visit-2', busy: false });
+    expect(heard.at(-1)).toEqual({ type: 'touch', visit: 'visit-2', busy: false });
   });
 });
 
@@ -120,7 +112,7 @@ describe('before a visit ends', () => {
     const more = [...host.querySelectorAll('dialog button')].find(({ textContent }) => textContent === '我还需要时间');
     expect(more).toBeDefined();
     await touch(more);
-    expect(sent).toEqual([{ type: 'touch', visit: 'visit-1', busy: false }]);
+    expect(heard).toEqual([{ type: 'touch', visit: 'visit-1', busy: false }]);
     await see({ ends: now + 60_000 });
     expect(dialog()).toBeNull();
   });

@@ -1,31 +1,20 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../../../src/contract/commands.ts';
 import type { PrinterStatus } from '../../../src/contract/devices.ts';
-import { err, ok, type Result } from '../../../src/contract/result.ts';
+import { err, ok } from '../../../src/contract/result.ts';
 import type { KioskSnapshot } from '../../../src/contract/snapshots.ts';
 import { cardNotices } from '../../../src/contract/snapshots-members.ts';
 import { KioskLost } from '../../../src/renderer/kiosk/rest/kiosk-lost.tsx';
 import { KioskScreen } from '../../../src/renderer/kiosk/kiosk-screen.tsx';
 import { paperState } from '../../../src/renderer/kiosk/ticket/paper-state.ts';
-import type { Failure } from '../../../src/renderer/ui/connection.ts';
 import { gold, kioskSnapshot, kioskTicket, now } from '../customer-snapshots.ts';
 import { button, host, press, show } from '../mounted.ts';
+import { answer, holdAnswers, send, sent } from '../sent.ts';
 import { kioskWords } from '../../../src/renderer/kiosk/languages/kiosk-words.ts';
 
-let sent: Command[];
-let answer: (result: Result<null, Failure>) => void;
-
-const send = (command: Command): Promise<Result<null, Failure>> => {
-  sent.push(command);
-  return new Promise((resolve) => {
-    answer = resolve;
-  });
-};
-
 beforeEach(() => {
-  sent = [];
+  holdAnswers();
 });
 
 const see = (snapshot: KioskSnapshot) => show(<KioskScreen snapshot={snapshot} send={send} clockOffset={0} />);
@@ -76,7 +65,7 @@ describe('taking a number', () => {
   it('tells a refusal and lets the customer choose again', async () => {
     await see(kioskSnapshot());
     await press('充值缴费');
-    await act(async () => answer(err('storage-failed')));
+    await answer(err('storage-failed'));
     expect(host.querySelector('[role=alert]')?.textContent).toContain('抱歉');
     await press('补卡换卡');
     expect(sent).toHaveLength(2);
@@ -86,7 +75,7 @@ describe('taking a number', () => {
   it('keeps the buttons inert between the answer and the ticket', async () => {
     await see(kioskSnapshot());
     await press('充值缴费');
-    await act(async () => answer(ok(null)));
+    await answer(ok(null));
     expect(button('补卡换卡').disabled).toBe(true);
   });
 });
@@ -155,7 +144,7 @@ describe('between two customers', () => {
     await see(kioskSnapshot({ member: gold }));
     await press('English');
     await press('Pay and top up');
-    await act(async () => answer(err('visit-over')));
+    await answer(err('visit-over'));
     await see(kioskSnapshot({ member: gold, ticket: kioskTicket() }));
     expect(host.textContent).toContain('Your number');
     await see(kioskSnapshot({ id: 'visit-2' }));

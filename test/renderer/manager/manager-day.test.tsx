@@ -1,23 +1,13 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../../../src/contract/commands.ts';
-import { ok } from '../../../src/contract/result.ts';
+import { describe, expect, it } from 'vitest';
 import type { OpenState } from '../../../src/contract/hall-view.ts';
 import type { AwayView, ManagerSnapshot } from '../../../src/contract/snapshots.ts';
 import { AwayPanel } from '../../../src/renderer/manager/away-panel.tsx';
 import { EndOfDay } from '../../../src/renderer/manager/end-of-day.tsx';
-import { button, host, press, show } from '../mounted.ts';
+import { button, fill, host, press, show, submit } from '../mounted.ts';
+import { send, sent } from '../sent.ts';
 import { counterSnapshot, MINUTE, now, tiers } from '../staff-snapshots.ts';
 
-let sent: Command[];
-beforeEach(() => {
-  sent = [];
-});
-const send = async (command: Command) => {
-  sent.push(command);
-  return ok(null);
-};
 const { hall, services } = counterSnapshot(null, 0);
 const away = (number: string, state: AwayView['state']): AwayView => ({
   number,
@@ -70,19 +60,14 @@ describe('the end of the day', () => {
     expect(host.textContent).toContain('The day of the hall is not over');
     expect(button('End the day for 4').disabled).toBe(true);
     const input = host.querySelector('input');
-    const type = (value: string) =>
-      act(async () => {
-        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value);
-        input?.dispatchEvent(new Event('input', { bubbles: true }));
-      });
-    await type('3');
-    await act(async () => host.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+    await fill(input, '3');
+    await submit();
     expect(sent).toEqual([]);
-    await type('4');
+    await fill(input, '4');
     // Somebody took a number in the meantime: look again.
     await endOfDay(open, 4, 1);
     expect(button('End the day for 5').disabled).toBe(true);
-    await type('5');
+    await fill(input, '5');
     await press('End the day for 5');
     expect(sent).toEqual([{ type: 'end-day' }]);
   });

@@ -4,7 +4,7 @@ import type { CounterElsewhere, CounterTicket } from '../../../contract/snapshot
 export type Destination = Omit<Extract<Command, { readonly type: 'transfer' }>, 'type'>;
 
 /** Whether a customer can be sent there, and why not. */
-export type Offer =
+type Offer =
   | { readonly kind: 'offered'; readonly destination: Destination }
   | { readonly kind: 'not-served' }
   | { readonly kind: 'closed' }

@@ -2,7 +2,7 @@ import type { AppointmentView, Visit } from '../../../contract/snapshots.ts';
 import type { Task } from '../task.ts';
 
 /** Whether the customer is looking for an appointment, or at one. `booked`: it was booked just now. */
-export type AppointmentStep =
+type AppointmentStep =
   | { readonly kind: 'find' }
   | { readonly kind: 'found'; readonly appointment: AppointmentView; readonly booked: boolean };
 

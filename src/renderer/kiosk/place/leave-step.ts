@@ -2,7 +2,7 @@ import type { PlaceView, TicketState } from '../../../contract/snapshots.ts';
 import { canLeave } from '../../ui/can-leave.ts';
 
 /** Where the customer is in leaving the queue. */
-export type LeaveStep =
+type LeaveStep =
   /** No number is known to leave with. */
   | { readonly kind: 'find' }
   /** It cannot leave any more. */

@@ -18,7 +18,7 @@ const en = {
   left: 'Has left',
   whom: (action: string, number: string) => `${action}: ${number}`,
 };
-export type AwayWords = typeof en;
+type AwayWords = typeof en;
 
 /** What staff read of customers who were called and are not there. */
 export const awayWords: Record<Language, AwayWords> = {

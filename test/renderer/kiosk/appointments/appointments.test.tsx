@@ -1,13 +1,12 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Command } from '../../../../src/contract/commands.ts';
-import { err, ok, type Result } from '../../../../src/contract/result.ts';
+import { err } from '../../../../src/contract/result.ts';
 import type { AppointmentView, KioskSnapshot, TimesView, Visit } from '../../../../src/contract/snapshots.ts';
 import { KioskScreen } from '../../../../src/renderer/kiosk/kiosk-screen.tsx';
-import type { Failure } from '../../../../src/renderer/ui/connection.ts';
 import { kioskSnapshot, now } from '../../customer-snapshots.ts';
-import { button, host, press, show } from '../../mounted.ts';
+import { button, heading, host, press, show } from '../../mounted.ts';
+import { answerNext, heard, send, sent } from '../../sent.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -40,21 +39,11 @@ const mine = (part: Partial<AppointmentView>): Partial<Visit> => ({
   appointment: { ...booked, at: now + 15 * MINUTE, from: now - 15 * MINUTE, today: true, ...part },
 });
 
-let sent: Command[];
-let answers: Result<null, Failure>[];
-const send = async (command: Command): Promise<Result<null, Failure>> => {
-  sent.push(command);
-  return command.type === 'show-times' || command.type === 'touch' ? ok(null) : (answers.shift() ?? ok(null));
-};
 const see = (visit: Partial<Visit> = {}, part: Partial<KioskSnapshot> = {}) =>
   show(<KioskScreen snapshot={kioskSnapshot(visit, part)} send={send} clockOffset={0} />);
-const heading = (): string | null | undefined => host.querySelector('h1')?.textContent;
-const asked = (): Command[] => sent.filter(({ type }) => type !== 'touch' && type !== 'show-times');
 const texts = (selector: string): (string | null)[] => [...host.querySelectorAll(selector)].map(({ textContent }) => textContent);
 
 beforeEach(() => {
-  sent = [];
-  answers = [];
   vi.useFakeTimers({ now });
 });
 afterEach(() => {
@@ -82,7 +71,7 @@ async function toTimes(): Promise<void> {
 describe('booking an appointment', () => {
   it('leads from the service to the day, the time, the phone number and the code', async () => {
     await toTimes();
-    expect(sent).toContainEqual({ type: 'show-times', visit: 'visit-1', service: 'sim' });
+    expect(heard).toContainEqual({ type: 'show-times', visit: 'visit-1', service: 'sim' });
     expect(texts('.book-tile-name')).toEqual(['10:30', '11:00', '11:30', '13:30', '14:00']);
     expect(texts('.book-gap')).toEqual(['12:00–13:30 不接受预约']);
     expect(button('11:00').disabled).toBe(true);
@@ -90,7 +79,7 @@ describe('booking an appointment', () => {
     await press('10:30');
     await type('13800138000');
     await press('确认预约');
-    expect(asked()).toMatchObject([
+    expect(sent).toMatchObject([
       { type: 'book', visit: 'visit-1', service: 'sim', at: at(0), phone: '13800138000', tier: null },
       { type: 'print-appointment', visit: 'visit-1', language: 'zh-CN' },
     ]);
@@ -108,30 +97,30 @@ describe('booking an appointment', () => {
     expect(button('确认预约').disabled).toBe(true);
     for (let i = 0; i < 4; i += 1) await press('删除');
     await press('不留手机号，直接预约');
-    expect(asked()[0]).toMatchObject({ phone: null });
+    expect(sent[0]).toMatchObject({ phone: null });
   });
 
   it('a time that was just taken by somebody else says so, where another can be chosen; the next choice is a request of its own', async () => {
     await toTimes();
-    answers = [err('slot-full')];
+    answerNext(err('slot-full'));
     await press('10:30');
     await press('不留手机号');
     expect(heading()).toBe('请选择时间');
     expect(host.textContent).toContain('该时段刚刚约满');
     await press('11:30');
     await press('不留手机号');
-    const requests = asked().flatMap((one) => (one.type === 'book' ? [one.request] : []));
+    const requests = sent.flatMap((one) => (one.type === 'book' ? [one.request] : []));
     expect(new Set(requests).size).toBe(2);
   });
 
   it('is the same request when it is tried again after no answer', async () => {
     await toTimes();
     await press('10:30');
-    answers = [err('no-answer')];
+    answerNext(err('no-answer'));
     await press('不留手机号');
     expect(host.textContent).toContain('暂时无法预约');
     await press('不留手机号');
-    const requests = asked().flatMap((one) => (one.type === 'book' ? [one.request] : []));
+    const requests = sent.flatMap((one) => (one.type === 'book' ? [one.request] : []));
     expect([requests.length, new Set(requests).size]).toEqual([2, 1]);
   });
 
@@ -142,7 +131,7 @@ describe('booking an appointment', () => {
       await press('返回');
       expect(heading()).toBe(title);
     }
-    expect(sent.at(-1)).toEqual({ type: 'show-times', visit: 'visit-1', service: null });
+    expect(heard.at(-1)).toEqual({ type: 'show-times', visit: 'visit-1', service: null });
   });
 
   it('offers no full day, and says when there is nothing to book', async () => {
@@ -173,9 +162,9 @@ describe('where several services can be booked', () => {
     await press('更多服务');
     await press('我要预约');
     expect(heading()).toBe('请选择要预约的业务');
-    expect(sent.filter(({ type }) => type === 'show-times')).toEqual([]);
+    expect(heard.filter(({ type }) => type === 'show-times')).toEqual([]);
     await press('补卡换卡');
-    expect(sent).toContainEqual({ type: 'show-times', visit: 'visit-1', service: 'sim' });
+    expect(heard).toContainEqual({ type: 'show-times', visit: 'visit-1', service: 'sim' });
     await press('返回');
     expect(heading()).toBe('请选择要预约的业务');
   });
@@ -187,7 +176,7 @@ describe('an appointment at the kiosk', () => {
     await press('预约签到');
     await type('1234567');
     expect(host.querySelector('output')?.textContent).toBe('123 456');
-    answers = [err('unknown-appointment'), err('unknown-appointment'), err('too-many-attempts')];
+    answerNext(err('unknown-appointment'), err('unknown-appointment'), err('too-many-attempts'));
     await press('查询预约');
     expect(host.textContent).toContain('没有查到这个预约码');
     // It can be put right.
@@ -201,7 +190,7 @@ describe('an appointment at the kiosk', () => {
     await type('13800138000');
     await press('查询预约');
     expect(host.textContent).toContain('查询次数过多');
-    expect(asked()).toEqual([
+    expect(sent).toEqual([
       { type: 'find-appointment', visit: 'visit-1', code: '123456', phone: null },
       { type: 'find-appointment', visit: 'visit-1', code: null, phone: '13800138000' },
       { type: 'find-appointment', visit: 'visit-1', code: null, phone: '13800138000' },
@@ -230,7 +219,7 @@ describe('an appointment at the kiosk', () => {
     await press('预约签到');
     expect(heading()).toBe(title);
     await press(way);
-    expect(asked()).toEqual([command]);
+    expect(sent).toEqual([command]);
   });
 
   it.each([
@@ -254,7 +243,7 @@ describe('an appointment at the kiosk', () => {
   it('says why it cannot be checked in after all', async () => {
     await see(mine({ state: 'on-time' }));
     await press('预约签到');
-    answers = [err('hall-closed')];
+    answerNext(err('hall-closed'));
     await press('取号');
     expect(host.textContent).toContain('今日已停止取号');
   });
@@ -265,10 +254,10 @@ describe('an appointment at the kiosk', () => {
     await press('取消预约');
     expect(host.textContent).toContain('确定取消这个预约吗');
     await press('保留预约');
-    expect(asked()).toEqual([]);
+    expect(sent).toEqual([]);
     await press('取消预约');
     await press('确定取消');
-    expect(asked()).toEqual([{ type: 'cancel-appointment', visit: 'visit-1', code: null }]);
+    expect(sent).toEqual([{ type: 'cancel-appointment', visit: 'visit-1', code: null }]);
     await see(mine({ state: 'cancelled' }));
     await press('重新预约');
     expect(heading()).toBe('请选择日期');

@@ -1,26 +1,15 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Command } from '../../../../src/contract/commands.ts';
-import { err, ok, type Result } from '../../../../src/contract/result.ts';
+import { err, ok } from '../../../../src/contract/result.ts';
 import type { KioskSnapshot } from '../../../../src/contract/snapshots.ts';
 import { KioskScreen } from '../../../../src/renderer/kiosk/kiosk-screen.tsx';
-import type { Failure } from '../../../../src/renderer/ui/connection.ts';
 import { gold, kioskSnapshot } from '../../customer-snapshots.ts';
-import { button, host, press, show } from '../../mounted.ts';
-
-let sent: Command[];
-let answer: (result: Result<null, Failure>) => void;
-
-const send = (command: Command): Promise<Result<null, Failure>> => {
-  sent.push(command);
-  return new Promise((resolve) => {
-    answer = resolve;
-  });
-};
+import { button, heading, host, press, show } from '../../mounted.ts';
+import { answer, holdAnswers, send, sent } from '../../sent.ts';
 
 beforeEach(() => {
-  sent = [];
+  holdAnswers();
   vi.useFakeTimers({ now: kioskSnapshot().now });
 });
 afterEach(() => {
@@ -28,7 +17,6 @@ afterEach(() => {
 });
 
 const see = (part: Partial<KioskSnapshot> = {}) => show(<KioskScreen snapshot={kioskSnapshot({}, part)} send={send} clockOffset={0} />);
-const heading = (): string | null | undefined => host.querySelector('h1')?.textContent;
 
 async function type(keys: string): Promise<void> {
   for (const key of keys) {
@@ -51,7 +39,7 @@ it('asks for the number alone where nothing else is configured', async () => {
   expect(host.querySelector('output')?.textContent).toBe('138 0013 8001');
   await press('查询');
   expect(sent).toEqual([{ type: 'identify-by-phone', visit: 'visit-1', phone: '13800138001', last: null }]);
-  await act(async () => answer(ok(null)));
+  await answer(ok(null));
   expect(heading()).toBe('请选择您要办理的业务');
 });
 
@@ -97,7 +85,7 @@ it.each([
   await press('下一步');
   await type('1234');
   await press('查询');
-  await act(async () => answer(err(failure)));
+  await answer(err(failure));
   expect(host.querySelector('[role=alert]')?.textContent).toContain(words);
   expect(host.querySelector('output')?.textContent).toBe('138 0013 8001');
   await press('下一步');

@@ -1,35 +1,22 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Command } from '../../../../src/contract/commands.ts';
-import { ok } from '../../../../src/contract/result.ts';
 import type { KioskSnapshot } from '../../../../src/contract/snapshots.ts';
 import { KioskScreen } from '../../../../src/renderer/kiosk/kiosk-screen.tsx';
 import { kioskSnapshot } from '../../customer-snapshots.ts';
 import { host, show } from '../../mounted.ts';
+import { send, sent } from '../../sent.ts';
 
 const card = ';9156001000001234=4912?';
-let sent: Command[];
 
 beforeEach(() => {
-  sent = [];
   vi.useFakeTimers();
 });
 afterEach(() => {
   vi.useRealTimers();
 });
 
-const see = (own: Partial<KioskSnapshot>) =>
-  show(
-    <KioskScreen
-      snapshot={kioskSnapshot({}, own)}
-      send={async (command: Command) => {
-        if (command.type !== 'touch') sent.push(command);
-        return ok(null);
-      }}
-      clockOffset={0}
-    />,
-  );
+const see = (own: Partial<KioskSnapshot>) => show(<KioskScreen snapshot={kioskSnapshot({}, own)} send={send} clockOffset={0} />);
 
 const letters = (text: string): string[] => Array.from(text);
 

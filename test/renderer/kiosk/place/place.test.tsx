@@ -1,27 +1,16 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Command } from '../../../../src/contract/commands.ts';
-import { err, ok, type Result } from '../../../../src/contract/result.ts';
+import { err } from '../../../../src/contract/result.ts';
 import { ticketStates, type KioskSnapshot, type Visit } from '../../../../src/contract/snapshots.ts';
 import { KioskScreen } from '../../../../src/renderer/kiosk/kiosk-screen.tsx';
-import type { Failure } from '../../../../src/renderer/ui/connection.ts';
 import { closedHall, kioskSnapshot, kioskTicket, now, placeView } from '../../customer-snapshots.ts';
-import { button, host, press, show } from '../../mounted.ts';
+import { button, heading, host, press, show } from '../../mounted.ts';
+import { answerNext, send, sent } from '../../sent.ts';
 import { kioskWords } from '../../../../src/renderer/kiosk/languages/kiosk-words.ts';
 import { leaveStep } from '../../../../src/renderer/kiosk/place/leave-step.ts';
 
-let sent: Command[];
-let answer: Result<null, Failure>;
-
-const send = async (command: Command): Promise<Result<null, Failure>> => {
-  if (command.type !== 'touch') sent.push(command);
-  return answer;
-};
-
 beforeEach(() => {
-  sent = [];
-  answer = ok(null);
   vi.useFakeTimers({ now });
 });
 afterEach(() => {
@@ -30,7 +19,6 @@ afterEach(() => {
 
 const see = (visit: Partial<Visit> = {}, part: Partial<KioskSnapshot> = {}) =>
   show(<KioskScreen snapshot={kioskSnapshot({ ends: now + 60_000, ...visit }, part)} send={send} clockOffset={0} />);
-const heading = (): string | null | undefined => host.querySelector('h1')?.textContent;
 const counter = { 'zh-CN': '1号窗口', en: 'Counter 1' };
 
 async function type(keys: string): Promise<void> {
@@ -81,7 +69,7 @@ describe('looking a number up', () => {
   });
 
   it('says that there is no such number, and begins anew with the next digit', async () => {
-    answer = err('unknown-ticket');
+    answerNext(err('unknown-ticket'));
     await see({}, { prefixes: ['A'] });
     await toPad();
     await type('99');
@@ -156,7 +144,7 @@ describe('leaving the queue at the kiosk', () => {
     ['no-answer', '操作未成功'],
   ] as const)('says %s and forgets the digits', async (failure, words) => {
     await toLeave(false);
-    answer = err(failure);
+    answerNext(err(failure));
     await type('1234');
     await press('下一步');
     expect(host.querySelector('[role=alert]')?.textContent).toContain(words);
@@ -176,7 +164,7 @@ describe('leaving the queue at the kiosk', () => {
     ['expired', '已失效'],
   ] as const)('is no more possible when it is %s meanwhile, and says why', async (state, words) => {
     await toLeave(true);
-    answer = err('not-waiting');
+    answerNext(err('not-waiting'));
     await press('确定取消');
     expect(host.querySelector('[role=alert]')).toBeNull();
     await see({ place: placeView({ state, mine: true }) });

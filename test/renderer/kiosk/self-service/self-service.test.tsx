@@ -1,26 +1,18 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Command } from '../../../../src/contract/commands.ts';
-import { err, ok, type Result } from '../../../../src/contract/result.ts';
+import { err } from '../../../../src/contract/result.ts';
 import type { AskedQuestion, KioskSelfService } from '../../../../src/contract/self-service.ts';
 import type { Visit } from '../../../../src/contract/snapshots.ts';
 import { KioskScreen } from '../../../../src/renderer/kiosk/kiosk-screen.tsx';
-import type { Failure } from '../../../../src/renderer/ui/connection.ts';
 import { kioskSnapshot, kioskTicket, now, quietSelfService } from '../../customer-snapshots.ts';
-import { button, host, press, show } from '../../mounted.ts';
+import { button, heading, host, press, show } from '../../mounted.ts';
+import { answerNext, send, sent } from '../../sent.ts';
 
-let sent: Command[];
-let answer: Result<null, Failure>;
-const send = async (command: Command): Promise<Result<null, Failure>> => {
-  if (command.type !== 'touch') sent.push(command);
-  return command.type === 'touch' ? ok(null) : answer;
-};
 const see = (selfService: Partial<KioskSelfService> = {}, visit: Partial<Visit> = {}) =>
   show(
     <KioskScreen snapshot={kioskSnapshot(visit, { selfService: { ...quietSelfService, ...selfService } })} send={send} clockOffset={0} />,
   );
-const heading = (): string | null | undefined => host.querySelector('h1')?.textContent;
 const shown = (): string => host.textContent ?? '';
 
 /** Presses keys that are named by just one character each. */
@@ -35,8 +27,6 @@ async function type(keys: string): Promise<void> {
 }
 
 beforeEach(() => {
-  sent = [];
-  answer = ok(null);
   vi.useFakeTimers({ now });
 });
 afterEach(() => {
@@ -141,7 +131,7 @@ describe('the questions after the number', () => {
     await open();
     await press('本人');
     await press('跳过');
-    answer = err('no-such-question');
+    answerNext(err('no-such-question'));
     await press('跳过');
     expect(shown()).toContain('请直接告知窗口工作人员');
     await press('返回');
@@ -194,7 +184,7 @@ describe('a rating at the kiosk', () => {
     await type('0000');
     await press('下一步');
     await press('非常满意');
-    answer = err('wrong-check');
+    answerNext(err('wrong-check'));
     await press('提交评价');
     expect(heading()).toBe('请输入号票上的号码');
     expect(shown()).toContain('号码或校验码不对');

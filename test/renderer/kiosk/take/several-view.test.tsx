@@ -1,22 +1,13 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from 'vitest';
-import { type Command } from '../../../../src/contract/commands.ts';
+import { describe, expect, it } from 'vitest';
 import { mostFurther } from '../../../../src/contract/commands-visit.ts';
-import { err, ok } from '../../../../src/contract/result.ts';
+import { err } from '../../../../src/contract/result.ts';
 import type { KioskService, Visit } from '../../../../src/contract/snapshots.ts';
 import { KioskScreen } from '../../../../src/renderer/kiosk/kiosk-screen.tsx';
 import { gold, kioskSnapshot, kioskTicket } from '../../customer-snapshots.ts';
 import { button, host, press, show } from '../../mounted.ts';
+import { answerNext, send, sent } from '../../sent.ts';
 
-let sent: Command[];
-beforeEach(() => {
-  sent = [];
-});
-const refused = new Set<Command['type']>();
-const send = async (command: Command) => {
-  sent.push(command);
-  return refused.has(command.type) ? err('hall-closed' as const) : ok(null);
-};
 const services: KioskService[] = ['充值', '套餐', '补卡', '宽带', '终端', '咨询', '发票'].map((name, nth) => ({
   id: `s${nth}`,
   name: { 'zh-CN': name },
@@ -86,13 +77,12 @@ describe('several services for one number', () => {
   });
 
   it('a refusal is told and can be tried again', async () => {
-    refused.add('take');
+    answerNext(err('hall-closed'));
     await see();
     await press('办理多项业务');
     await press('宽带');
     await press('取号');
     expect(host.querySelector('[role=alert]')?.textContent).toBe('抱歉，今日已停止取号。');
-    refused.clear();
     await press('取号');
     expect(sent).toHaveLength(2);
   });

@@ -6,7 +6,7 @@ import type { ReplayAnswer, ReplayFigures, ReplayRequest } from '../../../../src
 import { err, ok, type Result } from '../../../../src/contract/result.ts';
 import { ReplayView } from '../../../../src/renderer/manager/replay/replay-view.tsx';
 import type { ReplayFailure } from '../../../../src/renderer/manager/replay/use-replay.ts';
-import { button, host, press, show } from '../../mounted.ts';
+import { button, fill, host, press, show } from '../../mounted.ts';
 import { MINUTE } from '../../staff-snapshots.ts';
 
 const everyRule: ReplayRequest = { day: null, rules: [...callingRules], counters: null };
@@ -58,12 +58,7 @@ const select = (name: string): HTMLSelectElement => {
   return found;
 };
 const options = (name: string): string[] => [...select(name).options].map(({ textContent }) => textContent);
-async function choose(name: string, value: string): Promise<void> {
-  await act(async () => {
-    select(name).value = value;
-    select(name).dispatchEvent(new Event('change', { bubbles: true }));
-  });
-}
+const choose = (name: string, value: string): Promise<void> => fill(select(name), value);
 async function tick(rule: string): Promise<void> {
   const box = [...host.querySelectorAll('label')].find((label) => label.textContent === rule)?.querySelector('input');
   await act(async () => box?.click());
