@@ -19,7 +19,7 @@ const NO_TICKET = '    ';
 /** What a printer has been found to answer. It outlives the connection: a printer does not unlearn. */
 export type Answers = { realTime: boolean; automatic: boolean; barrier: boolean; id: boolean };
 
-export type ConversationEvents = {
+type ConversationEvents = {
   /** The printer said how it is. */
   condition(condition: Condition): void;
   /** It is known what the printer answers, as far as it will be. */

@@ -1,4 +1,4 @@
-import { linePitch } from '../profiles.ts';
+import { LINE_PITCH } from '../profiles.ts';
 import { hex, type PrintHead } from './print-head.ts';
 
 /*
@@ -53,7 +53,7 @@ const escape: Commands = {
     modes.bold = bit(mode, 0x08);
     modes.size = { width: bit(mode, 0x20) ? 2 : 1, height: bit(mode, 0x10) ? 2 : 1 };
   }),
-  0x32: alone(({ modes }) => void (modes.pitch = linePitch)),
+  0x32: alone(({ modes }) => void (modes.pitch = LINE_PITCH)),
   0x33: withByte(({ modes }, pitch) => void (modes.pitch = pitch)),
   0x45: withByte(({ modes }, on) => void (modes.bold = bit(on, 1))),
   0x4a: withByte((head, dots) => head.printLine(dots)),

@@ -3,7 +3,7 @@ const EOT = 0x04;
 const ENQ = 0x05;
 
 /** What is obeyed when it arrives, wherever it stands: DLE EOT n, DLE ENQ n. */
-export type RealTimeRequest = { readonly kind: 'status'; readonly n: number } | { readonly kind: 'recover'; readonly forgetting: boolean };
+type RealTimeRequest = { readonly kind: 'status'; readonly n: number } | { readonly kind: 'recover'; readonly forgetting: boolean };
 
 /** The bytes that a printer has taken in and not printed yet, and the real-time requests among them. */
 export class InputBuffer {

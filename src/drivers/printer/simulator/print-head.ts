@@ -1,11 +1,11 @@
 import type { Align } from '../layout.ts';
-import { linePitch, type PrinterProfile } from '../profiles.ts';
+import { LINE_PITCH, type PrinterProfile } from '../profiles.ts';
 import { prints } from '../repertoire.ts';
 import type { Magnification } from '../glyphs.ts';
 import type { Page } from './page.ts';
 
 /** What the print head asks of the printer around it. */
-export type Mechanism = {
+type Mechanism = {
   /** Paper moved by that many dots. */
   fed(dots: number): void;
   /** The blade. */
@@ -28,7 +28,7 @@ function defaults() {
     align: 'left' as Align,
     bold: false,
     /** Dots. */
-    pitch: linePitch,
+    pitch: LINE_PITCH,
     /** GS ! for every character. */
     size: { width: 1, height: 1 },
     /** FS ! for Chinese characters only. */

@@ -1,7 +1,7 @@
 import type { PrinterFault } from '../../../contract/commands-simulation.ts';
 import { systemTimers, type Timers } from '../../timers.ts';
 import type { Wire } from '../../wire.ts';
-import { dotsPerMillimetre, type PrinterProfile } from '../profiles.ts';
+import { DOTS_PER_MILLIMETRE, type PrinterProfile } from '../profiles.ts';
 import { AutomaticStatus } from './automatic-status.ts';
 import type { Cable, Host } from './cable.ts';
 import type { Reading } from './commands.ts';
@@ -29,7 +29,7 @@ export type Answers = {
   readonly flow?: boolean;
 };
 
-export type SimulatedPrinterOptions = {
+type SimulatedPrinterOptions = {
   readonly profile: PrinterProfile;
   readonly answers?: Answers;
   /** Bytes the printer takes in while it does not print; 4096 unless told otherwise. */
@@ -41,7 +41,7 @@ export type SimulatedPrinterOptions = {
 const BUFFER_SIZE = 4_096;
 
 /** Dots per millisecond of a slow printer: 25 mm/s. */
-const SLOW_SPEED = (25 * dotsPerMillimetre) / 1_000;
+const SLOW_SPEED = (25 * DOTS_PER_MILLIMETRE) / 1_000;
 
 const XON = 0x11;
 const XOFF = 0x13;
