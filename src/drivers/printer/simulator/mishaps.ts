@@ -1,4 +1,4 @@
-import type { PrinterFault } from '../../../contract/commands.ts';
+import type { PrinterFault } from '../../../contract/commands-simulation.ts';
 import { online, type Health } from './health.ts';
 
 /** What has befallen a simulated printer, as a person and the paper see it. */
