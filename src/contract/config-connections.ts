@@ -124,3 +124,4 @@ export const printerConnectionSchema = connectionSchema(['auto', 'simulator', 'u
 export type PrinterConnection = z.infer<typeof printerConnectionSchema>;
 
 export const readerConnectionSchema = connectionSchema(['auto', 'simulator', 'hid', 'tcp', 'wedge']);
+export type ReaderConnection = z.infer<typeof readerConnectionSchema>;

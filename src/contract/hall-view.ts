@@ -21,4 +21,6 @@ export type HallView = {
   /** Opening hours of the business day as instants, ascending. */
   readonly hours: readonly { readonly from: number; readonly to: number }[];
   readonly theme: Theme;
+  /** Whether everybody in it is invented: every screen says so. */
+  readonly demo: boolean;
 };

@@ -1,6 +1,7 @@
-import type { Connection } from '../contract/api.ts';
+import type { Appliance, Connection } from '../contract/api.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { Role } from '../contract/roles.ts';
+import { systemTimers } from '../drivers/timers.ts';
 import { openDataDirectory } from './data/data-directory.ts';
 import { isStorageFailure, storageSentence, stored } from './data/database.ts';
 import { createAddresses } from './door/addresses.ts';
@@ -20,6 +21,8 @@ import { look } from './appliance/moment.ts';
 import { openDesk, openRooms, type Rooms } from './appliance/rooms.ts';
 
 export type RunningAppliance = {
+  /** What its pages speak to. */
+  readonly door: Appliance;
   readonly origin: string;
   /** The manager's PIN if this start made it: to be shown once. */
   readonly firstPin: string | null;
@@ -47,12 +50,14 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   if (!files.ok) return fail(files.error);
   const data = openDataDirectory(options.dataDirectory, closing);
   if (!data.ok) return fail(data.error);
-  const clock = Date.now;
+  const { timers = systemTimers } = options;
+  const clock = (): number => timers.now();
   const publisher = createPublisher(clock);
   const ground: Ground = {
     ...options,
     files: files.value,
     data: data.value,
+    timers,
     clock,
     startedAt: clock(),
     publisher,
@@ -76,27 +81,29 @@ async function serve(ground: Ground, devices: Devices, rooms: Rooms): Promise<Re
   const machine = () => ({ version, startedAt, members: rooms.memberRoom.view() });
   const watching = { visits, selfService, seatOf: seats.known, lookingOf, lookedUpBy, pairings: () => pairings.list(), machine };
 
+  const door = createDoor({
+    ...rooms,
+    keys: oneTimeKeys,
+    publisher,
+    clock,
+    moment,
+    handlers,
+    suspicious,
+    draw: (connection) => drawFor(connection, moment(), watching),
+    async arrived({ role, session, station }) {
+      await seats.of(session);
+      const detach = role === 'kiosk' ? [visits.attach(station), selfService.guideCalls.attach(station)] : [];
+      return () => detach.forEach((leave) => leave());
+    },
+  });
+
   const seen = new Map<Role, number>();
   const server = await startServer({
     network: config.network,
     rendererDirectory: ground.rendererDirectory,
     mediaDirectory: files.mediaDirectory,
     sessions,
-    appliance: createDoor({
-      ...rooms,
-      keys: oneTimeKeys,
-      publisher,
-      clock,
-      moment,
-      handlers,
-      suspicious,
-      draw: (connection) => drawFor(connection, moment(), watching),
-      async arrived({ role, session, station }) {
-        await seats.of(session);
-        const detach = role === 'kiosk' ? [visits.attach(station), selfService.guideCalls.attach(station)] : [];
-        return () => detach.forEach((leave) => leave());
-      },
-    }),
+    appliance: door,
     admit: async (role, proof, remoteAddress) => {
       if (proof.kind === 'pin') return staff.checkPin(proof.pin, remoteAddress);
       return oneTimeKeys.redeem(proof.key, role) ? { admitted: true } : { admitted: false, reason: 'wrong' };
@@ -122,6 +129,7 @@ async function serve(ground: Ground, devices: Devices, rooms: Rooms): Promise<Re
   closing.defer(() => rooms.printQueue.stop());
 
   return ok({
+    door,
     origin: addresses.local(),
     firstPin: await staff.firstPin(),
     admissionUrl: (role) => `${addresses.local()}/${role}#key=${oneTimeKeys.issue(role)}`,

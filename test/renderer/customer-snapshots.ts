@@ -19,6 +19,7 @@ const common = {
     open: { state: 'open', closes: null },
     hours: [],
     theme: { brand: null, logo: null, background: null },
+    demo: false,
   },
 } as const;
 

@@ -91,6 +91,7 @@ export function counterSnapshot(atCounter: CounterTicket | null, waiting: number
       open: { state: 'open', closes: null },
       hours: [],
       theme: { brand: null, logo: null, background: null },
+      demo: false,
     },
     counters,
     arrivals: [],

@@ -3,6 +3,7 @@ import type { Config } from '../../contract/config.ts';
 import type { TicketPicture } from '../../contract/devices.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { profileNamed, type PrinterProfile } from '../../drivers/printer/profiles.ts';
+import type { Timers } from '../../drivers/timers.ts';
 import { readLook, type Look } from '../configuration/look.ts';
 import { findMedia } from '../configuration/media.ts';
 import { type DataDirectory } from '../data/data-directory.ts';
@@ -20,6 +21,10 @@ export type StartOptions = {
   readonly rendererDirectory: string;
   /** Members to begin with where there are none yet, for the example hall; null for a real one. */
   readonly exampleMembers: string | null;
+  /** Whether every screen says that this is a demonstration. */
+  readonly demo?: boolean;
+  /** The hall's time; the machine's own unless told otherwise. */
+  readonly timers?: Timers;
   readonly log: Log;
 };
 
@@ -27,6 +32,7 @@ export type StartOptions = {
 export type Ground = StartOptions & {
   readonly files: Files;
   readonly data: DataDirectory;
+  readonly timers: Timers;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly startedAt: number;

@@ -14,6 +14,7 @@ export function look(ground: Ground, devices: Devices, rooms: Rooms): () => Mome
   const boot = randomBytes(6).toString('hex');
   return () => ({
     config,
+    demo: ground.demo ?? false,
     boot,
     media: files.media,
     look: files.look,

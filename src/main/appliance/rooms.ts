@@ -40,7 +40,7 @@ export async function openDesk({ config, data, log, clock, changed, closing }: G
 export type Rooms = Awaited<ReturnType<typeof openRooms>>;
 
 export async function openRooms(ground: Ground, devices: Devices, desk: Desk) {
-  const { config, data, files, addresses, clock, changed, log, dataDirectory, closing } = ground;
+  const { config, data, files, addresses, clock, timers, changed, log, dataDirectory, closing } = ground;
   const hall = () => desk.hall;
 
   const printQueue = createPrintQueue({
@@ -94,9 +94,9 @@ export async function openRooms(ground: Ground, devices: Devices, desk: Desk) {
   closing.defer(() => selfServiceRoom.stop());
   const appointments = createAppointments({ desk, database: data.hall, keys: data.keys, clock });
 
-  const forecast = startLiveForecast({ config, desk, log, dataDirectory });
+  const forecast = startLiveForecast({ config, desk, log, dataDirectory, timers });
   closing.defer(() => forecast.stop());
-  const board = createAlertBoard({ config, desk, log, changed, forecast });
+  const board = createAlertBoard({ config, desk, log, changed, forecast, timers });
   closing.defer(() => board.stop());
   const replays = createReplays({
     config,

@@ -53,6 +53,8 @@ import type { Member } from '../visits/identification.ts';
 /** Everything a snapshot is drawn from. */
 export type Moment = {
   readonly config: Config;
+  /** Whether this is a demonstration. */
+  readonly demo: boolean;
   readonly hall: Hall;
   readonly now: number;
   readonly boot: string;
@@ -77,7 +79,7 @@ const SHOWN_CALLS = 12;
 
 type Common = Pick<KioskSnapshot, 'boot' | 'number' | 'now' | 'hall'>;
 
-export function commonOf({ config, boot, number, now, look }: Moment): Common {
+export function commonOf({ config, demo, boot, number, now, look }: Moment): Common {
   const { name, languages, timezone } = config.hall;
   return {
     boot,
@@ -90,6 +92,7 @@ export function commonOf({ config, boot, number, now, look }: Moment): Common {
       open: openState(config, now),
       hours: openSpans(config, businessDay(config, now)),
       theme: look.theme,
+      demo,
     },
   };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { inLanguage, type Language } from '../../contract/language.ts';
 import type { PhoneSnapshot } from '../../contract/snapshots.ts';
+import { DemoBadge } from '../ui/demo-badge.tsx';
 import { HallLogo } from '../ui/hall-logo.tsx';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
 import { LostBanner } from '../ui/lost-banner.tsx';
@@ -25,7 +26,12 @@ type Props = {
 /** The customer's ticket on their own phone. */
 export function PhoneScreen({ snapshot, ...props }: Props) {
   const { ticket } = snapshot;
-  return ticket === null ? <UnknownCode /> : <TicketPage {...props} hall={snapshot.hall} ticket={ticket} />;
+  return (
+    <>
+      <DemoBadge hall={snapshot.hall} />
+      {ticket === null ? <UnknownCode /> : <TicketPage {...props} hall={snapshot.hall} ticket={ticket} />}
+    </>
+  );
 }
 
 /** In the language of the ticket, else of the browser, until the customer chooses. */

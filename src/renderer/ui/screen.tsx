@@ -5,6 +5,7 @@ import { AdmissionScreen } from './admission-screen.tsx';
 import { connectionWords } from './connection-words.ts';
 import { connectScreen, useScreenState, type Ask, type ScreenConnection, type ScreenState } from './connection.ts';
 import { loadGlyphs } from './glyphs.ts';
+import { DemoBadge } from './demo-badge.tsx';
 import { LostBanner, lostBannerGlyphs } from './lost-banner.tsx';
 import { mountPage } from './mount-page.tsx';
 import { browserLanguage, defaultLanguage } from './languages.ts';
@@ -55,9 +56,16 @@ export function mountScreen<R extends Role>(
     if (admission === 'needed') return <AdmissionScreen screen={role} pairingCode={pairingCode} enterPin={connection.enterPin} />;
     if (snapshot === null) return <Connecting />;
     const lost = link === 'live' ? null : (lostSince ?? snapshot.now);
-    if (lost !== null && lostView !== undefined) return <lostView.View snapshot={snapshot} since={lost} />;
+    if (lost !== null && lostView !== undefined)
+      return (
+        <>
+          <DemoBadge hall={snapshot.hall} />
+          <lostView.View snapshot={snapshot} since={lost} />
+        </>
+      );
     return (
       <>
+        <DemoBadge hall={snapshot.hall} />
         {lost !== null && <LostBanner since={lost} timezone={snapshot.hall.timezone} language={defaultLanguage(snapshot.hall)} />}
         <div className={lost === null ? 'screen' : 'screen stale'} inert={lost !== null}>
           <View snapshot={snapshot} send={connection.send} ask={connection.ask} clockOffset={clockOffset} />

@@ -73,6 +73,7 @@ const forecast: ForecastNow = {
 function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hall)): Moment {
   return {
     config: driven.config,
+    demo: false,
     hall,
     now: driven.now,
     boot: 'boot-1',
@@ -135,6 +136,7 @@ const common = [
   'hall.theme.brand',
   'hall.theme.logo',
   'hall.theme.background',
+  'hall.demo',
   'role',
 ];
 const services = [

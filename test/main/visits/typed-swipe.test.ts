@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { admittedScreen, lastSnapshot, startRig } from '../door/server-rig.ts';
-import { until } from '../../support/until.ts';
+import { admittedScreen, lastSnapshot, startRig, until } from '../door/server-rig.ts';
 
 const number = '9156001000001234';
 const keys = `;${number}=4912?`;

@@ -2,6 +2,7 @@
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
 import { AdmissionScreen } from '../../../src/renderer/ui/admission-screen.tsx';
+import { DemoBadge } from '../../../src/renderer/ui/demo-badge.tsx';
 import { formatDuration, formatSeconds, formatTime, isSameDay } from '../../../src/renderer/ui/times.ts';
 import { button, host, press, show } from '../mounted.ts';
 
@@ -41,5 +42,14 @@ describe('the admission screen', () => {
     expect(tried).toEqual(['1234']);
     expect(host.querySelector('output')?.textContent).toBe('Too many attempts. Try again in 30 s.');
     expect(host.querySelector('input')?.value).toBe('');
+  });
+});
+
+describe('the badge of a demonstration', () => {
+  it('says so in both languages at once, and only there', async () => {
+    await show(<DemoBadge hall={{ demo: true }} />);
+    expect(host.textContent).toBe('演示 / Demo');
+    await show(<DemoBadge hall={{ demo: false }} />);
+    expect(host.textContent).toBe('');
   });
 });

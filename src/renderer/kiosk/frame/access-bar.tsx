@@ -1,4 +1,3 @@
-import { LineDrawing } from '../../ui/line-drawing.tsx';
 import type { ReactNode } from 'react';
 import type { Access } from '../access.ts';
 import type { KioskViewProps } from '../view.ts';
@@ -42,7 +41,17 @@ export function AccessBar({ language, access, setAccess }: KioskViewProps) {
           aria-pressed={access[wish]}
           onClick={() => setAccess({ [wish]: !access[wish] })}
         >
-          <LineDrawing>{drawing}</LineDrawing>
+          <svg
+            viewBox="0 0 24 24"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.75"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+            aria-hidden="true"
+          >
+            {drawing}
+          </svg>
           <span>{text.wishes[wish]}</span>
         </button>
       ))}

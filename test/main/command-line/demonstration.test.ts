@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { demonstrationDirectory, readDemo, startDemonstration, withDemoValue } from '../../../src/main/command-line/demonstration.ts';
+import { configOf, exampleHall } from '../demo/halls.ts';
+import { scratchDirectory } from '../../support/scratch-database.ts';
+
+describe('the options of a demonstration', () => {
+  it('may name how busy it is, or leave it out', () => {
+    expect(withDemoValue(['--demo'])).toEqual(['--demo=busy']);
+    expect(withDemoValue(['--demo', '--port', '0'])).toEqual(['--demo=busy', '--port', '0']);
+    expect(withDemoValue(['--port', '0', '--demo', 'full'])).toEqual(['--port', '0', '--demo', 'full']);
+    expect(withDemoValue(['--demo=surge'])).toEqual(['--demo=surge']);
+  });
+
+  it('are a pattern, a speed and a seed', () => {
+    expect(readDemo({})).toEqual({ ok: true, value: null });
+    expect(readDemo({ demo: 'quiet' })).toEqual({ ok: true, value: { pattern: 'quiet', speed: 1, seed: 1 } });
+    expect(readDemo({ demo: 'full', 'demo-speed': '2.5', 'demo-seed': '77' })).toEqual({
+      ok: true,
+      value: { pattern: 'full', speed: 2.5, seed: 77 },
+    });
+  });
+
+  it.each([
+    [{ demo: 'crowded' }, '--demo should be one of quiet, busy, surge, full, not "crowded"'],
+    [{ demo: 'full', 'demo-speed': '0.5' }, '--demo-speed should be a number from 1 to 60, not "0.5"'],
+    [{ demo: 'full', 'demo-speed': '61' }, '--demo-speed should be a number from 1 to 60, not "61"'],
+    [{ demo: 'full', 'demo-speed': 'fast' }, '--demo-speed should be a number from 1 to 60, not "fast"'],
+    [{ demo: 'full', 'demo-seed': '-1' }, '--demo-seed should be a whole number from 0 to 2147483647, not "-1"'],
+    [{ demo: 'full', 'demo-seed': '9999999999' }, '--demo-seed should be a whole number from 0 to 2147483647, not "9999999999"'],
+    [{ 'demo-seed': '1' }, '--demo-speed and --demo-seed go with --demo'],
+    [{ demo: 'full', data: '/hall' }, '--data is left out with --demo: a demonstration keeps its data by itself, and only while it runs'],
+  ])('%o are refused with what would be right', (values, why) => {
+    expect(readDemo(values)).toEqual({ ok: false, error: why });
+  });
+});
+
+describe('a demonstration', () => {
+  it('keeps its data beside the hall’s and only while it runs, and clears away what one that was killed left', async () => {
+    const hall = join(scratchDirectory(), 'quhao');
+    const own = demonstrationDirectory(hall);
+    // No process has this number: Linux gives none above 4,194,304.
+    const left = join(dirname(own), '999999999');
+    mkdirSync(left, { recursive: true });
+    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const config = configOf(exampleHall);
+    const started = await startDemonstration(
+      {
+        config: { ...config, network: { listen: 'loopback', port: 0 } },
+        configFile: exampleHall,
+        dataDirectory: own,
+        rendererDirectory: join(import.meta.dirname, '../../../dist/renderer'),
+        exampleMembers: null,
+        log,
+      },
+      { pattern: 'quiet', speed: 60, seed: 1 },
+      dirname(own),
+    );
+    if (!started.ok) throw new Error(started.error.message);
+    expect(existsSync(left)).toBe(false);
+    expect(existsSync(join(own, 'hall.db'))).toBe(true);
+    await started.value.stop();
+    expect(readdirSync(dirname(own))).toEqual([]);
+    expect(existsSync(hall)).toBe(false);
+  });
+});
