@@ -124,4 +124,3 @@ export const printerConnectionSchema = connectionSchema(['auto', 'simulator', 'u
 export type PrinterConnection = z.infer<typeof printerConnectionSchema>;
 
 export const readerConnectionSchema = connectionSchema(['auto', 'simulator', 'hid', 'tcp', 'wedge']);
-export type ReaderConnection = z.infer<typeof readerConnectionSchema>;

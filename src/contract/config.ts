@@ -56,8 +56,8 @@ const placeSchema = z.enum(['kept', 'half', 'last'], { error: 'kept, half or las
 export type Place = z.infer<typeof placeSchema>;
 
 /** The tracks and fields of a card that can hold a member number. */
-export const cardTracks = ['auto', 1, 2, 3] as const;
-export const cardFields = ['pan', 'name', 'discretionary', 'whole', 'uid'] as const;
+const cardTracks = ['auto', 1, 2, 3] as const;
+const cardFields = ['pan', 'name', 'discretionary', 'whole', 'uid'] as const;
 
 const issuerPrefixHelp = 'the first digits of card numbers, in quotation marks, such as "9156"';
 const issuerPrefixSchema = z.string({ error: issuerPrefixHelp }).regex(/^[0-9A-Z]{1,16}$/, issuerPrefixHelp);
@@ -125,7 +125,7 @@ export const serviceSchema = z.strictObject({
 });
 export type Service = z.infer<typeof serviceSchema>;
 
-export const tierSchema = z.strictObject({
+const tierSchema = z.strictObject({
   id: idSchema,
   name: localTextSchema,
   /** Numbers of this tier begin with it; without one they begin with the service's prefix. */
@@ -140,7 +140,7 @@ export const tierSchema = z.strictObject({
 });
 export type Tier = z.infer<typeof tierSchema>;
 
-export const counterSchema = z.strictObject({
+const counterSchema = z.strictObject({
   id: idSchema,
   name: localTextSchema,
   services: allOr.default('all'),

@@ -4,23 +4,19 @@ import { z } from 'zod';
 export const stopReasons = ['paper-out', 'cover-open', 'cutter', 'overheated', 'fault', 'offline'] as const;
 export type StopReason = (typeof stopReasons)[number];
 
-/** What the printer says of itself. `lost` is a printer that cannot be reached; `since` is epoch milliseconds. */
-export const printerStatusSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('starting') }),
+/** What the printer says of itself. `since` is epoch milliseconds. */
+export type PrinterStatus =
+  | { readonly state: 'starting' }
   /** `paper` is `unknown` for printers that answer no status request. */
-  z.object({ state: z.literal('ready'), paper: z.enum(['ok', 'low', 'unknown']) }),
-  z.object({ state: z.literal('stopped'), reason: z.enum(stopReasons), since: z.number() }),
-  /** `detail` is one sentence for a technician. */
-  z.object({ state: z.literal('lost'), detail: z.string(), since: z.number() }),
-]);
-export type PrinterStatus = z.infer<typeof printerStatusSchema>;
+  | { readonly state: 'ready'; readonly paper: 'ok' | 'low' | 'unknown' }
+  | { readonly state: 'stopped'; readonly reason: StopReason; readonly since: number }
+  /** It cannot be reached; `detail` is one sentence for a technician. */
+  | { readonly state: 'lost'; readonly detail: string; readonly since: number };
 
-export const readerStatusSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('starting') }),
-  z.object({ state: z.literal('ready') }),
-  z.object({ state: z.literal('lost'), detail: z.string(), since: z.number() }),
-]);
-export type ReaderStatus = z.infer<typeof readerStatusSchema>;
+export type ReaderStatus =
+  | { readonly state: 'starting' }
+  | { readonly state: 'ready' }
+  | { readonly state: 'lost'; readonly detail: string; readonly since: number };
 
 /**
  * A print job's way: `queued` (no byte has left, safe to send) → `sending` (bytes may have left) →

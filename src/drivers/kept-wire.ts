@@ -2,7 +2,7 @@ import type { Timers } from './timers.ts';
 import type { Wire, Written } from './wire.ts';
 
 /** What happens to a wire that is kept open. */
-export type KeptWireEvents = {
+type KeptWireEvents = {
   up(): void;
   /** It was lost or could not be opened; `why` is a sentence for a technician. The next try is under way. */
   down(why: string): void;

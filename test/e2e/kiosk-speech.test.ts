@@ -16,8 +16,8 @@ function clipsOf(page: Page): string[] {
   return clips;
 }
 
-async function kioskOf(extra = ''): Promise<{ page: Page; clips: string[] }> {
-  const quhao = await stage.start({ yaml: hallYaml({ extra }) });
+async function kioskOf(part: Parameters<typeof hallYaml>[0] = {}): Promise<{ page: Page; clips: string[] }> {
+  const quhao = await stage.start({ yaml: hallYaml(part) });
   const page = await stage.open(quhao.address('kiosk'), { width: 1080, height: 1920 });
   const clips = clipsOf(page);
   await page.getByRole('button', { name: /^充值缴费/ }).waitFor();
@@ -40,7 +40,7 @@ describe('spoken prompts', () => {
   });
 
   it("are there from the beginning where the hall wants it, in the customer's language", async () => {
-    const { page, clips } = await kioskOf('kiosk: { speech: true }');
+    const { page, clips } = await kioskOf({ extra: 'kiosk: { speech: true }' });
     await page.getByRole('button', { name: '语音', pressed: true }).waitFor();
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('button', { name: 'More services' }).click();
@@ -50,5 +50,26 @@ describe('spoken prompts', () => {
     await page.getByRole('button', { name: 'Start page' }).click();
     await page.getByRole('button', { name: /^Pay and top up/ }).waitFor();
     expect(clips).toHaveLength(said);
+  });
+
+  it('ask to answer the questions of a ticket, and tell that it has left the queue when that is done by phone', async () => {
+    const { page, clips } = await kioskOf({
+      extra: 'kiosk: { speech: true }',
+      topup:
+        'questions: [{ id: who, kind: choice, text: { zh-CN: 为谁办理？, en: For whom? }, options: [{ zh-CN: 本人, en: Myself }, { zh-CN: 他人, en: Others }] }]',
+    });
+    await page.getByRole('button', { name: /^充值缴费/ }).click();
+    await page.getByRole('button', { name: /提前填写办理信息/ }).click();
+    await page.getByRole('heading', { name: '为谁办理？' }).waitFor();
+    await eventually(() => clips.includes('questions'), 'the prompt of the questions');
+    await page.getByRole('button', { name: '返回' }).click();
+    const phone = await page.context().newPage();
+    const code = await page.locator('.qr-code').getAttribute('src');
+    await phone.goto(new URL(code?.replace('/qr.svg', '') ?? '', page.url()).href);
+    await phone.getByRole('button', { name: '取消排队' }).click();
+    await phone.getByRole('button', { name: '确定取消' }).click();
+    await page.getByRole('heading', { name: '您已取消排队' }).waitFor();
+    await eventually(() => clips.includes('left'), 'that it has left');
+    expect(clips.slice(clips.indexOf('left'))).toEqual(['left']);
   });
 });

@@ -11,7 +11,7 @@ import { until } from './waiting.ts';
 const root = '/sys/kernel/config/usb_gadget';
 
 /** What a virtual device says of itself. `bus` is the virtual bus it is plugged into, 0 to 2. */
-export type GadgetOptions = {
+type GadgetOptions = {
   readonly name: string;
   readonly bus: number;
   readonly vendor: string;

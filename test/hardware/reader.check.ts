@@ -47,13 +47,13 @@ async function closeAll(): Promise<void> {
 }
 
 const isReady = (reader: Reader): Promise<true> =>
-  until(`the reader is ready, not ${JSON.stringify(reader.status)}`, () => reader.status.state === 'ready' || undefined);
+  until(`the reader is ready, not ${JSON.stringify(reader.status)}`, () => reader.status.state === 'ready');
 const swiped = async ({ swipes }: Opened, count: number): Promise<void> =>
-  void (await until(`${count} swipes`, () => swipes.length >= count || undefined));
+  void (await until(`${count} swipes`, () => swipes.length >= count));
 
 /** Opens a wire as soon as its device is there. */
 async function openWhenThere(wire: HidWire): Promise<void> {
-  await until(`${wire.name} opens`, async () => (await wire.open(3_000)).ok || undefined);
+  await until(`${wire.name} opens`, async () => (await wire.open(3_000)).ok);
 }
 
 async function openHandles(): Promise<readonly [number, number]> {
@@ -89,8 +89,8 @@ group('a MagTek reader', () => {
     // Busy until the host has fetched the report before.
     await until('the report is taken', () =>
       firmware?.write(report).then(
-        () => true as const,
-        () => undefined,
+        () => true,
+        () => false,
       ),
     );
   };
@@ -101,10 +101,7 @@ group('a MagTek reader', () => {
       { 'hid.magtek': { protocol: '0', subclass: '0', report_length: '337', report_desc: magtekDescriptor } },
     );
     await plug();
-    await until(
-      'the kernel has made a device of it',
-      async () => (await readdir('/dev')).some((name) => name.startsWith('hidraw')) || undefined,
-    );
+    await until('the kernel has made a device of it', async () => (await readdir('/dev')).some((name) => name.startsWith('hidraw')));
   });
   after(async () => {
     await closeAll();
@@ -144,7 +141,7 @@ group('a MagTek reader', () => {
     const reading = await opens('hid:0801:0002');
     for (let round = 1; round <= 3; round += 1) {
       await unplug();
-      await until('the reader is lost', () => reading.reader.status.state === 'lost' || undefined);
+      await until('the reader is lost', () => reading.reader.status.state === 'lost');
       await plug();
       await isReady(reading.reader);
       await send(magtekReport({ track2: `;800000000000000${round}=4912?` }));
@@ -176,7 +173,7 @@ group('readers played from here', () => {
     await swiped(reading, 1);
     assert.deepEqual(reading.swipes, [card]);
     await stripe.unplug();
-    await until('the reader is lost', () => reading.reader.status.state === 'lost' || undefined);
+    await until('the reader is lost', () => reading.reader.status.state === 'lost');
     await closeAll();
   });
 
@@ -190,9 +187,9 @@ group('readers played from here', () => {
     const cycle = async (round: number): Promise<void> => {
       await openWhenThere(wire);
       await stripe.send(page8eReport(['', track2, '']));
-      await until('the report arrives', () => reports === round || undefined);
+      await until('the report arrives', () => reports === round);
       await stripe.unplug();
-      await until('the loss is told', () => lost === round || undefined);
+      await until('the loss is told', () => lost === round);
       await stripe.plug();
     };
     await cycle(1);
@@ -200,9 +197,8 @@ group('readers played from here', () => {
     for (let round = 2; round <= 101; round += 1) await cycle(round);
     await wire.close();
     await stripe.unplug();
-    await until(
-      `as many files and threads as before: ${before.join(' and ')}`,
-      async () => (await openHandles()).every((count, i) => count <= (before[i] ?? 0)) || undefined,
+    await until(`as many files and threads as before: ${before.join(' and ')}`, async () =>
+      (await openHandles()).every((count, i) => count <= (before[i] ?? 0)),
     );
   });
 
@@ -220,7 +216,7 @@ group('readers played from here', () => {
       );
 
     await wedge.send(...typedReports('7'));
-    await until('the keyboard types', async () => (await typed()) > 0 || undefined);
+    await until('the keyboard types', async () => (await typed()) > 0);
     const reading = await opens('wedge');
     await wedge.send(...typedReports(`${track1}${track2}\n`));
     await swiped(reading, 1);
@@ -230,7 +226,7 @@ group('readers played from here', () => {
 
     await closeAll();
     await wedge.send(...typedReports('7'));
-    await until('the keyboard types again', async () => (await typed()) > 0 || undefined);
+    await until('the keyboard types again', async () => (await typed()) > 0);
     await keys.close();
   });
 
@@ -250,7 +246,7 @@ group('readers played from here', () => {
   check('reader: a wedge unplugged and plugged in again is silent again', async () => {
     const reading = await opens('wedge');
     await wedge.unplug();
-    await until('the reader is lost', () => reading.reader.status.state === 'lost' || undefined);
+    await until('the reader is lost', () => reading.reader.status.state === 'lost');
     await wedge.plug();
     await isReady(reading.reader);
     await wedge.send(...typedReports(`${track2}\n`));

@@ -13,7 +13,7 @@ const brain = new SimulatedPrinter({ profile });
 let device: GadgetPrinter;
 let printer: Printer;
 
-const isReady = (): Promise<true> => until('the printer is ready', () => printer.status.state === 'ready' || undefined);
+const isReady = (): Promise<true> => until('the printer is ready', () => printer.status.state === 'ready');
 
 group('a printer on a USB serial adapter', () => {
   before(async () => {

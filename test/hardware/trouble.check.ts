@@ -33,7 +33,7 @@ async function withPrinter(work: (printer: Printer) => Promise<void>): Promise<v
   }
 }
 
-const isReady = (printer: Printer): Promise<true> => until('the printer is ready', () => printer.status.state === 'ready' || undefined);
+const isReady = (printer: Printer): Promise<true> => until('the printer is ready', () => printer.status.state === 'ready');
 
 group('a USB printer in trouble', () => {
   before(async () => {
@@ -176,7 +176,7 @@ group('a USB printer in trouble', () => {
       const first = await until('an attempt to open it takes too long', async () => {
         ticks = 0;
         const opened = await wire.open(2_000);
-        return opened.ok || /does not let itself be opened/.test(opened.error) ? opened : undefined;
+        return opened.ok || /does not let itself be opened/.test(opened.error) ? opened : null;
       });
       clearInterval(ticking);
       assert.ok(!first.ok);

@@ -14,7 +14,7 @@ const longestDescriptor = 4_096;
 /** The event's type, name, two addresses and seven numbers; the descriptor follows. */
 const createHeader = 4 + longestName + 64 + 64 + 2 + 2 + 4 * 4;
 
-export type UhidOptions = { readonly name: string; readonly vendor: number; readonly product: number; readonly descriptor: Uint8Array };
+type UhidOptions = { readonly name: string; readonly vendor: number; readonly product: number; readonly descriptor: Uint8Array };
 
 /** A device that can be plugged in again and again. */
 export type UhidDevice = { plug(): Promise<void>; unplug(): Promise<void>; send(...reports: readonly Uint8Array[]): Promise<void> };

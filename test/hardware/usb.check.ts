@@ -36,7 +36,7 @@ async function sentence(connection: string): Promise<string> {
   return opening.ok ? 'it opened' : opening.error;
 }
 
-const isReady = (printer: Printer): Promise<true> => until('the printer is ready', () => printer.status.state === 'ready' || undefined);
+const isReady = (printer: Printer): Promise<true> => until('the printer is ready', () => printer.status.state === 'ready');
 /** The printer interfaces the kernel's own driver has. */
 const kernelHas = async (): Promise<number> => (await readdir('/sys/bus/usb/drivers/usblp')).filter((name) => /^\d/.test(name)).length;
 

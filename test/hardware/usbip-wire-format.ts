@@ -1,6 +1,6 @@
 /* The packets of USB/IP between a host's kernel and whoever plays the device (Documentation/usb/usbip_protocol.rst); all numbers big-endian. */
 
-export const headerSize = 48;
+const headerSize = 48;
 
 export type UsbIpRequest =
   | {

@@ -13,7 +13,8 @@ import { readEscPos } from '../support/escpos-reader.ts';
 import { foundIn, formsOf } from '../support/personal-data.ts';
 import { scratchDirectory } from '../support/scratch-database.ts';
 import { eventually, swipeReport, tcpDevice } from '../support/tcp-devices.ts';
-import { admittedScreen, ask, lastSnapshot, openScreen, startRig, until } from './door/server-rig.ts';
+import { admittedScreen, ask, lastSnapshot, openScreen, startRig } from './door/server-rig.ts';
+import { until } from '../support/until.ts';
 
 /*
  * A swipe, a look-up by phone and whole visits on the real appliance, whose devices are on TCP; then card

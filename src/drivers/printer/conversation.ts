@@ -1,39 +1,25 @@
 import { unreachable } from '../../contract/result.ts';
 import type { Timers } from '../timers.ts';
 import type { Written } from '../wire.ts';
+import { commands } from './commands.ts';
 import type { Proof } from './job.ts';
+import { Noise } from './noise.ts';
 import type { Completion } from './profiles.ts';
 import { replyReader, type Reply } from './replies.ts';
 import { fromAutomatic, fromPort, fromRealTime, goodCondition, stopReason, type Condition } from './status.ts';
 
-/** DLE EOT 1 to 4. */
-const realTimeRequests = [1, 2, 3, 4].flatMap((n) => [0x10, 0x04, n]);
-/** GS a: report changes of online state, errors and paper. */
-const reportChanges = [0x1d, 0x61, 0x0e];
-/** GS r 1. */
-const barrierRequest = [0x1d, 0x72, 0x01];
-/** ESC @ */
-const initialise = [0x1b, 0x40];
-
-/** GS ( H fn 48 with four bytes of the host's choice, 20 to 7E (hex). */
-function idRequest(id: string): number[] {
-  return [0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, ...Buffer.from(id, 'latin1')];
-}
-
 /** How long a printer may take to answer what it answers at once, milliseconds. */
-const answerTime = 1_500;
-const writeTime = 2_000;
+const ANSWER_TIME = 1_500;
+/** For a request to be written, milliseconds. */
+const WRITE_TIME = 2_000;
 
-/** Bytes without sense that are put up with in a minute: a wire that was touched, not a device that is no printer. */
-const mostNoise = 512;
-const noiseTime = 60_000;
-/** After so long without noise what is said is believed again. */
-const quiet = 5_000;
+/** What the first question of a connection is answered with: no ticket's identifier. */
+const NO_TICKET = '    ';
 
 /** What a printer has been found to answer. It outlives the connection: a printer does not unlearn. */
 export type Answers = { realTime: boolean; automatic: boolean; barrier: boolean; id: boolean };
 
-export type ConversationEvents = {
+type ConversationEvents = {
   /** The printer said how it is. */
   condition(condition: Condition): void;
   /** It is known what the printer answers, as far as it will be. */
@@ -69,7 +55,7 @@ export class Conversation {
   #barriersSent = 0;
   #barriersPassed = 0;
   #cancelProbe = (): void => undefined;
-  #noise = { bytes: 0, since: Number.NEGATIVE_INFINITY, last: Number.NEGATIVE_INFINITY };
+  readonly #noise: Noise;
 
   /** `answers` is what is known already; what is learned is added to it. */
   constructor(
@@ -80,6 +66,7 @@ export class Conversation {
   ) {
     this.answers = answers;
     this.#timers = timers;
+    this.#noise = new Noise(timers);
     this.#send = send;
     this.#events = events;
   }
@@ -95,7 +82,7 @@ export class Conversation {
 
   /** Whether bytes without sense came of late. */
   get noisy(): boolean {
-    return this.#timers.now() - this.#noise.last < quiet;
+    return this.#noise.isRecent;
   }
 
   /** True until it is known what the printer answers. */
@@ -107,12 +94,12 @@ export class Conversation {
   async begin(completion: Completion): Promise<void> {
     const asked = this.ask();
     const requests: number[] = [];
-    if (completion === 'auto' || completion === 'id') requests.push(...idRequest('    '));
+    if (completion === 'auto' || completion === 'id') requests.push(...commands.confirm(NO_TICKET));
     if (completion === 'auto' || completion === 'barrier') {
-      requests.push(...barrierRequest);
+      requests.push(...commands.barrier);
       this.#barriersSent += 1;
     }
-    await this.#send(Uint8Array.from([...requests, ...initialise, ...reportChanges]), writeTime);
+    await this.#send(Uint8Array.from([...requests, ...commands.initialise, ...commands.reportChanges]), WRITE_TIME);
     await asked;
     this.#waitForProbe();
   }
@@ -139,14 +126,14 @@ export class Conversation {
     const bytes: number[] = [];
     let barrier: number | null = null;
     const isIdentified = completion === 'id' || (completion === 'auto' && (this.answers.id || this.#probing));
-    if (isIdentified) bytes.push(...idRequest(id));
+    if (isIdentified) bytes.push(...commands.confirm(id));
     if (completion === 'barrier' || (completion === 'auto' && !this.answers.id)) {
-      bytes.push(...barrierRequest);
+      bytes.push(...commands.barrier);
       this.#barriersSent += 1;
       barrier = this.#barriersSent;
     }
     // ESC @ at the head of the ticket turned the reports off.
-    return { bytes: [...bytes, ...reportChanges], proof: { id: isIdentified ? id : null, barrier } };
+    return { bytes: [...bytes, ...commands.reportChanges], proof: { id: isIdentified ? id : null, barrier } };
   }
 
   /** The USB port's own status. It says little, so it counts only where the printer itself said nothing or nothing worse. */
@@ -158,7 +145,7 @@ export class Conversation {
 
   /** DLE ENQ: 1 goes on with the line where an error stopped the printer, 2 forgets what it holds and recovers. */
   async recover(request: 1 | 2): Promise<void> {
-    await this.#send(Uint8Array.of(0x10, 0x05, request), writeTime);
+    await this.#send(Uint8Array.from(commands.recover(request)), WRITE_TIME);
   }
 
   /** Asks for the condition in real time. True when all four answers came. */
@@ -180,8 +167,8 @@ export class Conversation {
     this.#draft = this.#condition;
     const { promise, resolve } = Promise.withResolvers<boolean>();
     this.#settleAsk = resolve;
-    const cancel = this.#timers.after(answerTime, () => resolve(false));
-    const written = await this.#send(Uint8Array.from(realTimeRequests), writeTime);
+    const cancel = this.#timers.after(ANSWER_TIME, () => resolve(false));
+    const written = await this.#send(Uint8Array.from(commands.askCondition), WRITE_TIME);
     const answered = written.error === null && (await promise);
     cancel();
     this.#expected = [];
@@ -191,7 +178,7 @@ export class Conversation {
   /** A printer that stands still answers its queue only once it goes on: the probe is over some time after that. */
   #waitForProbe(): void {
     this.#cancelProbe();
-    this.#cancelProbe = this.#timers.after(answerTime, () => {
+    this.#cancelProbe = this.#timers.after(ANSWER_TIME, () => {
       if (stopReason(this.#condition) !== null) return;
       this.#probing = false;
       this.#events.probed();
@@ -248,10 +235,8 @@ export class Conversation {
   }
 
   #hearNoise(bytes: number): void {
-    const now = this.#timers.now();
-    const before = now - this.#noise.since > noiseTime ? { bytes: 0, since: now } : this.#noise;
-    this.#noise = { bytes: before.bytes + bytes, since: before.since, last: now };
-    if (this.#noise.bytes > mostNoise && !this.#ended) this.#events.senseless();
+    this.#noise.hear(bytes);
+    if (this.#noise.isTooMuch && !this.#ended) this.#events.senseless();
   }
 
   #tell(condition: Condition): void {

@@ -1,7 +1,7 @@
 import { blankBitmap, overlay, rows, type Bitmap } from './bitmap.ts';
 import { glyph } from './glyphs.ts';
 import { characterWidth, graphemes, textWidth, type Align, type Line } from './layout.ts';
-import { cell, linePitch, type PrinterProfile } from './profiles.ts';
+import { cell, LINE_PITCH, type PrinterProfile } from './profiles.ts';
 import { drawQrCode, moduleDots, qrCode } from './qr-code.ts';
 import { unreachable } from '../../contract/result.ts';
 
@@ -23,7 +23,7 @@ export function alignedLeft(width: number, available: number, align: Align): num
 
 /** A text line as a picture as wide as the paper, in the same cells and pitch a printer's own font uses. */
 export function drawText(line: TextLine, profile: PrinterProfile): Bitmap {
-  const bitmap = blankBitmap(profile.dots, Math.max(linePitch, cell.height * line.size));
+  const bitmap = blankBitmap(profile.dots, Math.max(LINE_PITCH, cell.height * line.size));
   let left = alignedLeft(textWidth(line.text) * cell.width * line.size, profile.dots, line.align);
   for (const character of graphemes(line.text)) {
     const columns = characterWidth(character);

@@ -12,7 +12,7 @@ import { describe } from './status-words.ts';
 import { goodCondition, stopReason } from './status.ts';
 import { TicketUnderWay } from './ticket-under-way.ts';
 
-export type PrinterOptions = { readonly wire: Wire; readonly profile: PrinterProfile; readonly timers?: Timers };
+type PrinterOptions = { readonly wire: Wire; readonly profile: PrinterProfile; readonly timers?: Timers };
 
 /** A printer that is switched on again is there a few seconds later. */
 const RETRY: RetryDelays = { first: 1_000, longest: 5_000 };

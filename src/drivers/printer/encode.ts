@@ -2,25 +2,18 @@ import type { TicketDocument } from '../../contract/devices.ts';
 import { unreachable } from '../../contract/result.ts';
 import { trimRight, type Bitmap } from './bitmap.ts';
 import { bands, drawQr, drawText } from './draw.ts';
+import { commands } from './commands.ts';
 import { EscposBytes } from './escpos.ts';
 import { graphemes, layOut, plainText, wrap, type Align, type Line } from './layout.ts';
 import type { PrinterProfile } from './profiles.ts';
 import { prints } from './repertoire.ts';
 import { moduleDots, qrModules } from './qr-code.ts';
 
-const LF = 0x0a;
-const ESC = 0x1b;
-const FS = 0x1c;
-const GS = 0x1d;
-
 /** Rows per GS v 0: the heads' own memory holds this much in every printer known to us. */
-const bandRows = 128;
+const BAND_ROWS = 128;
 
 /** Lines that bring the last print above the tear bar of a printer without a cutter. */
-const tearLines = 4;
-
-/** QR code: error correction level M as GS ( k fn 169 numbers it. */
-const levelM = 49;
+const TEAR_LINES = 4;
 
 /**
  * The ticket in the printer's bytes, whole: it sets every mode it depends on and leaves none behind. The
@@ -46,8 +39,7 @@ class TicketWriter {
 
   begin(): void {
     this.#bytes.init();
-    // FS & selects Chinese mode. FS C is never sent: it changes the code system on some heads.
-    this.#bytes.raw([FS, 0x26]);
+    this.#bytes.raw(commands.chinese);
   }
 
   line(line: Line): void {
@@ -64,7 +56,7 @@ class TicketWriter {
         this.#bands(line.picture);
         return;
       case 'feed':
-        if (line.lines > 0) this.#bytes.raw([ESC, 0x64, line.lines]);
+        if (line.lines > 0) this.#bytes.raw(commands.feed(line.lines));
         return;
       default:
         unreachable(line);
@@ -72,9 +64,7 @@ class TicketWriter {
   }
 
   end(): Uint8Array {
-    // GS V B: feed to the cutting position, then cut.
-    if (this.#profile.cutter) this.#bytes.raw([GS, 0x56, 0x42, 0]);
-    else this.#bytes.raw([ESC, 0x64, tearLines]);
+    this.#bytes.raw(this.#profile.cutter ? commands.cut : commands.feed(TEAR_LINES));
     return this.#bytes.take();
   }
 
@@ -85,17 +75,13 @@ class TicketWriter {
   #text(text: string, size: number, align: Align, bold: boolean): void {
     this.#modes(size, align, bold);
     this.#bytes.text(text);
-    this.#bytes.raw([LF]);
+    this.#bytes.raw(commands.lineFeed);
   }
 
   #modes(size: number, align: Align, bold: boolean): void {
     if (align !== this.#align) this.#bytes.align(align);
-    if (bold !== this.#bold) this.#bytes.raw([ESC, 0x45, bold ? 1 : 0]);
-    if (size !== this.#size) {
-      // Some heads keep the Chinese size apart from GS !, so going back to normal resets FS ! as well.
-      if (size === 1) this.#bytes.raw([GS, 0x21, 0, FS, 0x21, 0]);
-      else this.#bytes.raw([GS, 0x21, ((size - 1) << 4) | (size - 1)]);
-    }
+    if (bold !== this.#bold) this.#bytes.raw(commands.bold(bold));
+    if (size !== this.#size) this.#bytes.raw(commands.size(size));
     this.#align = align;
     this.#bold = bold;
     this.#size = size;
@@ -115,16 +101,11 @@ class TicketWriter {
       return;
     }
     this.#modes(1, 'center', false);
-    const data = Buffer.from(plain, 'utf8');
-    const length = data.length + 3;
+    const { model2, module, errorCorrectionM, store, print } = commands.qr;
     // A blank line before and after gives the quiet zone.
-    this.#bytes.raw([LF]);
-    this.#bytes.raw([GS, 0x28, 0x6b, 4, 0, 0x31, 0x41, 0x32, 0]);
-    this.#bytes.raw([GS, 0x28, 0x6b, 3, 0, 0x31, 0x43, moduleDots(modules, this.#profile.dots)]);
-    this.#bytes.raw([GS, 0x28, 0x6b, 3, 0, 0x31, 0x45, levelM]);
-    this.#bytes.raw([GS, 0x28, 0x6b, length & 0xff, length >> 8, 0x31, 0x50, 0x30]);
-    this.#bytes.raw(data);
-    this.#bytes.raw([GS, 0x28, 0x6b, 3, 0, 0x31, 0x51, 0x30, LF]);
+    this.#bytes.raw(commands.lineFeed);
+    this.#bytes.raw([...model2, ...module(moduleDots(modules, this.#profile.dots)), ...errorCorrectionM]);
+    this.#bytes.raw([...store(Buffer.from(plain, 'utf8')), ...print, ...commands.lineFeed]);
   }
 
   /** A picture as wide as the paper: it brings its own alignment, so that white at its right need not be sent. */
@@ -134,7 +115,7 @@ class TicketWriter {
   }
 
   #bands(picture: Bitmap, trim = (band: Bitmap): Bitmap => band): void {
-    for (const band of bands(picture, bandRows)) this.#bytes.raster(withoutRealTimeCommands(trim(band)));
+    for (const band of bands(picture, BAND_ROWS)) this.#bytes.raster(withoutRealTimeCommands(trim(band)));
   }
 }
 

@@ -53,10 +53,10 @@ function familyFor(character: string, columns: 1 | 2): string {
 
 /** Glyphs drawn so far. A hall's tickets use a few hundred; the bound only keeps a babbling source from growing it. */
 const drawn = new Map<string, Bitmap>();
-const mostDrawn = 2_000;
+const MOST_DRAWN = 2_000;
 
 /** Coverage from which a dot burns. Lower than half: thermal dots spread, and thin strokes must not break. */
-const threshold = 110;
+const BURNING_COVERAGE = 110;
 
 /** Where letters stand in the cell, from its top, so that descenders stay inside and ideographs fill it evenly. */
 const baseline = { narrow: 0.79, wide: 0.87 } as const;
@@ -69,7 +69,7 @@ export function glyph(character: string, columns: 1 | 2, size: Magnification, bo
   const key = `${columns} ${size.width} ${size.height} ${bold ? 'b' : ''} ${character}`;
   const known = drawn.get(key);
   if (known !== undefined) return known;
-  if (drawn.size >= mostDrawn) drawn.clear();
+  if (drawn.size >= MOST_DRAWN) drawn.clear();
   const bitmap = draw(character, columns, size, bold);
   drawn.set(key, bitmap);
   return bitmap;
@@ -95,7 +95,7 @@ function draw(character: string, columns: 1 | 2, size: Magnification, bold: bool
   const { data } = context.getImageData(0, 0, width, height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      if ((data[(y * width + x) * 4 + 3] ?? 0) >= threshold) fillRectangle(bitmap, x, y, 1, 1);
+      if ((data[(y * width + x) * 4 + 3] ?? 0) >= BURNING_COVERAGE) fillRectangle(bitmap, x, y, 1, 1);
     }
   }
   return bitmap;

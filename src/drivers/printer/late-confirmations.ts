@@ -1,5 +1,5 @@
 /** Tickets whose confirmation may still come: more than this many in doubt is a printer that never confirms. */
-const mostKept = 8;
+const MOST_KEPT = 8;
 
 /**
  * The tickets that ended unconfirmed although every byte was accepted, by the identifier the printer was asked to
@@ -17,7 +17,7 @@ export class LateConfirmations {
   keep(id: string, confirmed: () => void): void {
     this.#kept.set(id, confirmed);
     const [oldest] = this.#kept.keys();
-    if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest);
+    if (this.#kept.size > MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
   }
 
   /** The printer answered with this identifier. */

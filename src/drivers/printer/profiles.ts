@@ -26,13 +26,13 @@ export type PrinterProfile = {
 };
 
 /** Dots per millimetre of every profile here (203 dpi). */
-export const dotsPerMillimetre = 8;
+export const DOTS_PER_MILLIMETRE = 8;
 
 /** The character cell of font A; a Chinese character takes two such cells. Dots. */
 export const cell = { width: 12, height: 24 } as const;
 
 /** Default line pitch, dots: taller lines take their own height. */
-export const linePitch = 30;
+export const LINE_PITCH = 30;
 
 const generic = { cutter: true, qr: 'native', completion: 'auto' } as const;
 const raster = { ...generic, repertoire: 'none', qr: 'raster' } as const;

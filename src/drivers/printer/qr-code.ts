@@ -3,7 +3,7 @@ import qrcode from 'qrcode-generator';
 import { fillRectangle, type Bitmap } from './bitmap.ts';
 
 /** A QR code's modules, dark = true, without its quiet zone. */
-export type QrCode = { readonly size: number; dark(row: number, column: number): boolean };
+type QrCode = { readonly size: number; dark(row: number, column: number): boolean };
 
 /** Bytes a code of each version holds at error correction M, version 1 first (ISO/IEC 18004, table 7). A phone could not read larger ones from 58 mm paper. */
 const capacities = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287] as const;

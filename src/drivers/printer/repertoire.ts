@@ -46,7 +46,7 @@ function inGbk(character: string, bytes: Uint8Array): boolean {
 
 /** What was found out so far: a hall's tickets use a few hundred characters. */
 const found = new Map<string, boolean>();
-const mostFound = 5_000;
+const MOST_FOUND = 5_000;
 
 /**
  * Whether a printer with this font prints the character, in the width the layout counts for it. Printers
@@ -60,7 +60,7 @@ export function prints(character: string, repertoire: Repertoire): boolean {
   const key = repertoire + character;
   const known = found.get(key);
   if (known !== undefined) return known;
-  if (found.size >= mostFound) found.clear();
+  if (found.size >= MOST_FOUND) found.clear();
   const there = inFont(character, repertoire);
   found.set(key, there);
   return there;

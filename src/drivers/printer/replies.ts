@@ -12,7 +12,7 @@ export type Reply =
   | { readonly kind: 'noise'; readonly bytes: number };
 
 /** Longest block kept; a longer one is noise. */
-const longestBlock = 96;
+const LONGEST_BLOCK = 96;
 
 /**
  * Tells the replies in a printer's byte stream apart (Epson ESC/POS, "Differentiating transmission
@@ -43,7 +43,7 @@ export function replyReader(onReply: (reply: Reply) => void): (bytes: Uint8Array
       if (byte === 0x00) {
         onReply({ kind: 'block', header: block.header, data: Uint8Array.from(block.data) });
         block = null;
-      } else if (byte >= 0x20 && byte <= 0x7e && block.data.length < longestBlock) {
+      } else if (byte >= 0x20 && byte <= 0x7e && block.data.length < LONGEST_BLOCK) {
         block.data.push(byte);
       } else {
         // Never a block: what began like one was noise, and this byte begins something else.

@@ -11,7 +11,7 @@ const SILENT_TIME = 1_000;
 const STOPPED_TIME = 60_000;
 
 /** The printer around the ticket. */
-export type Surroundings = {
+type Surroundings = {
   /** Why the printer does not print now, and whether it proves its tickets. */
   now(): { readonly stopped: StopReason | null; readonly confirms: boolean };
   /** Asks the printer for its condition. */

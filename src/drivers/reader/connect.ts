@@ -15,7 +15,7 @@ import { textDecoder } from './typed-line.ts';
 import { createTypedWire } from './typed-wire.ts';
 
 /** A reader; `simulator` and `typed` are there while it is simulated and while the kiosk's page collects its keys. */
-export type OpenedReader = {
+type OpenedReader = {
   readonly reader: Reader;
   /** For the cards that can be swiped on it. */
   readonly simulator: SimulatedReader | null;

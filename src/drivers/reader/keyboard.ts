@@ -56,7 +56,7 @@ export function typesKeys({ fields }: InputReports): boolean {
 }
 
 /** Turns a keyboard's reports into the characters that are typed; `\n` for Enter. */
-export type KeyReader = { read(report: Uint8Array): string; reset(): void };
+type KeyReader = { read(report: Uint8Array): string; reset(): void };
 
 export function createKeyReader({ fields, lengths }: InputReports): KeyReader {
   const numbered = !lengths.has(0);

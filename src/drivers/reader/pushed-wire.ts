@@ -2,7 +2,7 @@ import { ok } from '../../contract/result.ts';
 import type { Wire } from '../wire.ts';
 
 /** A wire whose bytes come from this program: a simulated reader's reports, or keys that were collected elsewhere. */
-export type PushedWire = Wire & { readonly push: (bytes: Uint8Array) => void };
+type PushedWire = Wire & { readonly push: (bytes: Uint8Array) => void };
 
 /** While it is closed, what is pushed goes nowhere, as with a reader that is unplugged. */
 export function pushedWire(name: string): PushedWire {

@@ -35,13 +35,13 @@ export function readReport(bytes: Uint8Array, layout: ReportLayout): CardRead | 
   const raw = layout.raw !== null && report[layout.raw.at] === layout.raw.value;
   const texts = layout.tracks.map((place, i) => (place === null ? '' : trackText(report, place, trackNumbers[i] ?? 3, raw)));
   const [track1 = '', track2 = '', track3 = ''] = texts;
-  if (texts.includes(contradiction)) return { kind: 'broken', detail: 'the report contradicts itself' };
+  if (texts.includes(CONTRADICTION)) return { kind: 'broken', detail: 'the report contradicts itself' };
   return { kind: 'tracks', tracks: { track1, track2, track3 } };
 }
 
 const trackNumbers = [1, 2, 3] as const;
 /** Stands for a track whose state and length cannot both be true; no reader sends it. */
-const contradiction = '\0';
+const CONTRADICTION = '\0';
 
 /** A stack may put 0 for the report ID before a report that has none. */
 function withoutId(bytes: Uint8Array, { length, reportId }: ReportLayout): Uint8Array | null {
@@ -52,7 +52,7 @@ function withoutId(bytes: Uint8Array, { length, reportId }: ReportLayout): Uint8
 function trackText(report: Uint8Array, place: TrackPlace, track: TrackNumber, raw: boolean): string {
   const failed = place.status !== null && ((report[place.status] ?? 0) & 1) !== 0;
   const size = sizeOf(report, place);
-  if (size > place.size || (failed && size > 0)) return contradiction;
+  if (size > place.size || (failed && size > 0)) return CONTRADICTION;
   if (failed) return unreadTrack(track);
   const data = report.subarray(place.data, place.data + size);
   return raw ? readRawTrack(data, track) : Buffer.from(data).toString('latin1');

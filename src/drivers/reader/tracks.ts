@@ -30,7 +30,7 @@ export const numeric: CharacterSet = { zero: 0x30, values: 16, bits: 4, start: '
 const longest = { 1: 79, 2: 40, 3: 107 } as const;
 const starts = { 1: '%', 2: ';', 3: ';+%!#' } as const;
 /** Track 3 in 7 bits (AAMVA). */
-const longestAlphanumericTrack3 = 82;
+const LONGEST_ALPHANUMERIC_TRACK_3 = 82;
 
 /** Whether a track may begin with this character. */
 export function isStart(track: TrackNumber, character: string): boolean {
@@ -62,7 +62,7 @@ function unframe(
   const start = text.charAt(0);
   if (!isStart(track, start)) return damaged('lacks its start sentinel');
   const set = start === '%' ? alphanumeric : numeric;
-  const limit = track === 3 && set === alphanumeric ? longestAlphanumericTrack3 : longest[track];
+  const limit = track === 3 && set === alphanumeric ? LONGEST_ALPHANUMERIC_TRACK_3 : longest[track];
   const end = text.indexOf('?');
   if (end < 0) return damaged('lacks its end sentinel');
   // The LRC takes its place in the longest length even where the reader keeps it to itself.

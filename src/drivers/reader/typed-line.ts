@@ -7,14 +7,14 @@ import { isStart, type TrackNumber } from './tracks.ts';
 /* Readers that type what they read, as a keyboard would: tracks one after another, or a bare number, then Enter. */
 
 /** After the last key the swipe is over, also without an Enter, milliseconds. */
-export const TYPING_PAUSE = 300;
+const TYPING_PAUSE = 300;
 /** Three tracks with everything that may stand between them. */
 const LONGEST_LINE = 300;
 /** Fewer characters are a stray key, not a swipe. */
 const SHORTEST_LINE = 4;
 
 /** What a reader typed in one swipe, without the Enter. Letters may be small: tracks have capitals only, a ticket's code both. */
-export function readTypedLine(line: string): CardRead {
+function readTypedLine(line: string): CardRead {
   const code = ticketCodeIn(line);
   if (code !== null) return { kind: 'ticket', code };
   const text = line.toUpperCase();

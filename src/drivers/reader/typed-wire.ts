@@ -2,7 +2,7 @@ import type { Wire } from '../wire.ts';
 import { pushedWire } from './pushed-wire.ts';
 
 /** A reader whose keys are collected elsewhere, one swipe at a time. */
-export type TypedWire = Wire & { readonly type: (keys: string) => void };
+type TypedWire = Wire & { readonly type: (keys: string) => void };
 
 /** While it is closed, keys go nowhere. */
 export function createTypedWire(): TypedWire {

@@ -12,7 +12,7 @@ export type UsbDevice = ReturnType<typeof escposUsb.findPrinter>[number];
 /** One setting of one interface: where it stands in the configuration, its own numbers, and whether it can be read from. */
 export type Alternate = { readonly index: number; readonly setting: number; readonly number: number; readonly bidirectional: boolean };
 
-const printerClass = 7;
+const PRINTER_CLASS = 7;
 
 /** The USB printers that are connected now, in the order of where they are plugged in; or why they can not be looked for. */
 export function findUsbPrinters(): Result<readonly UsbDevice[], string> {
@@ -40,7 +40,7 @@ export function printerAlternate(device: UsbDevice): Alternate | null {
   const choices = faces.flatMap((settings, index) =>
     settings.flatMap(({ bInterfaceClass, bInterfaceNumber, bAlternateSetting, endpoints }) => {
       const isIn = new Set(endpoints.map(({ bEndpointAddress }) => (bEndpointAddress & 0x80) !== 0));
-      if (bInterfaceClass !== printerClass || !isIn.has(false)) return [];
+      if (bInterfaceClass !== PRINTER_CLASS || !isIn.has(false)) return [];
       return [{ index, setting: bAlternateSetting, number: bInterfaceNumber, bidirectional: isIn.has(true) }];
     }),
   );

@@ -4,6 +4,7 @@ import type { ConnectionBy } from '../../contract/config-connections.ts';
 import { err, type Result } from '../../contract/result.ts';
 import { systemTimers, type Timers } from '../timers.ts';
 import type { PrinterPort, Wire, Written } from '../wire.ts';
+import { hangs } from './usb-sentences.ts';
 
 /** What the thread is started with. */
 export type ThreadStart = { readonly connection: ConnectionBy<'usb'> };
@@ -29,8 +30,6 @@ export type ThreadAnswer = Reply | { readonly kind: 'bytes'; readonly bytes: Uin
 const MARGIN = 100;
 /** For the printer to be closed; the thread goes on with it after that. Milliseconds. */
 const CLOSE_TIME = 2_000;
-
-const hangs = 'the printer hangs: switch it off and on';
 
 /**
  * A USB printer driven in a thread of its own. The kernel keeps whoever opens or cancels something on a device that

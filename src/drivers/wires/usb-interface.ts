@@ -2,25 +2,21 @@ import { err, ok, unreachable, type Result } from '../../contract/result.ts';
 import type { Timers } from '../timers.ts';
 import type { PrinterPort, Written } from '../wire.ts';
 import { printerAlternate, usbModel, usbPath, type Alternate, type UsbDevice } from './find-usb.ts';
+import { ENGLISH, requests, SETUP_SIZE, setupPacket, STRING_DESCRIPTOR, type UsbRequest } from './usb-requests.ts';
+import { hangs, openFailure, unplugged } from './usb-sentences.ts';
 import { UsbTransfers, type Done, type Ended, type Transfer } from './usb-transfers.ts';
 
 /** Makes a control transfer on an open device. */
 export type MakeControl = (device: UsbDevice, done: Done) => Transfer;
 
 /** Called for what arrives, and once when the printer is lost (not after `close()`). */
-export type UsbEvents = { bytes(bytes: Uint8Array): void; lost(why: string): void };
-
-/** bmRequestType and bRequest of the requests used here: USB 2.0 9.4.3, printer class 1.1 4.2. */
-const request = { stringDescriptor: [0x80, 6], deviceId: [0xa1, 0], portStatus: [0xa1, 1], reset: [0x21, 2] } as const;
-const setupSize = 8;
-const stringType = 3;
-const english = 0x0409;
+type UsbEvents = { bytes(bytes: Uint8Array): void; lost(why: string): void };
 
 /** Before reading again after an empty packet, which some printers send without end. Milliseconds. */
-const emptyPause = 50;
+const EMPTY_PAUSE = 50;
 /** For a stall to be lifted, and for everything under way to end when the interface is closed. Milliseconds. */
-const haltTime = 1_000;
-const closeTime = 1_500;
+const HALT_TIME = 1_000;
+const CLOSE_TIME = 1_500;
 
 /** The devices this process has open. */
 const held = new Set<UsbDevice>();
@@ -50,13 +46,13 @@ export class UsbInterface {
     this.#makeControl = makeControl;
     this.#transfers = new UsbTransfers(timers);
     this.port = {
-      status: async (timeout) => (await this.#control(request.portStatus, 0, alternate.number, 1, timeout))?.[0] ?? null,
+      status: async (timeout) => (await this.#control(requests.portStatus, 0, alternate.number, 1, timeout))?.[0] ?? null,
       deviceId: async (timeout) => {
-        const answer = await this.#control(request.deviceId, 0, (alternate.number << 8) | alternate.setting, 1_023, timeout);
+        const answer = await this.#control(requests.deviceId, 0, (alternate.number << 8) | alternate.setting, 1_023, timeout);
         // Two bytes of length, most significant first, come before the text and count themselves.
         return answer === null ? null : answer.subarray(2, Math.max(2, answer.readUInt16BE(0))).toString('latin1');
       },
-      reset: async (timeout) => (await this.#control(request.reset, 0, alternate.number, 0, timeout)) !== null,
+      reset: async (timeout) => (await this.#control(requests.reset, 0, alternate.number, 0, timeout)) !== null,
     };
   }
 
@@ -77,7 +73,7 @@ export class UsbInterface {
   async serial(timeout: number): Promise<Result<string | null, string>> {
     const index = this.#device.deviceDescriptor.iSerialNumber;
     if (index === 0) return ok(null);
-    const answer = await this.#control(request.stringDescriptor, (stringType << 8) | index, english, 255, timeout);
+    const answer = await this.#control(requests.stringDescriptor, (STRING_DESCRIPTOR << 8) | index, ENGLISH, 255, timeout);
     if (answer === null) return err(`the printer ${usbModel(this.#device)} at ${usbPath(this.#device)} does not say its serial number`);
     return ok(answer.subarray(2).toString('utf16le'));
   }
@@ -117,14 +113,11 @@ export class UsbInterface {
         if (!(await this.#clearHalt(endpoint))) this.#lose('the printer refuses data and can not be brought back: switch it off and on');
         return { accepted: ended.count, error: 'the printer refused the data (USB stall)' };
       case 'refused':
-        this.#lose('the printer was unplugged or switched off');
-        return { accepted: 0, error: 'the printer was unplugged or switched off' };
+        this.#lose(unplugged);
+        return { accepted: 0, error: unplugged };
       case 'failed':
       case 'stuck': {
-        const why =
-          ended.how === 'failed'
-            ? 'the printer was unplugged or switched off while it was sent data'
-            : 'the printer hangs: switch it off and on';
+        const why = ended.how === 'failed' ? `${unplugged} while it was sent data` : hangs;
         this.#lose(why);
         // How much crossed the cable before can not be known: all of it counts as accepted.
         return { accepted: bytes.length, error: why };
@@ -134,9 +127,9 @@ export class UsbInterface {
     }
   }
 
-  /** Gives everything back. Resolves when that is done, after `closeTime` at the latest; what takes longer goes on, and the device stays held so long. */
+  /** Gives everything back. Resolves when that is done, after `CLOSE_TIME` at the latest; what takes longer goes on, and the device stays held so long. */
   close(): Promise<void> {
-    this.#closing ??= this.#timely(this.#giveBack(), closeTime).then(() => undefined);
+    this.#closing ??= this.#timely(this.#giveBack(), CLOSE_TIME).then(() => undefined);
     return this.#closing;
   }
 
@@ -166,9 +159,9 @@ export class UsbInterface {
       } else if (how === 'done') {
         stalls = 0;
         if (count > 0) this.#events?.bytes(Uint8Array.from(buffer.subarray(0, count)));
-        else await new Promise<void>((resolve) => void this.#timers.after(emptyPause, resolve));
+        else await new Promise<void>((resolve) => void this.#timers.after(EMPTY_PAUSE, resolve));
       } else {
-        this.#lose(how === 'stalled' ? 'the printer refuses to be read (USB stall)' : 'the printer was unplugged or switched off');
+        this.#lose(how === 'stalled' ? 'the printer refuses to be read (USB stall)' : unplugged);
       }
     }
   }
@@ -180,24 +173,13 @@ export class UsbInterface {
   }
 
   /** A control request; the data of its answer, or null when it failed. For a request to the device `length` is 0. */
-  async #control(
-    [type, code]: readonly [number, number],
-    value: number,
-    index: number,
-    length: number,
-    timeout: number,
-  ): Promise<Buffer | null> {
+  async #control(request: UsbRequest, value: number, index: number, length: number, timeout: number): Promise<Buffer | null> {
     if (!(await this.#usable(timeout))) return null;
-    const buffer = Buffer.alloc(setupSize + length);
-    buffer.writeUInt8(type, 0);
-    buffer.writeUInt8(code, 1);
-    buffer.writeUInt16LE(value, 2);
-    buffer.writeUInt16LE(index, 4);
-    buffer.writeUInt16LE(length, 6);
+    const buffer = setupPacket(request, value, index, length);
     const ended: Ended = await this.#transfers.run((done) => this.#makeControl(this.#device, done), buffer, timeout);
-    if (ended.how === 'stuck') this.#lose('the printer hangs: switch it off and on');
-    if (ended.how === 'refused') this.#lose('the printer was unplugged or switched off');
-    return ended.how === 'done' ? buffer.subarray(setupSize, setupSize + ended.count) : null;
+    if (ended.how === 'stuck') this.#lose(hangs);
+    if (ended.how === 'refused') this.#lose(unplugged);
+    return ended.how === 'done' ? buffer.subarray(SETUP_SIZE, SETUP_SIZE + ended.count) : null;
   }
 
   /** Waits for a stall that is being lifted; false when the interface is closed or was lost. */
@@ -214,7 +196,7 @@ export class UsbInterface {
         resolve(false);
       }
     });
-    return (await this.#timely(this.#clearing, haltTime)) === true;
+    return (await this.#timely(this.#clearing, HALT_TIME)) === true;
   }
 
   #endpoint(direction: 'in' | 'out'): UsbEndpoint | undefined {
@@ -232,21 +214,3 @@ export class UsbInterface {
 }
 
 type UsbEndpoint = NonNullable<UsbDevice['interfaces']>[number]['endpoints'][number];
-
-/** Values of libusb's `enum libusb_error` that a technician can do something about. */
-const failure = { access: -3, gone: -4, busy: -6 } as const;
-
-function openFailure(device: UsbDevice, error: unknown): string {
-  const [vendor, product] = usbModel(device).split(':');
-  const where = `the printer ${vendor}:${product} at ${usbPath(device)}`;
-  switch (error instanceof Error && 'errno' in error ? error.errno : undefined) {
-    case failure.access:
-      return `no permission to open ${where}: it needs the udev rule SUBSYSTEM=="usb", ATTR{idVendor}=="${vendor}", ATTR{idProduct}=="${product}", GROUP="lp", MODE="0660" and this program's user in the group lp`;
-    case failure.busy:
-      return `${where} is in use by another program: stop it (a print server such as CUPS?)`;
-    case failure.gone:
-      return `${where} was unplugged while it was being opened`;
-    default:
-      return `${where} can not be opened: ${error instanceof Error ? error.message : String(error)}`;
-  }
-}

@@ -18,7 +18,7 @@ export type Done = (error: { readonly errno: number } | undefined, buffer: Buffe
 export type Transfer = { submit(buffer: Buffer): unknown; cancel(): boolean };
 
 /** Before its time is up a transfer is cancelled this much earlier, so that its answer is there in time. Milliseconds. */
-const cancelMargin = 200;
+const CANCEL_MARGIN = 200;
 
 /** The values of libusb's `enum libusb_transfer_status` that are told apart here. */
 const status = { cancelled: 3, stalled: 4 } as const;
@@ -53,7 +53,7 @@ export class UsbTransfers {
     }
     this.#pending.add(transfer);
     if (timeout !== null) {
-      const margin = Math.min(cancelMargin, timeout / 2);
+      const margin = Math.min(CANCEL_MARGIN, timeout / 2);
       cancelTimer = this.#timers.after(timeout - margin, () => {
         cancel(transfer);
         cancelTimer = this.#timers.after(margin, () => resolve({ how: 'stuck', count: 0 }));

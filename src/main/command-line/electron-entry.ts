@@ -1,25 +1,35 @@
 import { ok } from '../../contract/result.ts';
+import { startAppliance } from '../appliance.ts';
+import { exitStatus } from '../ground/failure.ts';
 import { createLog } from '../ground/log.ts';
 import { runElectron } from '../shell/electron.ts';
-import { announce, readStart, startRequested } from './start-command.ts';
+import { withStatus } from './answer.ts';
+import { command, perform } from './command.ts';
+import { announce, startAsked, startRequest } from './start-options.ts';
 
 /* The entry of Electron's main process: `electron electron-entry.js OPTIONS`, options as of `quhao start`. */
 
-const log = createLog();
-const request = readStart(process.argv.slice(2), process.env);
-if (!request.ok) {
-  process.stderr.write(`${request.error.message}\n`);
-  process.exit(request.error.status);
-} else if (request.value !== 'help') {
-  const wanted = request.value;
-  runElectron({
-    dataDirectory: wanted.options.dataDirectory,
-    log,
-    start: async () => {
-      const started = await startRequested(wanted, log);
-      if (!started.ok) return started;
-      process.stdout.write(announce(started.value, wanted, false));
-      return ok(started.value);
-    },
-  });
-}
+const startInElectron = command({
+  ...startAsked,
+  run({ options: { json, ...asked }, env }) {
+    const request = startRequest(asked, env);
+    if (!request.ok) return withStatus(request.error);
+    const { options } = request.value;
+    const log = createLog();
+    runElectron({
+      dataDirectory: options.dataDirectory,
+      log,
+      start: async () => {
+        const started = await startAppliance({ ...options, log });
+        if (!started.ok) return started;
+        announce(started.value, options, { addresses: false, json });
+        return ok(started.value);
+      },
+    });
+    return exitStatus.ok;
+  },
+});
+
+// Where it runs Electron ends the process, by itself.
+const status = await perform(startInElectron, process.argv.slice(2), process.env);
+if (status !== exitStatus.ok) process.exit(status);

@@ -1,73 +1,54 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import { offsetAt } from '../../queue/zoned-time.ts';
 import type { PastTicket } from '../../queue/forecast/history.ts';
-import { loadConfig } from '../configuration/config.ts';
-import { describeProblem } from '../text/file-problem.ts';
 import { csvField } from '../text/csv-fields.ts';
 import { openHall } from '../data/data-directory.ts';
 import { isStorageFailure, storageSentence } from '../data/database.ts';
-import { exitStatus } from '../ground/failure.ts';
 import { historyColumns } from '../forecast/history-csv.ts';
-import { defaultConfigFile, defaultDataDirectory } from './start-command.ts';
+import { exitStatus } from '../ground/failure.ts';
+import { misused, refused } from './answer.ts';
+import { command } from './command.ts';
+import { configOf, configOption, dataDirectoryOf, dataOption, defaultConfigFile } from './common-options.ts';
 import { storedHistoryOf, storedTickets } from '../forecast/stored-history.ts';
 import type { Database } from '../data/database.ts';
 import type { QueueTables } from '../data/hall-tables.ts';
 
-export const exportHelp = `quhao export [OPTIONS] > FILE.csv: writes the history of all days
-
-  --config FILE   the hall's configuration, for its time zone (default: the example hall)
-  --data DIR      where the queue is kept (default: $QUHAO_DATA, else ~/.local/share/quhao)
-  --json          an array of JSON objects instead of CSV
-  --help          this text
-
+export const exportCommand = command({
+  name: 'export',
+  summary: 'writes the history of all days as CSV',
+  options: { config: configOption('for its time zone'), data: dataOption },
+  details: `
 The header is ${historyColumns.join()};
 times are ISO 8601 with zone, empty where it did not happen. A ticket that was sent on, continued with another
-service or let in again has a line for each time it waited. It may run beside the appliance. No personal
-data is in it. Exit status: 0, 1 when the data directory cannot be read, 2 when options or configuration are wrong.
-`;
+service or let in again has a line for each time it waited. With --json it is an array of objects. It may run
+beside the appliance. No personal data is in it.
 
-export async function exportCommand(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  let values;
-  try {
-    ({ values } = parseArgs({
-      args: [...args],
-      options: {
-        config: { type: 'string' },
-        data: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }));
-  } catch (error) {
-    return refuse(`${error instanceof Error ? error.message : String(error)}\n\n${exportHelp}`, exitStatus.usage);
-  }
-  if (values.help) {
-    process.stdout.write(exportHelp);
-    return exitStatus.ok;
-  }
-  const config = loadConfig(resolve(values.config ?? defaultConfigFile));
-  if (!config.ok) return refuse(config.error.map(describeProblem).join('\n'), exitStatus.usage);
-  const directory = resolve(values.data ?? defaultDataDirectory(env));
-  if (!existsSync(join(directory, 'hall.db'))) return refuse(`there is no queue in the data directory ${directory}`, exitStatus.refused);
-  const hall = openHall(directory);
-  if (!hall.ok) return refuse(hall.error, exitStatus.refused);
-  try {
-    const rows = exportedRows(hall.value, config.value.hall.timezone);
-    await pipeline(Readable.from(values.json ? jsonLines(rows) : csvLines(rows)), process.stdout, { end: false });
-    return exitStatus.ok;
-  } catch (error) {
-    // Whoever reads has read enough, as in "quhao export | head".
-    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return exitStatus.ok;
-    if (!isStorageFailure(error)) throw error;
-    return refuse(`the queue in ${directory} cannot be read: ${storageSentence(error)}`, exitStatus.refused);
-  } finally {
-    await hall.value.close();
-  }
-}
+Exit status: 0, 1 when the data directory cannot be read, 2 when options or configuration are wrong.
+`,
+  async run({ options: { config: file, data, json }, env }) {
+    const config = configOf(file ?? defaultConfigFile);
+    if (!config.ok) return misused(config.error);
+    const directory = dataDirectoryOf(data, env);
+    if (!existsSync(join(directory, 'hall.db'))) return refused(`there is no queue in the data directory ${directory}`);
+    const hall = openHall(directory);
+    if (!hall.ok) return refused(hall.error);
+    try {
+      const rows = exportedRows(hall.value, config.value.hall.timezone);
+      await pipeline(Readable.from(json ? jsonLines(rows) : csvLines(rows)), process.stdout, { end: false });
+      return exitStatus.ok;
+    } catch (error) {
+      // Whoever reads has read enough, as in "quhao export | head".
+      if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return exitStatus.ok;
+      if (!isStorageFailure(error)) throw error;
+      return refused(`the queue in ${directory} cannot be read: ${storageSentence(error)}`);
+    } finally {
+      await hall.value.close();
+    }
+  },
+});
 
 type Exported = Readonly<Record<(typeof historyColumns)[number], string | null>>;
 
@@ -113,9 +94,4 @@ async function* jsonLines(rows: AsyncIterable<Exported>): AsyncGenerator<string>
     before = ',\n';
   }
   yield before === '[\n' ? '[]\n' : '\n]\n';
-}
-
-function refuse(message: string, status: number): number {
-  process.stderr.write(`${message}\n`);
-  return status;
 }

@@ -1,18 +1,21 @@
-import { parseArgs } from 'node:util';
 import { scoresByTier, type Scores } from '../../queue/forecast/scores.ts';
 import { walk } from '../../queue/forecast/walk.ts';
-import { exitStatus } from '../ground/failure.ts';
-import { configFrom, historyFrom, wholeNumber } from './history-options.ts';
+import { done, misused } from './answer.ts';
+import { command } from './command.ts';
+import { configIfAny } from './common-options.ts';
+import { historyFrom, historyHelp, LARGEST_SEED } from './history-options.ts';
+import { requiredText, text, wholeNumber } from './options.ts';
 import { table } from './text-table.ts';
 
-export const forecastHelp = `quhao forecast --history FILE.csv [OPTIONS]: how good the forecast of waits would have been
-
-  --history FILE  a history file, as "quhao export" writes it
-  --config FILE   a configuration, for the limits of its tiers
-  --seed N        of the forecast's draws, 0 to 1000000 (default 1)
-  --json          the figures as JSON
-  --help          this text
-
+export const forecastCommand = command({
+  name: 'forecast',
+  summary: 'shows how good the forecast of waits would have been',
+  options: {
+    history: requiredText('FILE.csv', historyHelp),
+    config: text('FILE', 'a configuration, for the limits of its tiers'),
+    seed: wholeNumber(0, LARGEST_SEED, "of the forecast's draws (default 1)"),
+  },
+  details: `
 Walks through the history as if live. For every ticket that had to wait (was served, but not called in the
 moment of identification) it forecasts the wait from identification to the start of service, from what had
 happened until then and nothing else: which counters are open, whom they serve, the rule by which they call
@@ -28,41 +31,17 @@ has 10 minutes, the lowest 30, one between them 15, more in equal steps; one tie
 as those who are called first, as far as that is known.
 
 Exit status: 0 when there was a history to walk through, 2 when options, history or configuration are wrong.
-`;
-
-export async function forecastCommand(args: readonly string[]): Promise<number> {
-  let values;
-  try {
-    ({ values } = parseArgs({
-      args: [...args],
-      options: {
-        history: { type: 'string' },
-        config: { type: 'string' },
-        seed: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }));
-  } catch (error) {
-    return refuse(`${error instanceof Error ? error.message : String(error)}\n\n${forecastHelp}`);
-  }
-  if (values.help) {
-    process.stdout.write(forecastHelp);
-    return exitStatus.ok;
-  }
-  if (values.history === undefined) return refuse(`--history is missing\n\n${forecastHelp}`);
-  const seed = wholeNumber('seed', values.seed, 0, 1_000_000);
-  if (!seed.ok) return refuse(seed.error);
-  const config = configFrom(values.config);
-  if (!config.ok) return refuse(config.error);
-  const history = await historyFrom(values.history);
-  if (!history.ok) return refuse(history.error);
-
-  const limits = new Map(config.value?.tiers.map(({ id, limit }) => [id, limit]));
-  const scores = scoresByTier(walk(history.value, { seed: seed.value ?? 1, limitOf: (tier) => limits.get(tier) ?? null }));
-  process.stdout.write(values.json ? `${JSON.stringify(scores, null, 2)}\n` : `${readable(scores)}\n`);
-  return exitStatus.ok;
-}
+`,
+  async run({ options }) {
+    const config = configIfAny(options.config);
+    if (!config.ok) return misused(config.error);
+    const history = await historyFrom(options.history);
+    if (!history.ok) return misused(history.error);
+    const limits = new Map(config.value?.tiers.map(({ id, limit }) => [id, limit]));
+    const scores = scoresByTier(walk(history.value, { seed: options.seed ?? 1, limitOf: (tier) => limits.get(tier) ?? null }));
+    return done({ words: readable(scores), json: scores });
+  },
+});
 
 function readable({ overall, tiers }: ReturnType<typeof scoresByTier>): string {
   const figure = (value: number | null): string => (value === null ? '–' : String(value));
@@ -75,9 +54,4 @@ function readable({ overall, tiers }: ReturnType<typeof scoresByTier>): string {
     ['', 'n', 'mae', 'bias', 'coverage80', 'width80', 'brier', 'mae of ahead', 'mae of last'],
     [row('overall', overall), ...Object.entries(tiers).map(([tier, scores]) => row(tier, scores))],
   );
-}
-
-function refuse(message: string): number {
-  process.stderr.write(`${message}\n`);
-  return exitStatus.usage;
 }

@@ -5,7 +5,7 @@ import type { Language } from '../../contract/language.ts';
 import { encodeTicket } from '../../drivers/printer/encode.ts';
 import { wordsWiderThan } from '../../drivers/printer/layout.ts';
 import { ticketHeight } from '../../drivers/printer/measure.ts';
-import { dotsPerMillimetre, type PrinterProfile } from '../../drivers/printer/profiles.ts';
+import { DOTS_PER_MILLIMETRE, type PrinterProfile } from '../../drivers/printer/profiles.ts';
 import { ticketDocument, type PaperTicket } from './ticket-document.ts';
 import { longestTicket } from './ticket-logo.ts';
 
@@ -61,7 +61,7 @@ export function misfits(config: Config, logo: TicketPicture | null, profile: Pri
 }
 
 function millimetres(dots: number): number {
-  return Math.ceil(dots / dotsPerMillimetre);
+  return Math.ceil(dots / DOTS_PER_MILLIMETRE);
 }
 
 function everyTicket(config: Config): PaperTicket[] {

@@ -4,11 +4,11 @@ import { PNG } from 'pngjs';
 import type { Config } from '../../contract/config.ts';
 import type { TicketPicture } from '../../contract/devices.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
-import { dotsPerMillimetre } from '../../drivers/printer/profiles.ts';
+import { DOTS_PER_MILLIMETRE } from '../../drivers/printer/profiles.ts';
 import { sentenceOf } from '../text/sentence.ts';
 
 /** The longest ticket there may be, dots: 300 mm. */
-export const longestTicket = 300 * dotsPerMillimetre;
+export const longestTicket = 300 * DOTS_PER_MILLIMETRE;
 
 const LARGEST_FILE = 256 * 1024;
 const SIGNATURE = '89504e470d0a1a0a';

@@ -1,3 +1,4 @@
+import { LineDrawing } from './line-drawing.tsx';
 import type { ReactNode } from 'react';
 import type { ServiceDrawing } from '../../contract/config-look.ts';
 import type { ServiceView } from '../../contract/snapshots.ts';
@@ -68,17 +69,8 @@ export function ServiceIcon({ id, icon }: Pick<ServiceView, 'id' | 'icon'>) {
   if (icon !== null && 'picture' in icon) return <img className="service-icon" src={icon.picture} alt="" draggable={false} />;
   const drawing = icon?.drawing ?? words.find(([, known]) => known.test(id))?.[0] ?? 'ticket';
   return (
-    <svg
-      className="service-icon"
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-    >
+    <LineDrawing className="service-icon" width={1.6}>
       {drawings[drawing]}
-    </svg>
+    </LineDrawing>
   );
 }

@@ -65,7 +65,7 @@ export const fuzzKinds = Object.keys(kinds).filter((kind): kind is FuzzKind => k
 export type FuzzKind = keyof typeof kinds;
 
 /** What became of so many swipes: read as the card that was swiped, as nobody's, as not readable, as somebody else's, or not at all. */
-export type FuzzCount = {
+type FuzzCount = {
   readonly swipes: number;
   readonly same: number;
   readonly nobody: number;

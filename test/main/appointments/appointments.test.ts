@@ -7,7 +7,8 @@ import { scratchDirectory } from '../../support/scratch-database.ts';
 import { readEscPos } from '../../support/escpos-reader.ts';
 import { tcpDevice } from '../../support/tcp-devices.ts';
 import { deskRig } from '../desk/desk-rig.ts';
-import { admittedScreen, lastSnapshot, startRig, until } from '../door/server-rig.ts';
+import { admittedScreen, lastSnapshot, startRig } from '../door/server-rig.ts';
+import { until } from '../../support/until.ts';
 
 async function rig() {
   const { desk, database, time } = await deskRig();

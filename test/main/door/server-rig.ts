@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Role } from '../../../src/contract/roles.ts';
@@ -210,8 +210,6 @@ export async function openScreen(port: number, query: string, headers: Record<st
 export async function admittedScreen(rig: ApplianceRig, role: Role, station = `station-${role}`): Promise<Screen> {
   return openScreen(rig.port, `?screen=${role}&station=${station}`, { cookie: await admitted(rig, role) });
 }
-
-export const until = (condition: () => void): Promise<void> => vi.waitFor(condition, { timeout: 20_000, interval: 10 });
 
 const update = z.object({ kind: z.literal('snapshot'), snapshot: z.record(z.string(), z.unknown()) });
 

@@ -4,7 +4,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { commands as declared } from '../../../src/contract/commands.ts';
 import { roles } from '../../../src/contract/roles.ts';
-import { admission, admitted, admittedScreen, ask, cookieOf, isOpen, lastSnapshot, openScreen, startRig, until } from './server-rig.ts';
+import { admission, admitted, admittedScreen, ask, cookieOf, isOpen, lastSnapshot, openScreen, startRig } from './server-rig.ts';
+import { until } from '../../support/until.ts';
 
 /** One of each command, right in its form. */
 const commands: Readonly<Record<string, object>> = {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { csvField } from '../../../src/main/text/csv-fields.ts';
+import { perform } from '../../../src/main/command-line/command.ts';
 import { exportCommand, zonedTime } from '../../../src/main/command-line/export-command.ts';
 import { forecastCommand } from '../../../src/main/command-line/forecast-command.ts';
 import { historyColumns, readHistory } from '../../../src/main/forecast/history-csv.ts';
@@ -52,7 +53,7 @@ describe('quhao forecast', () => {
 
   test('prints the scores by tier as JSON, seconds throughout', async () => {
     const { out } = written();
-    expect(await forecastCommand(['--history', historyFile(days), '--json'])).toBe(0);
+    expect(await perform(forecastCommand, ['--history', historyFile(days), '--json'], {})).toBe(0);
     const printed = z
       .strictObject({ overall: scores, tiers: z.strictObject({ gold: scores, silver: scores, standard: scores }) })
       .parse(JSON.parse(out()));
@@ -67,7 +68,7 @@ describe('quhao forecast', () => {
     const config = join(scratchDirectory(), 'hall.yaml');
     writeFileSync(config, hallYaml().replace('limit: 30m', 'limit: 24h'));
     const { out } = written();
-    expect(await forecastCommand(['--history', file, '--config', config])).toBe(0);
+    expect(await perform(forecastCommand, ['--history', file, '--config', config], {})).toBe(0);
     const [head = '', , , , standard = ''] = out().split('\n');
     expect(head.trim().split(/ {2,}/)).toEqual(['n', 'mae', 'bias', 'coverage80', 'width80', 'brier', 'mae of ahead', 'mae of last']);
     // Nobody waits a day: the chance of a breach is nearly none and so is its score.
@@ -83,7 +84,7 @@ describe('quhao forecast', () => {
     [['--nonsense'], 2, '--nonsense'],
   ])('refuses %j', async (args, status, sentence) => {
     const said = written();
-    expect(await forecastCommand(args)).toBe(status);
+    expect(await perform(forecastCommand, args, {})).toBe(status);
     expect(said.errors()).toContain(sentence);
     expect(said.out()).toBe('');
   });
@@ -92,8 +93,11 @@ describe('quhao forecast', () => {
     const file = historyFile(days);
     writeFileSync(file, `${historyColumns.join()}\nA1,a,b,2026-01-05T09:00:00,,,,,open\n`);
     const said = written();
-    expect(await forecastCommand(['--history', file, '--json'])).toBe(2);
-    expect(said.errors()).toContain(`${file}:2:8: identified_at is "2026-01-05T09:00:00", which has no time zone`);
+    expect(await perform(forecastCommand, ['--history', file, '--json'], {})).toBe(2);
+    const sentence = `${file}:2:8: identified_at is "2026-01-05T09:00:00", which has no time zone`;
+    expect(JSON.parse(said.out())).toEqual({ ok: false, error: expect.stringContaining(sentence) });
+    expect(await perform(forecastCommand, ['--history', file], {})).toBe(2);
+    expect(said.errors()).toContain(sentence);
   });
 });
 
@@ -117,7 +121,7 @@ describe('quhao simulate', () => {
 
   async function simulate(...args: readonly string[]): Promise<z.infer<typeof report>> {
     const { out } = written();
-    expect(await simulateCommand([...args, '--json'])).toBe(0);
+    expect(await perform(simulateCommand, [...args, '--json'], {})).toBe(0);
     return report.parse(JSON.parse(out()));
   }
 
@@ -149,7 +153,7 @@ describe('quhao simulate', () => {
     expect((await simulate('--seed', '5', '--rule', 'escalate')).asItWas).toEqual(asItWas);
     expect((await simulate('--seed', '6', '--rule', 'escalate')).asItWas).not.toEqual(asItWas);
     const { out } = written();
-    await simulateCommand(['--rule', 'strict']);
+    await perform(simulateCommand, ['--rule', 'strict'], {});
     expect(out()).toMatch(/^A generated day, \d+ customers/);
   });
 
@@ -159,7 +163,7 @@ describe('quhao simulate', () => {
     [['--history', 'none.csv'], 'none.csv:1:1: the file cannot be read'],
   ])('refuses %j', async (args, sentence) => {
     const said = written();
-    expect(await simulateCommand(args)).toBe(2);
+    expect(await perform(simulateCommand, args, {})).toBe(2);
     expect(said.errors()).toContain(sentence);
   });
 });
@@ -185,7 +189,7 @@ describe('quhao export', () => {
     await step(takeCommand('v3', { identifiedAt: T0 + 24 * 60 * MINUTE }), 24 * 60 * MINUTE);
 
     const said = written();
-    expect(await exportCommand(['--config', config, '--data', join(directory, 'data')], {})).toBe(0);
+    expect(await perform(exportCommand, ['--config', config, '--data', join(directory, 'data')], {})).toBe(0);
     expect(said.out()).toBe(
       [
         historyColumns.join(),
@@ -227,7 +231,7 @@ describe('quhao export', () => {
     ] as const)
       await step(command);
     const said = written();
-    expect(await exportCommand(['--config', config, '--data', directory], {})).toBe(0);
+    expect(await perform(exportCommand, ['--config', config, '--data', directory], {})).toBe(0);
     expect(said.out().split('\n').slice(1)).toEqual([
       'A001,topup,standard,2026-11-21T10:00:00.000+08:00,2026-11-21T10:03:00.000+08:00,2026-11-21T10:04:00.000+08:00,2026-11-21T10:05:00.000+08:00,1,served',
       'A001,plan,standard,2026-11-21T10:05:00.000+08:00,2026-11-21T10:05:00.000+08:00,2026-11-21T10:05:00.000+08:00,2026-11-21T10:06:00.000+08:00,1,served',
@@ -245,17 +249,17 @@ describe('quhao export', () => {
     writeFileSync(config, hallYaml());
     const rig = await deskRig(join(directory, 'hall.db'));
     const empty = written();
-    expect(await exportCommand(['--config', config, '--data', directory, '--json'], {})).toBe(0);
+    expect(await perform(exportCommand, ['--config', config, '--data', directory, '--json'], {})).toBe(0);
     expect(JSON.parse(empty.out())).toEqual([]);
     await rig.desk.submit(takeCommand('v1'));
     const one = written();
-    expect(await exportCommand(['--config', config, '--data', directory, '--json'], {})).toBe(0);
+    expect(await perform(exportCommand, ['--config', config, '--data', directory, '--json'], {})).toBe(0);
     expect(JSON.parse(one.out())).toMatchObject([{ ticket: 'A001', outcome: 'open', called_at: null }]);
   });
 
   test('makes nothing where there is nothing', async () => {
     const said = written();
-    expect(await exportCommand(['--data', join(scratchDirectory(), 'none')], {})).toBe(1);
+    expect(await perform(exportCommand, ['--data', join(scratchDirectory(), 'none')], {})).toBe(1);
     expect(said.errors()).toContain('there is no queue in the data directory');
   });
 

@@ -7,6 +7,7 @@ import { callingRules, type Config } from '../../../src/contract/config.ts';
 import { replayAnswerSchema, replayFiguresSchema, type ReplayAnswer, type ReplayRequest } from '../../../src/contract/replay.ts';
 import { parseConfig } from '../../../src/main/configuration/config.ts';
 import { openHall } from '../../../src/main/data/data-directory.ts';
+import { perform } from '../../../src/main/command-line/command.ts';
 import { exportCommand } from '../../../src/main/command-line/export-command.ts';
 import { replayDay } from '../../../src/main/forecast/replay-day.ts';
 import { simulateCommand } from '../../../src/main/command-line/simulate-command.ts';
@@ -53,7 +54,7 @@ const report = z.object({ asItWas: replayFiguresSchema, runs: z.array(z.object({
 
 async function simulated(...args: readonly string[]): Promise<z.infer<typeof report>> {
   const { out } = written();
-  expect(await simulateCommand([...args, '--json'])).toBe(0);
+  expect(await perform(simulateCommand, [...args, '--json'], {})).toBe(0);
   return report.parse(JSON.parse(out()));
 }
 
@@ -65,7 +66,7 @@ describe('the replay of a day in the store', () => {
     const config = join(directory, 'hall.yaml');
     writeFileSync(config, hallYaml());
     const exported = written();
-    expect(await exportCommand(['--config', config, '--data', directory], {})).toBe(0);
+    expect(await perform(exportCommand, ['--config', config, '--data', directory], {})).toBe(0);
     const [header = '', ...lines] = exported.out().split('\n');
     const file = join(directory, 'day.csv');
     writeFileSync(file, [header, ...lines.filter((line) => line.includes(',2026-01-05T')), ''].join('\n'));
@@ -108,7 +109,7 @@ describe('the replay of a day in the store', () => {
       if (!done.ok) throw new Error(`${command.type}: ${done.error}`);
     }
     const exported = written();
-    expect(await exportCommand(['--config', config, '--data', directory], {})).toBe(0);
+    expect(await perform(exportCommand, ['--config', config, '--data', directory], {})).toBe(0);
     const file = join(directory, 'day.csv');
     writeFileSync(file, exported.out());
     const { customers, asItWas, runs } = await replayed(directory, {}, { now: T0 + 24 * 60 * MINUTE });

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createPrinter } from '../../../src/drivers/printer/driver.ts';
 import { profileNamed } from '../../../src/drivers/printer/profiles.ts';
 import { SimulatedPrinter } from '../../../src/drivers/printer/simulator/simulated-printer.ts';
@@ -11,6 +11,7 @@ import { ticketDocument } from '../../../src/main/paper/ticket-document.ts';
 import { testConfig } from '../../queue/halls.ts';
 import { scratchDirectory } from '../../support/scratch-database.ts';
 import { deskRig, takeCommand } from '../desk/desk-rig.ts';
+import { until } from '../../support/until.ts';
 
 const profile = profileNamed('generic-80mm');
 if (profile === undefined) throw new Error('the profile of these tests is gone');
@@ -84,8 +85,6 @@ function crashed(file: string): string {
 function printed(simulator: SimulatedPrinter): string[] {
   return simulator.papers.map(({ lines }) => lines.find(({ text }) => /^[A-Z]\d{3}$/.test(text))?.text ?? 'no number').toReversed();
 }
-
-const until = (condition: () => void): Promise<void> => vi.waitFor(condition, { timeout: 20_000, interval: 10 });
 
 describe('the print queue', () => {
   test('prints each ticket once, in the order of the numbers', async () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { TicketDocument } from '../../../src/contract/devices.ts';
 import { createPrinter } from '../../../src/drivers/printer/driver.ts';
 import { profileNamed } from '../../../src/drivers/printer/profiles.ts';
@@ -11,6 +11,7 @@ import { testConfig } from '../../queue/halls.ts';
 import { manualTimers } from '../../support/manual-timers.ts';
 import { scratchDirectory } from '../../support/scratch-database.ts';
 import { deskRig, takeCommand } from '../desk/desk-rig.ts';
+import { until } from '../../support/until.ts';
 
 const profile = profileNamed('generic-80mm');
 if (profile === undefined) throw new Error('the profile of these tests is gone');
@@ -21,7 +22,6 @@ const slip = (name: string): TicketDocument => ({
     { kind: 'feed', lines: 2 },
   ],
 });
-const until = (condition: () => void): Promise<void> => vi.waitFor(condition, { timeout: 20_000, interval: 10 });
 
 /** The real desk, print queue and driver with a simulated printer; `hold` keeps back what is handed to the driver, `starting` does not wait for the printer. */
 async function kiosk({

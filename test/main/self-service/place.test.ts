@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { checkDigits } from '../../../src/main/paper/check-digits.ts';
-import { admittedScreen, lastSnapshot, openScreen, startRig, until, type ApplianceRig } from '../door/server-rig.ts';
+import { admittedScreen, lastSnapshot, openScreen, startRig, type ApplianceRig } from '../door/server-rig.ts';
+import { until } from '../../support/until.ts';
 
 const done = { ok: true, value: null };
 const view = z.looseObject({

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { admittedScreen, lastSnapshot, startRig, until } from '../door/server-rig.ts';
+import { admittedScreen, lastSnapshot, startRig } from '../door/server-rig.ts';
+import { until } from '../../support/until.ts';
 
 const number = '9156001000001234';
 const keys = `;${number}=4912?`;

@@ -15,7 +15,7 @@ export function online({ coverOpen, paperOut, cutter, overheated, broken }: Heal
 }
 
 /** The fourth byte of an automatic status says nothing on these printers. */
-const fourthByte = 0x0f;
+const FOURTH_BYTE = 0x0f;
 
 /** The error byte's bits are the same in automatic and real-time status. */
 function errorBits({ cutter, overheated, broken }: Health): number {
@@ -28,7 +28,7 @@ export function automaticStatus(health: Health): number[] {
     0x10 | (online(health) ? 0 : 0x08) | (health.coverOpen ? 0x20 : 0),
     errorBits(health),
     (health.paperLow || health.paperOut ? 0x03 : 0) | (health.paperOut ? 0x0c : 0),
-    fourthByte,
+    FOURTH_BYTE,
   ];
 }
 

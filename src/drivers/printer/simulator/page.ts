@@ -2,12 +2,12 @@ import { blankBitmap, fillRectangle, overlay, type Bitmap } from '../bitmap.ts';
 import { alignedLeft } from '../draw.ts';
 import { glyph, png, type Magnification } from '../glyphs.ts';
 import type { Align } from '../layout.ts';
-import { cell, dotsPerMillimetre, type PrinterProfile } from '../profiles.ts';
+import { cell, DOTS_PER_MILLIMETRE, type PrinterProfile } from '../profiles.ts';
 import { drawQrCode, qrCode } from '../qr-code.ts';
 import { withNotice } from './notice.ts';
 
 /** One line of text as it stands on the paper. */
-export type PrintedLine = {
+type PrintedLine = {
   readonly text: string;
   readonly width: number;
   readonly height: number;
@@ -39,12 +39,12 @@ export type Paper = {
 type Sheet = { bitmap: Bitmap; height: number; lines: PrintedLine[]; qrs: string[]; bytes: number[]; garbled: string[] };
 
 /** Paper between the print head and the blade: it is blank above every ticket and is fed out below it. Dots. */
-const headToBlade = 10 * dotsPerMillimetre;
+const HEAD_TO_BLADE = 10 * DOTS_PER_MILLIMETRE;
 
 /** Longest paper kept for one ticket, dots (2 m): a printer that is fed nonsense must not fill the memory. */
-const longest = 2_000 * dotsPerMillimetre;
+const LONGEST_PAPER = 2_000 * DOTS_PER_MILLIMETRE;
 
-const mostBytes = 1_000_000;
+const MOST_BYTES = 1_000_000;
 
 /** Collects what the print head does, row by row, in a picture of the paper. */
 export class Page {
@@ -58,13 +58,13 @@ export class Page {
 
   constructor(profile: PrinterProfile) {
     this.#profile = profile;
-    this.#paperWidth = profile.paper * dotsPerMillimetre;
+    this.#paperWidth = profile.paper * DOTS_PER_MILLIMETRE;
     this.#margin = Math.floor((this.#paperWidth - profile.dots) / 2);
     this.#sheet = this.#freshSheet();
   }
 
   #freshSheet(): Sheet {
-    return { bitmap: blankBitmap(this.#paperWidth, 1_024), height: headToBlade, lines: [], qrs: [], bytes: [], garbled: [] };
+    return { bitmap: blankBitmap(this.#paperWidth, 1_024), height: HEAD_TO_BLADE, lines: [], qrs: [], bytes: [], garbled: [] };
   }
 
   /** Whether anything stands in the line that is being collected. */
@@ -73,7 +73,7 @@ export class Page {
   }
 
   record(byte: number): void {
-    if (this.#sheet.bytes.length < mostBytes) this.#sheet.bytes.push(byte);
+    if (this.#sheet.bytes.length < MOST_BYTES) this.#sheet.bytes.push(byte);
   }
 
   garble(what: string): void {
@@ -145,12 +145,12 @@ export class Page {
 
   feed(dots: number): number {
     this.#grow(dots);
-    this.#sheet.height = Math.min(this.#sheet.height + dots, longest);
+    this.#sheet.height = Math.min(this.#sheet.height + dots, LONGEST_PAPER);
     return dots;
   }
 
   #grow(dots: number): void {
-    const needed = Math.min(this.#sheet.height + dots, longest);
+    const needed = Math.min(this.#sheet.height + dots, LONGEST_PAPER);
     const { bitmap } = this.#sheet;
     if (needed <= bitmap.height) return;
     const larger = blankBitmap(this.#paperWidth, Math.max(needed, bitmap.height * 2));
@@ -162,9 +162,9 @@ export class Page {
   take(cut: boolean): Paper | null {
     const sheet = this.#sheet;
     this.#sheet = this.#freshSheet();
-    if (sheet.height === headToBlade && sheet.garbled.length === 0) return null;
+    if (sheet.height === HEAD_TO_BLADE && sheet.garbled.length === 0) return null;
     this.#printed += 1;
-    const height = Math.min(sheet.height + headToBlade, longest);
+    const height = Math.min(sheet.height + HEAD_TO_BLADE, LONGEST_PAPER);
     const bitmap = blankBitmap(this.#paperWidth, height);
     bitmap.data.set(sheet.bitmap.data.subarray(0, bitmap.data.length));
     const picture = sheet.garbled.length === 0 ? bitmap : withNotice(bitmap, sheet.garbled, this.#profile);

@@ -1,12 +1,12 @@
-import { createServer, type Socket } from 'node:net';
-import type { Cable, SimulatedPrinter } from './simulated-printer.ts';
+import { createServer, type Socket as Connection } from 'node:net';
+import type { Cable, Socket } from './cable.ts';
 
 /** A simulated printer's network port. */
 export type Listening = { readonly port: number; close(): Promise<void> };
 
 /** Serves the printer on loopback. While it is off, connections are dropped at once. */
-export function listen(printer: SimulatedPrinter, port: number): Promise<Listening> {
-  const sockets = new Set<Socket>();
+export function listen(printer: Socket, port: number): Promise<Listening> {
+  const sockets = new Set<Connection>();
   const server = createServer((socket) => {
     sockets.add(socket);
     let waiting = new Uint8Array();

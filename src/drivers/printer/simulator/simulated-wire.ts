@@ -1,10 +1,10 @@
 import { err, ok } from '../../../contract/result.ts';
 import type { Timers } from '../../timers.ts';
 import type { PrinterPort, Wire } from '../../wire.ts';
-import type { Cable, SimulatedPrinter } from './simulated-printer.ts';
+import type { Cable, Socket } from './cable.ts';
 
 /** A wire that ends in a simulated printer. What the printer says arrives later, never within a call. */
-export function simulatedWire(printer: SimulatedPrinter, timers: Timers, port: PrinterPort | null): Wire {
+export function simulatedWire(printer: Socket, timers: Timers, port: PrinterPort | null): Wire {
   let cable: Cable | null = null;
   /** Goes on with the write that waits for room or the end of the wire. */
   let goOn = (): void => undefined;

@@ -1,3 +1,4 @@
+import { LineDrawing } from '../../ui/line-drawing.tsx';
 import type { ReactNode } from 'react';
 import type { Access } from '../access.ts';
 import type { KioskViewProps } from '../view.ts';
@@ -41,17 +42,7 @@ export function AccessBar({ language, access, setAccess }: KioskViewProps) {
           aria-pressed={access[wish]}
           onClick={() => setAccess({ [wish]: !access[wish] })}
         >
-          <svg
-            viewBox="0 0 24 24"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="1.75"
-            strokeLinecap="round"
-            strokeLinejoin="round"
-            aria-hidden="true"
-          >
-            {drawing}
-          </svg>
+          <LineDrawing>{drawing}</LineDrawing>
           <span>{text.wishes[wish]}</span>
         </button>
       ))}

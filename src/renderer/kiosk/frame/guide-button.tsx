@@ -1,3 +1,4 @@
+import { LineDrawing } from '../../ui/line-drawing.tsx';
 import type { KioskViewProps } from '../view.ts';
 import { kioskWords } from '../languages/kiosk-words.ts';
 import './guide-button.css';
@@ -31,16 +32,8 @@ export function GuideButton({ snapshot, language, send }: Pick<KioskViewProps, '
 
 function Hand() {
   return (
-    <svg
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.75"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-    >
+    <LineDrawing>
       <path d="M8 12.5V5.75a1.5 1.5 0 0 1 3 0V11m0-6.5V4a1.5 1.5 0 0 1 3 0v7m0-5.25a1.5 1.5 0 0 1 3 0V13m0-3.25a1.5 1.5 0 0 1 3 0V15a6.5 6.5 0 0 1-6.5 6.5h-1.2c-2 0-3.6-.9-4.8-2.5l-3.2-4.6c-.5-.8-.3-1.8.5-2.3.8-.5 1.7-.3 2.3.4L8 14" />
-    </svg>
+    </LineDrawing>
   );
 }

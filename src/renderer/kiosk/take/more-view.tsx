@@ -1,3 +1,4 @@
+import { LineDrawing } from '../../ui/line-drawing.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { kioskWords } from '../languages/kiosk-words.ts';
 import type { Tile, TileKind } from '../task-definition.ts';
@@ -18,18 +19,9 @@ export function MoreView({ offered, ...props }: KioskViewProps & { readonly offe
           .map(({ kind, tile: { begins, drawing } }) => (
             <li key={kind}>
               <button type="button" className="more-tile" onClick={() => go(begins)}>
-                <svg
-                  className="more-icon"
-                  viewBox="0 0 24 24"
-                  fill="none"
-                  stroke="currentColor"
-                  strokeWidth="1.6"
-                  strokeLinecap="round"
-                  strokeLinejoin="round"
-                  aria-hidden="true"
-                >
+                <LineDrawing className="more-icon" width={1.6}>
                   {drawing}
-                </svg>
+                </LineDrawing>
                 <span className="more-words">
                   <span className="more-name">{text.tiles[kind].name}</span>
                   <span className="more-help">{text.tiles[kind].help}</span>
