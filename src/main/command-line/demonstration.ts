@@ -12,42 +12,32 @@ import { patternNames, patterns, type PatternName } from '../demo/patterns.ts';
 import { playDemonstration } from '../demo/play-demonstration.ts';
 import { exitStatus, type StartFailure } from '../ground/failure.ts';
 import { sentenceOf } from '../text/sentence.ts';
+import { decimal, oneOfOr, wholeNumber, type Values } from './options.ts';
 
 /** What `--demo` asks for. */
 export type DemoWish = { readonly pattern: PatternName; readonly speed: number; readonly seed: number };
 
 const LARGEST_SEED = 2 ** 31 - 1;
 
-export const demoHelp = `  --demo [WHAT]   a hall of invented customers and clerks: quiet | busy | surge | full (default busy)
-  --demo-speed N  from 1 to 60: everything takes N times less, limits as well (default 1)
-  --demo-seed N   the same number, the same customers (default 1)`;
-
-/** `--demo` may stand alone, which the machine's own reading of options does not know. */
-export function withDemoValue(args: readonly string[]): string[] {
-  return args.map((arg, i) => (arg === '--demo' && (args[i + 1]?.startsWith('-') ?? true) ? '--demo=busy' : arg));
-}
+/** What `start` may be asked about it. */
+export const demoOptions = {
+  demo: oneOfOr('WHAT', patternNames, 'busy', 'a hall of invented customers and clerks (default busy)'),
+  demoSpeed: decimal(1, 60, 'from 1 to 60: everything takes N times less, limits as well (default 1)'),
+  demoSeed: wholeNumber(0, LARGEST_SEED, 'the same number, the same customers (default 1)'),
+};
 
 /** Null where no demonstration was asked for; the error is one sentence. */
-export function readDemo(values: {
-  readonly demo?: string | undefined;
-  readonly 'demo-speed'?: string | undefined;
-  readonly 'demo-seed'?: string | undefined;
-  readonly data?: string | undefined;
-}): Result<DemoWish | null, string> {
-  const { demo, data, 'demo-speed': speed = '1', 'demo-seed': seed = '1' } = values;
+export function demoWish({
+  demo,
+  demoSpeed,
+  demoSeed,
+  data,
+}: Partial<Values<typeof demoOptions>> & { readonly data?: string | undefined }): Result<DemoWish | null, string> {
   if (demo === undefined)
-    return values['demo-speed'] === undefined && values['demo-seed'] === undefined
-      ? ok(null)
-      : err('--demo-speed and --demo-seed go with --demo');
-  const pattern = patternNames.find((name) => name === demo);
-  if (pattern === undefined) return err(`--demo should be one of ${patternNames.join(', ')}, not "${demo}"`);
-  if (!/^\d{1,2}(\.\d{1,3})?$/.test(speed) || Number(speed) < 1 || Number(speed) > 60)
-    return err(`--demo-speed should be a number from 1 to 60, not "${speed}"`);
-  if (!/^\d{1,10}$/.test(seed) || Number(seed) > LARGEST_SEED)
-    return err(`--demo-seed should be a whole number from 0 to ${LARGEST_SEED}, not "${seed}"`);
+    return demoSpeed === undefined && demoSeed === undefined ? ok(null) : err('--demo-speed and --demo-seed go with --demo');
   // Never a hall's own.
   if (data !== undefined) return err('--data is left out with --demo: a demonstration keeps its data by itself, and only while it runs');
-  return ok({ pattern, speed: Number(speed), seed: Number(seed) });
+  return ok({ pattern: demo, speed: demoSpeed ?? 1, seed: demoSeed ?? 1 });
 }
 
 /** Where the demonstrations of this user keep their data, each in a folder named by its process. */

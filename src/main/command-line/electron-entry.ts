@@ -1,11 +1,10 @@
 import { ok } from '../../contract/result.ts';
-import { startAppliance } from '../appliance.ts';
 import { exitStatus } from '../ground/failure.ts';
 import { createLog } from '../ground/log.ts';
 import { runElectron } from '../shell/electron.ts';
 import { withStatus } from './answer.ts';
 import { command, perform } from './command.ts';
-import { announce, startAsked, startRequest } from './start-options.ts';
+import { announce, startAsked, startRequest, startRequested } from './start-options.ts';
 
 /* The entry of Electron's main process: `electron electron-entry.js OPTIONS`, options as of `quhao start`. */
 
@@ -20,9 +19,9 @@ const startInElectron = command({
       dataDirectory: options.dataDirectory,
       log,
       start: async () => {
-        const started = await startAppliance({ ...options, log });
+        const started = await startRequested(request.value, log);
         if (!started.ok) return started;
-        announce(started.value, options, { addresses: false, json });
+        announce(started.value, request.value, { addresses: false, json });
         return ok(started.value);
       },
     });

@@ -44,6 +44,20 @@ export function wholeNumber(least: number, most: number, help: string): Option<n
   };
 }
 
+/** As `wholeNumber`, with up to three decimals. */
+export function decimal(least: number, most: number, help: string): Option<number | undefined> {
+  return {
+    value: '<N>',
+    help,
+    read(given) {
+      if (typeof given !== 'string') return ok(undefined);
+      const value = Number(given);
+      const right = /^\d{1,10}(\.\d{1,3})?$/.test(given) && value >= least && value <= most;
+      return right ? ok(value) : err(`should be a number from ${least} to ${most}, not "${given}"`);
+    },
+  };
+}
+
 export function oneOf<Choice extends string>(value: string, choices: readonly Choice[], help: string): Option<Choice | undefined> {
   return {
     value: `<${value}>`,

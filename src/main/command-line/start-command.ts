@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { startAppliance } from '../appliance.ts';
 import { exitStatus } from '../ground/failure.ts';
 import { createLog } from '../ground/log.ts';
 import { chooseShell, shellEnvironment } from '../shell/choose.ts';
@@ -7,7 +6,7 @@ import { ChromiumShell, chromiumMachine } from '../shell/chromium.ts';
 import { electronArguments, runElectronProcess } from '../shell/electron-binary.ts';
 import { misused, refused, withStatus, type Answer } from './answer.ts';
 import { command } from './command.ts';
-import { announce, startAsked, startRequest, type StartRequest } from './start-options.ts';
+import { announce, startAsked, startRequest, startRequested, type StartRequest } from './start-options.ts';
 
 export const startCommand = command({
   ...startAsked,
@@ -26,13 +25,14 @@ export const startCommand = command({
 });
 
 /** Runs the appliance in this process until it is told to stop; `chromium` shows the kiosk where it is given. */
-async function runHere({ options }: StartRequest, chromium: string | null, json: boolean): Promise<Answer | number> {
+async function runHere(request: StartRequest, chromium: string | null, json: boolean): Promise<Answer | number> {
   const stopping = stopSignal();
+  const { options } = request;
   const log = createLog();
-  const started = await startAppliance({ ...options, log });
+  const started = await startRequested(request, log);
   if (!started.ok) return withStatus(started.error);
   const appliance = started.value;
-  announce(appliance, options, { addresses: chromium === null, json });
+  announce(appliance, request, { addresses: chromium === null, json });
 
   const shell =
     chromium === null

@@ -1,22 +1,29 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { demonstrationDirectory, readDemo, startDemonstration, withDemoValue } from '../../../src/main/command-line/demonstration.ts';
+import { err } from '../../../src/contract/result.ts';
+import { demonstrationDirectory, demoOptions, demoWish, startDemonstration } from '../../../src/main/command-line/demonstration.ts';
+import type { Given } from '../../../src/main/command-line/options.ts';
 import { configOf, exampleHall } from '../demo/halls.ts';
 import { scratchDirectory } from '../../support/scratch-database.ts';
 
 describe('the options of a demonstration', () => {
-  it('may name how busy it is, or leave it out', () => {
-    expect(withDemoValue(['--demo'])).toEqual(['--demo=busy']);
-    expect(withDemoValue(['--demo', '--port', '0'])).toEqual(['--demo=busy', '--port', '0']);
-    expect(withDemoValue(['--port', '0', '--demo', 'full'])).toEqual(['--port', '0', '--demo', 'full']);
-    expect(withDemoValue(['--demo=surge'])).toEqual(['--demo=surge']);
-  });
+  /** As `start` reads them. */
+  function read(given: { readonly demo?: Given; readonly demoSpeed?: Given; readonly demoSeed?: Given; readonly data?: string }) {
+    const demo = demoOptions.demo.read(given.demo);
+    if (!demo.ok) return err(`--demo ${demo.error}`);
+    const demoSpeed = demoOptions.demoSpeed.read(given.demoSpeed);
+    if (!demoSpeed.ok) return err(`--demo-speed ${demoSpeed.error}`);
+    const demoSeed = demoOptions.demoSeed.read(given.demoSeed);
+    if (!demoSeed.ok) return err(`--demo-seed ${demoSeed.error}`);
+    return demoWish({ demo: demo.value, demoSpeed: demoSpeed.value, demoSeed: demoSeed.value, data: given.data });
+  }
 
-  it('are a pattern, a speed and a seed', () => {
-    expect(readDemo({})).toEqual({ ok: true, value: null });
-    expect(readDemo({ demo: 'quiet' })).toEqual({ ok: true, value: { pattern: 'quiet', speed: 1, seed: 1 } });
-    expect(readDemo({ demo: 'full', 'demo-speed': '2.5', 'demo-seed': '77' })).toEqual({
+  it('are a pattern, which may be left out, a speed and a seed', () => {
+    expect(read({})).toEqual({ ok: true, value: null });
+    expect(read({ demo: true })).toEqual({ ok: true, value: { pattern: 'busy', speed: 1, seed: 1 } });
+    expect(read({ demo: 'quiet' })).toEqual({ ok: true, value: { pattern: 'quiet', speed: 1, seed: 1 } });
+    expect(read({ demo: 'full', demoSpeed: '2.5', demoSeed: '77' })).toEqual({
       ok: true,
       value: { pattern: 'full', speed: 2.5, seed: 77 },
     });
@@ -24,15 +31,15 @@ describe('the options of a demonstration', () => {
 
   it.each([
     [{ demo: 'crowded' }, '--demo should be one of quiet, busy, surge, full, not "crowded"'],
-    [{ demo: 'full', 'demo-speed': '0.5' }, '--demo-speed should be a number from 1 to 60, not "0.5"'],
-    [{ demo: 'full', 'demo-speed': '61' }, '--demo-speed should be a number from 1 to 60, not "61"'],
-    [{ demo: 'full', 'demo-speed': 'fast' }, '--demo-speed should be a number from 1 to 60, not "fast"'],
-    [{ demo: 'full', 'demo-seed': '-1' }, '--demo-seed should be a whole number from 0 to 2147483647, not "-1"'],
-    [{ demo: 'full', 'demo-seed': '9999999999' }, '--demo-seed should be a whole number from 0 to 2147483647, not "9999999999"'],
-    [{ 'demo-seed': '1' }, '--demo-speed and --demo-seed go with --demo'],
+    [{ demo: 'full', demoSpeed: '0.5' }, '--demo-speed should be a number from 1 to 60, not "0.5"'],
+    [{ demo: 'full', demoSpeed: '61' }, '--demo-speed should be a number from 1 to 60, not "61"'],
+    [{ demo: 'full', demoSpeed: 'fast' }, '--demo-speed should be a number from 1 to 60, not "fast"'],
+    [{ demo: 'full', demoSeed: '-1' }, '--demo-seed should be a whole number from 0 to 2147483647, not "-1"'],
+    [{ demo: 'full', demoSeed: '9999999999' }, '--demo-seed should be a whole number from 0 to 2147483647, not "9999999999"'],
+    [{ demoSeed: '1' }, '--demo-speed and --demo-seed go with --demo'],
     [{ demo: 'full', data: '/hall' }, '--data is left out with --demo: a demonstration keeps its data by itself, and only while it runs'],
-  ])('%o are refused with what would be right', (values, why) => {
-    expect(readDemo(values)).toEqual({ ok: false, error: why });
+  ])('%o are refused with what would be right', (given, why) => {
+    expect(read(given)).toEqual({ ok: false, error: why });
   });
 });
 
