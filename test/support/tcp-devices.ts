@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 
-/** A TCP device on loopback, as a hall's network printer or a bare reader: hears bytes, sends bytes. */
+/** A TCP device on this machine, as a hall's network printer or a bare reader: hears bytes, sends bytes. */
 export type TcpDevice = {
   readonly port: number;
   /** Everything heard so far. */
@@ -8,16 +8,22 @@ export type TcpDevice = {
   /** To every connection there is. */
   send(bytes: Uint8Array): void;
   connections(): number;
+  /** Connections since it began to listen. */
+  accepted(): number;
+  /** Drops every connection there is. */
+  drop(): void;
   close(): Promise<void>;
 };
 
 export async function tcpDevice(
-  options: { readonly port?: number; readonly answer?: (bytes: Buffer) => Uint8Array | null } = {},
+  options: { readonly host?: string; readonly port?: number; readonly answer?: (bytes: Buffer) => Uint8Array | null } = {},
 ): Promise<TcpDevice> {
   const sockets = new Set<Socket>();
   const pieces: Buffer[] = [];
+  let accepted = 0;
   const server: Server = createServer((socket) => {
     sockets.add(socket);
+    accepted += 1;
     socket.on('data', (bytes) => {
       pieces.push(bytes);
       const answer = options.answer?.(bytes);
@@ -26,9 +32,12 @@ export async function tcpDevice(
     socket.on('error', () => {});
     socket.on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no TCP address');
+  const drop = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
   return {
     port: address.port,
     heard: () => Buffer.concat(pieces),
@@ -36,9 +45,11 @@ export async function tcpDevice(
       for (const socket of sockets) socket.write(bytes);
     },
     connections: () => sockets.size,
+    accepted: () => accepted,
+    drop,
     close: () =>
       new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy();
+        drop();
         server.close(() => resolve());
       }),
   };

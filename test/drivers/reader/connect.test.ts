@@ -1,35 +1,19 @@
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { readerConnectionSchema } from '../../../src/contract/config-connections.ts';
 import { cardSchema, type Config } from '../../../src/contract/config.ts';
 import type { Reading } from '../../../src/contract/devices.ts';
 import { openReader } from '../../../src/drivers/reader/connect.ts';
 import { magtekReport } from '../../../src/drivers/reader/magtek.ts';
 import { manualTimers } from '../../support/manual-timers.ts';
+import { tcpDevice, type TcpDevice } from '../../support/tcp-devices.ts';
+import { until } from '../../support/until.ts';
 
 /** A TCP reader: whoever connects gets what it sends. */
-async function tcpReader(host: string): Promise<{ server: Server; port: number; sockets: Set<Socket> }> {
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {});
-    socket.on('close', () => sockets.delete(socket));
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, host, resolve);
-  });
-  onTestFinished(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  return { server, port: addressOf(server).port, sockets };
-}
-
-function addressOf(server: Server): AddressInfo {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has an address');
-  return address;
+async function tcpReader(host: string): Promise<TcpDevice> {
+  const device = await tcpDevice({ host });
+  onTestFinished(() => device.close());
+  return device;
 }
 
 /** Also IPv6, where this machine has it. */
@@ -44,53 +28,45 @@ function named(connection: string): Config['reader'] {
   return { connection: readerConnectionSchema.parse(connection), card: cardSchema.parse({}) };
 }
 
-const generous = { timeout: 20_000 };
-
 describe('a reader over TCP', () => {
   test.each(loopbacks)(
     'at %s is read, lost, and found again',
     async (host) => {
-      const { port, sockets } = await tcpReader(host);
-      const { reader, simulator } = await openReader(named(`tcp://${host.includes(':') ? `[${host}]` : host}:${port}`));
+      const device = await tcpReader(host);
+      const { reader, simulator } = await openReader(named(`tcp://${host.includes(':') ? `[${host}]` : host}:${device.port}`));
       onTestFinished(() => reader.close());
       const swipes: Reading[] = [];
       reader.onSwipe((swipe) => swipes.push(swipe));
       expect(simulator).toBeNull();
 
       const swipe = async (number: string): Promise<void> => {
-        await vi.waitFor(() => expect([reader.status.state, sockets.size]).toEqual(['ready', 1]), generous);
-        for (const socket of sockets) socket.write(magtekReport({ track2: `;${number}=4912?` }));
+        await until(() => expect([reader.status.state, device.connections()]).toEqual(['ready', 1]));
+        device.send(magtekReport({ track2: `;${number}=4912?` }));
       };
       await swipe('1111');
-      await vi.waitFor(() => expect(swipes).toEqual([{ kind: 'card', number: '1111', expires: '2049-12' }]), generous);
+      await until(() => expect(swipes).toEqual([{ kind: 'card', number: '1111', expires: '2049-12' }]));
 
-      for (const socket of sockets) socket.destroy();
-      await vi.waitFor(() => expect(reader.status.state).toBe('lost'), generous);
+      device.drop();
+      await until(() => expect(reader.status.state).toBe('lost'));
       await swipe('2222');
-      await vi.waitFor(() => expect(swipes.map((swipe) => swipe.kind === 'card' && swipe.number)).toEqual(['1111', '2222']), generous);
+      await until(() => expect(swipes.map((swipe) => swipe.kind === 'card' && swipe.number)).toEqual(['1111', '2222']));
     },
     60_000,
   );
 
   test('that nobody answers for is lost, with a sentence', async () => {
-    const { server, port } = await tcpReader('127.0.0.1');
-    await new Promise((resolve) => {
-      server.close(resolve);
-    });
+    const { port, close } = await tcpDevice();
+    await close();
     const { reader } = await openReader(named(`tcp://127.0.0.1:${port}`));
     onTestFinished(() => reader.close());
-    await vi.waitFor(() => expect(reader.status).toMatchObject({ state: 'lost', detail: expect.stringContaining('refuses') }), generous);
+    await until(() => expect(reader.status).toMatchObject({ state: 'lost', detail: expect.stringContaining('refuses') }));
   });
 
   test('closed at once leaves no connection behind', async () => {
-    const { port, server, sockets } = await tcpReader('127.0.0.1');
-    const connected = new Promise((resolve) => {
-      server.once('connection', resolve);
-    });
+    const { port, accepted, connections } = await tcpReader('127.0.0.1');
     const { reader } = await openReader(named(`tcp://127.0.0.1:${port}`));
     await reader.close();
-    await connected;
-    await vi.waitFor(() => expect(sockets.size).toBe(0), generous);
+    await until(() => expect([accepted(), connections()]).toEqual([1, 0]));
   });
 });
 
@@ -98,7 +74,7 @@ test.each(['simulator', 'auto'])('%s is the simulated reader where no real one i
   const { reader, simulator, typed } = await openReader(named(connection));
   onTestFinished(() => reader.close());
   expect(typed).toBeNull();
-  await vi.waitFor(() => expect(reader.status).toEqual({ state: 'ready' }));
+  await until(() => expect(reader.status).toEqual({ state: 'ready' }));
   const swipes: Reading[] = [];
   reader.onSwipe((swipe) => swipes.push(swipe));
   expect(simulator?.swipeCard('gold')).toBe(true);
@@ -110,14 +86,14 @@ test('a USB reader that is not there is lost and says so, as is one on a machine
   onTestFinished(() => reader.close());
   expect([simulator, typed]).toEqual([null, null]);
   const reason = /^no card reader 0801:fffe is connected|apt-get install libusb-1\.0-0/;
-  await vi.waitFor(() => expect(reader.status).toMatchObject({ state: 'lost', detail: expect.stringMatching(reason) }), generous);
+  await until(() => expect(reader.status).toMatchObject({ state: 'lost', detail: expect.stringMatching(reason) }));
 });
 
 test.each(['win32', 'darwin'] as const)("a wedge on %s is typed into the kiosk's page, one swipe at a time", async (platform) => {
   const timers = manualTimers();
   const { reader, typed } = await openReader(named('wedge'), { platform, timers });
   onTestFinished(() => reader.close());
-  await vi.waitFor(() => expect(reader.status).toEqual({ state: 'ready' }));
+  await until(() => expect(reader.status).toEqual({ state: 'ready' }));
   const swipes: Reading[] = [];
   reader.onSwipe((swipe) => swipes.push(swipe));
   typed?.('%b9156001000001234^zhang/san^4912101?;9156001000001234=4912101?');
