@@ -5,7 +5,7 @@ import type * as Profiles from '../../src/drivers/printer/profiles.ts';
 import type * as Simulator from '../../src/drivers/printer/simulator/simulated-printer.ts';
 import { sampleTicket } from '../drivers/printer/sample-ticket.ts';
 import { built } from './built.ts';
-import { until } from './waiting.ts';
+import { isReady } from './waiting.ts';
 
 const connect = await built<typeof Connect>('printer/connect.js');
 export const { SimulatedPrinter } = await built<typeof Simulator>('printer/simulator/simulated-printer.js');
@@ -25,7 +25,7 @@ export function openPrinter(connection: string): Connect.OpenedPrinter {
 /** Draws a first ticket: loading the fonts takes a slow machine longer than a printer may take. */
 export async function warmUp(): Promise<void> {
   const { printer } = openPrinter('simulator');
-  await until('the simulator is ready', () => printer.status.state === 'ready');
+  await isReady(printer);
   await printer.print(sampleTicket);
   await printer.close();
 }

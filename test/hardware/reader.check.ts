@@ -18,7 +18,7 @@ import { openReader, wireTo } from './built-reader.ts';
 import { check, group } from './check.ts';
 import { gadget, type Gadget } from './gadget.ts';
 import { uhidDevice, type UhidDevice } from './uhid.ts';
-import { until } from './waiting.ts';
+import { isLost, isReady, noMoreHandles, openHandles, until } from './waiting.ts';
 
 const number = '9156001000001234';
 const track1 = `%B${number}^ZHANG/SAN^4912101?`;
@@ -46,18 +46,12 @@ async function closeAll(): Promise<void> {
   opened = [];
 }
 
-const isReady = (reader: Reader): Promise<true> =>
-  until(`the reader is ready, not ${JSON.stringify(reader.status)}`, () => reader.status.state === 'ready');
 const swiped = async ({ swipes }: Opened, count: number): Promise<void> =>
   void (await until(`${count} swipes`, () => swipes.length >= count));
 
 /** Opens a wire as soon as its device is there. */
 async function openWhenThere(wire: HidWire): Promise<void> {
   await until(`${wire.name} opens`, async () => (await wire.open(3_000)).ok);
-}
-
-async function openHandles(): Promise<readonly [number, number]> {
-  return [(await readdir('/proc/self/fd')).length, (await readdir('/proc/self/task')).length];
 }
 
 /** What a user who may not is told. */
@@ -141,7 +135,7 @@ group('a MagTek reader', () => {
     const reading = await opens('hid:0801:0002');
     for (let round = 1; round <= 3; round += 1) {
       await unplug();
-      await until('the reader is lost', () => reading.reader.status.state === 'lost');
+      await isLost(reading.reader);
       await plug();
       await isReady(reading.reader);
       await send(magtekReport({ track2: `;800000000000000${round}=4912?` }));
@@ -173,7 +167,7 @@ group('readers played from here', () => {
     await swiped(reading, 1);
     assert.deepEqual(reading.swipes, [card]);
     await stripe.unplug();
-    await until('the reader is lost', () => reading.reader.status.state === 'lost');
+    await isLost(reading.reader);
     await closeAll();
   });
 
@@ -197,9 +191,7 @@ group('readers played from here', () => {
     for (let round = 2; round <= 101; round += 1) await cycle(round);
     await wire.close();
     await stripe.unplug();
-    await until(`as many files and threads as before: ${before.join(' and ')}`, async () =>
-      (await openHandles()).every((count, i) => count <= (before[i] ?? 0)),
-    );
+    await noMoreHandles(before);
   });
 
   check('reader: a wedge is read while its keyboard is silent, and types again afterwards', async () => {
@@ -246,7 +238,7 @@ group('readers played from here', () => {
   check('reader: a wedge unplugged and plugged in again is silent again', async () => {
     const reading = await opens('wedge');
     await wedge.unplug();
-    await until('the reader is lost', () => reading.reader.status.state === 'lost');
+    await isLost(reading.reader);
     await wedge.plug();
     await isReady(reading.reader);
     await wedge.send(...typedReports(`${track2}\n`));

@@ -7,13 +7,11 @@ import { sampleTicket } from '../drivers/printer/sample-ticket.ts';
 import { openPrinter, profile, SimulatedPrinter } from './built-printer.ts';
 import { check, group } from './check.ts';
 import { gadget, withBrain, type GadgetPrinter } from './gadget.ts';
-import { until } from './waiting.ts';
+import { isLost, isReady } from './waiting.ts';
 
 const brain = new SimulatedPrinter({ profile });
 let device: GadgetPrinter;
 let printer: Printer;
-
-const isReady = (): Promise<true> => until('the printer is ready', () => printer.status.state === 'ready');
 
 group('a printer on a USB serial adapter', () => {
   before(async () => {
@@ -31,7 +29,7 @@ group('a printer on a USB serial adapter', () => {
   });
 
   check('serial: a ticket is printed and confirmed', async () => {
-    await isReady();
+    await isReady(printer);
     assert.deepEqual(await printer.print(sampleTicket), { kind: 'printed' });
     assert.equal(brain.papers.length, 1);
     assert.deepEqual(brain.papers[0]?.garbled, []);
@@ -39,10 +37,10 @@ group('a printer on a USB serial adapter', () => {
 
   check('serial: unplugged it is lost, plugged in again it prints', async () => {
     await device.unplug();
-    await until('the printer is lost', () => printer.status.state === 'lost');
+    await isLost(printer);
     assert.equal((await printer.print(sampleTicket)).kind, 'not-sent');
     await device.plug();
-    await isReady();
+    await isReady(printer);
     assert.deepEqual(await printer.print(sampleTicket), { kind: 'printed' });
     assert.equal(brain.papers.length, 2);
   });

@@ -8,7 +8,7 @@ import { openPrinter } from './built-printer.ts';
 import { wireTo } from './built-usb.ts';
 import { check, group } from './check.ts';
 import { usbIpPrinter, type UsbIpPrinter } from './usbip.ts';
-import { opened, until } from './waiting.ts';
+import { isLost, isReady, opened, until } from './waiting.ts';
 
 const connection = 'usb:0416:5011:USBIP-1';
 const data = Uint8Array.from({ length: 5_000 }, (_, index) => 0x20 + (index % 64));
@@ -32,8 +32,6 @@ async function withPrinter(work: (printer: Printer) => Promise<void>): Promise<v
     await printer.close();
   }
 }
-
-const isReady = (printer: Printer): Promise<true> => until('the printer is ready', () => printer.status.state === 'ready');
 
 group('a USB printer in trouble', () => {
   before(async () => {
@@ -125,7 +123,7 @@ group('a USB printer in trouble', () => {
       const { papers } = await device.behave({ kind: 'unplug', after: 300 });
       const outcome = await printer.print(sampleTicket);
       assert.equal(outcome.kind, 'unconfirmed');
-      await until('the printer is lost', () => printer.status.state === 'lost');
+      await isLost(printer);
       assert.equal((await printer.print(sampleTicket)).kind, 'not-sent');
       await device.behave({ kind: 'works' });
       await device.order({ kind: 'plug' });

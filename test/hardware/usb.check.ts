@@ -13,7 +13,7 @@ import { openPrinter, profile, SimulatedPrinter, warmUp } from './built-printer.
 import { bareWireTo, wireTo } from './built-usb.ts';
 import { check, group } from './check.ts';
 import { gadgetPrinter, type GadgetPrinter } from './gadget.ts';
-import { opened, until } from './waiting.ts';
+import { isLost, isReady, noMoreHandles, opened, openHandles, until } from './waiting.ts';
 
 const model = { vendor: '0525', product: 'a4a8' };
 const [brain, otherBrain] = [new SimulatedPrinter({ profile }), new SimulatedPrinter({ profile })];
@@ -36,7 +36,6 @@ async function sentence(connection: string): Promise<string> {
   return opening.ok ? 'it opened' : opening.error;
 }
 
-const isReady = (printer: Printer): Promise<true> => until('the printer is ready', () => printer.status.state === 'ready');
 /** The printer interfaces the kernel's own driver has. */
 const kernelHas = async (): Promise<number> => (await readdir('/sys/bus/usb/drivers/usblp')).filter((name) => /^\d/.test(name)).length;
 
@@ -172,7 +171,7 @@ group('a USB printer', () => {
     await device.unplug();
     const outcome = await printing;
     assert.equal(outcome.kind, 'unconfirmed');
-    await until('the printer is lost', () => printer.status.state === 'lost');
+    await isLost(printer);
     assert.equal((await printer.print(sampleTicket)).kind, 'not-sent');
     assert.equal(brain.papers.length, papers);
     device.reading(true);
@@ -191,12 +190,10 @@ group('a USB printer', () => {
     };
     await cycle(wire);
     await cycle(threaded);
-    const files = (await readdir('/proc/self/fd')).length;
-    const threads = (await readdir('/proc/self/task')).length;
+    const before = await openHandles();
     for (let round = 0; round < 100; round += 1) await cycle(wire);
     for (let round = 0; round < 3; round += 1) await cycle(threaded);
-    await until('no more files are open than before', async () => (await readdir('/proc/self/fd')).length <= files);
-    await until('no more threads run than before', async () => (await readdir('/proc/self/task')).length <= threads);
+    await noMoreHandles(before);
     await until('the kernel driver has the printer', async () => (await kernelHas()) === 1);
   });
 });

@@ -55,18 +55,18 @@ describe('a reader over TCP', () => {
   );
 
   test('that nobody answers for is lost, with a sentence', async () => {
-    const { port, close } = await tcpDevice();
-    await close();
-    const { reader } = await openReader(named(`tcp://127.0.0.1:${port}`));
+    const device = await tcpDevice();
+    await device.close();
+    const { reader } = await openReader(named(`tcp://127.0.0.1:${device.port}`));
     onTestFinished(() => reader.close());
     await until(() => expect(reader.status).toMatchObject({ state: 'lost', detail: expect.stringContaining('refuses') }));
   });
 
   test('closed at once leaves no connection behind', async () => {
-    const { port, accepted, connections } = await tcpReader('127.0.0.1');
-    const { reader } = await openReader(named(`tcp://127.0.0.1:${port}`));
+    const device = await tcpReader('127.0.0.1');
+    const { reader } = await openReader(named(`tcp://127.0.0.1:${device.port}`));
     await reader.close();
-    await until(() => expect([accepted(), connections()]).toEqual([1, 0]));
+    await until(() => expect([device.accepted(), device.connections()]).toEqual([1, 0]));
   });
 });
 
