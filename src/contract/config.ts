@@ -239,6 +239,8 @@ export const configSchema = z
         /** `hall` opens every interface of the machine to the hall's network. */
         listen: z.enum(['loopback', 'hall']).default('loopback'),
         port: z.number().int().min(0).max(65535).default(8630),
+        /** Who may read `/metrics` and the whole of `/healthz`: this machine, or the hall's network. Others learn only whether it is well. */
+        figures: z.enum(['loopback', 'hall']).default('loopback'),
         /** The address phones reach the appliance at, when it is not the machine's own, such as https://queue.example. */
         address: z.url({ protocol: /^https?$/, error: 'an address such as https://queue.example' }).optional(),
       })

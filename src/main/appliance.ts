@@ -8,6 +8,7 @@ import { createAddresses } from './door/addresses.ts';
 import { createDoor } from './door/door.ts';
 import { startServer } from './door/server.ts';
 import { exitStatus, type StartFailure } from './ground/failure.ts';
+import { createRefusalLog } from './ground/refusal-log.ts';
 import { version } from './ground/version.ts';
 import { previewTicket } from './paper/ticket-preview.ts';
 import { qrSvg } from './paper/ticket-qr.ts';
@@ -74,8 +75,9 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
 async function serve(ground: Ground, devices: Devices, rooms: Rooms): Promise<Result<RunningAppliance, StartFailure>> {
   const { config, files, addresses, clock, startedAt, publisher, log, closing } = ground;
   const { sessions, staff, oneTimeKeys, pairings, visits, selfService, seats } = rooms;
-  const refused = (what: string, remoteAddress: string): void => log.warn({ remoteAddress }, `refused: ${what}`);
-  const suspicious = (what: string, { remoteAddress }: Connection): void => refused(what, remoteAddress);
+  const refusals = createRefusalLog(log, clock);
+  const suspicious = (what: string, { remoteAddress, role }: Pick<Connection, 'remoteAddress' | 'role'>): void =>
+    refusals.note(what, { remoteAddress, admitted: role !== null });
   const moment = look(ground, devices, rooms);
   const { handlers, lookingOf, lookedUpBy } = answer(ground, devices, rooms, suspicious);
   const machine = () => ({ version, startedAt, members: rooms.memberRoom.view() });
@@ -102,11 +104,15 @@ async function serve(ground: Ground, devices: Devices, rooms: Rooms): Promise<Re
     network: config.network,
     rendererDirectory: ground.rendererDirectory,
     mediaDirectory: files.mediaDirectory,
+    media: files.media,
     sessions,
     appliance: door,
-    admit: async (role, proof, remoteAddress) => {
-      if (proof.kind === 'pin') return staff.checkPin(proof.pin, remoteAddress);
+    admit: async (role, proof, { from, known }) => {
+      if (proof.kind === 'pin') return staff.checkPin(proof.pin, from, known);
       return oneTimeKeys.redeem(proof.key, role) ? { admitted: true } : { admitted: false, reason: 'wrong' };
+    },
+    notAdmitted: (proof) => {
+      if (proof.kind === 'key') oneTimeKeys.restore(proof.key);
     },
     ticketPreview: (sample) => previewTicket(config, files.logo, files.profile, sample, clock()),
     pictures: files.look.pictures,
@@ -115,7 +121,8 @@ async function serve(ground: Ground, devices: Devices, rooms: Rooms): Promise<Re
     health: () => ({ ok: true, version, boot: moment().boot, printer: devices.printer.status.state, reader: devices.reader.status.state }),
     metrics: () => metrics(moment(), startedAt),
     seen: (role) => seen.set(role, clock()),
-    suspicious: refused,
+    suspicious,
+    clock,
     broken: (error) => {
       if (isStorageFailure(error)) log.error({ why: storageSentence(error) }, 'the store refused; nothing of it happened');
       else log.error({ why: error instanceof Error ? error.stack : String(error) }, 'a bug');

@@ -7,20 +7,25 @@ export interface OneTimeKeys {
   issue(role: Role): string;
   /** True once, for a key issued for this role that is still valid. A key presented for another role is spent too. */
   redeem(key: string, role: Role): boolean;
+  /** The session it was redeemed for could not be stored: it is valid again, as long as it would have been. */
+  restore(key: string): void;
 }
 
 const VALID = 10 * 60_000;
 
 /** They live in memory: a restart voids them. `clock`: epoch milliseconds. */
 export function createOneTimeKeys(clock: () => number): OneTimeKeys {
-  const issued = new Map<string, { readonly role: Role; readonly until: number }>();
+  type Issued = { readonly role: Role; readonly until: number };
+  const issued = new Map<string, Issued>();
+  /** For as long as it takes to store their sessions. */
+  const redeemed = new Map<string, Issued>();
   // Looked up by its digest, so the time a look-up takes tells nothing about other keys.
   const digest = (key: string): string => createHash('sha256').update(key).digest('hex');
 
   return {
     issue(role) {
       const now = clock();
-      for (const [known, { until }] of issued) if (until <= now) issued.delete(known);
+      for (const keys of [issued, redeemed]) for (const [known, { until }] of keys) if (until <= now) keys.delete(known);
       const key = randomBytes(32).toString('base64url');
       issued.set(digest(key), { role, until: now + VALID });
       return key;
@@ -29,7 +34,16 @@ export function createOneTimeKeys(clock: () => number): OneTimeKeys {
       const entry = digest(key);
       const found = issued.get(entry);
       issued.delete(entry);
-      return found !== undefined && found.role === role && found.until > clock();
+      if (found === undefined || found.role !== role || found.until <= clock()) return false;
+      redeemed.set(entry, found);
+      return true;
+    },
+    restore(key) {
+      const entry = digest(key);
+      const found = redeemed.get(entry);
+      if (found === undefined) return;
+      redeemed.delete(entry);
+      issued.set(entry, found);
     },
   };
 }

@@ -24,6 +24,8 @@ export interface Pairings {
 
 const VALID = 10 * 60_000;
 const MOST_WAITING = 20;
+/** From one address: nobody takes all places. */
+const MOST_FROM_ONE = 5;
 
 /** They live in memory: after a restart screens ask again. `onChange` is called after every change of `list()`. */
 export function createPairings(options: {
@@ -44,7 +46,8 @@ export function createPairings(options: {
 
   return {
     begin(role, address) {
-      if (waiting.size >= MOST_WAITING) return err('too-many-waiting');
+      const fromHere = [...waiting.values()].filter(({ view }) => view.address === address).length;
+      if (waiting.size >= MOST_WAITING || fromHere >= MOST_FROM_ONE) return err('too-many-waiting');
       const code = freeCode();
       const { promise, resolve } = Promise.withResolvers<boolean>();
       const settle = (admitted: boolean): void => {

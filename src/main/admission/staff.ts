@@ -1,6 +1,6 @@
 import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 import type { AdmissionAnswer } from '../../contract/admission.ts';
-import { createAttemptLimit } from './attempt-limit.ts';
+import { createAttemptLimit } from '../ground/attempt-limit.ts';
 import type { Database } from '../data/database.ts';
 import type { StaffTables } from '../data/hall-tables.ts';
 
@@ -8,8 +8,11 @@ import type { StaffTables } from '../data/hall-tables.ts';
 export interface Staff {
   /** Makes the PIN at the first start and returns it, six digits, to be printed once; null when there is one. */
   firstPin(): Promise<string | null>;
-  /** `remoteAddress` is that of the connection; wrong PINs are limited for each address and for all together. */
-  checkPin(pin: string, remoteAddress: string): Promise<AdmissionAnswer>;
+  /**
+   * `from`: whose attempts are counted, an address or an admitted screen's session; wrong PINs are limited for each, and for all strangers
+   * together. `known`: this machine or an admitted screen, whom strangers cannot keep out.
+   */
+  checkPin(pin: string, from: string, known?: boolean): Promise<AdmissionAnswer>;
 }
 
 const MANAGER = 'manager';
@@ -43,13 +46,13 @@ export function createStaff({
       return numInsertedOrUpdatedRows === 1n ? pin : null;
     },
 
-    async checkPin(pin, remoteAddress) {
-      const wait = limit.take(remoteAddress);
+    async checkPin(pin, from, known = false) {
+      const wait = limit.take(from, known);
       if (wait > 0) return { admitted: false, reason: 'too-many-attempts', retryAfter: Math.ceil(wait / 1_000) };
       const row = await db.selectFrom('pins').selectAll().where('holder', '=', MANAGER).executeTakeFirst();
       if (row === undefined) return { admitted: false, reason: 'wrong' };
       if (!timingSafeEqual(await derive(pin, row.salt, row.cost), row.hash)) return { admitted: false, reason: 'wrong' };
-      limit.forgive(remoteAddress);
+      limit.forgive(from, known);
       return { admitted: true };
     },
   };

@@ -24,7 +24,7 @@ export function answer(ground: Ground, devices: Devices, rooms: Rooms, suspiciou
   const numberGiven = createNumberGiven({ visits, arrivals, printerStatus });
   const phoneLookup = createPhoneLookup({ members: memberRoom.members, ...config.members.byPhone, timers: systemTimers });
 
-  const paper = createPaperDesk({ desk, changed, suspicious, checkPin: (pin, from) => rooms.staff.checkPin(pin, from) });
+  const paper = createPaperDesk({ desk, changed, suspicious, checkPin: (pin, kiosk) => rooms.staff.checkPin(pin, kiosk, true) });
   const appointments = createAppointmentDesk({
     ...rooms,
     config,

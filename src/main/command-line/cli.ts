@@ -17,4 +17,6 @@ const quhao = group('quhao', "the software of a service hall's ticket kiosk", [
   forecastCommand,
 ]);
 
+// Whatever is written is the owner's alone from its first byte, write-ahead logs included (S16).
+process.umask(0o077);
 process.exitCode = await perform(quhao, process.argv.slice(2), process.env, version);

@@ -14,7 +14,9 @@ const startInElectron = command({
     const request = startRequest(asked, env);
     if (!request.ok) return withStatus(request.error);
     const { options } = request.value;
-    const log = createLog();
+    // As in cli.ts.
+process.umask(0o077);
+const log = createLog();
     runElectron({
       dataDirectory: options.dataDirectory,
       log,

@@ -8,7 +8,12 @@ import type { ServerOptions } from './server-options.ts';
 /** The screens' pages, what they load, and the hall's own media and pictures. */
 export async function servePages(
   app: FastifyInstance,
-  { rendererDirectory, mediaDirectory, pictures }: Pick<ServerOptions, 'rendererDirectory' | 'mediaDirectory' | 'pictures'>,
+  {
+    rendererDirectory,
+    mediaDirectory,
+    media,
+    pictures,
+  }: Pick<ServerOptions, 'rendererDirectory' | 'mediaDirectory' | 'media' | 'pictures'>,
 ): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(rendererDirectory, 'assets'),
@@ -19,7 +24,14 @@ export async function servePages(
     index: false,
   });
   if (mediaDirectory !== null) {
-    await app.register(fastifyStatic, { root: mediaDirectory, prefix: '/media/', index: false, decorateReply: false });
+    await app.register(fastifyStatic, {
+      root: mediaDirectory,
+      prefix: '/media/',
+      index: false,
+      decorateReply: false,
+      // Only what the display plays: whatever else lies in the folder is nobody's business.
+      allowedPath: (path) => media.includes(`/media/${encodeURIComponent(path.replace(/^\//, ''))}`),
+    });
   }
   for (const [address, { type, bytes }] of pictures) {
     app.get(address, async (_request, reply) => reply.type(type).header('cache-control', 'no-cache').send(Buffer.from(bytes)));

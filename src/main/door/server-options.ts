@@ -1,25 +1,38 @@
-import type { AdmissionAnswer } from '../../contract/admission.ts';
-import type { Appliance } from '../../contract/api.ts';
+import type { AdmissionAnswer, AdmissionRequest } from '../../contract/admission.ts';
+import type { Appliance, Connection } from '../../contract/api.ts';
 import type { Role } from '../../contract/roles.ts';
 import type { Config } from '../../contract/config.ts';
 import type { Sessions } from '../admission/sessions.ts';
 import type { Look } from '../configuration/look.ts';
 import type { Sample } from '../paper/ticket-preview.ts';
 
+/** Who sent what was refused, as far as the log tells. */
+export type Sender = Pick<Connection, 'remoteAddress' | 'role'>;
+
+/** Whoever sent a request that no session came with, or none that was looked at. */
+export function stranger({ ip }: { readonly ip: string }): Sender {
+  return { remoteAddress: ip, role: null };
+}
+
+/** Whose attempt to be admitted it is. `known`: this machine, or a screen that is admitted already. */
+export type Attempt = { readonly from: string; readonly known: boolean };
+
 /** What the server serves, and whom it asks. */
 export type ServerOptions = {
   readonly network: Config['network'];
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
   readonly appliance: Appliance;
   readonly sessions: Sessions;
   /** Looks at a proof of admission: a PIN or a one-time key. */
-  readonly admit: (
-    role: Role,
-    proof: { kind: 'key'; key: string } | { kind: 'pin'; pin: string },
-    remoteAddress: string,
-  ) => Promise<AdmissionAnswer>;
+  readonly admit: (role: Role, proof: AdmissionRequest['proof'], attempt: Attempt) => Promise<AdmissionAnswer>;
+  /** What was proven with this came to nothing: the disk refused. */
+  readonly notAdmitted: (proof: AdmissionRequest['proof']) => void;
   /** The built screens. */
   readonly rendererDirectory: string;
   readonly mediaDirectory: string | null;
+  /** What the display plays, as the snapshots name it. */
+  readonly media: readonly string[];
   /** The hall's own pictures by address. */
   readonly pictures: Look['pictures'];
   /** PNG of a simulated paper, or null. */
@@ -34,7 +47,7 @@ export type ServerOptions = {
   /** A page of this role gave a sign of life. */
   readonly seen: (role: Role) => void;
   /** Something was refused that an honest screen does not send. No personal data. */
-  readonly suspicious: (what: string, remoteAddress: string) => void;
+  readonly suspicious: (what: string, from: Sender) => void;
   /** A bug, or a disk that refused, for the log. */
   readonly broken: (error: unknown) => void;
 };

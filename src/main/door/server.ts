@@ -1,11 +1,12 @@
 import type { Socket } from 'node:net';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../../contract/config.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { sentenceOf } from '../text/sentence.ts';
 import { everyInterface } from './addresses.ts';
 import { serveAdmission } from './admission-route.ts';
 import { serveDrawn } from './drawn-routes.ts';
+import { isLoopback } from './connection-count.ts';
 import { createGuardedServer } from './guarded-server.ts';
 import { servePages } from './page-routes.ts';
 import type { ServerOptions } from './server-options.ts';
@@ -28,15 +29,18 @@ export async function startServer(options: ServerOptions): Promise<Result<Server
   return port.ok ? ok({ port: port.value, close: () => close(app, sockets) }) : port;
 }
 
-function serveFigures(app: FastifyInstance, { health, metrics }: Pick<ServerOptions, 'health' | 'metrics'>): void {
-  app.get('/healthz', async (_request, reply) => {
+function serveFigures(app: FastifyInstance, { network, health, metrics }: Pick<ServerOptions, 'network' | 'health' | 'metrics'>): void {
+  const mayRead = ({ ip }: FastifyRequest): boolean => network.figures === 'hall' || isLoopback(ip);
+  app.get('/healthz', async (request, reply) => {
     const now = health();
     return reply
       .code(now.ok ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send(now);
+      .send(mayRead(request) ? now : { ok: now.ok });
   });
-  app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metrics()));
+  app.get('/metrics', async (request, reply) =>
+    mayRead(request) ? reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metrics()) : reply.code(403).send(),
+  );
 }
 
 /** The port it listens on. */

@@ -5,46 +5,51 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { api, type Connection } from '../../contract/api.ts';
 import { roleSchema } from '../../contract/roles.ts';
 import type { Sessions } from '../admission/sessions.ts';
+import { createAttemptsPerMinute } from '../ground/attempts-per-minute.ts';
 import { sentenceOf } from '../text/sentence.ts';
+import { watchConnection, type ConnectionBudget } from './connection-budget.ts';
 import { isSameOrigin, sessionOf } from './session-cookie.ts';
-import type { ServerOptions } from './server-options.ts';
+import { stranger, type ServerOptions } from './server-options.ts';
 
 /** The largest frame a screen has reason to send is well under this; a larger one ends its connection, bytes. */
 const LARGEST_FRAME = 64 * 1024;
 /** How long a connection may be quiet before it is asked, and how long before it must have answered, milliseconds. */
 const PING = 10_000;
 
+/** Connections of strangers at one address that are cut off in a minute before no more of them are opened from there. */
+const CUT_OFF_PER_MINUTE = 5;
+
+type Needed = 'appliance' | 'sessions' | 'clock' | 'seen' | 'suspicious' | 'broken';
+
 /** The one door of the appliance (`src/contract/api.ts`), over WebSocket. */
-export async function serveSockets(
-  app: FastifyInstance,
-  options: Pick<ServerOptions, 'appliance' | 'sessions' | 'seen' | 'suspicious' | 'broken'>,
-): Promise<void> {
+export async function serveSockets(app: FastifyInstance, options: Pick<ServerOptions, Needed>): Promise<void> {
   await app.register(fastifyWebsocket, { options: { maxPayload: LARGEST_FRAME } });
   await app.register(async (scope) => serveApi(scope, options));
 }
 
-function serveApi(
-  app: FastifyInstance,
-  { appliance, sessions, seen, suspicious, broken }: Pick<ServerOptions, 'appliance' | 'sessions' | 'seen' | 'suspicious' | 'broken'>,
-): void {
+function serveApi(app: FastifyInstance, { appliance, sessions, clock, seen, suspicious, broken }: Pick<ServerOptions, Needed>): void {
   const connections = new WeakMap<IncomingMessage, Connection>();
+  const budgets = new WeakMap<IncomingMessage, ConnectionBudget>();
+  const cutOff = createAttemptsPerMinute({ each: CUT_OFF_PER_MINUTE, overall: Number.POSITIVE_INFINITY, clock });
   const handle = getWSConnectionHandler({
     wss: app.websocketServer,
     router: api,
     // Kept by the hook below, before the connection was upgraded.
     createContext: ({ req }) => {
       const connection = connections.get(req);
-      if (!connection) throw new Error('a connection came past the hook that admits it');
-      return { connection, appliance };
+      const budget = budgets.get(req);
+      if (!connection || !budget) throw new Error('a connection came past the hook that admits it');
+      return { connection, appliance: budget.appliance };
     },
-    onError: ({ error, path, ctx }) => {
+    onError: ({ error, path, ctx, req }) => {
+      budgets.get(req)?.refused();
       if (error.code === 'INTERNAL_SERVER_ERROR') broken(error.cause ?? error);
       // What the frame named is not repeated: it may be anything.
       else
-        suspicious(
-          `${error.code} at ${path !== undefined && path in api._def.procedures ? path : 'no procedure there is'}`,
-          ctx?.connection.remoteAddress ?? 'unknown',
-        );
+        suspicious(`${error.code} at ${path !== undefined && path in api._def.procedures ? path : 'no procedure there is'}`, {
+          remoteAddress: ctx?.connection.remoteAddress ?? 'unknown',
+          role: ctx?.connection.role ?? null,
+        });
     },
   });
 
@@ -54,15 +59,28 @@ function serveApi(
       websocket: true,
       preValidation: async (request, reply) => {
         if (!isSameOrigin(request.raw)) {
-          suspicious('a WebSocket from another origin', request.ip);
+          suspicious('a WebSocket from another origin', stranger(request));
           await reply.code(403).send();
-        } else connections.set(request.raw, await connectionOf(request, sessions));
+          return;
+        }
+        const connection = await connectionOf(request, sessions);
+        // Who was cut off comes back at once; a screen that is admitted always may.
+        if (connection.role === null && !cutOff.allows(request.ip)) await reply.code(429).send();
+        else connections.set(request.raw, connection);
       },
     },
     (socket, request) => {
-      const role = connections.get(request.raw)?.role ?? null;
+      const connection = connections.get(request.raw);
+      if (!connection) throw new Error('a connection came past the hook that admits it');
+      const { role } = connection;
+      // Before tRPC hears the socket: what is too much is not looked at.
+      const exceeded = (what: string): void => {
+        if (role === null) cutOff.take(connection.remoteAddress);
+        suspicious(what, connection);
+      };
+      budgets.set(request.raw, watchConnection(socket, { appliance, connection, clock, exceeded }));
       if (role !== null) socket.on('message', () => seen(role));
-      socket.on('error', (error) => suspicious(`a connection ended: ${sentenceOf(error)}`, request.ip));
+      socket.on('error', (error) => suspicious(`a connection ended: ${sentenceOf(error)}`, connection));
       handle(socket, request.raw);
       handleKeepAlive(socket, PING, PING);
     },
@@ -78,6 +96,7 @@ async function connectionOf(request: FastifyRequest, sessions: Sessions): Promis
     role: session?.role ?? null,
     session: session?.id ?? null,
     remoteAddress: request.ip,
-    station: (query.get('station') ?? '').slice(0, 64),
+    // A page's own, told apart by its session: no page can name another's.
+    station: `${session?.id ?? ''}/${(query.get('station') ?? '').slice(0, 64)}`,
   };
 }

@@ -20,8 +20,8 @@ export function createPaperDesk({
   suspicious,
 }: {
   readonly desk: Pick<Desk, 'hall' | 'submit'>;
-  /** Looks at the manager's PIN; attempts from one address are limited. */
-  readonly checkPin: (pin: string, remoteAddress: string) => Promise<AdmissionAnswer>;
+  /** Looks at the manager's PIN; attempts at one kiosk are limited. */
+  readonly checkPin: (pin: string, kiosk: string) => Promise<AdmissionAnswer>;
   readonly changed: () => void;
   readonly suspicious: (what: string, connection: Connection) => void;
 }): PaperDesk {
@@ -39,7 +39,7 @@ export function createPaperDesk({
   }
 
   async function reprintAtKiosk(asking: Connection, { number, pin }: CommandOf<typeof paperCommands, 'reprint-at-kiosk'>): Promise<Done> {
-    const answer = await checkPin(pin, asking.remoteAddress);
+    const answer = await checkPin(pin, asking.session ?? asking.remoteAddress);
     if (answer.admitted) return heard(await desk.submit({ type: 'reprint', number }));
     suspicious(`a reprint at the kiosk by PIN: ${answer.reason}`, asking);
     return err(answer.reason === 'too-many-attempts' ? 'too-many-attempts' : 'wrong-pin');

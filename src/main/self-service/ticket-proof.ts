@@ -1,7 +1,7 @@
 import type { Config } from '../../contract/config.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
-import type { Hall, Ticket, TicketId } from '../../queue/hall.ts';
-import { businessDay } from '../../queue/hours.ts';
+import type { Hall, Ticket } from '../../queue/hall.ts';
+import { createAttemptLimit } from '../ground/attempt-limit.ts';
 import { createAttemptsPerMinute } from '../ground/attempts-per-minute.ts';
 import { isCheckOf } from '../paper/check-digits.ts';
 import { ticketByNumber } from '../desk/ticket-of-today.ts';
@@ -9,9 +9,6 @@ import { ticketByNumber } from '../desk/ticket-of-today.ts';
 /** Attempts in one minute at one kiosk, and at all kiosks together. */
 const PER_MINUTE = 10;
 const PER_MINUTE_OVERALL = 30;
-/** So many wrong check digits lock a ticket for its day: of 10,000 there are, nobody may try many. Its phone page still opens. */
-const WRONG_PER_TICKET = 10;
-
 /** Finds the ticket of today that somebody at a kiosk holds in their hand, without letting anybody act for another. */
 export type TicketProof = {
   /** `kiosk`: which one asks, by its admitted session. `wrong-check` does not tell whether there is such a number. */
@@ -29,21 +26,17 @@ export function createTicketProof({
   readonly clock: () => number;
 }): TicketProof {
   const attempts = createAttemptsPerMinute({ each: PER_MINUTE, overall: PER_MINUTE_OVERALL, clock });
-  const wrong = new Map<TicketId, number>();
-  let countedOn = '';
+  // Of 10,000 check digits nobody may try many; but who mistypes, or whose number somebody else tried, is let in again after a while.
+  const perTicket = createAttemptLimit(clock);
   return {
     find(kiosk, number, check) {
       if (!attempts.take(kiosk)) return err('too-many-attempts');
-      const day = businessDay(config, clock());
-      if (day !== countedOn) wrong.clear();
-      countedOn = day;
       const ticket = ticketByNumber({ config, hall: hall(), now: clock() }, number);
       if (!ticket) return err('wrong-check');
-      const before = wrong.get(ticket.id) ?? 0;
-      if (before >= WRONG_PER_TICKET) return err('too-many-attempts');
-      if (isCheckOf(ticket.code, check)) return ok(ticket);
-      wrong.set(ticket.id, before + 1);
-      return err('wrong-check');
+      if (perTicket.take(ticket.id, true) > 0) return err('too-many-attempts');
+      if (!isCheckOf(ticket.code, check)) return err('wrong-check');
+      perTicket.forgive(ticket.id, true);
+      return ok(ticket);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createAttemptLimit } from '../../../src/main/admission/attempt-limit.ts';
+import { createAttemptLimit } from '../../../src/main/ground/attempt-limit.ts';
 import { staffTables } from '../../../src/main/data/migrations/hall-0002-staff.ts';
 import { createOneTimeKeys } from '../../../src/main/admission/one-time-keys.ts';
 import { createSessions } from '../../../src/main/admission/sessions.ts';
@@ -49,6 +49,27 @@ describe("the manager's PIN", () => {
     expect(await staff.checkPin(pin, '192.0.2.2')).toEqual({ admitted: true });
     time.now += 999;
     expect(await staff.checkPin(pin, '192.0.2.1')).toEqual({ admitted: true });
+  });
+});
+
+describe('nobody locks others out', () => {
+  test('strangers who guess together do not keep out who is known', async () => {
+    const { staff } = rig();
+    const pin = (await staff.firstPin()) ?? '';
+    for (let phone = 0; phone < 25; phone += 1) await staff.checkPin(otherThan(pin), `192.0.2.${phone}`);
+    expect(await staff.checkPin(pin, '198.51.100.1')).toMatchObject({ admitted: false, reason: 'too-many-attempts' });
+    expect(await staff.checkPin(pin, 'a session', true)).toEqual({ admitted: true });
+  });
+
+  test('a one-time key is spent only when its session was stored', () => {
+    const keys = createOneTimeKeys(() => 0);
+    const key = keys.issue('display');
+    expect(keys.redeem(key, 'display')).toBe(true);
+    expect(keys.redeem(key, 'display')).toBe(false);
+    keys.restore(key);
+    expect(keys.redeem(key, 'display')).toBe(true);
+    keys.restore('another key altogether');
+    expect(keys.redeem('another key altogether', 'display')).toBe(false);
   });
 });
 

@@ -2,11 +2,12 @@
 export interface AttemptLimit {
   /**
    * Asks for one attempt from this address: 0 when it may go ahead, else how long to wait. A granted
-   * attempt counts as wrong until it is forgiven, so that many at once gain nothing.
+   * attempt counts as wrong until it is forgiven, so that many at once gain nothing. `known`: it comes from this machine or from a screen
+   * that is admitted already; what strangers do wrong together does not keep it out.
    */
-  take(address: string): number;
+  take(address: string, known?: boolean): number;
   /** The attempt was right: this address starts anew. */
-  forgive(address: string): void;
+  forgive(address: string, known?: boolean): void;
 }
 
 const SECOND = 1_000;
@@ -26,7 +27,7 @@ export function createAttemptLimit(clock: () => number): AttemptLimit {
   let recent: number[] = [];
 
   return {
-    take(address) {
+    take(address, known = false) {
       const now = clock();
       for (const [known, { last }] of addresses) if (last <= now - FORGOTTEN_AFTER) addresses.delete(known);
       recent = recent.filter((at) => at > now - GLOBAL_WINDOW);
@@ -34,17 +35,17 @@ export function createAttemptLimit(clock: () => number): AttemptLimit {
       const { wrong, blockedUntil } = addresses.get(address) ?? { wrong: 0, blockedUntil: 0 };
       if (blockedUntil > now) return blockedUntil - now;
       const [oldest] = recent;
-      if (oldest !== undefined && recent.length >= GLOBAL) return oldest + GLOBAL_WINDOW - now;
+      if (!known && oldest !== undefined && recent.length >= GLOBAL) return oldest + GLOBAL_WINDOW - now;
 
-      recent.push(now);
+      if (!known) recent.push(now);
       const over = wrong + 1 - FREE;
       const wait = over < 0 ? 0 : Math.min(FIRST_WAIT * 2 ** over, LONGEST_WAIT);
       addresses.set(address, { wrong: wrong + 1, blockedUntil: now + wait, last: now });
       return 0;
     },
-    forgive(address) {
+    forgive(address, known = false) {
       addresses.delete(address);
-      recent.pop();
+      if (!known) recent.pop();
     },
   };
 }
