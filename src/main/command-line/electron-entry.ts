@@ -15,8 +15,8 @@ const startInElectron = command({
     if (!request.ok) return withStatus(request.error);
     const { options } = request.value;
     // As in cli.ts.
-process.umask(0o077);
-const log = createLog();
+    process.umask(0o077);
+    const log = createLog();
     runElectron({
       dataDirectory: options.dataDirectory,
       log,

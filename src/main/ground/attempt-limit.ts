@@ -22,7 +22,8 @@ const GLOBAL = 20;
 const GLOBAL_WINDOW = 10 * MINUTE;
 const FORGOTTEN_AFTER = 24 * 60 * MINUTE;
 
-export function createAttemptLimit(clock: () => number): AttemptLimit {
+/** `free`: wrong in a row before it must wait. */
+export function createAttemptLimit(clock: () => number, free: number = FREE): AttemptLimit {
   const addresses = new Map<string, { wrong: number; blockedUntil: number; last: number }>();
   let recent: number[] = [];
 
@@ -38,7 +39,7 @@ export function createAttemptLimit(clock: () => number): AttemptLimit {
       if (!known && oldest !== undefined && recent.length >= GLOBAL) return oldest + GLOBAL_WINDOW - now;
 
       if (!known) recent.push(now);
-      const over = wrong + 1 - FREE;
+      const over = wrong + 1 - free;
       const wait = over < 0 ? 0 : Math.min(FIRST_WAIT * 2 ** over, LONGEST_WAIT);
       addresses.set(address, { wrong: wrong + 1, blockedUntil: now + wait, last: now });
       return 0;

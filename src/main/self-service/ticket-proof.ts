@@ -9,6 +9,8 @@ import { ticketByNumber } from '../desk/ticket-of-today.ts';
 /** Attempts in one minute at one kiosk, and at all kiosks together. */
 const PER_MINUTE = 10;
 const PER_MINUTE_OVERALL = 30;
+/** Wrong check digits of one ticket before it must wait. */
+const WRONG_PER_TICKET = 10;
 /** Finds the ticket of today that somebody at a kiosk holds in their hand, without letting anybody act for another. */
 export type TicketProof = {
   /** `kiosk`: which one asks, by its admitted session. `wrong-check` does not tell whether there is such a number. */
@@ -27,7 +29,7 @@ export function createTicketProof({
 }): TicketProof {
   const attempts = createAttemptsPerMinute({ each: PER_MINUTE, overall: PER_MINUTE_OVERALL, clock });
   // Of 10,000 check digits nobody may try many; but who mistypes, or whose number somebody else tried, is let in again after a while.
-  const perTicket = createAttemptLimit(clock);
+  const perTicket = createAttemptLimit(clock, WRONG_PER_TICKET);
   return {
     find(kiosk, number, check) {
       if (!attempts.take(kiosk)) return err('too-many-attempts');

@@ -12,8 +12,8 @@ function rig(random?: (below: number) => number) {
     },
     ...(random && { random }),
   });
-  const begin = () => {
-    const begun = pairings.begin('display', '192.0.2.7');
+  const begin = (address = '192.0.2.7') => {
+    const begun = pairings.begin('display', address);
     if (!begun.ok) throw new Error(begun.error);
     return begun.value;
   };
@@ -69,11 +69,14 @@ describe('pairing', () => {
     expect(pairings.list().map(({ code }) => code)).toEqual(['000008', '000007']);
   });
 
-  test('lets at most 20 wait', () => {
+  test('lets at most 20 wait, and at most 5 from one address', () => {
     const { pairings, begin } = rig();
-    const [first] = Array.from({ length: 20 }, begin);
+    const first = begin();
+    for (let i = 1; i < 5; i += 1) begin();
+    expect(pairings.begin('display', '192.0.2.7')).toEqual({ ok: false, error: 'too-many-waiting' });
+    for (let i = 5; i < 20; i += 1) begin(`198.51.100.${i}`);
     expect(pairings.begin('display', '192.0.2.8')).toEqual({ ok: false, error: 'too-many-waiting' });
-    first?.end();
+    first.end();
     expect(pairings.begin('display', '192.0.2.8').ok).toBe(true);
   });
 });

@@ -2,7 +2,8 @@ import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createRefusalLog } from '../../../src/main/ground/refusal-log.ts';
 import { createTokenBucket } from '../../../src/main/ground/token-bucket.ts';
-import { admittedScreen, ask, lastSnapshot, openScreen, startRig, until } from './server-rig.ts';
+import { until } from '../../support/until.ts';
+import { admittedScreen, ask, lastSnapshot, openScreen, startRig } from './server-rig.ts';
 
 describe('a connection has a budget (invariant 9)', () => {
   test('a stranger who sends more frames than anybody needs is cut off; the kiosk goes on', async () => {

@@ -153,9 +153,14 @@ describe('admission', () => {
     const locked = await admission(rig.port, 'manager', { kind: 'pin', pin: rig.pin });
     expect(locked.status).toBe(429);
     expect(JSON.parse(locked.body)).toMatchObject({ admitted: false, reason: 'too-many-attempts', retryAfter: expect.any(Number) });
-    // Keys are no guesses: the shell's own windows still come in.
+    // Keys are no guesses: the shell's own windows still come in, and are not locked by what strangers at their address did.
     expect(await admitted(rig, 'kiosk')).toMatch(/^quhao-kiosk=/);
     const kiosk = await admittedScreen(rig, 'kiosk');
+    expect(await kiosk.call('command', { type: 'reprint-at-kiosk', number: 'A001', pin: rig.pin })).toEqual({
+      ok: false,
+      error: 'unknown-ticket',
+    });
+    for (let i = 0; i < 5; i += 1) await kiosk.call('command', { type: 'reprint-at-kiosk', number: 'A001', pin: wrong });
     expect(await kiosk.call('command', { type: 'reprint-at-kiosk', number: 'A001', pin: rig.pin })).toEqual({
       ok: false,
       error: 'too-many-attempts',
