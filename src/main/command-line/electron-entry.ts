@@ -15,6 +15,7 @@ const startInElectron = command({
     if (!request.ok) return withStatus(request.error);
     const { options } = request.value;
     // As in cli.ts.
+    // As in cli.ts.
     process.umask(0o077);
     const log = createLog();
     runElectron({

@@ -54,7 +54,7 @@ describe('a demonstration', () => {
     const config = configOf(exampleHall);
     const started = await startDemonstration(
       {
-        config: { ...config, network: { listen: 'loopback', port: 0 } },
+        config: { ...config, network: { listen: 'loopback', port: 0, figures: 'loopback' } },
         configFile: exampleHall,
         dataDirectory: own,
         rendererDirectory: join(import.meta.dirname, '../../../dist/renderer'),

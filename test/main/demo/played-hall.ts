@@ -45,7 +45,10 @@ export async function playHall(
   const broken: unknown[] = [];
   const agenda = createAgenda({ start: now - pattern.morning, speed: 1, timers, broken: (error) => broken.push(error) });
   const running = await startAppliance({
-    config: { ...demonstrationConfig(config, { now, speed: 1, media: directory }), network: { listen: 'loopback', port: 0 } },
+    config: {
+      ...demonstrationConfig(config, { now, speed: 1, media: directory }),
+      network: { listen: 'loopback', port: 0, figures: 'loopback' },
+    },
     configFile: file,
     dataDirectory: join(directory, 'data'),
     rendererDirectory: join(import.meta.dirname, '../../../dist/renderer'),
