@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../contract/result.ts';
 import type { Role } from '../contract/roles.ts';
 import { systemTimers } from '../drivers/timers.ts';
 import { openDataDirectory } from './data/data-directory.ts';
-import { isStorageFailure, storageSentence, stored } from './data/database.ts';
+import { isStorageFailure, storageSentence, stored } from './data/storage-failure.ts';
 import { createAddresses } from './door/addresses.ts';
 import { createDoor } from './door/door.ts';
 import { startServer } from './door/server.ts';

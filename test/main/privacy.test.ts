@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { createCustomerTexts } from '../../src/main/self-service/customer-files.ts';
 import { closeCustomers, closeMembers, openCustomers, openMembers } from '../../src/main/data/data-directory.ts';
-import { createFeedback } from '../../src/main/self-service/feedback.ts';
+import { openFeedback } from '../../src/main/self-service/feedback.ts';
 import { openKeys } from '../../src/main/data/keys.ts';
 import { importMembers } from '../../src/main/members/members-import.ts';
 import { testConfig } from '../queue/halls.ts';
@@ -341,13 +341,13 @@ test('invariant 6: what customers say beforehand, complain of and leave as a pho
   const readFrom = async (folder: string): Promise<unknown> => {
     const [keys, files] = [openKeys(folder), openCustomers(folder)];
     if (!keys.ok || !files.ok) throw new Error("the folder was an appliance's");
-    const feedback = createFeedback({
+    const feedback = await openFeedback({
       files: files.value,
       texts: createCustomerTexts(files.value, keys.value),
       config: testConfig(),
       clock: Date.now,
     });
-    const read = feedback.read(reference);
+    const read = (await feedback.open(reference)) ? feedback.opened(reference) : null;
     await closeCustomers(files.value);
     return read;
   };

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openDatabase, type Database, type Migration } from '../../src/main/data/database.ts';
+import { openDatabase, type Database } from '../../src/main/data/database.ts';
+import type { Migration } from '../../src/main/data/migrate.ts';
 
 /** A directory of its own for the running test, removed with it. */
 export function scratchDirectory(): string {

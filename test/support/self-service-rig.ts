@@ -7,12 +7,12 @@ import type { CommandOf } from '../../src/contract/command.ts';
 import type { selfServiceCommands } from '../../src/contract/self-service.ts';
 import { createCustomerTexts } from '../../src/main/self-service/customer-files.ts';
 import { closeCustomers, openCustomers } from '../../src/main/data/data-directory.ts';
-import { createFeedback } from '../../src/main/self-service/feedback.ts';
+import { openFeedback } from '../../src/main/self-service/feedback.ts';
 import { createGuideCalls } from '../../src/main/self-service/guide-calls.ts';
 import { openKeys } from '../../src/main/data/keys.ts';
-import { createPreAcceptance } from '../../src/main/self-service/pre-acceptance.ts';
+import { openPreAcceptance } from '../../src/main/self-service/pre-acceptance.ts';
 import type { SlipOutcome } from '../../src/main/paper/print-queue.ts';
-import { createRatings } from '../../src/main/self-service/ratings.ts';
+import { openRatings } from '../../src/main/self-service/ratings.ts';
 import { createSelfService } from '../../src/main/self-service/self-service.ts';
 import { createTicketProof } from '../../src/main/self-service/ticket-proof.ts';
 import { handle } from '../../src/main/ground/handlers.ts';
@@ -32,7 +32,7 @@ export const at = (role: Role, station = 'kiosk-1'): Connection => ({
 });
 
 /** What customers do without a clerk, on real files; the printer is a function. */
-export function selfServiceRig(
+export async function selfServiceRig(
   options: {
     readonly config?: Config;
     readonly directory?: string;
@@ -76,9 +76,9 @@ export function selfServiceRig(
     visits,
     changed,
     proof: createTicketProof({ config, hall, clock }),
-    ratings: createRatings({ customers: files.customers, keys: keys.value, config, clock }),
-    preAcceptance: createPreAcceptance({ files, texts, config, day: businessDay(config, clock()) }),
-    feedback: createFeedback({ files, texts, config, clock }),
+    ratings: await openRatings({ customers: files.customers, keys: keys.value, config, clock, changed }),
+    preAcceptance: await openPreAcceptance({ files, texts, config, day: businessDay(config, clock()) }),
+    feedback: await openFeedback({ files, texts, config, clock }),
     guideCalls: createGuideCalls({ timers, changed }),
     seatOf: (session) => Promise.resolve(options.seats?.[session ?? ''] ?? null),
     printSlip: (document) => {

@@ -1,8 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { roleSchema, type Role } from '../../contract/roles.ts';
 import type { Result } from '../../contract/result.ts';
-import { stored, type Database } from '../data/database.ts';
+import type { Database } from '../data/database.ts';
 import type { SessionsTables } from '../data/hall-tables.ts';
+import { stored } from '../data/storage-failure.ts';
 
 /** An admitted screen. */
 export type Session = { readonly id: string; readonly role: Role };
@@ -22,21 +23,47 @@ const DAY = 24 * 60 * 60_000;
 /** The longest a browser keeps a cookie (RFC 6265bis). */
 const KEPT = 400 * DAY;
 
-/** `clock`: epoch milliseconds. */
-export function createSessions({
+type Kept = Session & { counter: string | null; lastSeen: number };
+
+/** They are kept in memory, so that nobody who comes back waits for the disk. `clock`: epoch milliseconds. Rejects with what the database refuses. */
+export async function openSessions({
   database: { db },
   clock,
 }: {
-  readonly database: Database<SessionsTables>;
+  readonly database: Pick<Database<SessionsTables>, 'db'>;
   readonly clock: () => number;
-}): Sessions {
+}): Promise<Sessions> {
   const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
+  /** By the hash of their token, in hexadecimal. */
+  const byToken = new Map<string, Kept>();
+  const byId = new Map<string, Kept>();
+  const keep = (hash: Buffer, kept: Kept): void => {
+    byToken.set(hash.toString('hex'), kept);
+    byId.set(kept.id, kept);
+  };
+  for (const { id, token_hash: hash, role, counter, last_seen: lastSeen } of await db.selectFrom('sessions').selectAll().execute()) {
+    const known = roleSchema.safeParse(role);
+    if (known.success) keep(hash, { id, role: known.data, counter, lastSeen });
+  }
+
+  /** A full disk keeps no admitted screen out: it is noted another time. */
+  async function noteSeen(session: Kept, now: number): Promise<void> {
+    const before = session.lastSeen;
+    session.lastSeen = now;
+    const noted = await stored(() => db.updateTable('sessions').set({ last_seen: now }).where('id', '=', session.id).execute());
+    if (!noted.ok) session.lastSeen = before;
+  }
 
   return {
     async open(role) {
       const now = clock();
       const token = randomBytes(32).toString('base64url');
       const session = { id: randomUUID(), role };
+      for (const [hash, { id, lastSeen }] of byToken) {
+        if (lastSeen >= now - KEPT) continue;
+        byToken.delete(hash);
+        byId.delete(id);
+      }
       await db
         .deleteFrom('sessions')
         .where('last_seen', '<', now - KEPT)
@@ -45,34 +72,28 @@ export function createSessions({
         .insertInto('sessions')
         .values({ ...session, token_hash: digest(token), counter: null, created_at: now, last_seen: now })
         .execute();
+      keep(digest(token), { ...session, counter: null, lastSeen: now });
       return { token, session };
     },
 
     async session(token) {
       const now = clock();
-      const row = await db
-        .selectFrom('sessions')
-        .select(['id', 'role', 'last_seen'])
-        .where('token_hash', '=', digest(token))
-        .executeTakeFirst();
-      if (row === undefined || row.last_seen < now - KEPT) return null;
-      const role = roleSchema.safeParse(row.role);
-      if (!role.success) return null;
-      // A full disk keeps no admitted screen out: it is noted another time.
-      if (row.last_seen <= now - DAY)
-        await stored(() => db.updateTable('sessions').set({ last_seen: now }).where('id', '=', row.id).execute());
-      return { id: row.id, role: role.data };
+      const kept = byToken.get(digest(token).toString('hex'));
+      if (kept === undefined || kept.lastSeen < now - KEPT) return null;
+      if (kept.lastSeen <= now - DAY) void noteSeen(kept, now);
+      return { id: kept.id, role: kept.role };
     },
 
     setCounter: (sessionId, counter) =>
       stored(async () => {
         await db.updateTable('sessions').set({ counter }).where('id', '=', sessionId).execute();
+        const kept = byId.get(sessionId);
+        if (kept) kept.counter = counter;
         return null;
       }),
 
     async counterOf(sessionId) {
-      const row = await db.selectFrom('sessions').select('counter').where('id', '=', sessionId).executeTakeFirst();
-      return row?.counter ?? null;
+      return byId.get(sessionId)?.counter ?? null;
     },
   };
 }

@@ -2,7 +2,7 @@ import { systemTimers } from '../../drivers/timers.ts';
 import { bookedTime } from '../../queue/appointments.ts';
 import { createOneTimeKeys } from '../admission/one-time-keys.ts';
 import { createPairings } from '../admission/pairing.ts';
-import { createSessions } from '../admission/sessions.ts';
+import { openSessions } from '../admission/sessions.ts';
 import { createStaff } from '../admission/staff.ts';
 import { createAppointments } from '../appointments/appointments.ts';
 import { createSeats } from '../counters/seats.ts';
@@ -56,7 +56,7 @@ export async function openRooms(ground: Ground, devices: Devices, desk: Desk) {
   });
 
   const staff = createStaff({ database: data.hall, clock });
-  const sessions = createSessions({ database: data.hall, clock });
+  const sessions = await openSessions({ database: data.hall, clock });
   const seats = createSeats(sessions);
   const pairings = createPairings({ timers: systemTimers, onChange: changed });
   const oneTimeKeys = createOneTimeKeys(clock);
@@ -79,7 +79,7 @@ export async function openRooms(ground: Ground, devices: Devices, desk: Desk) {
   });
 
   const proof = createTicketProof({ config, hall, clock });
-  const selfServiceRoom = openSelfServiceRoom({
+  const selfServiceRoom = await openSelfServiceRoom({
     config,
     data,
     clock,

@@ -6,7 +6,7 @@ import { offsetAt } from '../../queue/zoned-time.ts';
 import type { PastTicket } from '../../queue/forecast/history.ts';
 import { csvField } from '../text/csv-fields.ts';
 import { openHall } from '../data/data-directory.ts';
-import { isStorageFailure, storageSentence } from '../data/database.ts';
+import { isStorageFailure, storageSentence } from '../data/storage-failure.ts';
 import { historyColumns } from '../forecast/history-csv.ts';
 import { exitStatus } from '../ground/failure.ts';
 import { misused, refused } from './answer.ts';

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { closeMembers, makeDirectory, openMembers } from '../data/data-directory.ts';
-import { lockFile } from '../data/database.ts';
+import { lockFile } from '../data/sqlite-file.ts';
 import { openKeys } from '../data/keys.ts';
 import { createMemberSecrets } from '../members/member-secrets.ts';
 import { eraseMembers } from '../members/members-erase.ts';
@@ -58,7 +58,7 @@ Exit status: 0 when somebody was erased, 1 when the machine refused or nobody ha
     const number = await askSecret(card ? 'Card number: ' : 'Phone number: ');
     if (number === '') return misused('no number was given');
     return withMembers(dataDirectoryOf(data, env), async (files, keys) => {
-      const erased = eraseMembers(files, createMemberSecrets(keys), by, number);
+      const erased = await eraseMembers(files, createMemberSecrets(keys), by, number);
       return erased > 0
         ? done({ words: `${erased} ${erased === 1 ? 'member' : 'members'} erased for good.`, json: { ok: true, erased } })
         : refused(`No member has this ${by} number.`, { ok: false, erased });

@@ -2,11 +2,14 @@ import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { CustomerFiles, CustomerKeysTables, CustomersTables } from './customer-tables.ts';
-import { lockFile, openDatabase, type Database, type Migration } from './database.ts';
+import { openDatabase, type Database, type OpenDatabase } from './database.ts';
+import { databaseThread } from './database-worker.ts';
+import type { Migration } from './migrate.ts';
+import { lockFile } from './sqlite-file.ts';
 import { sentenceOf } from '../text/sentence.ts';
 import type { HallTables } from './hall-tables.ts';
 import { openKeys, type Keys } from './keys.ts';
-import { pragma, type MemberFiles, type MemberKeysTables, type MembersTables } from './member-tables.ts';
+import type { MemberFiles, MemberKeysTables, MembersTables } from './member-tables.ts';
 import { customerKeyMigrations, customerMigrations, hallMigrations, memberKeyMigrations, memberMigrations } from './migrations/all.ts';
 
 /** What an appliance keeps, open. */
@@ -32,13 +35,13 @@ export function openDataDirectory(directory: string, closing: AsyncDisposableSta
         : lock.error,
     );
   closing.defer(lock.value);
-  const hall = openHall(directory);
+  const hall = openHall(directory, databaseThread());
   if (!hall.ok) return hall;
   closing.defer(() => hall.value.close());
-  const members = openMembers(directory);
+  const members = openMembers(directory, databaseThread());
   if (!members.ok) return members;
   closing.defer(() => closeMembers(members.value));
-  const customers = openCustomers(directory);
+  const customers = openCustomers(directory, databaseThread());
   if (!customers.ok) return customers;
   closing.defer(() => closeCustomers(customers.value));
   const keys = openKeys(directory);
@@ -63,13 +66,14 @@ function makeWithParents(directory: string): void {
 }
 
 /** The queue by itself: it may be read beside the appliance. */
-export function openHall(directory: string): Result<Database<HallTables>, string> {
-  return openDatabase<HallTables>(join(directory, 'hall.db'), hallMigrations);
+export function openHall(directory: string, open: OpenDatabase = openDatabase): Result<Database<HallTables>, string> {
+  return open<HallTables>(join(directory, 'hall.db'), hallMigrations);
 }
 
 /** The member directory by itself: an import may run beside the appliance. */
-export function openMembers(directory: string): Result<MemberFiles, string> {
+export function openMembers(directory: string, open: OpenDatabase = openDatabase): Result<MemberFiles, string> {
   const members = openWithKeys<MembersTables, MemberKeysTables>(
+    open,
     directory,
     ['members.db', memberMigrations],
     ['member-keys.db', memberKeyMigrations],
@@ -78,8 +82,9 @@ export function openMembers(directory: string): Result<MemberFiles, string> {
 }
 
 /** What customers said, by itself. */
-export function openCustomers(directory: string): Result<CustomerFiles, string> {
+export function openCustomers(directory: string, open: OpenDatabase = openDatabase): Result<CustomerFiles, string> {
   const customers = openWithKeys<CustomersTables, CustomerKeysTables>(
+    open,
     directory,
     ['customers.db', customerMigrations],
     ['customer-keys.db', customerKeyMigrations],
@@ -87,24 +92,25 @@ export function openCustomers(directory: string): Result<CustomerFiles, string> 
   return customers.ok ? ok({ customers: customers.value.main, keys: customers.value.keys }) : customers;
 }
 
+/** A destroyed key is overwritten, not only unlinked; so are the members of version 1, which have none. */
+const overwriting = ['secure_delete = ON'];
+
 /** A database and the one with the keys to what it holds, each as its file's name and its migrations. */
 function openWithKeys<Main, Keys>(
+  open: OpenDatabase,
   directory: string,
   [mainName, mainMigrations]: readonly [string, readonly Migration[]],
   [keysName, keyMigrations]: readonly [string, readonly Migration[]],
 ): Result<{ readonly main: Database<Main>; readonly keys: Database<Keys> }, string> {
-  const main = openDatabase<Main>(join(directory, mainName), mainMigrations);
+  const main = open<Main>(join(directory, mainName), mainMigrations, overwriting);
   if (!main.ok) return main;
   const keyFile = join(directory, keysName);
-  const keys = openDatabase<Keys>(keyFile, keyMigrations);
+  const keys = open<Keys>(keyFile, keyMigrations, overwriting);
   if (!keys.ok) {
     void main.value.close();
     return keys;
   }
   if ((statSync(keyFile).mode & 0o077) !== 0) chmodSync(keyFile, 0o600);
-  // A destroyed key is overwritten, not only unlinked; so are the members of version 1, which have none.
-  pragma(main.value, 'secure_delete = ON');
-  pragma(keys.value, 'secure_delete = ON');
   return ok({ main: main.value, keys: keys.value });
 }
 

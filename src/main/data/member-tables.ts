@@ -1,4 +1,4 @@
-import { sql, type CompiledQuery } from 'kysely';
+import { sql } from 'kysely';
 import type { Database } from './database.ts';
 
 /** A member as `members.db` holds them; `secret` opens with the key of the same `id` in `member-keys.db`. */
@@ -45,18 +45,12 @@ export function idsOf(generation: number): readonly [first: number, last: number
   return [idOf(generation, 0), idOf(generation, GENERATION - 1)];
 }
 
-type Readable = Pick<Database<unknown>, 'rows'>;
-
-/** All rows of a query, synchronously. */
-export function allRows<Row>(database: Readable, query: CompiledQuery<Row>): Row[] {
-  return Array.from(database.rows(query));
-}
-
-export function firstRow<Row>(database: Readable, query: CompiledQuery<Row>): Row | null {
-  return allRows(database, query)[0] ?? null;
+/** The generation that is looked at; 0 for what version 1 held. */
+export async function liveGeneration({ db }: Pick<Database<MembersTables>, 'db'>): Promise<number> {
+  return (await db.selectFrom('directory').select('live').executeTakeFirst())?.live ?? 0;
 }
 
 /** Tells SQLite how to go about it, such as `busy_timeout = 0`. */
-export function pragma<Tables>(database: Database<Tables>, text: string): void {
-  allRows(database, sql`PRAGMA ${sql.raw(text)}`.compile(database.db));
+export async function pragma<Tables>({ db }: Pick<Database<Tables>, 'db'>, text: string): Promise<void> {
+  await sql`PRAGMA ${sql.raw(text)}`.execute(db);
 }

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { emptyHall, type Change, type Hall, type PrintJob, type Ticket } from '../../queue/hall.ts';
 import { byPlace, lineOf } from '../../queue/lines.ts';
-import { storageSentence, type Database } from '../data/database.ts';
+import type { Database } from '../data/database.ts';
+import { storageSentence } from '../data/storage-failure.ts';
 import { beforeFirst, chained, type JournalEntry, type JournalHead } from '../data/journal-chain.ts';
 import { appointmentOf, counterOf, jobOf, rowsOf, ticketOf, type Step } from './store-rows.ts';
 import type { AppointmentRow, CounterRow, HallRow, JobRow, JournalRow, QueueTables, TicketChange, TicketRow } from '../data/hall-tables.ts';
@@ -50,7 +51,7 @@ export function createStore(database: Database<QueueTables>): Store {
           head,
           steps.map(({ change }) => ({ at: change.at, change: JSON.stringify(change) })),
         );
-        database.transact(written(entries, steps));
+        await database.transact(written(entries, steps));
       } catch (error) {
         return err(storageSentence(error));
       }
@@ -64,7 +65,7 @@ export function createStore(database: Database<QueueTables>): Store {
       const day = meta.day ?? '';
       const counters = await db.selectFrom('counters').selectAll().execute();
       // What apply keeps over a new day: who is at a counter, and jobs that have not ended.
-      const jobs = Array.from(
+      const jobs = await gathered(
         database.rows(
           db
             .selectFrom('jobs')
@@ -86,8 +87,9 @@ export function createStore(database: Database<QueueTables>): Store {
           .where((where) => where.or([where.between('id', ...idsOf(day)), where('id', 'in', kept)]))
           .compile(),
       );
+      const hall = await assemble(meta, tickets, counters, jobs);
       const appointments = await db.selectFrom('appointments').selectAll().where('day', '>=', day).execute();
-      return { ...assemble(meta, tickets, counters, jobs), appointments: Map(appointments.map((row) => [row.id, appointmentOf(row)])) };
+      return { ...hall, appointments: Map(appointments.map((row) => [row.id, appointmentOf(row)])) };
     },
 
     async journal() {
@@ -112,24 +114,37 @@ function idsOf(day: string): [from: string, to: string] {
   return [`${day}-`, `${day}.`];
 }
 
-function assemble(meta: HallRow, rows: Iterable<TicketRow>, counters: readonly CounterRow[], jobs: readonly PrintJob[]): Hall {
+/** Row by row, so that nothing of a large table is in memory but what is made of it. */
+async function gathered<Row, Made>(pieces: AsyncIterable<readonly Row[]>, make: (row: Row) => Made): Promise<Made[]> {
+  const all: Made[] = [];
+  for await (const rows of pieces) for (const row of rows) all.push(make(row));
+  return all;
+}
+
+async function assemble(
+  meta: HallRow,
+  pieces: AsyncIterable<readonly TicketRow[]>,
+  counters: readonly CounterRow[],
+  jobs: readonly PrintJob[],
+): Promise<Hall> {
   const tickets = emptyHall.tickets.asMutable();
   const visits = emptyHall.visits.asMutable();
   const codes = emptyHall.codes.asMutable();
   const lines = new globalThis.Map<string, Ticket[]>();
   const issued = emptyHall.issued.asMutable();
-  for (const row of rows) {
+  const add = (row: TicketRow): void => {
     const ticket = ticketOf(row);
     tickets.set(ticket.id, ticket);
-    if (ticket.day !== meta.day) continue;
+    if (ticket.day !== meta.day) return;
     visits.set(ticket.visit, ticket.id);
     codes.set(ticket.code, ticket.id);
     issued.set(row.prefix, Math.max(row.count, issued.get(row.prefix, 0)));
-    if (ticket.state !== 'waiting') continue;
+    if (ticket.state !== 'waiting') return;
     const line = lines.get(lineOf(ticket));
     if (line) line.push(ticket);
     else lines.set(lineOf(ticket), [ticket]);
-  }
+  };
+  for await (const rows of pieces) rows.forEach(add);
   return {
     ...emptyHall,
     day: meta.day,

@@ -51,11 +51,13 @@ async function learn(): Promise<void> {
   const database = opened.value;
   let changes = 0;
   try {
-    const every = Math.ceil(Math.max(1, changesSince(database, until - RECENT) / CHANGES_PER_TICKET / JUDGED));
-    for (const change of journalBetween(database, until - PAST, until)) {
-      changes += 1;
-      forecaster.judgeEvery = change.at < until - RECENT ? 0 : every;
-      forecaster.tell(events.happeningsOf(change), null);
+    const every = Math.ceil(Math.max(1, (await changesSince(database, until - RECENT)) / CHANGES_PER_TICKET / JUDGED));
+    for await (const some of journalBetween(database, until - PAST, until)) {
+      changes += some.length;
+      for (const change of some) {
+        forecaster.judgeEvery = change.at < until - RECENT ? 0 : every;
+        forecaster.tell(events.happeningsOf(change), null);
+      }
     }
   } finally {
     await database.close();

@@ -7,7 +7,7 @@ import { configuredDay } from '../../queue/forecast/configured-hall.ts';
 import type { PastTicket } from '../../queue/forecast/history.ts';
 import { businessDay, openState } from '../../queue/hours.ts';
 import { openHall } from '../data/data-directory.ts';
-import { stored } from '../data/database.ts';
+import { stored } from '../data/storage-failure.ts';
 import { storedHistoryOf, storedTickets } from './stored-history.ts';
 import type { HallTables } from '../data/hall-tables.ts';
 

@@ -1,26 +1,29 @@
 import { randomInt } from 'node:crypto';
 import { sql, type CompiledQuery } from 'kysely';
-import { isStorageFailure } from '../data/database.ts';
+import { isStorageFailure, stored } from '../data/storage-failure.ts';
+import { createTurns } from '../ground/turns.ts';
 import type { MemberLine } from './member-line.ts';
 import { writePerson, type Person } from './member-person.ts';
 import type { MemberSecrets } from './member-secrets.ts';
-import { allRows, firstRow, idsOf, pragma, tableOf, type MemberFiles } from '../data/member-tables.ts';
+import { idsOf, liveGeneration, pragma, tableOf, type MemberFiles } from '../data/member-tables.ts';
 
 /** A member that was found. `card`: the keyed hash, which says who it is and not which number. */
 export type Found = { readonly card: Buffer; readonly person: Person };
 
-/** The member directory of this machine. Looking up and remembering are synchronous and short. */
+/** The member directory of this machine. All methods reject with what the databases refuse. */
 export type MemberDirectory = {
-  byCard(number: string): Found[];
+  byCard(number: string): Promise<Found[]>;
   /** All who have this phone, normalised by `normalPhone`. */
-  byPhone(phone: string): Found[];
+  byPhone(phone: string): Promise<Found[]>;
   /** Keeps what the operator's system answered, until the next import; what the database refuses now is kept the next time. */
-  remember(member: MemberLine, at: number): Found;
+  remember(member: MemberLine, at: number): Promise<Found>;
   /** The operator's system does not know this card any more. */
-  forget(card: string): void;
+  forget(card: string): Promise<void>;
   /** How many members there are and since when, epoch milliseconds; null before the first import. */
-  standing(): { readonly members: number; readonly importedAt: number } | null;
+  standing(): Promise<Standing | null>;
 };
+
+export type Standing = { readonly members: number; readonly importedAt: number };
 
 const DAY = 24 * 60 * 60_000;
 
@@ -38,22 +41,21 @@ export function createMemberDirectory({
 }): MemberDirectory {
   const { members, keys } = files;
   const { db } = members;
-  // An import may write for seconds; nobody at the kiosk stands still for it.
-  pragma(members, 'busy_timeout = 0');
-  pragma(keys, 'busy_timeout = 0');
-
-  const live = (): number => firstRow(members, db.selectFrom('directory').select('live').compile())?.live ?? 0;
+  // What is found and what is remembered takes several queries, none of which may come between those of another.
+  const inTurn = createTurns();
+  // An import may write for seconds; nobody at the kiosk waits for it. Whether it could be set shows with the first look-up.
+  void stored(() => Promise.all([pragma(members, 'busy_timeout = 0'), pragma(keys, 'busy_timeout = 0')]));
 
   /** An import may switch tables in between: then what was read is of neither directory, and is read again. */
-  function steady<T>(read: (generation: number) => T): T {
+  async function steady<T>(read: (generation: number) => Promise<T>): Promise<T> {
     for (;;) {
-      const generation = live();
-      const result = read(generation);
-      if (live() === generation) return result;
+      const generation = await liveGeneration(members);
+      const result = await read(generation);
+      if ((await liveGeneration(members)) === generation) return result;
     }
   }
 
-  function candidates(column: 'card_hash' | 'phone_hash', hash: Buffer, generation: number): Candidate[] {
+  async function candidates(column: 'card_hash' | 'phone_hash', hash: Buffer, generation: number): Promise<Candidate[]> {
     const none = sql<string | null>`NULL`;
     const remembered = db
       .selectFrom('remembered')
@@ -69,10 +71,10 @@ export function createMemberDirectory({
             .selectFrom(tableOf(generation))
             .select(['id', 'card_hash', 'secret', none.as('tier'), none.as('expires')])
             .where(column, '=', hash);
-    return [...allRows(members, remembered.compile()), ...allRows(members, kept.compile())];
+    return [...(await remembered.execute()), ...(await kept.execute())];
   }
 
-  function open({ id, card_hash: card, secret, tier, expires }: Candidate): Found | null {
+  async function open({ id, card_hash: card, secret, tier, expires }: Candidate): Promise<Found | null> {
     if (tier !== null) {
       const person = secrets.unsealFirst(card, secret);
       return (
@@ -93,30 +95,33 @@ export function createMemberDirectory({
         }
       );
     }
-    const key = firstRow(keys, keys.db.selectFrom('person_keys').select('wrapped').where('id', '=', id).compile());
+    const key = await keys.db.selectFrom('person_keys').select('wrapped').where('id', '=', id).executeTakeFirst();
     // Without a key they were erased, here or where this copy comes from.
     const person = key ? secrets.unseal(card, { wrapped: key.wrapped, secret }) : null;
     return person && { card, person };
   }
 
-  function find(column: 'card_hash' | 'phone_hash', hash: Buffer): Found[] {
-    const seen = new Set<string>();
-    return steady((generation) =>
-      candidates(column, hash, generation).flatMap((candidate) => {
-        // What the operator's system said of a card is newer than the file.
-        const card = candidate.card_hash.toString('hex');
-        if (seen.has(card)) return [];
-        seen.add(card);
-        const found = open(candidate);
-        if (!found) damaged();
-        return found ?? [];
+  const find = (column: 'card_hash' | 'phone_hash', hash: Buffer): Promise<Found[]> =>
+    inTurn(() =>
+      steady(async (generation) => {
+        const all: Found[] = [];
+        const seen = new Set<string>();
+        for (const candidate of await candidates(column, hash, generation)) {
+          // What the operator's system said of a card is newer than the file.
+          const card = candidate.card_hash.toString('hex');
+          if (seen.has(card)) continue;
+          seen.add(card);
+          const found = await open(candidate);
+          if (found) all.push(found);
+          else damaged();
+        }
+        return all;
       }),
     );
-  }
 
   /** Key first: without it the record is nothing. */
-  function drop(card: Buffer): { readonly keys: CompiledQuery[]; readonly rows: CompiledQuery[] } {
-    const old = allRows(members, db.selectFrom('remembered').select('id').where('card_hash', '=', card).compile());
+  async function drop(card: Buffer): Promise<{ readonly keys: CompiledQuery[]; readonly rows: CompiledQuery[] }> {
+    const old = await db.selectFrom('remembered').select('id').where('card_hash', '=', card).execute();
     return {
       keys: old.map(({ id }) => keys.db.deleteFrom('person_keys').where('id', '=', id).compile()),
       rows: old.map(({ id }) => db.deleteFrom('remembered').where('id', '=', id).compile()),
@@ -126,38 +131,40 @@ export function createMemberDirectory({
   return {
     byCard: (number) => find('card_hash', secrets.cardHash(number)),
     byPhone: (phone) => find('phone_hash', secrets.phoneHash(phone)),
-    remember({ card: number, phone, person }, at) {
-      const card = secrets.cardHash(number);
-      const [known] = allRows(members, db.selectFrom('remembered').selectAll().where('card_hash', '=', card).compile());
-      const isFresh = known !== undefined && at - known.at < DAY;
-      const before = isFresh ? open({ ...known, tier: null, expires: null }) : null;
-      // A member who comes twice a day has not changed; the disk is spared.
-      if (before && writePerson(before.person) === writePerson(person)) return before;
-      const { wrapped, secret } = secrets.seal(card, person);
-      const id = -randomInt(1, 2 ** 47);
-      const old = drop(card);
-      ifFree(() => {
-        keys.transact([...old.keys, keys.db.insertInto('person_keys').values({ id, wrapped }).compile()]);
-        members.transact([
-          ...old.rows,
-          db
-            .insertInto('remembered')
-            .values({ id, card_hash: card, phone_hash: phone === null ? null : secrets.phoneHash(phone), secret, at })
-            .compile(),
-        ]);
-      });
-      return { card, person };
-    },
-    forget(number) {
-      const old = drop(secrets.cardHash(number));
-      if (old.rows.length === 0) return;
-      ifFree(() => {
-        keys.transact(old.keys);
-        members.transact(old.rows);
-      });
-    },
-    standing() {
-      const row = firstRow(members, db.selectFrom('directory').select(['members', 'imported_at']).compile());
+    remember: ({ card: number, phone, person }, at) =>
+      inTurn(async () => {
+        const card = secrets.cardHash(number);
+        const known = await db.selectFrom('remembered').selectAll().where('card_hash', '=', card).executeTakeFirst();
+        const isFresh = known !== undefined && at - known.at < DAY;
+        const before = isFresh ? await open({ ...known, tier: null, expires: null }) : null;
+        // A member who comes twice a day has not changed; the disk is spared.
+        if (before && writePerson(before.person) === writePerson(person)) return before;
+        const { wrapped, secret } = secrets.seal(card, person);
+        const id = -randomInt(1, 2 ** 47);
+        const old = await drop(card);
+        await ifFree(async () => {
+          await keys.transact([...old.keys, keys.db.insertInto('person_keys').values({ id, wrapped }).compile()]);
+          await members.transact([
+            ...old.rows,
+            db
+              .insertInto('remembered')
+              .values({ id, card_hash: card, phone_hash: phone === null ? null : secrets.phoneHash(phone), secret, at })
+              .compile(),
+          ]);
+        });
+        return { card, person };
+      }),
+    forget: (number) =>
+      inTurn(async () => {
+        const old = await drop(secrets.cardHash(number));
+        if (old.rows.length === 0) return;
+        await ifFree(async () => {
+          await keys.transact(old.keys);
+          await members.transact(old.rows);
+        });
+      }),
+    async standing() {
+      const row = await db.selectFrom('directory').select(['members', 'imported_at']).executeTakeFirst();
       return row && row.imported_at > 0 ? { members: row.members, importedAt: row.imported_at } : null;
     },
   };
@@ -167,24 +174,24 @@ export function createMemberDirectory({
  * Erases what was last heard of longer ago than `retention` milliseconds: all of an import that no newer one
  * has replaced, and single members that the operator's system answered. Returns how many members went.
  */
-export function purgeMembers({ members, keys }: MemberFiles, retention: number, now: number): number {
+export async function purgeMembers({ members, keys }: MemberFiles, retention: number, now: number): Promise<number> {
   const { db } = members;
   const before = now - retention;
-  const old = allRows(members, db.selectFrom('remembered').select('id').where('at', '<', before).compile());
+  const old = await db.selectFrom('remembered').select('id').where('at', '<', before).execute();
   if (old.length > 0) {
-    keys.transact(old.map(({ id }) => keys.db.deleteFrom('person_keys').where('id', '=', id).compile()));
-    members.transact(old.map(({ id }) => db.deleteFrom('remembered').where('id', '=', id).compile()));
+    await keys.transact(old.map(({ id }) => keys.db.deleteFrom('person_keys').where('id', '=', id).compile()));
+    await members.transact(old.map(({ id }) => db.deleteFrom('remembered').where('id', '=', id).compile()));
   }
-  const directory = firstRow(members, db.selectFrom('directory').selectAll().compile());
+  const directory = await db.selectFrom('directory').selectAll().executeTakeFirst();
   if (!directory || directory.members === 0 || directory.imported_at >= before) return old.length;
   const { live } = directory;
-  keys.transact([
+  await keys.transact([
     keys.db
       .deleteFrom('person_keys')
       .where((where) => where.between('id', ...idsOf(live)))
       .compile(),
   ]);
-  members.transact([
+  await members.transact([
     db.deleteFrom(live === 0 ? 'members' : tableOf(live)).compile(),
     db.updateTable('directory').set({ members: 0 }).compile(),
   ]);
@@ -192,9 +199,9 @@ export function purgeMembers({ members, keys }: MemberFiles, retention: number, 
 }
 
 /** An import may be writing, or the disk be full: nobody waits for what can be kept another time. */
-function ifFree(write: () => void): void {
+async function ifFree(write: () => Promise<void>): Promise<void> {
   try {
-    write();
+    await write();
   } catch (error) {
     if (!isStorageFailure(error)) throw error;
   }

@@ -1,6 +1,6 @@
 import type { Config } from '../../contract/config.ts';
 import type { MembersView } from '../../contract/snapshots-members.ts';
-import { isStorageFailure, storageSentence } from '../data/database.ts';
+import { isStorageFailure, storageSentence, stored } from '../data/storage-failure.ts';
 import type { DataDirectory } from '../data/data-directory.ts';
 import type { Log } from '../ground/log.ts';
 import { createMemberConnector } from './member-connector.ts';
@@ -17,7 +17,7 @@ const HOUR = 60 * 60_000;
 export type MemberRoom = {
   readonly members: Members;
   readonly view: () => MembersView;
-  stop(): void;
+  stop(): Promise<void>;
 };
 
 export async function openMemberRoom(options: {
@@ -45,15 +45,15 @@ export async function openMemberRoom(options: {
     damaged: () => log.warn('an entry of the member directory cannot be read and its card is treated as unknown: import the members again'),
   });
 
-  if (options.exampleMembers !== null && directory.standing() === null) {
+  if (options.exampleMembers !== null && (await directory.standing()) === null) {
     const imported = await importMembers({ files, keys, tiers, clock }, options.exampleMembers);
     if (!imported.ok) log.warn(imported.error);
   }
 
-  function tidy(): void {
+  async function tidy(): Promise<void> {
     try {
-      sweep(files);
-      const erased = purgeMembers(files, config.members.retention, clock());
+      await sweep(files);
+      const erased = await purgeMembers(files, config.members.retention, clock());
       if (erased > 0) {
         log.warn(
           { erased },
@@ -66,8 +66,22 @@ export async function openMemberRoom(options: {
       log.warn({ why: storageSentence(error) }, 'members too old to be kept could not be erased now; it is tried again in an hour');
     }
   }
-  tidy();
-  const timer = setInterval(tidy, HOUR);
+  let tidying = tidy();
+  await tidying;
+  const timer = setInterval(() => {
+    tidying = tidying.then(tidy);
+  }, HOUR);
+
+  /** As it was last read; an import may run beside the appliance. */
+  let standing = await directory.standing();
+  let looking: Promise<void> | null = null;
+  async function look(): Promise<void> {
+    const read = await stored(() => directory.standing());
+    looking = null;
+    if (!read.ok || (read.value?.members === standing?.members && read.value?.importedAt === standing?.importedAt)) return;
+    standing = read.value;
+    changed();
+  }
 
   const { connector: system } = config.members;
   const key = system?.keyFrom === undefined ? null : (options.env[system.keyFrom] ?? null);
@@ -95,9 +109,12 @@ export async function openMemberRoom(options: {
   return {
     members: createMembers({ directory, connector, clock, timezone: config.hall.timezone, tiers, warn: (message) => log.warn(message) }),
     view: () => {
-      const standing = directory.standing();
+      looking ??= look();
       return { count: standing?.members ?? 0, importedAt: standing?.importedAt ?? null, connector: connector?.status ?? null };
     },
-    stop: () => clearInterval(timer),
+    async stop() {
+      clearInterval(timer);
+      await Promise.all([tidying, looking]);
+    },
   };
 }

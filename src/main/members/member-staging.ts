@@ -1,16 +1,6 @@
 import { sql, type CompiledQuery } from 'kysely';
 import type { Rejection } from './members-import.ts';
-import {
-  allRows,
-  firstRow,
-  idOf,
-  idsOf,
-  lineOf,
-  tableOf,
-  type ImportRow,
-  type MemberFiles,
-  type MemberRow,
-} from '../data/member-tables.ts';
+import { idOf, idsOf, lineOf, liveGeneration, tableOf, type ImportRow, type MemberFiles, type MemberRow } from '../data/member-tables.ts';
 
 /** How many rejected lines are kept with their reason; the others are counted. */
 export const KEPT_REJECTIONS = 10_000;
@@ -26,29 +16,29 @@ export type Staging = {
   /** How far it has come. */
   readonly progress: ImportRow;
   /** Adds the next lines of the file. */
-  add(members: readonly StagedMember[], rejections: readonly Rejection[], progress: Pick<ImportRow, 'bytes' | 'lines'>): void;
+  add(members: readonly StagedMember[], rejections: readonly Rejection[], progress: Pick<ImportRow, 'bytes' | 'lines'>): Promise<void>;
   /** All lines are there: leaves out second lines of one card, and makes the table the live one. */
-  switchOver(now: number): void;
+  switchOver(now: number): Promise<void>;
   /** The rejected lines that are kept, in the order of the file. */
-  rejections(): Rejection[];
+  rejections(): Promise<Rejection[]>;
 };
 
 /** Goes on with the interrupted import of this very file, or begins a new one. `file`: its fingerprint. */
-export function openStaging(files: MemberFiles, file: string): Staging {
+export async function openStaging(files: MemberFiles, file: string): Promise<Staging> {
   const { members, keys } = files;
   const { db } = members;
-  const begun = firstRow(members, db.selectFrom('import').selectAll().compile());
-  let progress = begun?.file === file ? begun : begin();
+  const begun = await db.selectFrom('import').selectAll().executeTakeFirst();
+  let progress = begun?.file === file ? begun : await begin();
   const { generation } = progress;
   const table = tableOf(generation);
   const card = `${table}_by_card`;
   const phone = `${table}_by_phone`;
 
-  function begin(): ImportRow {
-    dropStaging(files);
-    const live = firstRow(members, db.selectFrom('directory').select('live').compile())?.live ?? 0;
+  async function begin(): Promise<ImportRow> {
+    await dropStaging(files);
+    const live = await liveGeneration(members);
     const row: ImportRow = { one: 1, file, generation: live + 1, bytes: 0, lines: 0, accepted: 0, rejected: 0 };
-    members.transact([db.insertInto('import').values(row).compile()]);
+    await db.insertInto('import').values(row).execute();
     return row;
   }
 
@@ -65,7 +55,7 @@ export function openStaging(files: MemberFiles, file: string): Staging {
       return progress;
     },
 
-    add(batch, rejections, { bytes, lines }) {
+    async add(batch, rejections, { bytes, lines }) {
       const kept = rejections.slice(0, Math.max(0, KEPT_REJECTIONS - progress.rejected));
       const next = {
         ...progress,
@@ -75,8 +65,8 @@ export function openStaging(files: MemberFiles, file: string): Staging {
         rejected: progress.rejected + rejections.length,
       };
       // Keys first: one without a record is nothing, a record without its key would be lost.
-      keys.transact(batch.map(({ line, wrapped }) => ({ ...insertKey, parameters: [idOf(generation, line), wrapped] })));
-      members.transact([
+      await keys.transact(batch.map(({ line, wrapped }) => ({ ...insertKey, parameters: [idOf(generation, line), wrapped] })));
+      await members.transact([
         ...batch.map(({ line, card_hash: hash, phone_hash: other, secret }) => ({
           ...insertMember,
           parameters: [idOf(generation, line), hash, other, secret],
@@ -87,31 +77,26 @@ export function openStaging(files: MemberFiles, file: string): Staging {
       progress = next;
     },
 
-    switchOver(now) {
+    async switchOver(now) {
       // Made when all rows are there: sorting once is far quicker than finding a place for each.
-      members.transact([
+      await members.transact([
         sql`CREATE INDEX IF NOT EXISTS ${sql.ref(card)} ON ${sql.table(table)} (card_hash)`.compile(db),
         sql`CREATE INDEX IF NOT EXISTS ${sql.ref(phone)} ON ${sql.table(table)} (phone_hash) WHERE phone_hash IS NOT NULL`.compile(db),
       ]);
-      const doubles = allRows(
-        members,
-        sql<{ id: number }>`
+      const { rows: doubled } = await sql<{ id: number }>`
         SELECT id FROM ${sql.table(table)} JOIN (
           SELECT card_hash AS double, min(id) AS first FROM ${sql.table(table)} GROUP BY card_hash HAVING count(*) > 1
-        ) ON card_hash = double WHERE id > first ORDER BY id`.compile(db),
-      ).map(({ id }) => id);
-      const remembered = allRows(members, db.selectFrom('remembered').select('id').compile()).map(({ id }) => id);
+        ) ON card_hash = double WHERE id > first ORDER BY id`.execute(db);
+      const doubles = doubled.map(({ id }) => id);
+      const remembered = (await db.selectFrom('remembered').select('id').execute()).map(({ id }) => id);
       // Counted, because some may have been erased since they were read.
-      const staged =
-        firstRow(
-          members,
-          db
-            .selectFrom(table)
-            .select((of) => of.fn.countAll<number>().as('count'))
-            .compile(),
-        )?.count ?? 0;
+      const counted = await db
+        .selectFrom(table)
+        .select((of) => of.fn.countAll<number>().as('count'))
+        .executeTakeFirst();
+      const staged = counted?.count ?? 0;
       progress = { ...progress, accepted: staged - doubles.length, rejected: progress.rejected + doubles.length };
-      members.transact([
+      await members.transact([
         ...doubles.map((id) => db.deleteFrom(table).where('id', '=', id).compile()),
         ...reject(
           doubles.slice(0, KEPT_REJECTIONS).map((id) => ({ line: lineOf(id), reason: 'the card stands in an earlier line already' })),
@@ -120,36 +105,36 @@ export function openStaging(files: MemberFiles, file: string): Staging {
         db.updateTable('directory').set({ live: generation, members: progress.accepted, imported_at: now }).compile(),
         db.deleteFrom('import').compile(),
       ]);
-      keys.transact([...doubles, ...remembered].map((id) => keys.db.deleteFrom('person_keys').where('id', '=', id).compile()));
-      sweep(files);
+      await keys.transact([...doubles, ...remembered].map((id) => keys.db.deleteFrom('person_keys').where('id', '=', id).compile()));
+      await sweep(files);
     },
 
-    rejections: () => allRows(members, db.selectFrom('import_rejections').selectAll().orderBy('line').limit(KEPT_REJECTIONS).compile()),
+    rejections: () => db.selectFrom('import_rejections').selectAll().orderBy('line').limit(KEPT_REJECTIONS).execute(),
   };
 }
 
 /** Forgets an interrupted import and what it had read. */
-export function dropStaging(files: MemberFiles): void {
+export async function dropStaging(files: MemberFiles): Promise<void> {
   const { members } = files;
-  members.transact([members.db.deleteFrom('import').compile(), members.db.deleteFrom('import_rejections').compile()]);
-  sweep(files);
+  await members.transact([members.db.deleteFrom('import').compile(), members.db.deleteFrom('import_rejections').compile()]);
+  await sweep(files);
 }
 
 /** Empties the table that is neither live nor being filled, and destroys the keys of its members. */
-export function sweep({ members, keys }: MemberFiles): void {
+export async function sweep({ members, keys }: MemberFiles): Promise<void> {
   const { db } = members;
-  const live = firstRow(members, db.selectFrom('directory').select('live').compile())?.live ?? 0;
-  const staged = firstRow(members, db.selectFrom('import').select('generation').compile())?.generation;
+  const live = await liveGeneration(members);
+  const staged = (await db.selectFrom('import').select('generation').executeTakeFirst())?.generation;
   const [firstLive, lastLive] = live === 0 ? [0, 0] : idsOf(live);
   const lastKept = staged === undefined ? lastLive : idsOf(staged)[1];
-  keys.transact([
+  await keys.transact([
     keys.db
       .deleteFrom('person_keys')
       .where('id', '>=', 0)
       .where((where) => where.or([where('id', '<', firstLive), where('id', '>', lastKept)]))
       .compile(),
   ]);
-  members.transact([...(live === 0 ? [] : [db.deleteFrom('members').compile()]), ...(staged === undefined ? empty(live + 1) : [])]);
+  await members.transact([...(live === 0 ? [] : [db.deleteFrom('members').compile()]), ...(staged === undefined ? empty(live + 1) : [])]);
 
   function empty(generation: number): CompiledQuery[] {
     const table = tableOf(generation);

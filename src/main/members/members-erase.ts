@@ -1,6 +1,6 @@
 import { sql, type CompiledQuery } from 'kysely';
 import { normalPhone, type MemberSecrets } from './member-secrets.ts';
-import { allRows, firstRow, pragma, tableOf, type MemberFiles } from '../data/member-tables.ts';
+import { liveGeneration, pragma, tableOf, type MemberFiles } from '../data/member-tables.ts';
 
 const tables = ['members_a', 'members_b', 'remembered'] as const;
 
@@ -10,30 +10,35 @@ const tables = ['members_a', 'members_b', 'remembered'] as const;
  * makes every copy of the record unreadable, those in backups included. (A record of version 1 has no
  * key of its own: it is overwritten here, and its copies stay readable.) Returns how many members went.
  */
-export function eraseMembers({ members, keys }: MemberFiles, secrets: MemberSecrets, by: 'card' | 'phone', number: string): number {
+export async function eraseMembers(
+  { members, keys }: MemberFiles,
+  secrets: MemberSecrets,
+  by: 'card' | 'phone',
+  number: string,
+): Promise<number> {
   const { db } = members;
   const column = by === 'card' ? 'card_hash' : 'phone_hash';
   const hash = by === 'card' ? secrets.cardHash(number.trim().toUpperCase()) : secrets.phoneHash(normalPhone(number.trim()));
-  const found = tables.flatMap((table) =>
-    allRows(members, db.selectFrom(table).select(['id', 'card_hash']).where(column, '=', hash).compile()).map(
-      ({ id, card_hash: card }) => ({ id, card, table }),
-    ),
+  const inTables = await Promise.all(
+    tables.map(async (table) => {
+      const rows = await db.selectFrom(table).select(['id', 'card_hash']).where(column, '=', hash).execute();
+      return rows.map(({ id, card_hash: card }) => ({ id, card, table }));
+    }),
   );
-  const first = allRows(members, db.selectFrom('members').select('card_hash').where(column, '=', hash).compile()).map(
-    (row) => row.card_hash,
-  );
+  const found = inTables.flat();
+  const first = (await db.selectFrom('members').select('card_hash').where(column, '=', hash).execute()).map((row) => row.card_hash);
   if (found.length === 0 && first.length === 0) return 0;
 
-  const live = firstRow(members, db.selectFrom('directory').select('live').compile())?.live ?? 0;
+  const live = await liveGeneration(members);
   const inUse = live === 0 ? first.length : found.filter(({ table }) => table === tableOf(live)).length;
-  keys.transact(found.map(({ id }): CompiledQuery => keys.db.deleteFrom('person_keys').where('id', '=', id).compile()));
-  members.transact([
+  await keys.transact(found.map(({ id }): CompiledQuery => keys.db.deleteFrom('person_keys').where('id', '=', id).compile()));
+  await members.transact([
     ...found.map(({ id, table }) => db.deleteFrom(table).where('id', '=', id).compile()),
     ...first.map((card) => db.deleteFrom('members').where('card_hash', '=', card).compile()),
     sql`UPDATE directory SET members = members - ${inUse}`.compile(db),
   ]);
   // The write-ahead logs hold the pages as they were.
-  pragma(keys, 'wal_checkpoint(TRUNCATE)');
-  pragma(members, 'wal_checkpoint(TRUNCATE)');
+  await pragma(keys, 'wal_checkpoint(TRUNCATE)');
+  await pragma(members, 'wal_checkpoint(TRUNCATE)');
   return new Set([...found.map(({ card }) => card), ...first].map((card) => card.toString('hex'))).size;
 }

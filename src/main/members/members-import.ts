@@ -52,17 +52,22 @@ export async function importMembers(options: ImportOptions, path: string): Promi
     if (!encoding.ok) return err(`${path}: ${encoding.error}; nothing was changed`);
     const header = readHeader(await firstLine(path, encoding.value));
     if (!header.ok) return err(`${path}: ${header.error}; nothing was changed`);
-    const staging = openStaging(files, fingerprint.digest('hex'));
+    const staging = await openStaging(files, fingerprint.digest('hex'));
     const resumedAt = staging.progress.lines;
     await stage(options, staging, path, encoding.value, header.value);
     const { accepted, rejected } = staging.progress;
     if (accepted === 0 && rejected > 0) {
-      const [first] = staging.rejections();
-      dropStaging(files);
+      const [first] = await staging.rejections();
+      await dropStaging(files);
       return err(`${path}: none of its ${rejected} lines is good, line ${first?.line} because ${first?.reason}; nothing was changed`);
     }
-    staging.switchOver(clock());
-    return ok({ imported: staging.progress.accepted, rejected: staging.progress.rejected, rejections: staging.rejections(), resumedAt });
+    await staging.switchOver(clock());
+    return ok({
+      imported: staging.progress.accepted,
+      rejected: staging.progress.rejected,
+      rejections: await staging.rejections(),
+      resumedAt,
+    });
   } catch (error) {
     return err(`${path} cannot be imported: ${sentenceOf(error)}; the members are as they were`);
   }
@@ -84,7 +89,7 @@ async function stage(options: ImportOptions, staging: Staging, path: string, enc
   type Pending = { readonly block: Promise<ReadBlock>; readonly bytes: number; readonly lines: number };
   const write = async ({ block, bytes, lines }: Pending): Promise<void> => {
     const { members, rejections } = await block;
-    staging.add(members, rejections, { bytes, lines });
+    await staging.add(members, rejections, { bytes, lines });
     onProgress({ bytes, ofBytes, lines });
   };
   try {

@@ -42,8 +42,8 @@ export function createMembers(options: {
   async function find(query: MemberQuery): Promise<readonly Found[]> {
     const answer = (await connector?.ask(query)) ?? null;
     if (answer !== null) {
-      if (answer.length === 0 && query.by === 'card') directory.forget(query.number);
-      return answer.map((member) => directory.remember(member, clock()));
+      if (answer.length === 0 && query.by === 'card') await directory.forget(query.number);
+      return Promise.all(answer.map((member) => directory.remember(member, clock())));
     }
     return query.by === 'card' ? directory.byCard(query.number) : directory.byPhone(query.number);
   }

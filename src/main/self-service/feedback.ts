@@ -11,12 +11,15 @@ import {
 } from '../../contract/self-service.ts';
 import { businessDay } from '../../queue/hours.ts';
 import type { CustomerTexts } from './customer-files.ts';
-import { storedAtOnce } from '../data/database.ts';
-import { allRows, firstRow, pragma } from '../data/member-tables.ts';
+import { stored } from '../data/storage-failure.ts';
+import { pragma } from '../data/member-tables.ts';
+import { createTurns } from '../ground/turns.ts';
 import type { CustomerFiles, CustomersTables } from '../data/customer-tables.ts';
 
 /** How many answered ones are listed. */
 const SHOWN_CLOSED = 20;
+/** How many are open on screens at once at most. */
+const OPENED = 64;
 
 /** What somebody left, without their words and phone number. Times are epoch milliseconds. */
 export type FeedbackEntry = {
@@ -42,18 +45,20 @@ export type Feedback = {
     readonly service: string | null;
     readonly text: string;
     readonly phone: string | null;
-  }): Result<FeedbackEntry, { readonly why: string }>;
+  }): Promise<Result<FeedbackEntry, { readonly why: string }>>;
   /** Open ones, the one due first at the top, and those answered last. */
   list(): { readonly open: readonly FeedbackEntry[]; readonly closed: readonly FeedbackEntry[] };
-  /** The words and the phone number; null when they were erased or there is no such reference. */
-  read(reference: string): OpenedFeedback | null;
-  assign(reference: string, owner: string | null, scope: FeedbackScope): Result<null, Refused>;
+  /** Reads the words and the phone number for `opened`; whether they are there still. Rejects with what the database refuses. */
+  open(reference: string): Promise<boolean>;
+  /** The words and the phone number of one that was opened lately and not erased since; null of any other. */
+  opened(reference: string): OpenedFeedback | null;
+  assign(reference: string, owner: string | null, scope: FeedbackScope): Promise<Result<null, Refused>>;
   /** The customer has their answer. */
-  close(reference: string): Result<null, Refused>;
+  close(reference: string): Promise<Result<null, Refused>>;
   /** Destroys words and phone number for good. */
-  erase(reference: string): Result<null, Refused>;
-  /** Erases what was answered longer ago than `feedback.retention`. Returns how many; throws what SQLite throws. */
-  erasePast(): number;
+  erase(reference: string): Promise<Result<null, Refused>>;
+  /** Erases what was answered longer ago than `feedback.retention`. Returns how many; rejects with what the database refuses. */
+  erasePast(): Promise<number>;
 };
 
 type Row = CustomersTables['feedback'];
@@ -61,7 +66,8 @@ type Row = CustomersTables['feedback'];
 const kindSchema = z.enum(feedbackKinds);
 const leftSchema = z.object({ text: z.string(), phone: z.string().nullable() });
 
-export function createFeedback({
+/** What is listed is kept in memory: screens are drawn from it. Rejects with what the database refuses. */
+export async function openFeedback({
   files: { customers },
   texts,
   config,
@@ -71,11 +77,15 @@ export function createFeedback({
   readonly texts: CustomerTexts;
   readonly config: Config;
   readonly clock: () => number;
-}): Feedback {
+}): Promise<Feedback> {
   const { db } = customers;
   const columns = db.selectFrom('feedback').selectAll();
+  // A number that is given and a record that is changed are read first and written then.
+  const inTurn = createTurns();
+  const opened = new Map<string, OpenedFeedback>();
 
-  const rowOf = (reference: string): Row | null => firstRow(customers, columns.where('reference', '=', reference).compile());
+  const rowOf = async (reference: string): Promise<Row | null> =>
+    (await columns.where('reference', '=', reference).executeTakeFirst()) ?? null;
   const entryOf = ({ reference, kind, service, at, scope, owner, closed_at: closedAt, key }: Row): FeedbackEntry => {
     const who = feedbackScopeSchema.parse(scope);
     return {
@@ -92,39 +102,61 @@ export function createFeedback({
   };
 
   /** `YYMMDD-NN`, counted within the business day. */
-  function nextReference(): string {
+  async function nextReference(): Promise<string> {
     const day = businessDay(config, clock()).replaceAll('-', '').slice(2);
-    const last = firstRow(
-      customers,
-      sql<{ count: number | null }>`
+    const { rows } = await sql<{ count: number | null }>`
       SELECT max(CAST(substr(reference, 8) AS INTEGER)) AS count FROM feedback WHERE reference LIKE ${`${day}-%`}
-    `.compile(db),
-    );
-    return `${day}-${String((last?.count ?? 0) + 1).padStart(2, '0')}`;
+    `.execute(db);
+    return `${day}-${String((rows[0]?.count ?? 0) + 1).padStart(2, '0')}`;
   }
 
-  function update(reference: string, work: (row: Row) => void): Result<null, Refused> {
-    const done = storedAtOnce(() => {
-      const row = rowOf(reference);
-      if (row) work(row);
+  async function readList(): Promise<ReturnType<Feedback['list']>> {
+    const open = await columns.where('closed_at', 'is', null).execute();
+    const closed = await columns.where('closed_at', 'is not', null).orderBy('closed_at', 'desc').limit(SHOWN_CLOSED).execute();
+    return { open: open.map(entryOf).toSorted((a, b) => a.due - b.due), closed: closed.map(entryOf) };
+  }
+  let list = await readList();
+
+  /** In its turn; the list follows. */
+  const changing = <T>(work: () => Promise<T>): Promise<Result<T, string>> =>
+    stored(() =>
+      inTurn(async () => {
+        const done = await work();
+        list = await readList();
+        return done;
+      }),
+    );
+
+  async function update(reference: string, work: (row: Row) => Promise<unknown>): Promise<Result<null, Refused>> {
+    const done = await changing(async () => {
+      const row = await rowOf(reference);
+      if (row) await work(row);
       return row !== null;
     });
     if (!done.ok) return err({ why: done.error });
     return done.value ? ok(null) : err('unknown-reference');
   }
 
-  function eraseRows(rows: readonly Row[]): void {
-    texts.erase(rows.flatMap(({ key }) => key ?? []));
-    customers.transact(
+  async function eraseRows(rows: readonly Row[]): Promise<void> {
+    for (const { reference } of rows) opened.delete(reference);
+    await texts.erase(rows.flatMap(({ key }) => key ?? []));
+    await customers.transact(
       rows.map(({ reference }) => db.updateTable('feedback').set({ key: null, secret: null }).where('reference', '=', reference).compile()),
     );
-    pragma(customers, 'wal_checkpoint(TRUNCATE)');
+    await pragma(customers, 'wal_checkpoint(TRUNCATE)');
+  }
+
+  async function read(reference: string): Promise<OpenedFeedback | null> {
+    const { key = null, secret = null } = (await rowOf(reference)) ?? {};
+    if (key === null || secret === null) return null;
+    const text = await texts.unseal(`feedback ${reference}`, { key, secret });
+    return text === null ? null : { reference, ...leftSchema.parse(JSON.parse(text)) };
   }
 
   return {
-    give({ kind, service, text, phone }) {
-      const kept = storedAtOnce((): FeedbackEntry => {
-        const reference = nextReference();
+    async give({ kind, service, text, phone }) {
+      const kept = await changing(async (): Promise<FeedbackEntry> => {
+        const reference = await nextReference();
         const row: Row = {
           reference,
           kind,
@@ -133,63 +165,51 @@ export function createFeedback({
           scope: 'hall',
           owner: null,
           closed_at: null,
-          ...texts.seal(`feedback ${reference}`, JSON.stringify({ text, phone })),
+          ...(await texts.seal(`feedback ${reference}`, JSON.stringify({ text, phone }))),
         };
-        customers.transact([db.insertInto('feedback').values(row).compile()]);
+        await db.insertInto('feedback').values(row).execute();
         return entryOf(row);
       });
       return kept.ok ? kept : err({ why: kept.error });
     },
 
-    list() {
-      const open = allRows(customers, columns.where('closed_at', 'is', null).compile())
-        .map(entryOf)
-        .toSorted((a, b) => a.due - b.due);
-      const closed = allRows(
-        customers,
-        columns.where('closed_at', 'is not', null).orderBy('closed_at', 'desc').limit(SHOWN_CLOSED).compile(),
-      ).map(entryOf);
-      return { open, closed };
-    },
+    list: () => list,
 
-    read(reference) {
-      const row = rowOf(reference);
-      const { key = null, secret = null } = row ?? {};
-      if (key === null || secret === null) return null;
-      const text = texts.unseal(`feedback ${reference}`, { key, secret });
-      return text === null ? null : { reference, ...leftSchema.parse(JSON.parse(text)) };
-    },
+    open: (reference) =>
+      // Not while it is being erased.
+      inTurn(async () => {
+        const words = await read(reference);
+        opened.delete(reference);
+        if (words === null) return false;
+        opened.set(reference, words);
+        const [oldest] = opened.keys();
+        if (oldest !== undefined && opened.size > OPENED) opened.delete(oldest);
+        return true;
+      }),
+
+    opened: (reference) => opened.get(reference) ?? null,
 
     assign: (reference, owner, scope) =>
-      update(reference, () =>
-        customers.transact([db.updateTable('feedback').set({ owner, scope }).where('reference', '=', reference).compile()]),
-      ),
+      update(reference, () => db.updateTable('feedback').set({ owner, scope }).where('reference', '=', reference).execute()),
 
     // What is answered stays answered since when it was.
     close: (reference) =>
       update(reference, () =>
-        customers.transact([
-          db
-            .updateTable('feedback')
-            .set({ closed_at: clock() })
-            .where('reference', '=', reference)
-            .where('closed_at', 'is', null)
-            .compile(),
-        ]),
+        db.updateTable('feedback').set({ closed_at: clock() }).where('reference', '=', reference).where('closed_at', 'is', null).execute(),
       ),
 
     erase: (reference) => update(reference, (row) => eraseRows([row])),
 
-    erasePast() {
-      const past = allRows(
-        customers,
-        columns
+    erasePast: () =>
+      inTurn(async () => {
+        const past = await columns
           .where('closed_at', '<', clock() - config.feedback.retention)
           .where('key', 'is not', null)
-          .compile(),
-      );
-      if (past.length > 0) eraseRows(past);
-      return past.length;
-    },
+          .execute();
+        if (past.length === 0) return 0;
+        await eraseRows(past);
+        list = await readList();
+        return past.length;
+      }),
   };
 }

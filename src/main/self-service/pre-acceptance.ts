@@ -7,8 +7,8 @@ import { err, ok, unreachable, type Result } from '../../contract/result.ts';
 import type { AnswerView, AskedQuestion } from '../../contract/self-service.ts';
 import type { Day, Ticket, TicketId } from '../../queue/hall.ts';
 import type { CustomerTexts } from './customer-files.ts';
-import { storedAtOnce } from '../data/database.ts';
-import { allRows, firstRow } from '../data/member-tables.ts';
+import { stored } from '../data/storage-failure.ts';
+import { createTurns } from '../ground/turns.ts';
 import type { CustomerFiles } from '../data/customer-tables.ts';
 
 /** As a kiosk sends it: the position of the chosen option, the number, or the text. */
@@ -20,19 +20,20 @@ export type PreAcceptance = {
   answer(
     ticket: Pick<Ticket, 'id' | 'day' | 'service' | 'further'>,
     answers: readonly GivenAnswer[],
-  ): Result<null, 'no-such-question' | { readonly why: string }>;
+  ): Promise<Result<null, 'no-such-question' | { readonly why: string }>>;
   /** Empty where there are none, or they cannot be read any more. */
   of(ticket: TicketId): readonly AnswerView[];
   has(ticket: TicketId): boolean;
   /** Those that have answers. */
   tickets(): readonly TicketId[];
-  /** Erases those of other days. Throws what SQLite throws. */
-  erasePast(today: Day): void;
+  /** Erases those of other days. Rejects with what the database refuses. */
+  erasePast(today: Day): Promise<void>;
 };
 
 const answersSchema = z.array(z.object({ question: localTextSchema, answer: z.partialRecord(languageSchema, z.string()) }));
 
-export function createPreAcceptance({
+/** Today's are kept in memory: screens are drawn from them. Rejects with what the database refuses. */
+export async function openPreAcceptance({
   files: { customers },
   texts,
   config,
@@ -43,18 +44,20 @@ export function createPreAcceptance({
   readonly config: Config;
   /** Today. */
   readonly day: Day;
-}): PreAcceptance {
+}): Promise<PreAcceptance> {
   const { db } = customers;
-  const known = new Set(
-    allRows(customers, db.selectFrom('answers').select('ticket').where('day', '=', day).compile()).map(({ ticket }) => ticket),
-  );
-
-  function keyOf(ticket: TicketId): string[] {
-    return allRows(customers, db.selectFrom('answers').select('key').where('ticket', '=', ticket).compile()).map(({ key }) => key);
+  const inTurn = createTurns();
+  const known = new Map<TicketId, readonly AnswerView[]>();
+  for (const { ticket, key, secret } of await db.selectFrom('answers').selectAll().where('day', '=', day).execute()) {
+    const text = await texts.unseal(`answers ${ticket}`, { key, secret });
+    known.set(ticket, text === null ? [] : answersSchema.parse(JSON.parse(text)));
   }
 
+  const keysOf = async (ticket: TicketId): Promise<string[]> =>
+    (await db.selectFrom('answers').select('key').where('ticket', '=', ticket).execute()).map(({ key }) => key);
+
   return {
-    answer(ticket, given) {
+    async answer(ticket, given) {
       const questions = questionsOf(config, ticket);
       const answers: AnswerView[] = [];
       for (const { service, question: id, value } of given) {
@@ -63,42 +66,36 @@ export function createPreAcceptance({
         if (!answer) return err('no-such-question');
         answers.push({ question: asked.question.text, answer });
       }
-      const kept = storedAtOnce(() => {
-        const before = keyOf(ticket.id);
-        const row = { day: ticket.day, ...texts.seal(`answers ${ticket.id}`, JSON.stringify(answers)) };
-        customers.transact([
-          db
+      const kept = await stored(() =>
+        inTurn(async () => {
+          const before = await keysOf(ticket.id);
+          const row = { day: ticket.day, ...(await texts.seal(`answers ${ticket.id}`, JSON.stringify(answers))) };
+          await db
             .insertInto('answers')
             .values({ ticket: ticket.id, ...row })
             .onConflict((conflict) => conflict.column('ticket').doUpdateSet(row))
-            .compile(),
-        ]);
-        texts.erase(before);
-        return null;
-      });
-      if (!kept.ok) return err({ why: kept.error });
-      known.add(ticket.id);
-      return ok(null);
+            .execute();
+          await texts.erase(before);
+          known.set(ticket.id, answers);
+        }),
+      );
+      return kept.ok ? ok(null) : err({ why: kept.error });
     },
 
-    of(ticket) {
-      if (!known.has(ticket)) return [];
-      const row = firstRow(customers, db.selectFrom('answers').select(['key', 'secret']).where('ticket', '=', ticket).compile());
-      const text = row && texts.unseal(`answers ${ticket}`, row);
-      return text === null ? [] : answersSchema.parse(JSON.parse(text));
-    },
+    of: (ticket) => known.get(ticket) ?? [],
 
     has: (ticket) => known.has(ticket),
 
-    tickets: () => [...known],
+    tickets: () => [...known.keys()],
 
-    erasePast(today) {
-      const past = allRows(customers, db.selectFrom('answers').select(['ticket', 'key']).where('day', '!=', today).compile());
-      if (past.length === 0) return;
-      texts.erase(past.map(({ key }) => key));
-      customers.transact(past.map(({ ticket }) => db.deleteFrom('answers').where('ticket', '=', ticket).compile()));
-      for (const { ticket } of past) known.delete(ticket);
-    },
+    erasePast: (today) =>
+      inTurn(async () => {
+        const past = await db.selectFrom('answers').select(['ticket', 'key']).where('day', '!=', today).execute();
+        if (past.length === 0) return;
+        for (const { ticket } of past) known.delete(ticket);
+        await texts.erase(past.map(({ key }) => key));
+        await customers.transact(past.map(({ ticket }) => db.deleteFrom('answers').where('ticket', '=', ticket).compile()));
+      }),
   };
 }
 

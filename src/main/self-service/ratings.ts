@@ -3,13 +3,13 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Config } from '../../contract/config.ts';
 import type { LocalText } from '../../contract/language.ts';
-import { err, type Result } from '../../contract/result.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
 import { ratingSchema, type Rating, type SatisfactionRow, type SatisfactionView } from '../../contract/self-service.ts';
 import type { Day, Ticket, TicketId } from '../../queue/hall.ts';
 import { businessDay } from '../../queue/hours.ts';
-import { storedAtOnce, type Database } from '../data/database.ts';
+import type { Database } from '../data/database.ts';
+import { stored } from '../data/storage-failure.ts';
 import type { Keys } from '../data/keys.ts';
-import { allRows, firstRow } from '../data/member-tables.ts';
 import type { CustomersTables } from '../data/customer-tables.ts';
 
 /** Of how many days the manager sees figures, today included. */
@@ -23,115 +23,120 @@ export type Ratings = {
   rate(
     ticket: Pick<Ticket, 'id' | 'day' | 'tier' | 'service' | 'counter'>,
     rating: Rating,
-  ): Result<null, 'not-served' | { readonly why: string }>;
-  /** How this ticket was rated; null when it was not. */
+  ): Promise<Result<null, 'not-served' | { readonly why: string }>>;
+  /** How this ticket of today was rated; null when it was not. */
   of(ticket: TicketId): Rating | null;
+  /** Those of a new day follow a moment after it began. */
   figures(): SatisfactionView;
 };
 
 const reasonsSchema = z.array(z.string());
 
-export function createRatings({
+/** What screens show is kept in memory. Rejects with what the database refuses. */
+export async function openRatings({
   customers,
   keys,
   config,
   clock,
+  changed,
 }: {
   readonly customers: Database<CustomersTables>;
   readonly keys: Pick<Keys, 'hash'>;
   readonly config: Config;
   /** Epoch milliseconds. */
   readonly clock: () => number;
-}): Ratings {
+  /** The figures are of a new day. */
+  readonly changed: () => void;
+}): Promise<Ratings> {
   const { db } = customers;
   const known = new Set(config.ratings.reasons.map(({ id }) => id));
   const hash = (ticket: TicketId): Buffer => createHmac('sha256', keys.hash).update(`rating:${ticket}`).digest();
-  /** Counted anew after a rating and on a new day. */
-  let counted: { readonly day: Day; readonly view: SatisfactionView } | null = null;
+  const today = (): Day => businessDay(config, clock());
 
-  function count(today: Day): SatisfactionView {
+  async function count(today: Day): Promise<SatisfactionView> {
     const since = new Date(Date.parse(`${today}T00:00:00Z`) - (DAYS - 1) * 24 * 3_600_000).toISOString().slice(0, 10);
-    const rowsBy = (
+    const rowsBy = async (
       column: 'tier' | 'service' | 'counter',
       items: readonly { readonly id: string; readonly name: LocalText; readonly satisfaction?: number | undefined }[],
-    ): SatisfactionRow[] => {
-      const rows = allRows(
-        customers,
-        db
-          .selectFrom('ratings')
-          .select([column, sql<number>`count(*)`.as('ratings'), sql<number>`sum(stars >= ${SATISFIED})`.as('satisfied')])
-          .where('day', '>=', since)
-          .groupBy(column)
-          .compile(),
-      );
+    ): Promise<SatisfactionRow[]> => {
+      const rows = await db
+        .selectFrom('ratings')
+        .select([column, sql<number>`count(*)`.as('ratings'), sql<number>`sum(stars >= ${SATISFIED})`.as('satisfied')])
+        .where('day', '>=', since)
+        .groupBy(column)
+        .execute();
       return items.map(({ id, name, satisfaction = null }) => {
         const row = rows.find((one) => one[column] === id);
         return { name, ratings: row?.ratings ?? 0, satisfied: row?.satisfied ?? 0, target: satisfaction };
       });
     };
-    const tiers = rowsBy('tier', config.tiers);
-    const all = firstRow(
-      customers,
-      db
-        .selectFrom('ratings')
-        .select([sql<number>`count(*)`.as('ratings'), sql<number>`coalesce(sum(stars >= ${SATISFIED}), 0)`.as('satisfied')])
-        .where('day', '>=', since)
-        .compile(),
-    );
-    const named = allRows(
-      customers,
-      sql<{ reason: string; times: number }>`
+    const all = await db
+      .selectFrom('ratings')
+      .select([sql<number>`count(*)`.as('ratings'), sql<number>`coalesce(sum(stars >= ${SATISFIED}), 0)`.as('satisfied')])
+      .where('day', '>=', since)
+      .executeTakeFirst();
+    const { rows: named } = await sql<{ reason: string; times: number }>`
       SELECT value AS reason, count(*) AS times FROM ratings, json_each(reasons) WHERE day >= ${since} AND stars < ${SATISFIED} GROUP BY value ORDER BY times DESC
-    `.compile(db),
-    );
+    `.execute(db);
     return {
       days: DAYS,
       overall: { name: {}, ratings: all?.ratings ?? 0, satisfied: all?.satisfied ?? 0, target: null },
-      tiers,
-      services: rowsBy('service', config.services),
-      counters: rowsBy('counter', config.counters),
+      tiers: await rowsBy('tier', config.tiers),
+      services: await rowsBy('service', config.services),
+      counters: await rowsBy('counter', config.counters),
       reasons: named.flatMap(({ reason, times }) =>
         config.ratings.reasons.filter(({ id }) => id === reason).map(({ name }) => ({ name, times })),
       ),
     };
   }
 
+  let counted = { day: today(), view: await count(today()) };
+  let counting: Promise<void> | null = null;
+  /** Of today, by the hash of their tickets in hexadecimal. */
+  const given = new Map<string, { readonly day: Day; readonly rating: Rating }>();
+  for (const { ticket, day, stars, reasons } of await db.selectFrom('ratings').selectAll().where('day', '>=', today()).execute())
+    given.set(ticket.toString('hex'), { day, rating: ratingSchema.parse({ stars, reasons: reasonsSchema.parse(JSON.parse(reasons)) }) });
+
+  async function countAnew(): Promise<Result<null, string>> {
+    const day = today();
+    const view = await stored(() => count(day));
+    if (!view.ok) return view;
+    counted = { day, view: view.value };
+    for (const [ticket, { day: past }] of given) if (past < day) given.delete(ticket);
+    return ok(null);
+  }
+
+  async function followDay(): Promise<void> {
+    const done = await countAnew();
+    counting = null;
+    if (done.ok) changed();
+  }
+
   return {
-    rate(ticket, { stars, reasons }) {
+    async rate(ticket, { stars, reasons }) {
       const { day, tier, service, counter } = ticket;
       if (counter === null) return err('not-served');
-      const row = {
-        ticket: hash(ticket.id),
-        day,
-        tier,
-        service,
-        counter,
-        stars,
-        reasons: JSON.stringify([...new Set(reasons)].filter((reason) => known.has(reason))),
-      };
+      const named = [...new Set(reasons)].filter((reason) => known.has(reason));
+      const row = { ticket: hash(ticket.id), day, tier, service, counter, stars, reasons: JSON.stringify(named) };
       const { ticket: _, ...rest } = row;
-      const kept = storedAtOnce(() => {
-        customers.transact([
-          db
-            .insertInto('ratings')
-            .values(row)
-            .onConflict((conflict) => conflict.column('ticket').doUpdateSet(rest))
-            .compile(),
-        ]);
-        return null;
-      });
-      counted = null;
-      return kept.ok ? kept : err({ why: kept.error });
+      const kept = await stored(() =>
+        db
+          .insertInto('ratings')
+          .values(row)
+          .onConflict((conflict) => conflict.column('ticket').doUpdateSet(rest))
+          .execute(),
+      );
+      if (!kept.ok) return err({ why: kept.error });
+      given.set(row.ticket.toString('hex'), { day, rating: { stars, reasons: named } });
+      // It is kept, also where it cannot be counted now.
+      await countAnew();
+      return ok(null);
     },
 
-    of(ticket) {
-      const row = firstRow(customers, db.selectFrom('ratings').select(['stars', 'reasons']).where('ticket', '=', hash(ticket)).compile());
-      return row && ratingSchema.parse({ stars: row.stars, reasons: reasonsSchema.parse(JSON.parse(row.reasons)) });
-    },
+    of: (ticket) => given.get(hash(ticket).toString('hex'))?.rating ?? null,
 
     figures() {
-      const day = businessDay(config, clock());
-      if (counted?.day !== day) counted = { day, view: count(day) };
+      if (counted.day !== today()) counting ??= followDay();
       return counted.view;
     },
   };

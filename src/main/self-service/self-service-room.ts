@@ -3,14 +3,14 @@ import { systemTimers } from '../../drivers/timers.ts';
 import type { Hall } from '../../queue/hall.ts';
 import { businessDay } from '../../queue/hours.ts';
 import { createCustomerTexts } from './customer-files.ts';
-import { isStorageFailure, storageSentence } from '../data/database.ts';
+import { isStorageFailure, storageSentence } from '../data/storage-failure.ts';
 import type { DataDirectory } from '../data/data-directory.ts';
-import { createFeedback } from './feedback.ts';
+import { openFeedback } from './feedback.ts';
 import { createGuideCalls } from './guide-calls.ts';
 import type { Log } from '../ground/log.ts';
-import { createPreAcceptance } from './pre-acceptance.ts';
+import { openPreAcceptance } from './pre-acceptance.ts';
 import type { PrintQueue } from '../paper/print-queue.ts';
-import { createRatings } from './ratings.ts';
+import { openRatings } from './ratings.ts';
 import { createSelfService, type SelfService } from './self-service.ts';
 import type { TicketProof } from './ticket-proof.ts';
 import type { Visits } from '../visits/visits.ts';
@@ -18,8 +18,8 @@ import type { Visits } from '../visits/visits.ts';
 /** How often it is looked for what may be kept no longer, milliseconds. */
 const QUARTER = 15 * 60_000;
 
-/** Joins what customers do without a clerk. Throws what SQLite throws. */
-export function openSelfServiceRoom(options: {
+/** Joins what customers do without a clerk. Rejects with what the databases refuse. */
+export async function openSelfServiceRoom(options: {
   readonly config: Config;
   readonly data: Pick<DataDirectory, 'customers' | 'keys'>;
   readonly hall: () => Hall;
@@ -30,7 +30,7 @@ export function openSelfServiceRoom(options: {
   readonly printSlip: PrintQueue['printSlip'];
   readonly changed: () => void;
   readonly log: Log;
-}): { readonly selfService: SelfService; stop(): void } {
+}): Promise<{ readonly selfService: SelfService; stop(): Promise<void> }> {
   const {
     config,
     data: { customers: files, keys },
@@ -40,14 +40,14 @@ export function openSelfServiceRoom(options: {
   } = options;
   const today = (): string => businessDay(config, clock());
   const texts = createCustomerTexts(files, keys);
-  const preAcceptance = createPreAcceptance({ files, texts, config, day: today() });
-  const feedback = createFeedback({ files, texts, config, clock });
+  const preAcceptance = await openPreAcceptance({ files, texts, config, day: today() });
+  const feedback = await openFeedback({ files, texts, config, clock });
   const guideCalls = createGuideCalls({ timers: systemTimers, changed });
 
-  function tidy(): void {
+  async function tidy(): Promise<void> {
     try {
-      preAcceptance.erasePast(today());
-      if (feedback.erasePast() > 0) changed();
+      await preAcceptance.erasePast(today());
+      if ((await feedback.erasePast()) > 0) changed();
     } catch (error) {
       if (!isStorageFailure(error)) throw error;
       log.warn(
@@ -56,23 +56,27 @@ export function openSelfServiceRoom(options: {
       );
     }
   }
-  texts.sweep();
-  tidy();
-  const timer = setInterval(tidy, QUARTER);
+  await texts.sweep();
+  let tidying = tidy();
+  await tidying;
+  const timer = setInterval(() => {
+    tidying = tidying.then(tidy);
+  }, QUARTER);
 
   const selfService = createSelfService({
     ...options,
     preAcceptance,
     feedback,
     guideCalls,
-    ratings: createRatings({ customers: files.customers, keys, config, clock }),
+    ratings: await openRatings({ customers: files.customers, keys, config, clock, changed }),
     onStorageFailure: (why) => log.error({ why }, 'what a customer said could not be written; they were told'),
   });
   return {
     selfService,
-    stop() {
+    async stop() {
       clearInterval(timer);
       guideCalls.stop();
+      await tidying;
     },
   };
 }

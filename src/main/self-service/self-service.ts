@@ -35,10 +35,10 @@ export type SelfServiceRooms = {
 export type SelfService = SelfServiceRooms & {
   readonly handlers: Handlers<typeof selfServiceCommands>;
   /** By the secret code of a ticket's page. */
-  rateByCode(code: string, rating: Rating): Result<null, Refusal>;
+  rateByCode(code: string, rating: Rating): Promise<Result<null, Refusal>>;
   outcomesOf(visit: string): VisitOutcomes;
   /** What this admitted screen has opened. */
-  openedBy(session: string | null): ReturnType<Feedback['read']>;
+  openedBy(session: string | null): ReturnType<Feedback['opened']>;
 };
 
 type Asked<Type extends keyof typeof selfServiceCommands> = CommandOf<typeof selfServiceCommands, Type>;
@@ -69,6 +69,8 @@ export function createSelfService(
   const slips = createAttemptsPerMinute({ each: SLIPS_PER_MINUTE, overall: Number.POSITIVE_INFINITY, clock });
   const outcomes = new Map<string, VisitOutcomes>();
   const opened = new Map<string, string>();
+  /** What is being written, by visit. */
+  const beingGiven = new Map<string, ReturnType<Feedback['give']>>();
 
   function remember(visit: string, part: Partial<VisitOutcomes>): void {
     const after = { ...(outcomes.get(visit) ?? nothing), ...part };
@@ -107,25 +109,30 @@ export function createSelfService(
     return ok(null);
   }
 
-  function preAccept({ visit, answers }: Asked<'pre-accept'>): Done {
+  async function preAccept({ visit, answers }: Asked<'pre-accept'>): Promise<Done> {
     const ticket = hall().tickets.get(hall().visits.get(visit) ?? '');
     if (!ticket) return err('visit-over');
     // Once somebody sits at the counter they are asked there.
     if (ticket.state !== 'waiting' && ticket.state !== 'called') return err('no-such-question');
-    return heard(preAcceptance.answer(ticket, answers));
+    return heard(await preAcceptance.answer(ticket, answers));
   }
 
-  function rate(ticket: Ticket, rating: Rating): Done {
-    return ticket.state === 'served' ? heard(ratings.rate(ticket, rating)) : err('not-served');
+  async function rate(ticket: Ticket, rating: Rating): Promise<Done> {
+    return ticket.state === 'served' ? heard(await ratings.rate(ticket, rating)) : err('not-served');
   }
 
-  function giveFeedback({ station, session }: Connection, command: Asked<'give-feedback'>): Done {
+  async function giveFeedback({ station, session }: Connection, command: Asked<'give-feedback'>): Promise<Done> {
     const { visit, kind, service: id, text, phone, language } = command;
     if (visits.of(station).id !== visit) return err('visit-over');
     const service = id === null ? null : config.services.find((one) => one.id === id);
     if (service === undefined) return err('unknown-service');
     if (outcomes.get(visit)?.feedback) return ok(null);
-    const left = feedback.give({ kind, service: id, text, phone });
+    // A second tap means the same.
+    const first = beingGiven.get(visit);
+    if (first) return heard(await first);
+    const giving = feedback.give({ kind, service: id, text, phone });
+    beingGiven.set(visit, giving);
+    const left = await giving.finally(() => beingGiven.delete(visit));
     if (!left.ok) return heard(left);
     const { reference, due } = left.value;
     remember(visit, { feedback: { reference, due } });
@@ -135,11 +142,11 @@ export function createSelfService(
     return ok(null);
   }
 
-  function open(session: string | null, reference: string | null): Done {
+  async function open(session: string | null, reference: string | null): Promise<Done> {
     if (session === null) return err('not-permitted');
     opened.delete(session);
     if (reference !== null) {
-      if (feedback.read(reference) === null) return err('unknown-reference');
+      if (!(await feedback.open(reference))) return err('unknown-reference');
       opened.set(session, reference);
     }
     changed();
@@ -169,15 +176,15 @@ export function createSelfService(
         return ok(null);
       },
       'open-feedback': ({ session }, { reference }) => open(session, reference),
-      'assign-feedback'(_, { reference, owner, scope }) {
+      async 'assign-feedback'(_, { reference, owner, scope }) {
         if (owner !== null && !config.counters.some(({ id }) => id === owner)) return err('unknown-counter');
-        return heard(feedback.assign(reference, owner, scope));
+        return heard(await feedback.assign(reference, owner, scope));
       },
-      'close-feedback': (_, { reference }) => heard(feedback.close(reference)),
-      'erase-feedback': (_, { reference }) => heard(feedback.erase(reference)),
+      'close-feedback': async (_, { reference }) => heard(await feedback.close(reference)),
+      'erase-feedback': async (_, { reference }) => heard(await feedback.erase(reference)),
     },
 
-    rateByCode(code, rating) {
+    async rateByCode(code, rating) {
       const ticket = hall().tickets.get(hall().codes.get(code) ?? '');
       return ticket ? rate(ticket, rating) : err('unknown-ticket');
     },
@@ -186,7 +193,7 @@ export function createSelfService(
 
     openedBy(session) {
       const reference = session === null ? undefined : opened.get(session);
-      return reference === undefined ? null : feedback.read(reference);
+      return reference === undefined ? null : feedback.opened(reference);
     },
   };
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createAttemptLimit } from '../../../src/main/ground/attempt-limit.ts';
 import { staffTables } from '../../../src/main/data/migrations/hall-0002-staff.ts';
 import { createOneTimeKeys } from '../../../src/main/admission/one-time-keys.ts';
-import { createSessions } from '../../../src/main/admission/sessions.ts';
+import { openSessions } from '../../../src/main/admission/sessions.ts';
 import { createStaff } from '../../../src/main/admission/staff.ts';
 import { scratchDatabase, scratchDirectory } from '../../support/scratch-database.ts';
 import type { SessionsTables, StaffTables } from '../../../src/main/data/hall-tables.ts';
@@ -12,34 +12,34 @@ import type { SessionsTables, StaffTables } from '../../../src/main/data/hall-ta
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-function rig(directory = scratchDirectory()) {
+async function rig(directory = scratchDirectory()) {
   const database = scratchDatabase<StaffTables & SessionsTables>(directory, [staffTables]);
   const time = { now: 1_800_000_000_000 };
   const clock = () => time.now;
-  return { directory, database, time, staff: createStaff({ database, clock }), sessions: createSessions({ database, clock }) };
+  return { directory, database, time, staff: createStaff({ database, clock }), sessions: await openSessions({ database, clock }) };
 }
 
 const otherThan = (pin: string) => (pin === '000000' ? '111111' : '000000');
 
 describe("the manager's PIN", () => {
   test('is made at the first start only, and lets in', async () => {
-    const { staff, directory } = rig();
+    const { staff, directory } = await rig();
     const pin = await staff.firstPin();
     expect(pin).toMatch(/^\d{6}$/);
     expect(await staff.firstPin()).toBeNull();
     expect(await staff.checkPin(pin ?? '', '192.0.2.1')).toEqual({ admitted: true });
-    const restarted = rig(directory).staff;
+    const restarted = (await rig(directory)).staff;
     expect(await restarted.firstPin()).toBeNull();
     expect(await restarted.checkPin(pin ?? '', '192.0.2.1')).toEqual({ admitted: true });
     expect(await restarted.checkPin(otherThan(pin ?? ''), '192.0.2.1')).toEqual({ admitted: false, reason: 'wrong' });
   });
 
   test('before there is one, none is right', async () => {
-    expect(await rig().staff.checkPin('000000', '192.0.2.1')).toEqual({ admitted: false, reason: 'wrong' });
+    expect(await (await rig()).staff.checkPin('000000', '192.0.2.1')).toEqual({ admitted: false, reason: 'wrong' });
   });
 
   test('guessed five times wrong, even all at once, is not looked at for 30 s', async () => {
-    const { staff, time } = rig();
+    const { staff, time } = await rig();
     const pin = (await staff.firstPin()) ?? '';
     const answers = await Promise.all(Array.from({ length: 12 }, () => staff.checkPin(otherThan(pin), '192.0.2.1')));
     expect(answers.filter((answer) => !answer.admitted && answer.reason === 'wrong')).toHaveLength(5);
@@ -155,11 +155,11 @@ describe('a one-time key', () => {
 
 describe('a session', () => {
   test('survives a restart with its role and counter', async () => {
-    const { sessions, directory } = rig();
+    const { sessions, directory } = await rig();
     const { token, session } = await sessions.open('counter');
     expect(await sessions.counterOf(session.id)).toBeNull();
     await sessions.setCounter(session.id, 'vip');
-    const restarted = rig(directory).sessions;
+    const restarted = (await rig(directory)).sessions;
     expect(await restarted.session(token)).toEqual({ id: session.id, role: 'counter' });
     expect(await restarted.counterOf(session.id)).toBe('vip');
     await restarted.setCounter(session.id, null);
@@ -167,7 +167,7 @@ describe('a session', () => {
   });
 
   test("is its token's alone", async () => {
-    const { sessions } = rig();
+    const { sessions } = await rig();
     const [a, b] = [await sessions.open('manager'), await sessions.open('display')];
     expect(a.session.id).not.toBe(b.session.id);
     expect(await sessions.session(b.token)).toEqual({ id: b.session.id, role: 'display' });
@@ -175,7 +175,7 @@ describe('a session', () => {
   });
 
   test('lasts while it is seen, and ends after 400 days unseen', async () => {
-    const { sessions, time, database } = rig();
+    const { sessions, time, database } = await rig();
     const { token } = await sessions.open('kiosk');
     time.now += 399 * DAY;
     expect(await sessions.session(token)).not.toBeNull();
@@ -188,7 +188,7 @@ describe('a session', () => {
   });
 
   test('is written down as seen once a day at most', async () => {
-    const { sessions, time, database } = rig();
+    const { sessions, time, database } = await rig();
     const { token } = await sessions.open('kiosk');
     const seen = async () => (await database.db.selectFrom('sessions').select('last_seen').executeTakeFirstOrThrow()).last_seen;
     const first = await seen();
@@ -202,7 +202,7 @@ describe('a session', () => {
 });
 
 test('neither a PIN nor a token can be read from the database', async () => {
-  const { staff, sessions, directory, database } = rig();
+  const { staff, sessions, directory, database } = await rig();
   const pin = (await staff.firstPin()) ?? '';
   const { token } = await sessions.open('manager');
   const row = await database.db.selectFrom('pins').selectAll().executeTakeFirstOrThrow();

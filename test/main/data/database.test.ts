@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { lockFile, openDatabase } from '../../../src/main/data/database.ts';
+import { openDatabase } from '../../../src/main/data/database.ts';
+import { lockFile } from '../../../src/main/data/sqlite-file.ts';
 import { hallMigrations } from '../../../src/main/data/migrations/all.ts';
-import { createSessions } from '../../../src/main/admission/sessions.ts';
+import { openSessions } from '../../../src/main/admission/sessions.ts';
 import { hallYaml, runQuhao, startQuhao } from '../../support/appliance.ts';
 import { scratchDirectory } from '../../support/scratch-database.ts';
 import { deskRig, takeCommand } from '../desk/desk-rig.ts';
@@ -172,7 +173,7 @@ describe('a full disk', () => {
 
   test("keeps no admitted screen out, and says so where a clerk's seat cannot be noted", async () => {
     const { database, time } = await deskRig();
-    const sessions = createSessions({ database, clock: () => time.now });
+    const sessions = await openSessions({ database, clock: () => time.now });
     const { token, session } = await sessions.open('counter');
     await sql`PRAGMA query_only = ON`.execute(database.db);
     time.now += 48 * 60 * 60_000;

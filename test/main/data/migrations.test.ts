@@ -3,7 +3,8 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { openDatabase, type Migration } from '../../../src/main/data/database.ts';
+import { openDatabase } from '../../../src/main/data/database.ts';
+import type { Migration } from '../../../src/main/data/migrate.ts';
 import {
   customerKeyMigrations,
   customerMigrations,

@@ -18,11 +18,11 @@ describe('erasing one member', () => {
   ] as const)('by %s makes them unknown and leaves the others', async (by, number) => {
     const { members, load, files, secrets } = memberRig();
     await load(two);
-    expect(eraseMembers(files, secrets, by, number)).toBe(1);
+    expect(await eraseMembers(files, secrets, by, number)).toBe(1);
     expect(await members.bySwipe(card('9156001000001234'))).toEqual({ kind: 'unknown' });
     expect(await members.byPhone('13800138001', null)).toEqual({ kind: 'unknown' });
     expect(await members.bySwipe(card('9156001000005678'))).toMatchObject({ kind: 'member' });
-    expect(eraseMembers(files, secrets, by, number)).toBe(0);
+    expect(await eraseMembers(files, secrets, by, number)).toBe(0);
     expect(await files.members.db.selectFrom('directory').select('members').executeTakeFirst()).toEqual({ members: 1 });
   });
 
@@ -33,7 +33,7 @@ describe('erasing one member', () => {
     const backup = scratchDirectory();
     cpSync(join(rig.directory, 'members.db'), join(backup, 'members.db'));
     const later = memberRig({ directory: rig.directory });
-    eraseMembers(later.files, later.secrets, 'card', '9156001000001234');
+    await eraseMembers(later.files, later.secrets, 'card', '9156001000001234');
     await later.files.members.close();
     cpSync(join(backup, 'members.db'), join(rig.directory, 'members.db'));
     const restored = memberRig({ directory: rig.directory });
@@ -50,7 +50,7 @@ describe('erasing one member', () => {
     if (!gone || !kept) throw new Error('two keys were made');
     const holding = (key: Buffer): string[] => readdirSync(directory).filter((name) => readFileSync(join(directory, name)).includes(key));
     expect(holding(gone).length).toBeGreaterThan(0);
-    eraseMembers(files, secrets, 'card', '9156001000001234');
+    await eraseMembers(files, secrets, 'card', '9156001000001234');
     expect(holding(gone)).toEqual([]);
     expect(holding(kept)).toEqual(['member-keys.db']);
   });
@@ -89,7 +89,7 @@ describe('erasing one member', () => {
     });
     expect(failed.ok).toBe(false);
     expect(await files.keys.db.selectFrom('person_keys').selectAll().execute()).toHaveLength(3);
-    expect(eraseMembers(files, secrets, 'card', '9156001000001234')).toBe(1);
+    expect(await eraseMembers(files, secrets, 'card', '9156001000001234')).toBe(1);
     expect(await files.keys.db.selectFrom('person_keys').selectAll().execute()).toHaveLength(1);
     expect(await files.members.db.selectFrom('remembered').selectAll().execute()).toEqual([]);
     expect(await files.members.db.selectFrom('members_a').selectAll().execute()).toHaveLength(1);
@@ -101,12 +101,12 @@ describe('retention', () => {
     const { members, load, files, now, advance } = memberRig();
     await load(two);
     advance(400 * DAY);
-    expect(purgeMembers(files, 400 * DAY, now())).toBe(0);
+    expect(await purgeMembers(files, 400 * DAY, now())).toBe(0);
     advance(1);
-    expect(purgeMembers(files, 400 * DAY, now())).toBe(2);
+    expect(await purgeMembers(files, 400 * DAY, now())).toBe(2);
     expect(await members.bySwipe(card('9156001000005678'))).toEqual({ kind: 'unknown' });
     expect(await files.keys.db.selectFrom('person_keys').selectAll().execute()).toEqual([]);
-    expect(purgeMembers(files, 400 * DAY, now())).toBe(0);
+    expect(await purgeMembers(files, 400 * DAY, now())).toBe(0);
     await load(two);
     expect(await members.bySwipe(card('9156001000005678'))).toMatchObject({ kind: 'member' });
   });
@@ -131,7 +131,7 @@ describe('retention', () => {
     await members.bySwipe(card('111111'));
     advance(2 * DAY);
     await members.bySwipe(card('222222'));
-    expect(purgeMembers(files, DAY, now())).toBe(1);
+    expect(await purgeMembers(files, DAY, now())).toBe(1);
     expect(await files.members.db.selectFrom('remembered').select('at').execute()).toEqual([{ at: now() }]);
   });
 });
@@ -166,10 +166,10 @@ describe('the directory of version 1', () => {
       manager: null,
     });
     expect(await members.byPhone('13800138001', { of: 'card', last: '5678' })).toMatchObject({ name: '欧阳**' });
-    expect(eraseMembers(files, secrets, 'card', '9156001000001234')).toBe(1);
+    expect(await eraseMembers(files, secrets, 'card', '9156001000001234')).toBe(1);
     expect(await members.bySwipe(card('9156001000001234'))).toEqual({ kind: 'unknown' });
     rig.advance(500 * DAY);
-    expect(purgeMembers(files, 400 * DAY, rig.now())).toBe(1);
+    expect(await purgeMembers(files, 400 * DAY, rig.now())).toBe(1);
     old('9156001000005678', '欧阳娜娜');
     await load(`${header}\n222222,李四,,gold,\n`);
     expect(await members.bySwipe(card('9156001000005678'))).toEqual({ kind: 'unknown' });

@@ -233,7 +233,7 @@ test('readers see the old directory or the new one, and other writers are not he
       `round ${rounds}`,
     ).toHaveLength(1);
     // A locked database would make this wait for its busy timeout and throw.
-    other.files.members.transact([other.files.members.db.deleteFrom('remembered').where('id', '=', 0).compile()]);
+    await other.files.members.transact([other.files.members.db.deleteFrom('remembered').where('id', '=', 0).compile()]);
     rounds += 1;
     await new Promise((resolve) => setImmediate(resolve));
   }

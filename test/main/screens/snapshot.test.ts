@@ -70,7 +70,8 @@ const forecast: ForecastNow = {
   helps: null,
 };
 
-function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hall)): Moment {
+async function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hall)): Promise<Moment> {
+  const { selfService } = await selfServiceRig({ config: driven.config, hall: () => hall });
   return {
     config: driven.config,
     demo: false,
@@ -82,7 +83,7 @@ function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hall)): M
     reader: { state: 'ready' },
     collectsKeys: false,
     arrivals: [arrival],
-    selfService: selfServiceRig({ config: driven.config, hall: () => hall }).selfService,
+    selfService,
     forecast,
     attention: {
       alerts: [{ kind: 'limit-at-risk', tier: 'standard', tickets: ['2026-11-21-A004'], chance: 0.6 }],
@@ -152,8 +153,8 @@ const services = [
 ];
 
 describe('invariant 6: a snapshot holds what its role may see and nothing else', () => {
-  test('display', () => {
-    const snapshot = displaySnapshot(momentOf(busyHall()));
+  test('display', async () => {
+    const snapshot = displaySnapshot(await momentOf(busyHall()));
     expect(secretsIn(snapshot)).toEqual([]);
     expect(shape(snapshot).toSorted()).toEqual(
       [
@@ -178,8 +179,8 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
     );
   });
 
-  test("phone: the ticket of its code, nobody else's", () => {
-    const moment = momentOf(busyHall());
+  test("phone: the ticket of its code, nobody else's", async () => {
+    const moment = await momentOf(busyHall());
     const snapshot = phoneSnapshot(moment, 'SECRET-C3');
     expect(secretsIn(snapshot)).toEqual([]);
     expect(snapshot.ticket?.number).toBe('A002');
@@ -205,8 +206,8 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
       expect(phoneSnapshot(moment, code).ticket).toBeNull();
   });
 
-  test("kiosk: its own visit and ticket, nobody else's", () => {
-    const moment = momentOf(busyHall());
+  test("kiosk: its own visit and ticket, nobody else's", async () => {
+    const moment = await momentOf(busyHall());
     expect(secretsIn(kioskSnapshot(moment, visitWith(null), 'kiosk-1'))).toEqual([]);
     const snapshot = kioskSnapshot(moment, visitWith('2026-11-21-A003'), 'kiosk-1');
     expect(secretsIn(snapshot)).toEqual(['SECRET-C4']);
@@ -238,12 +239,12 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
     ]);
   });
 
-  test('kiosk: of a number that somebody looks up, what anybody may know', () => {
+  test('kiosk: of a number that somebody looks up, what anybody may know', async () => {
     const driven = busyHall();
-    const look = (number: string) =>
-      kioskSnapshot(momentOf(driven), visitWith(null, { kind: 'looked-at', ticket: `2026-11-21-${number}` }), 'kiosk-1');
-    expect(secretsIn(look('A002'))).toEqual([]);
-    expect(look('A003').visit.place).toEqual({
+    const look = async (number: string) =>
+      kioskSnapshot(await momentOf(driven), visitWith(null, { kind: 'looked-at', ticket: `2026-11-21-${number}` }), 'kiosk-1');
+    expect(secretsIn(await look('A002'))).toEqual([]);
+    expect((await look('A003')).visit.place).toEqual({
       number: 'A003',
       state: 'waiting',
       ahead: 1,
@@ -253,7 +254,7 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
       calledAt: null,
       mine: false,
     });
-    expect(look('A001').visit.place).toEqual({
+    expect((await look('A001')).visit.place).toEqual({
       number: 'A001',
       state: 'called',
       ahead: 0,
@@ -263,31 +264,31 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
       calledAt: driven.now,
       mine: false,
     });
-    expect(look('A099').visit.place).toBeNull();
-    expect(look('A001').prefixes).toEqual(['A', 'B', 'V']);
+    expect((await look('A099')).visit.place).toBeNull();
+    expect((await look('A001')).prefixes).toEqual(['A', 'B', 'V']);
   });
 
-  test("a ticket of yesterday is nobody's, also before the first number of today", () => {
+  test("a ticket of yesterday is nobody's, also before the first number of today", async () => {
     const driven = busyHall();
-    expect(phoneSnapshot(momentOf(driven), 'SECRET-C3').ticket?.number).toBe('A002');
+    expect(phoneSnapshot(await momentOf(driven), 'SECRET-C3').ticket?.number).toBe('A002');
     driven.now += 24 * 60 * MINUTE;
-    expect(phoneSnapshot(momentOf(driven), 'SECRET-C3').ticket).toBeNull();
+    expect(phoneSnapshot(await momentOf(driven), 'SECRET-C3').ticket).toBeNull();
   });
 
-  test.each([null, '1', 'vip', 'unheard-of'])('counter (sitting at %s)', (counter) => {
-    expect(secretsIn(counterSnapshot(momentOf(busyHall()), counter, null))).toEqual([]);
+  test.each([null, '1', 'vip', 'unheard-of'])('counter (sitting at %s)', async (counter) => {
+    expect(secretsIn(counterSnapshot(await momentOf(busyHall()), counter, null))).toEqual([]);
   });
 
-  test('manager and maintenance', () => {
-    const moment = momentOf(busyHall());
+  test('manager and maintenance', async () => {
+    const moment = await momentOf(busyHall());
     expect(secretsIn(managerSnapshot(moment, [], null, null))).toEqual([]);
     expect(secretsIn(maintenanceSnapshot(moment, machine, 'A001'))).toEqual([]);
   });
 });
 
 describe('what each role sees', () => {
-  test('the display: who is called where, newest first, and how many wait', () => {
-    const { calls, counters, services, media } = displaySnapshot(momentOf(busyHall()));
+  test('the display: who is called where, newest first, and how many wait', async () => {
+    const { calls, counters, services, media } = displaySnapshot(await momentOf(busyHall()));
     expect(calls.map(({ number, counter, times, state }) => [number, counter.id, times, state])).toEqual([
       ['A001', '2', 2, 'called'],
       ['V001', '1', 1, 'serving'],
@@ -304,9 +305,9 @@ describe('what each role sees', () => {
     expect(media).toEqual(['/media/film.mp4']);
   });
 
-  test('invariant 4: a counter: its own ticket with the reason, and who would be next', () => {
+  test('invariant 4: a counter: its own ticket with the reason, and who would be next', async () => {
     const driven = busyHall();
-    const { mine, next, waiting } = counterSnapshot(momentOf(driven), '1', null);
+    const { mine, next, waiting } = counterSnapshot(await momentOf(driven), '1', null);
     expect(mine?.ticket).toMatchObject({
       number: 'V001',
       state: 'serving',
@@ -314,10 +315,10 @@ describe('what each role sees', () => {
     });
     expect([waiting, next.map(({ number }) => number)]).toEqual([3, ['A002']]);
     expect(driven.number(driven.hall.counters.get('1')?.ticket)).toBe('V001');
-    expect(counterSnapshot(momentOf(driven), null, null)).toMatchObject({ mine: null, waiting: 0, next: [] });
+    expect(counterSnapshot(await momentOf(driven), null, null)).toMatchObject({ mine: null, waiting: 0, next: [] });
   });
 
-  test('the manager: waiting, served and late by tier, measured to the start of service', () => {
+  test('the manager: waiting, served and late by tier, measured to the start of service', async () => {
     const driven = new Driven();
     driven.do({ type: 'open-counter', counter: '1' });
     driven.take('topup', 'gold');
@@ -325,7 +326,7 @@ describe('what each role sees', () => {
     driven.now += 11 * MINUTE;
     for (const type of ['call', 'start', 'finish'] as const) driven.do({ type, counter: '1' });
     expect(
-      managerSnapshot(momentOf(driven), [], null, null).tiers.map(({ id, waiting, oldest, served, late }) => [
+      managerSnapshot(await momentOf(driven), [], null, null).tiers.map(({ id, waiting, oldest, served, late }) => [
         id,
         waiting,
         oldest,
@@ -338,8 +339,8 @@ describe('what each role sees', () => {
     ]);
   });
 
-  test('the kiosk: what follows from who the member is', () => {
-    const { visit, phoneConfirmation } = kioskSnapshot(momentOf(busyHall()), visitWith(null), 'kiosk-1');
+  test('the kiosk: what follows from who the member is', async () => {
+    const { visit, phoneConfirmation } = kioskSnapshot(await momentOf(busyHall()), visitWith(null), 'kiosk-1');
     expect(visit).toMatchObject({
       large: true,
       identifying: false,
@@ -357,8 +358,8 @@ describe('what each role sees', () => {
     expect(phoneConfirmation).toBe('none');
   });
 
-  test('counters and the manager: who has arrived, until somebody says to see to it', () => {
-    const moment = momentOf(busyHall());
+  test('counters and the manager: who has arrived, until somebody says to see to it', async () => {
+    const moment = await momentOf(busyHall());
     const seen = {
       id: 'arrival-1',
       name: '张*',
@@ -377,14 +378,14 @@ describe('what each role sees', () => {
     expect(counterSnapshot(later, '1', null).arrivals).toEqual([]);
   });
 
-  test('a counter: what the customer still wants, whether it goes on here, and where they can be sent', () => {
+  test('a counter: what the customer still wants, whether it goes on here, and where they can be sent', async () => {
     const driven = new Driven();
     for (const counter of ['1', 'vip']) driven.do({ type: 'open-counter', counter });
     driven.take('topup', 'gold', undefined, ['plan']);
     driven.do({ type: 'call', counter: '1' });
     driven.do({ type: 'start', counter: '1' });
     driven.do({ type: 'pause', counter: 'vip', reason: 'break' });
-    const { mine } = counterSnapshot(momentOf(driven), '1', null);
+    const { mine } = counterSnapshot(await momentOf(driven), '1', null);
     expect(mine?.ticket).toMatchObject({
       wants: ['topup', 'plan'],
       servedHere: ['topup', 'plan'],
@@ -399,7 +400,7 @@ describe('what each role sees', () => {
     ]);
   });
 
-  test('who is away: since when, and which place they would get', () => {
+  test('who is away: since when, and which place they would get', async () => {
     const driven = new Driven(testConfig({ calling: { afterParking: 'last', afterNoShow: 'kept' } }));
     for (const counter of ['1', '2']) driven.do({ type: 'open-counter', counter });
     for (const counter of ['1', '2']) {
@@ -413,36 +414,36 @@ describe('what each role sees', () => {
       { number: 'A002', state: 'parked', since: T0 + MINUTE, place: 'last' },
       { number: 'A001', state: 'no-show', since: T0, place: 'kept' },
     ];
-    expect(counterSnapshot(momentOf(driven), '1', null).away).toMatchObject(away);
-    expect(managerSnapshot(momentOf(driven), [], null, null).away).toMatchObject(away);
-    expect(counterSnapshot(momentOf(driven), null, null).away).toEqual([]);
+    expect(counterSnapshot(await momentOf(driven), '1', null).away).toMatchObject(away);
+    expect(managerSnapshot(await momentOf(driven), [], null, null).away).toMatchObject(away);
+    expect(counterSnapshot(await momentOf(driven), null, null).away).toEqual([]);
   });
 
-  test('the display and the phone: a ticket that was sent on goes from its old counter, and its next call is a new one', () => {
+  test('the display and the phone: a ticket that was sent on goes from its old counter, and its next call is a new one', async () => {
     const driven = new Driven();
     for (const counter of ['1', 'vip']) driven.do({ type: 'open-counter', counter });
     driven.do({ type: 'take', visit: 'v', service: 'topup', tier: 'gold', language: 'en', identifiedAt: T0, code: 'SECRET-C1' });
-    const phone = () => phoneSnapshot(momentOf(driven), 'SECRET-C1').ticket;
-    const display = () =>
-      displaySnapshot(momentOf(driven)).calls.map(({ counter, at, times, state }) => [counter.id, at - T0, times, state]);
+    const phone = async () => phoneSnapshot(await momentOf(driven), 'SECRET-C1').ticket;
+    const display = async () =>
+      displaySnapshot(await momentOf(driven)).calls.map(({ counter, at, times, state }) => [counter.id, at - T0, times, state]);
     driven.do({ type: 'call', counter: '1' });
     driven.do({ type: 'recall', counter: '1' });
     driven.do({ type: 'start', counter: '1' });
     driven.now += MINUTE;
     driven.do({ type: 'transfer', counter: '1', service: null, to: 'vip' });
-    expect(display()).toEqual([]);
-    expect(phone()).toMatchObject({ state: 'waiting', counter: { 'zh-CN': '贵宾室' } });
+    expect(await display()).toEqual([]);
+    expect(await phone()).toMatchObject({ state: 'waiting', counter: { 'zh-CN': '贵宾室' } });
     driven.do({ type: 'call', counter: 'vip' });
-    expect(display()).toEqual([['vip', MINUTE, 1, 'called']]);
+    expect(await display()).toEqual([['vip', MINUTE, 1, 'called']]);
     driven.do({ type: 'park', counter: 'vip' });
-    expect(display()).toEqual([['vip', MINUTE, 1, 'ended']]);
-    expect(phone()).toMatchObject({ state: 'parked', counter: { 'zh-CN': '贵宾室' } });
+    expect(await display()).toEqual([['vip', MINUTE, 1, 'ended']]);
+    expect(await phone()).toMatchObject({ state: 'parked', counter: { 'zh-CN': '贵宾室' } });
     driven.do({ type: 'leave', number: 'V001' });
-    expect(phone()).toMatchObject({ state: 'left', counter: null });
+    expect(await phone()).toMatchObject({ state: 'left', counter: null });
   });
 
-  test('maintenance: the newest print jobs and why they wait', () => {
-    const { jobs } = maintenanceSnapshot(momentOf(busyHall()), machine, null);
+  test('maintenance: the newest print jobs and why they wait', async () => {
+    const { jobs } = maintenanceSnapshot(await momentOf(busyHall()), machine, null);
     expect(jobs.map(({ ticket, state }) => [ticket, state])).toEqual([
       ['A004', 'queued'],
       ['A003', 'queued'],
@@ -452,9 +453,9 @@ describe('what each role sees', () => {
     ]);
   });
 
-  test('a configuration that changed since the ticket was taken shows identifiers, never a gap', () => {
+  test('a configuration that changed since the ticket was taken shows identifiers, never a gap', async () => {
     const driven = busyHall();
-    const moment = momentOf(driven);
+    const moment = await momentOf(driven);
     const config = { ...moment.config, services: moment.config.services.slice(1), counters: moment.config.counters.slice(1) };
     expect(displaySnapshot({ ...moment, config }).calls.at(-1)?.counter).toEqual({ id: '1', name: { 'zh-CN': '1', en: '1' } });
     expect(phoneSnapshot({ ...moment, config }, 'SECRET-C3').ticket?.service).toEqual({ 'zh-CN': 'topup', en: 'topup' });

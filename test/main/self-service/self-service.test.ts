@@ -1,5 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { TicketDocument } from '../../../src/contract/devices.ts';
+import type { OpenedFeedback } from '../../../src/contract/self-service.ts';
+import type { SelfService } from '../../../src/main/self-service/self-service.ts';
 import type { SlipOutcome } from '../../../src/main/paper/print-queue.ts';
 import { checkDigits } from '../../../src/main/paper/check-digits.ts';
 import type { Ticket } from '../../../src/queue/hall.ts';
@@ -41,11 +43,16 @@ const ok = { ok: true, value: null };
 const refused = (error: string) => ({ ok: false, error });
 const words = ({ blocks }: TicketDocument): string => JSON.stringify(blocks);
 
+/** As a screen that opens it gets them. */
+async function readWords({ feedback }: Pick<SelfService, 'feedback'>, reference: string): Promise<OpenedFeedback | null> {
+  return (await feedback.open(reference)) ? feedback.opened(reference) : null;
+}
+
 /** The self-service of a hall with two tickets, the second of a gold member. */
-function hallRig(options: { print?: () => Promise<SlipOutcome>; seats?: Readonly<Record<string, string>> } = {}) {
+async function hallRig(options: { print?: () => Promise<SlipOutcome>; seats?: Readonly<Record<string, string>> } = {}) {
   const driven = new Driven(config);
   driven.do({ type: 'open-counter', counter: '1' });
-  const rig = selfServiceRig({ config, hall: () => driven.hall, timers: manualTimers(driven.now), ...options });
+  const rig = await selfServiceRig({ config, hall: () => driven.hall, timers: manualTimers(driven.now), ...options });
   const visit = rig.visits.of('kiosk-1').id;
   driven.do({ type: 'take', visit, service: 'topup', tier: 'standard', language: 'en', identifiedAt: driven.now, code: 'code-a' });
   driven.do({ type: 'take', visit: 'other', service: 'plan', tier: 'gold', language: 'en', identifiedAt: driven.now, code: 'code-b' });
@@ -60,7 +67,7 @@ function hallRig(options: { print?: () => Promise<SlipOutcome>; seats?: Readonly
 describe('what to bring', () => {
   test('is printed, and what became of the paper is told to this visit', async () => {
     const { promise, resolve } = Promise.withResolvers<SlipOutcome>();
-    const { say, visit, papers, selfService } = hallRig({ print: () => promise });
+    const { say, visit, papers, selfService } = await hallRig({ print: () => promise });
     expect(await say({ type: 'print-bring', visit, service: 'topup', language: 'en' })).toEqual(ok);
     expect(selfService.outcomesOf(visit).slip).toEqual({ service: 'topup', state: 'printing' });
     // A second tap means the same paper.
@@ -73,7 +80,7 @@ describe('what to bring', () => {
   });
 
   test('of a service that says nothing of it, or for a visit that is over, nothing is printed; nor more than a few in a minute', async () => {
-    const { say, visit, papers, timers } = hallRig();
+    const { say, visit, papers, timers } = await hallRig();
     expect(await say({ type: 'print-bring', visit, service: 'plan', language: 'en' })).toEqual(refused('unknown-service'));
     expect(await say({ type: 'print-bring', visit: 'over', service: 'topup', language: 'en' })).toEqual(refused('visit-over'));
     for (let i = 0; i < 6; i += 1) {
@@ -95,7 +102,7 @@ describe('pre-acceptance', () => {
   ];
 
   test('answers are kept for the ticket, in the words of the hall; given again, they replace the first ones', async () => {
-    const { say, visit, selfService } = hallRig();
+    const { say, visit, selfService } = await hallRig();
     expect(await say({ type: 'pre-accept', visit, answers })).toEqual(ok);
     const ticket = '2026-11-21-A001';
     expect(selfService.preAcceptance.of(ticket)).toEqual([
@@ -116,7 +123,7 @@ describe('pre-acceptance', () => {
     ['a text that is too long', { service: 'topup', question: 'note', value: 'ABCDEFGHIJK' }],
     ['a question there is not', { service: 'topup', question: 'age', value: 3 }],
   ])('%s is refused, and nothing of the rest is kept', async (_, wrong) => {
-    const { say, visit, selfService } = hallRig();
+    const { say, visit, selfService } = await hallRig();
     expect(await say({ type: 'pre-accept', visit, answers: [{ service: 'topup', question: 'lines', value: 2 }, wrong] })).toEqual(
       refused('no-such-question'),
     );
@@ -124,7 +131,7 @@ describe('pre-acceptance', () => {
   });
 
   test('who is being served is asked at the counter, and a visit without a ticket nowhere', async () => {
-    const { say, visit, serve } = hallRig();
+    const { say, visit, serve } = await hallRig();
     expect(await say({ type: 'pre-accept', visit: 'no ticket', answers })).toEqual(refused('visit-over'));
     serve();
     serve(false);
@@ -132,19 +139,19 @@ describe('pre-acceptance', () => {
   });
 
   test('answers outlive a restart and not their day', async () => {
-    const first = hallRig();
+    const first = await hallRig();
     await first.say({ type: 'pre-accept', visit: first.visit, answers });
     await first.close();
-    const again = selfServiceRig({
+    const again = await selfServiceRig({
       config,
       directory: first.directory,
       hall: () => first.driven.hall,
       timers: manualTimers(first.driven.now),
     });
     expect(again.selfService.preAcceptance.of('2026-11-21-A001')).toHaveLength(3);
-    again.selfService.preAcceptance.erasePast('2026-11-21');
+    await again.selfService.preAcceptance.erasePast('2026-11-21');
     expect(again.selfService.preAcceptance.has('2026-11-21-A001')).toBe(true);
-    again.selfService.preAcceptance.erasePast('2026-11-22');
+    await again.selfService.preAcceptance.erasePast('2026-11-22');
     expect(again.selfService.preAcceptance.has('2026-11-21-A001')).toBe(false);
     expect(await again.files.keys.db.selectFrom('text_keys').selectAll().execute()).toEqual([]);
   });
@@ -155,7 +162,7 @@ describe('ratings', () => {
     ({ type: 'rate', number, check, stars, reasons }) as const;
 
   test('need the check digits and a finished service', async () => {
-    const { say, serve } = hallRig();
+    const { say, serve } = await hallRig();
     // The gold member is served first.
     expect(await say(rate('V001', checkDigits('code-b')))).toEqual(refused('not-served'));
     serve();
@@ -165,7 +172,7 @@ describe('ratings', () => {
   });
 
   test('count by tier, service and counter; a later one of the same ticket replaces the first', async () => {
-    const { say, serve, selfService } = hallRig();
+    const { say, serve, selfService } = await hallRig();
     serve();
     serve();
     await say(rate('V001', checkDigits('code-b'), 2, ['waiting', 'waiting', 'made-up']));
@@ -187,13 +194,13 @@ describe('ratings', () => {
       [0, 0],
     ]);
     expect(first.reasons).toEqual([{ name: text('等候时间', 'Waiting time'), times: 1 }]);
-    expect(selfService.rateByCode('code-b', { stars: 4, reasons: [] })).toEqual(ok);
+    expect(await selfService.rateByCode('code-b', { stars: 4, reasons: [] })).toEqual(ok);
     expect(selfService.ratings.figures().overall).toMatchObject({ ratings: 2, satisfied: 2 });
-    expect(selfService.rateByCode('no such code', { stars: 4, reasons: [] })).toEqual(refused('unknown-ticket'));
+    expect(await selfService.rateByCode('no such code', { stars: 4, reasons: [] })).toEqual(refused('unknown-ticket'));
   });
 
   test('older than thirty days are no longer counted, and no row tells its ticket', async () => {
-    const { say, serve, selfService, timers, files } = hallRig();
+    const { say, serve, selfService, timers, files } = await hallRig();
     serve();
     await say(rate('V001', checkDigits('code-b'), 4));
     const [row] = await files.customers.db.selectFrom('ratings').selectAll().execute();
@@ -209,7 +216,7 @@ describe('ratings', () => {
     timers.advance(29 * 24 * 60 * MINUTE);
     expect(selfService.ratings.figures().overall.ratings).toBe(1);
     timers.advance(24 * 60 * MINUTE);
-    expect(selfService.ratings.figures().overall.ratings).toBe(0);
+    await vi.waitFor(() => expect(selfService.ratings.figures().overall.ratings).toBe(0));
   });
 });
 
@@ -226,7 +233,7 @@ describe('complaints, questions and call-back wishes', () => {
     }) as const;
 
   test('get a reference, a due time and a slip without a word of them; once in a visit', async () => {
-    const { say, visit, selfService, papers, driven } = hallRig();
+    const { say, visit, selfService, papers, driven } = await hallRig();
     expect(await say(complaint(visit))).toEqual(ok);
     expect(await say(complaint(visit))).toEqual(ok);
     expect(selfService.outcomesOf(visit).feedback).toEqual({ reference: '261121-01', due: driven.now + 24 * 60 * MINUTE });
@@ -248,7 +255,7 @@ describe('complaints, questions and call-back wishes', () => {
   });
 
   test('are opened by one screen at a time that asks, assigned, closed and erased', async () => {
-    const { say, visit, selfService, driven } = hallRig();
+    const { say, visit, selfService, driven } = await hallRig();
     await say(complaint(visit));
     const reference = '261121-01';
     const [manager, other] = [at('manager', 'manager-1'), at('manager', 'manager-2')];
@@ -272,45 +279,45 @@ describe('complaints, questions and call-back wishes', () => {
   });
 
   test('a restart loses nothing and counts on; what is answered is erased after its time, what is open never', async () => {
-    const first = hallRig();
+    const first = await hallRig();
     await first.say(complaint(first.visit));
     await first.close();
-    const again = selfServiceRig({
+    const again = await selfServiceRig({
       config,
       directory: first.directory,
       hall: () => first.driven.hall,
       timers: manualTimers(first.driven.now),
     });
-    const left = again.selfService.feedback.give({ kind: 'call-back', service: null, text: 'Please call', phone: '13900139000' });
+    const left = await again.selfService.feedback.give({ kind: 'call-back', service: null, text: 'Please call', phone: '13900139000' });
     expect(left).toMatchObject({ ok: true, value: { reference: '261121-02' } });
-    again.texts.sweep();
-    expect(again.selfService.feedback.read('261121-01')).toMatchObject({ text: 'I waited too long', phone: '13800138000' });
-    again.selfService.feedback.close('261121-01');
+    await again.texts.sweep();
+    expect(await readWords(again.selfService, '261121-01')).toMatchObject({ text: 'I waited too long', phone: '13800138000' });
+    await again.selfService.feedback.close('261121-01');
     again.timers.advance(180 * 24 * 60 * MINUTE);
-    expect(again.selfService.feedback.erasePast()).toBe(0);
+    expect(await again.selfService.feedback.erasePast()).toBe(0);
     again.timers.advance(1);
-    expect(again.selfService.feedback.erasePast()).toBe(1);
-    expect(again.selfService.feedback.read('261121-01')).toBeNull();
-    expect(again.selfService.feedback.read('261121-02')).toMatchObject({ text: 'Please call' });
+    expect(await again.selfService.feedback.erasePast()).toBe(1);
+    expect(await readWords(again.selfService, '261121-01')).toBeNull();
+    expect(await readWords(again.selfService, '261121-02')).toMatchObject({ text: 'Please call' });
   });
 
   test('a secret cannot be passed off as that of another reference', async () => {
-    const { selfService, files } = hallRig();
-    for (const text of ['mine', 'yours']) selfService.feedback.give({ kind: 'question', service: null, text, phone: null });
+    const { selfService, files } = await hallRig();
+    for (const text of ['mine', 'yours']) await selfService.feedback.give({ kind: 'question', service: null, text, phone: null });
     const rows = await files.customers.db.selectFrom('feedback').selectAll().execute();
     await files.customers.db
       .updateTable('feedback')
       .set({ key: rows[0]?.key ?? '', secret: rows[0]?.secret ?? null })
       .where('reference', '=', '261121-02')
       .execute();
-    expect(selfService.feedback.read('261121-01')).toMatchObject({ text: 'mine' });
-    expect(selfService.feedback.read('261121-02')).toBeNull();
+    expect(await readWords(selfService, '261121-01')).toMatchObject({ text: 'mine' });
+    expect(await readWords(selfService, '261121-02')).toBeNull();
   });
 
   test('a disk that refuses is told to the customer and to the log', async () => {
-    const { say, visit, close, failures, selfService } = hallRig();
+    const { say, visit, close, failures, selfService } = await hallRig();
     const opened = selfService;
-    const spy = vi.spyOn(opened.feedback, 'give').mockReturnValue({ ok: false, error: { why: 'the disk is full: make room on it' } });
+    const spy = vi.spyOn(opened.feedback, 'give').mockResolvedValue({ ok: false, error: { why: 'the disk is full: make room on it' } });
     expect(await say(complaint(visit))).toEqual(refused('storage-failed'));
     expect(failures).toEqual(['the disk is full: make room on it']);
     expect(opened.outcomesOf(visit).feedback).toBeNull();
@@ -321,7 +328,7 @@ describe('complaints, questions and call-back wishes', () => {
 
 describe('a call for a floor guide', () => {
   test('is one for each kiosk, acknowledged by one, and over after a while', async () => {
-    const { say, selfService, timers } = hallRig({ seats: { 'session of counter-1': '2' } });
+    const { say, selfService, timers } = await hallRig({ seats: { 'session of counter-1': '2' } });
     const calls = selfService.guideCalls;
     const detach = calls.attach('kiosk-1');
     expect(await say({ type: 'call-guide' })).toEqual(ok);
@@ -342,7 +349,7 @@ describe('a call for a floor guide', () => {
       say,
       selfService: { guideCalls },
       timers,
-    } = hallRig();
+    } = await hallRig();
     const first = guideCalls.attach('kiosk-1');
     guideCalls.attach('kiosk-2');
     await say({ type: 'call-guide' }, at('kiosk', 'kiosk-2'));
@@ -358,8 +365,8 @@ describe('a call for a floor guide', () => {
   });
 });
 
-test('a rating of a ticket that no counter has is refused', () => {
-  const { selfService, driven } = hallRig();
+test('a rating of a ticket that no counter has is refused', async () => {
+  const { selfService, driven } = await hallRig();
   const ticket: Ticket | undefined = driven.hall.tickets.get('2026-11-21-A001');
-  expect(ticket && selfService.ratings.rate(ticket, { stars: 5, reasons: [] })).toEqual(refused('not-served'));
+  expect(ticket && (await selfService.ratings.rate(ticket, { stars: 5, reasons: [] }))).toEqual(refused('not-served'));
 });

@@ -1,4 +1,4 @@
-import type { Migration } from '../database.ts';
+import type { Migration } from '../migrate.ts';
 import { customerKeysTable } from './customer-keys-0001.ts';
 import { customerTables } from './customers-0001.ts';
 import { queueTables } from './hall-0001-queue.ts';

@@ -1,4 +1,4 @@
-import type { Migration } from '../database.ts';
+import type { Migration } from '../migrate.ts';
 
 /** The keys of what customers said, wrapped. In a file of its own, as those of members are: what is destroyed here is gone. */
 export const customerKeysTable: Migration = {

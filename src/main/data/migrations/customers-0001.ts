@@ -1,4 +1,4 @@
-import type { Migration } from '../database.ts';
+import type { Migration } from '../migrate.ts';
 
 /**
  * What customers said. A rating tells no ticket and no person: `ticket` is a keyed hash, only so that a second rating replaces

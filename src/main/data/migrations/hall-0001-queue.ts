@@ -1,4 +1,4 @@
-import type { Migration } from '../database.ts';
+import type { Migration } from '../migrate.ts';
 
 /**
  * The journal, and the tables that hold what it comes to. The identifiers say all that must be unique: a

@@ -1,4 +1,4 @@
-import type { Migration } from '../database.ts';
+import type { Migration } from '../migrate.ts';
 
 /** The manager's PIN and the admitted screens. Neither a PIN nor a session's token can be read from them. */
 export const staffTables: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../database.ts';
+import type { Migration } from '../migrate.ts';
 
 /** Why an open counter is paused, and since when; both empty where it is not. */
 export const counterPause: Migration = {

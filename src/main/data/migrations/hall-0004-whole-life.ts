@@ -1,4 +1,4 @@
-import type { Migration } from '../database.ts';
+import type { Migration } from '../migrate.ts';
 
 /**
  * What a ticket goes through beside being called once: several services, transfers, coming back. `queued_at` and

@@ -1,4 +1,4 @@
-import type { Migration } from '../database.ts';
+import type { Migration } from '../migrate.ts';
 
 /** Appointments, and keyed hashes of the phone numbers that find them. */
 export const appointmentTables: Migration = {

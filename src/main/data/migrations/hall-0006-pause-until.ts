@@ -1,4 +1,4 @@
-import type { Migration } from '../database.ts';
+import type { Migration } from '../migrate.ts';
 
 /** When a paused counter means to be back; empty where it does not know. */
 export const pauseUntil: Migration = {

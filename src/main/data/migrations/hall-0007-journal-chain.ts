@@ -1,5 +1,5 @@
 import { beforeFirst, chained, type JournalEntry } from '../journal-chain.ts';
-import type { Migration } from '../database.ts';
+import type { Migration } from '../migrate.ts';
 
 /** How many entries are in memory at once. */
 const BATCH = 10_000;

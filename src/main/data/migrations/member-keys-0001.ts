@@ -1,4 +1,4 @@
-import type { Migration } from '../database.ts';
+import type { Migration } from '../migrate.ts';
 
 /** The members' own keys, wrapped. In a file of its own that no backup may hold: what is destroyed here is gone. */
 export const memberKeysTable: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../database.ts';
+import type { Migration } from '../migrate.ts';
 
 /** The members of the hall's operator. Whom a row belongs to is readable with `keys.json` only. */
 export const membersTables: Migration = {

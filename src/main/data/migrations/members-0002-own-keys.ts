@@ -1,4 +1,4 @@
-import type { Migration } from '../database.ts';
+import type { Migration } from '../migrate.ts';
 
 /**
  * Each member encrypted with a key of their own, which stands in `member-keys.db`. Two tables take turns: one is
