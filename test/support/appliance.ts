@@ -52,20 +52,18 @@ export type Running = {
 };
 
 /** Starts the built `quhao start --shell none` as a process of its own and waits until it has announced itself. */
-export async function startQuhao(options: { readonly folder: string; readonly yaml: string; readonly port?: number }): Promise<Running> {
+export async function startQuhao(options: {
+  readonly folder: string;
+  readonly yaml: string;
+  readonly port?: number;
+  readonly env?: NodeJS.ProcessEnv;
+}): Promise<Running> {
   const config = join(options.folder, 'hall.yaml');
   writeFileSync(config, options.yaml);
-  const run = runQuhao([
-    'start',
-    '--config',
-    config,
-    '--data',
-    join(options.folder, 'data'),
-    '--port',
-    String(options.port ?? 0),
-    '--shell',
-    'none',
-  ]);
+  const run = runQuhao(
+    ['start', '--config', config, '--data', join(options.folder, 'data'), '--port', String(options.port ?? 0), '--shell', 'none'],
+    options.env,
+  );
   const announced = /at (http:\/\/localhost:(\d+))\.[\s\S]*maintenance +\S+/;
   await run.until((output) => announced.test(output));
   const text = run.output();
