@@ -3,7 +3,7 @@ import type { Taking } from '../../contract/snapshots.ts';
 import type { WaitRange } from '../../contract/wait-words.ts';
 import type { Ticket, ToldWait } from '../../queue/hall.ts';
 import { lastNumberAt, type Expected } from '../../queue/last-number.ts';
-import type { ForecastNow } from './live-forecast.ts';
+import type { ForecastNow } from './newest-forecast.ts';
 
 type Known = { readonly config: Config; readonly forecast: ForecastNow; readonly now: number };
 

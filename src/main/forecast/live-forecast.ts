@@ -1,15 +1,12 @@
-import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Config } from '../../contract/config.ts';
 import { unreachable } from '../../contract/result.ts';
 import { systemTimers, type Timers } from '../../drivers/timers.ts';
-import type { WhatHelps } from '../../queue/alerts.ts';
 import { standingOf } from '../../queue/forecast/live-events.ts';
-import type { LiveForecast } from '../../queue/forecast/live-forecaster.ts';
-import type { Change, TicketId } from '../../queue/hall.ts';
-import { sentenceOf } from '../text/sentence.ts';
+import type { Change } from '../../queue/hall.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { ForecastAnswer, ForecastBeginning, ForecastRequest } from './forecast-messages.ts';
+import type { ForecastAnswer } from './forecast-messages.ts';
+import { createNewestForecast, type ForecastNow } from './newest-forecast.ts';
+import { keepThread, type StartThread } from './kept-thread.ts';
 import type { Log } from '../ground/log.ts';
 
 /** Forecasts are made no more often than this, and at least so often, milliseconds. */
@@ -17,32 +14,10 @@ const GATHER = 1_000;
 const PERIOD = 15_000;
 /** What would help is computed no more often than this, milliseconds. */
 const HELP_PERIOD = 10_000;
-/** An older forecast is not told any more: three were missed. */
-const STALE = 3 * PERIOD;
-/** A thread that has not answered for so long hangs. To learn the past may take longer. */
-const HANGS = 60_000;
-const LEARNS = 10 * 60_000;
-/** Until a thread that ended is started again; twice as long each time until one makes a forecast. */
-const RESTART = { first: 1_000, longest: 60_000 };
 /** A clock set back by more than this makes what was learned today worthless, milliseconds. */
 const CLOCK_SET_BACK = 60_000;
 /** Any number: the same for every start, so that the same hall gets the same forecast. */
 const SEED = 20_261_121;
-
-export type Newcomer = LiveForecast['newcomers'][number];
-export type WaitingForecast = LiveForecast['waiting'][number];
-
-/** The newest forecast, as far as it is fresh enough to be told. */
-export type ForecastNow = {
-  /** When it was made and how long that took; null before the first one and when it is too old. */
-  readonly made: { readonly at: number; readonly took: number } | null;
-  /** Of somebody who came now; null: not known. */
-  newcomer(tier: string, service: string): Newcomer | null;
-  /** Of a ticket that waits; null: not known. */
-  waiting(ticket: TicketId): WaitingForecast | null;
-  /** Null while nobody asked, or it is not known yet. */
-  readonly helps: WhatHelps | null;
-};
 
 export type LiveForecasts = {
   now(): ForecastNow;
@@ -53,105 +28,44 @@ export type LiveForecasts = {
   stop(): Promise<void>;
 };
 
-/** A thread as it is seen from here; tests put their own in its place. */
-export type ForecastThread = { post(request: ForecastRequest): void; terminate(): Promise<unknown> };
-type Listener = { answered(answer: ForecastAnswer): void; ended(why: string): void };
-export type StartThread = (beginning: ForecastBeginning, listener: Listener) => ForecastThread;
-
-/**
- * Keeps the forecast of waits up to date in a thread of its own: calling waits for nothing here. A thread that dies or
- * hangs is replaced, and what it did not get to is skipped.
- */
-export function startLiveForecast(options: {
+type LiveForecastOptions = {
   readonly config: Config;
   readonly desk: Pick<Desk, 'hall' | 'onCommit'>;
   readonly dataDirectory: string;
   readonly log: Log;
   readonly timers?: Timers;
   readonly startThread?: StartThread;
-}): LiveForecasts {
-  const { config, desk, log, timers = systemTimers, startThread = worker } = options;
-  let thread: ForecastThread | null = null;
-  /** What is being waited for, and how to call off waiting. */
-  let waitingFor: (() => void) | null = null;
-  let pending: Change[] = [];
+};
+
+/**
+ * Keeps the forecast of waits up to date in a thread of its own: calling waits for nothing here. A thread that dies or
+ * hangs is replaced, and what it did not get to is skipped.
+ */
+export function startLiveForecast(options: LiveForecastOptions): LiveForecasts {
+  const { config, desk, log, timers = systemTimers } = options;
   let next: (() => void) | null = null;
   let askedAt = -Infinity;
   let helpAskedAt = -Infinity;
-  let restartIn = RESTART.first;
-  let lastChange = -Infinity;
-  let latest: { readonly forecast: LiveForecast; readonly waiting: ReadonlyMap<TicketId, WaitingForecast>; readonly took: number } | null =
-    null;
-  let helps: WhatHelps | null = null;
-  let stopped = false;
   let helpers: readonly string[] = [];
-  const listeners: (() => void)[] = [];
-  const changed = (): void => {
-    for (const listener of listeners) listener();
-  };
-
-  function start(): void {
-    next = null;
-    pending = [];
-    let mine: ForecastThread | null = null;
-    const isMine = (): boolean => !stopped && thread === mine;
-    mine = startThread(
-      { config, directory: options.dataDirectory, until: timers.now(), seed: SEED },
-      {
-        answered: (answer) => {
-          if (isMine()) answered(answer);
-        },
-        ended: (why) => {
-          if (isMine()) restart(why);
-        },
-      },
-    );
-    thread = mine;
-    expectWithin(LEARNS);
-  }
-
-  function expectWithin(ms: number): void {
-    waitingFor?.();
-    const began = timers.now();
-    waitingFor = timers.after(ms, () => restart(`it has not answered since ${new Date(began).toISOString()}`));
-  }
-
-  function restart(why: string): void {
-    log.warn({ why }, 'the forecast of waits is started again');
-    end();
-    next = timers.after(restartIn, start);
-    restartIn = Math.min(2 * restartIn, RESTART.longest);
-  }
-
-  function end(): void {
-    waitingFor?.();
-    waitingFor = null;
+  const newest = createNewestForecast(timers);
+  const noNext = (): void => {
     next?.();
     next = null;
-    const old = thread;
-    thread = null;
-    old?.terminate().catch((error: unknown) => log.warn({ why: sentenceOf(error) }, 'the thread of the forecast would not end'));
-  }
+  };
 
   function answered(answer: ForecastAnswer): void {
-    waitingFor?.();
-    waitingFor = null;
     switch (answer.kind) {
       case 'learned':
         log.info({ changes: answer.changes, milliseconds: Math.round(answer.took) }, 'the forecast of waits has learned from the past');
         ask();
         return;
-      case 'forecast': {
-        const { forecast, took } = answer;
-        restartIn = RESTART.first;
-        latest = { forecast, took, waiting: new Map(forecast.waiting.map((one) => [one.ticket, one])) };
-        changed();
+      case 'forecast':
+        thread.healthy();
+        newest.keep(answer);
         askForHelp();
         break;
-      }
       case 'what-helps':
-        ({ helps } = answer);
-        changed();
+        newest.keepHelps(answer.helps);
         break;
       default:
         unreachable(answer);
@@ -161,86 +75,81 @@ export function startLiveForecast(options: {
 
   /** The next forecast: soon after a change, later without one. */
   function schedule(): void {
-    if (thread === null || waitingFor !== null) return;
-    next?.();
-    const due = askedAt + (pending.length > 0 ? GATHER : PERIOD);
+    if (!thread.idle()) return;
+    noNext();
+    const due = askedAt + (news.any() ? GATHER : PERIOD);
     next = timers.after(Math.max(0, due - timers.now()), ask);
   }
 
   function ask(): void {
     next = null;
-    if (thread === null || waitingFor !== null) return;
+    if (!thread.idle()) return;
     askedAt = timers.now();
-    thread.post({ kind: 'forecast', changes: pending, standing: standingOf(config, desk.hall, askedAt) });
-    pending = [];
-    expectWithin(HANGS);
+    thread.ask({ kind: 'forecast', changes: news.take(), standing: standingOf(config, desk.hall, askedAt) });
   }
 
   function askForHelp(): void {
-    if (helpers.length === 0) helps = null;
+    if (helpers.length === 0) newest.forgetHelps();
     const at = timers.now();
-    if (thread === null || helpers.length === 0 || at - helpAskedAt < HELP_PERIOD) return;
+    if (!thread.running() || helpers.length === 0 || at - helpAskedAt < HELP_PERIOD) return;
     helpAskedAt = at;
-    thread.post({ kind: 'what-helps', standing: standingOf(config, desk.hall, at), counters: helpers });
-    expectWithin(HANGS);
+    thread.ask({ kind: 'what-helps', standing: standingOf(config, desk.hall, at), counters: helpers });
   }
 
-  const unsubscribe = desk.onCommit((_, changes) => {
-    const told = changes.filter(({ kind }) => !kind.startsWith('job-'));
-    const [first] = told;
-    if (!first || stopped) return;
-    if (first.at < lastChange - CLOCK_SET_BACK && thread !== null) {
-      latest = null;
-      restart('the clock was set back');
-    }
-    lastChange = told.at(-1)?.at ?? lastChange;
-    pending.push(...told);
-    schedule();
+  const news = gatherNews(desk, {
+    came: schedule,
+    setBack() {
+      if (!thread.running()) return;
+      newest.forget();
+      thread.restart('the clock was set back');
+    },
   });
-  start();
+  const thread = keepThread({
+    startThread: options.startThread,
+    timers,
+    log,
+    beginning() {
+      noNext();
+      news.take();
+      return { config, directory: options.dataDirectory, until: timers.now(), seed: SEED };
+    },
+    answered,
+  });
 
   return {
-    now() {
-      const age = latest === null ? Infinity : Math.abs(timers.now() - latest.forecast.at);
-      if (latest === null || age > STALE) return unknownYet;
-      const { forecast, waiting, took } = latest;
-      return {
-        made: { at: forecast.at, took },
-        newcomer: (tier, service) => forecast.newcomers.find((one) => one.tier === tier && one.service === service) ?? null,
-        waiting: (ticket) => waiting.get(ticket) ?? null,
-        helps,
-      };
-    },
-    onChange(listener) {
-      listeners.push(listener);
-    },
-    seekHelp(counters) {
-      helpers = counters;
-    },
-    async stop() {
-      stopped = true;
-      unsubscribe();
-      const old = thread;
-      end();
-      await old?.terminate();
+    now: () => newest.now(),
+    onChange: (listener) => newest.onChange(listener),
+    seekHelp: (counters) => void (helpers = counters),
+    stop() {
+      news.stop();
+      noNext();
+      return thread.stop();
     },
   };
 }
 
-/** Before the first forecast. */
-export const unknownYet: ForecastNow = { made: null, newcomer: () => null, waiting: () => null, helps: null };
+type News = { any(): boolean; take(): readonly Change[]; stop(): void };
 
-const worker: StartThread = (beginning, listener) => {
-  const thread = new Worker(new URL(`./forecast-thread${extname(import.meta.url)}`, import.meta.url), { workerData: beginning });
-  let why = 'it ended';
-  thread.on('message', (answer: ForecastAnswer) => listener.answered(answer));
-  thread.on('error', (error) => {
-    why = sentenceOf(error);
+/** What has happened and was not told yet. `setBack` is called before changes that are earlier than the last ones. */
+function gatherNews(desk: Pick<Desk, 'onCommit'>, { came, setBack }: { readonly came: () => void; readonly setBack: () => void }): News {
+  let news: Change[] = [];
+  let lastChange = -Infinity;
+  const stop = desk.onCommit((_, changes) => {
+    const told = changes.filter(({ kind }) => !kind.startsWith('job-'));
+    const [first] = told;
+    if (!first) return;
+    if (first.at < lastChange - CLOCK_SET_BACK) setBack();
+    lastChange = told.at(-1)?.at ?? lastChange;
+    news.push(...told);
+    came();
   });
-  thread.on('exit', () => listener.ended(why));
   return {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    post: (request) => thread.postMessage(request),
-    terminate: () => thread.terminate(),
+    any: () => news.length > 0,
+    take() {
+      const taken = news;
+      news = [];
+      return taken;
+    },
+    stop,
   };
-};
+}

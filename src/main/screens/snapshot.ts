@@ -25,7 +25,7 @@ import type { Arrival } from '../members/arrivals.ts';
 import { checkDigits } from '../paper/check-digits.ts';
 import { rangeOf, restOf, takingOf } from '../forecast/forecast-view.ts';
 import { counterName, isVip, serviceName, tierName } from '../text/hall-names.ts';
-import type { ForecastNow } from '../forecast/live-forecast.ts';
+import type { ForecastNow } from '../forecast/newest-forecast.ts';
 import type { Look } from '../configuration/look.ts';
 import type { SelfService } from '../self-service/self-service.ts';
 import { appointmentView, timesView } from '../appointments/appointments-view.ts';

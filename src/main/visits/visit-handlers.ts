@@ -7,7 +7,7 @@ import { err, ok } from '../../contract/result.ts';
 import type { TicketId } from '../../queue/hall.ts';
 import type { Desk } from '../desk/desk.ts';
 import { expected } from '../forecast/forecast-view.ts';
-import type { ForecastNow } from '../forecast/live-forecast.ts';
+import type { ForecastNow } from '../forecast/newest-forecast.ts';
 import { inVisit, type Done, type Handlers } from '../ground/handlers.ts';
 import { identifiedOf } from './visit.ts';
 import type { Visits } from './visits.ts';

@@ -177,68 +177,77 @@ function drawFate(beliefs: Beliefs, services: number, random: Random): Fate {
   };
 }
 
-/** One possible future; times are milliseconds from now. Returns the watched customers. */
+/** One possible future as it is drawn; times are milliseconds from now. */
+type Future = {
+  readonly beliefs: Beliefs;
+  readonly scene: Scene;
+  readonly prepared: Prepared;
+  /** Chance of those who are here. */
+  readonly here: Random;
+  /** How far each service is believed wrongly. */
+  readonly errors: readonly number[];
+  /** By the customer's index: who waits, who comes now, who comes later. */
+  readonly fates: Fate[];
+  /** The watched customers. */
+  readonly pending: Customer[];
+};
+
+/** Draws one possible future. Returns the watched customers. */
 function runOnce(beliefs: Beliefs, scene: Scene, prepared: Prepared, watched: ReadonlySet<number>, source: Random): readonly Customer[] {
-  const { now } = scene;
   // What is drawn for those who are here must not depend on how many come, or on what the counters do.
   const [here, roster, coming] = [source.fork(), source.fork(), source.fork()];
   const { today } = beliefs.serviceTimes;
   const common = today.mean + Math.sqrt(today.variance) * here.normal();
   const errors = prepared.doubts.map((doubt) => common + (doubt > 0 ? doubt * here.normal() : 0));
-  const { lines } = prepared;
-  for (const line of lines) {
+  const future: Future = { beliefs, scene, prepared, here, errors, fates: [], pending: [] };
+  for (const line of prepared.lines) {
     line.head = null;
     line.tail = null;
   }
-  const pending: Customer[] = [];
-  const fates: Fate[] = [];
-  const servicesOf = (line: Line): number => 1 + (scene.lines[line.index]?.further?.length ?? 0);
+  placeWaiting(future, watched);
+  placeNewcomers(future);
+  const counters = countersIn(future, roster);
+  const run = { counters, source: eventsIn(future, coming), slips: beliefs.slips, random: roster, until: HORIZON };
+  runHall(run, future.pending.length);
+  return future.pending;
+}
+
+function placeWaiting({ beliefs, scene, prepared, here, fates, pending }: Future, watched: ReadonlySet<number>): void {
   scene.waiting.forEach((ticket, index) => {
-    const line = lines[ticket.line];
+    const line = prepared.lines[ticket.line];
     if (!line) return;
-    fates[index] = drawFate(beliefs, servicesOf(line), here);
-    const waited = now - ticket.since;
+    fates[index] = drawFate(beliefs, 1 + (scene.lines[line.index]?.further?.length ?? 0), here);
+    const waited = scene.now - ticket.since;
     const isWatched = watched.has(ticket.id);
     const leaves = beliefs.leaves(waited, here) - waited;
     if (!isWatched && !beliefs.present({ waited, overtaken: ticket.overtaken }, here)) return;
-    const customer: Customer = {
-      line,
-      came: -waited,
-      leaves,
-      watched: isWatched,
-      index,
-      called: Number.NaN,
-      started: Number.NaN,
-      next: null,
-    };
+    const customer = newCustomer(line, -waited, leaves, isWatched, index);
     queueUp(customer);
     if (isWatched) pending.push(customer);
   });
+}
 
-  const newcomer = scene.waiting.length;
-  const arrived = newcomer + scene.newcomers.length;
+function placeNewcomers({ beliefs, scene, prepared, here, fates, pending }: Future): void {
   scene.newcomers.forEach((place, i) => {
-    const line = lines[place];
+    const line = prepared.lines[place];
     if (!line) return;
-    fates[newcomer + i] = drawFate(beliefs, 0, here);
-    const customer: Customer = {
-      line,
-      came: 0,
-      leaves: Infinity,
-      watched: true,
-      index: newcomer + i,
-      called: Number.NaN,
-      started: Number.NaN,
-      next: null,
-    };
+    const index = scene.waiting.length + i;
+    fates[index] = drawFate(beliefs, 0, here);
+    const customer = newCustomer(line, 0, Infinity, true, index);
     queueUp(customer);
     pending.push(customer);
   });
+}
+
+function countersIn({ beliefs, scene, prepared, here, errors }: Future, roster: Random): RunCounter[] {
   const rests = new Map(
-    [...scene.engaged].map(([counter, who]) => [counter, restOf(beliefs, who, prepared.timesNow.get(counter) ?? [], now, errors, here)]),
+    [...scene.engaged].map(([counter, who]) => [
+      counter,
+      restOf(beliefs, who, prepared.timesNow.get(counter) ?? [], scene.now, errors, here),
+    ]),
   );
   const outlooks = prepared.counters(roster);
-  const counters = prepared.inTurn.map((index): RunCounter => {
+  return prepared.inTurn.map((index): RunCounter => {
     const outlook = outlooks[index] ?? unknownCounter;
     const { open, switches, calls } = scene.opened?.has(index) ? { open: true, switches: [], calls: 0 } : outlook;
     return newCounter({
@@ -251,25 +260,22 @@ function runOnce(beliefs: Beliefs, scene: Scene, prepared: Prepared, watched: Re
       ready: rests.get(index) ?? calls,
     });
   });
+}
 
+/** Who comes, and how long they are served. */
+function eventsIn({ beliefs, scene, prepared, errors, fates }: Future, coming: Random): Source {
+  const { now } = scene;
+  const newcomer = scene.waiting.length;
+  const arrived = newcomer + scene.newcomers.length;
   const arrivals = new ArrivalDraw(prepared.arrivals, now, coming);
-  const run: Source = {
+  return {
     arrival() {
       const next = arrivals.next();
-      const line = next === null ? undefined : lines[next.line];
+      const line = next === null ? undefined : prepared.lines[next.line];
       if (next === null || !line) return null;
       const index = Math.max(arrived, fates.length);
       fates[index] = drawFate(beliefs, 1, coming);
-      return {
-        line,
-        came: next.at - now,
-        leaves: next.at - now + beliefs.leaves(0, coming),
-        watched: false,
-        index,
-        called: Number.NaN,
-        started: Number.NaN,
-        next: null,
-      };
+      return newCustomer(line, next.at - now, next.at - now + beliefs.leaves(0, coming), false, index);
     },
     serve(customer, counter) {
       const fate = fates[customer.index];
@@ -279,13 +285,14 @@ function runOnce(beliefs: Beliefs, scene: Scene, prepared: Prepared, watched: Re
       // A newcomer asks only, and takes nobody's time.
       if (customer.index >= newcomer && customer.index < arrived) return customer.called;
       if (fate.inVain) return customer.called + fate.vainWait + fate.gap;
-      return (
-        customer.called + fate.walk + servedIn(prepared.times[customer.line.index]?.[counter.index] ?? [], errors, fate.scatter) + fate.gap
-      );
+      const times = prepared.times[customer.line.index]?.[counter.index] ?? [];
+      return customer.called + fate.walk + servedIn(times, errors, fate.scatter) + fate.gap;
     },
   };
-  runHall({ counters, source: run, slips: beliefs.slips, random: roster, until: HORIZON }, pending.length);
-  return pending;
+}
+
+function newCustomer(line: Line, came: number, leaves: number, isWatched: boolean, index: number): Customer {
+  return { line, came, leaves, watched: isWatched, index, called: Number.NaN, started: Number.NaN, next: null };
 }
 
 /** How long these services take together. */

@@ -105,6 +105,9 @@ export function servesIn(hall: GeneratedHall, counter: number, tier: number, ser
   );
 }
 
+/** What became of one customer; `counter` is null for one who was never called. */
+type DayRecord = { readonly customer: Customer; counter: RunCounter | null; finished: number };
+
 /** One day of the hall. `midnight` in epoch milliseconds, on the hall's clocks `offset` ahead of UTC. */
 export function generateDay(hall: GeneratedHall, midnight: number, offset: number, random: Random): PastTicket[] {
   const standings = standingsOf(hall);
@@ -138,7 +141,7 @@ export function generateDay(hall: GeneratedHall, midnight: number, offset: numbe
 
   const draw = new ArrivalDraw(trueArrivals(hall, 0, lines), 0, random);
   const fates: Fate[] = [];
-  const records: { customer: Customer; counter: RunCounter | null; finished: number }[] = [];
+  const records: DayRecord[] = [];
   const source: Source = {
     arrival() {
       const next = draw.next();
@@ -176,21 +179,30 @@ export function generateDay(hall: GeneratedHall, midnight: number, offset: numbe
   };
   runHall({ counters, source, slips: 0, random: null, until: 30 * HOUR }, Infinity);
 
-  return records.map(({ customer, counter, finished }, index): PastTicket => {
-    const { line, came, leaves, called, started } = customer;
-    const at = (time: number): number | null => (Number.isNaN(time) ? null : midnight + Math.round(time / 1_000) * 1_000);
-    const stayed = counter !== null;
-    return {
-      ticket: `T${String(index + 1).padStart(3, '0')}`,
-      service: hall.services[line.service]?.name ?? '',
-      tier: hall.tiers[line.tier]?.name ?? '',
-      identifiedAt: at(came) ?? midnight,
-      offset,
-      calledAt: at(called),
-      startedAt: at(started),
-      finishedAt: stayed ? at(finished) : Number.isFinite(leaves) ? at(leaves) : null,
-      counter: stayed ? (hall.counters[counter.index]?.name ?? null) : null,
-      outcome: !stayed ? (Number.isFinite(leaves) ? 'left' : 'open') : Number.isNaN(started) ? 'no-show' : 'served',
-    };
-  });
+  return records.map((record, index) => pastTicket(hall, midnight, offset, record, index));
+}
+
+/** As its ticket stands in the history. */
+function pastTicket(
+  hall: GeneratedHall,
+  midnight: number,
+  offset: number,
+  { customer, counter, finished }: DayRecord,
+  index: number,
+): PastTicket {
+  const { line, came, leaves, called, started } = customer;
+  const at = (time: number): number | null => (Number.isNaN(time) ? null : midnight + Math.round(time / 1_000) * 1_000);
+  const stayed = counter !== null;
+  return {
+    ticket: `T${String(index + 1).padStart(3, '0')}`,
+    service: hall.services[line.service]?.name ?? '',
+    tier: hall.tiers[line.tier]?.name ?? '',
+    identifiedAt: at(came) ?? midnight,
+    offset,
+    calledAt: at(called),
+    startedAt: at(started),
+    finishedAt: stayed ? at(finished) : Number.isFinite(leaves) ? at(leaves) : null,
+    counter: stayed ? (hall.counters[counter.index]?.name ?? null) : null,
+    outcome: !stayed ? (Number.isFinite(leaves) ? 'left' : 'open') : Number.isNaN(started) ? 'no-show' : 'served',
+  };
 }

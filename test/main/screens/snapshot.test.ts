@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Arrival } from '../../../src/main/members/arrivals.ts';
 import { displaySnapshot, kioskSnapshot, phoneSnapshot, type Moment } from '../../../src/main/screens/snapshot.ts';
-import type { ForecastNow } from '../../../src/main/forecast/live-forecast.ts';
+import type { ForecastNow } from '../../../src/main/forecast/newest-forecast.ts';
 import { counterSnapshot, maintenanceSnapshot, managerSnapshot, type Machine } from '../../../src/main/screens/snapshot-staff.ts';
 import type { ShownPlace, VisitState } from '../../../src/main/visits/visit.ts';
 import type { Hall } from '../../../src/queue/hall.ts';
