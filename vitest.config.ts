@@ -14,8 +14,9 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['test/**/*.test.{ts,tsx}'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Longer than `until` waits: what a test waited for in vain says more than that it took too long.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Two cores: the browser and the kill tests want one to themselves.
     maxWorkers: 2,
     sequence: { sequencer: BrowserFirst },

@@ -2,7 +2,8 @@ import Sqlite from 'better-sqlite3';
 import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { hallYaml, runQuhao, startQuhao } from '../test/support/appliance.ts';
-import { eventually, swipeReport, tcpDevice } from '../test/support/tcp-devices.ts';
+import { until } from '../test/support/until.ts';
+import { swipeReport, tcpDevice } from '../test/support/tcp-devices.ts';
 import { folder } from './hall.ts';
 import { figure, percentile, printTable, verdict } from './measure.ts';
 import { openScreen } from './screen.ts';
@@ -95,7 +96,7 @@ try {
     told();
   });
   closing.defer(() => close());
-  await eventually(() => shown !== null && reader.connections() > 0, 'the kiosk and the reader');
+  await until(() => shown !== null && reader.connections() > 0, { what: 'the kiosk and the reader' });
 
   /** Milliseconds from the swipe's bytes to the greeting at the page. */
   const swipe = async (i: number, points: readonly number[]): Promise<number> => {

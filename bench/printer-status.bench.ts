@@ -3,7 +3,7 @@ import type { PrinterStatus } from '../src/contract/devices.ts';
 import { profileNamed, type PrinterProfile } from '../src/drivers/printer/profiles.ts';
 import { SimulatedPrinter, type Answers } from '../src/drivers/printer/simulator/simulated-printer.ts';
 import { hallYaml, startQuhao } from '../test/support/appliance.ts';
-import { eventually } from '../test/support/tcp-devices.ts';
+import { until } from '../test/support/until.ts';
 import { folder } from './hall.ts';
 import { figure, percentile, printTable, verdict } from './measure.ts';
 import { openScreen } from './screen.ts';
@@ -46,7 +46,7 @@ async function measure(answers: Answers): Promise<number[]> {
     const both = (well: boolean): boolean => isWell(shown.kiosk) === well && isWell(shown.maintenance) === well;
     const times: number[] = [];
     for (let at = 0; at < FAULTS; at += 1) {
-      await eventually(() => both(true), 'a printer that is well');
+      await until(() => both(true), { what: 'a printer that is well' });
       // At no fixed time after the last question.
       await new Promise((resolve) => setTimeout(resolve, (at * 137) % 800));
       const arrived = new Promise<void>((resolve) => {

@@ -3,7 +3,7 @@ import { printerConnectionSchema } from '../src/contract/config-connections.ts';
 import { openPrinter } from '../src/drivers/printer/connect.ts';
 import { profileNamed } from '../src/drivers/printer/profiles.ts';
 import { asDocument, chineseTicket } from '../test/support/other-encoders.ts';
-import { eventually } from '../test/support/tcp-devices.ts';
+import { until } from '../test/support/until.ts';
 import { arm, figure, percentile, printTable, sideBySide, type Arm } from './measure.ts';
 import { openTcpPrinter } from './tcp-printer.ts';
 
@@ -22,7 +22,7 @@ try {
   closing.defer(() => device.close());
   const { printer } = openPrinter(printerConnectionSchema.parse(`tcp://127.0.0.1:${device.port}`), profile);
   closing.defer(() => printer.close());
-  await eventually(() => printer.status.state === 'ready', 'a printer that is ready');
+  await until(() => printer.status.state === 'ready', { what: 'a printer that is ready' });
   const job = arm(async () => {
     const arrived = device.nextTicket();
     const begun = performance.now();

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Visit } from '../src/contract/snapshots.ts';
 import { hallYaml, startQuhao } from '../test/support/appliance.ts';
-import { eventually } from '../test/support/tcp-devices.ts';
+import { until } from '../test/support/until.ts';
 import { expectOk, folder } from './hall.ts';
 import { arm, figure, percentile, printTable, sideBySide, type Arm } from './measure.ts';
 import { openScreen } from './screen.ts';
@@ -25,13 +25,13 @@ async function openKiosk(address: string) {
     ({ visit } = snapshot);
     ready = snapshot.printer.state === 'ready';
   });
-  const freshVisit = (): Promise<string> => eventually(() => (ready && visit?.ticket === null ? visit.id : null), 'a fresh visit');
+  const freshVisit = (): Promise<string> => until(() => (ready && visit?.ticket === null ? visit.id : null), { what: 'a fresh visit' });
   return {
     client,
     freshVisit,
     /** The next customer steps up once this one's paper is confirmed. */
     async nextCustomer(): Promise<void> {
-      const done = await eventually(() => (visit?.ticket?.print === 'printed' ? visit.id : null), 'a confirmed ticket');
+      const done = await until(() => (visit?.ticket?.print === 'printed' ? visit.id : null), { what: 'a confirmed ticket' });
       expectOk(await client.command.mutate({ type: 'end-visit', visit: done }));
       await freshVisit();
     },

@@ -351,7 +351,7 @@ export type ManagerSnapshot = Common & {
     /** From when the wait of the one waiting longest counts. */
     readonly oldest: number | null;
     readonly served: number;
-    /** Of those called today, how many waited longer than the limit. */
+    /** How many of today waited longer than the limit: from when they said who they are to the start of their first service (S3). */
     readonly late: number;
   }[];
   readonly counters: readonly FloorCounter[];

@@ -4,7 +4,8 @@ import { hallYaml } from '../support/appliance.ts';
 import { picture } from '../support/browser.ts';
 import { readEscPos, type ReadTicket } from '../support/escpos-reader.ts';
 import { setStage } from '../support/stage.ts';
-import { eventually, type TcpDevice } from '../support/tcp-devices.ts';
+import { type TcpDevice } from '../support/tcp-devices.ts';
+import { until } from '../support/until.ts';
 
 /* An appointment's whole way (S13): booked by the customer or for them, checked in, seen by the counter, cancelled. */
 
@@ -57,7 +58,7 @@ describe('an appointment', () => {
     const folder = stage.folder();
     const first = await stage.start({ yaml: yaml(5, `tcp://127.0.0.1:${printer.port}`), folder });
     const { time, code } = await book(await stage.open(first.address('kiosk'), KIOSK));
-    await eventually(() => papers(printer).length === 1, 'the slip');
+    await until(() => papers(printer).length === 1, { what: 'the slip' });
     expect(linesOf(papers(printer)[0])).toEqual(expect.arrayContaining(['您的预约', `${code.slice(0, 3)} ${code.slice(3)}`]));
     expect(linesOf(papers(printer)[0]).some((line) => line.endsWith(time))).toBe(true);
     await first.end('SIGTERM');
@@ -73,7 +74,7 @@ describe('an appointment', () => {
     await press(kiosk, '取号');
     await kiosk.getByText('A001').first().waitFor();
     await kiosk.getByText(`预约时间 ${time}`).waitFor();
-    await eventually(() => papers(printer).length === 2, 'the ticket');
+    await until(() => papers(printer).length === 2, { what: 'the ticket' });
     expect(linesOf(papers(printer)[1]).some((line) => line.startsWith('预约时间') && line.endsWith(time))).toBe(true);
 
     // A second time it gives no second number.

@@ -48,5 +48,5 @@ describe.each(scenes.filter(({ slow }) => slow !== true))('the screen $name', (s
     }
     // It was this screen all the time.
     expect(await heading(page)).toBe(before);
-  }, 120_000);
+  });
 });

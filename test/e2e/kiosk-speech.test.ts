@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hallYaml } from '../support/appliance.ts';
 import { setStage } from '../support/stage.ts';
-import { eventually } from '../support/tcp-devices.ts';
+import { until } from '../support/until.ts';
 
 const stage = setStage();
 
@@ -31,9 +31,9 @@ describe('spoken prompts', () => {
     await page.getByRole('button', { name: '首页' }).click();
     expect(clips).toEqual([]);
     await page.getByRole('button', { name: '语音' }).click();
-    await eventually(() => clips.includes('choose'), 'the first prompt');
+    await until(() => clips.includes('choose'), { what: 'the first prompt' });
     await page.getByRole('button', { name: /^充值缴费/ }).click();
-    await eventually(() => clips.includes('digit-1'), 'the number');
+    await until(() => clips.includes('digit-1'), { what: 'the number' });
     expect(clips).toEqual(['choose', 'your-number', 'letter-A', 'digit-0', 'digit-1']);
     await page.getByRole('button', { name: '完成' }).click();
     await page.getByRole('button', { name: '语音', pressed: false }).waitFor();
@@ -44,7 +44,7 @@ describe('spoken prompts', () => {
     await page.getByRole('button', { name: '语音', pressed: true }).waitFor();
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('button', { name: 'More services' }).click();
-    await eventually(() => clips.includes('more'), 'the prompt');
+    await until(() => clips.includes('more'), { what: 'the prompt' });
     await page.getByRole('button', { name: 'Speech' }).click();
     const said = clips.length;
     await page.getByRole('button', { name: 'Start page' }).click();
@@ -61,7 +61,7 @@ describe('spoken prompts', () => {
     await page.getByRole('button', { name: /^充值缴费/ }).click();
     await page.getByRole('button', { name: /提前填写办理信息/ }).click();
     await page.getByRole('heading', { name: '为谁办理？' }).waitFor();
-    await eventually(() => clips.includes('questions'), 'the prompt of the questions');
+    await until(() => clips.includes('questions'), { what: 'the prompt of the questions' });
     await page.getByRole('button', { name: '返回' }).click();
     const phone = await page.context().newPage();
     const code = await page.locator('.qr-code').getAttribute('src');
@@ -69,7 +69,7 @@ describe('spoken prompts', () => {
     await phone.getByRole('button', { name: '取消排队' }).click();
     await phone.getByRole('button', { name: '确定取消' }).click();
     await page.getByRole('heading', { name: '您已取消排队' }).waitFor();
-    await eventually(() => clips.includes('left'), 'that it has left');
+    await until(() => clips.includes('left'), { what: 'that it has left' });
     expect(clips.slice(clips.indexOf('left'))).toEqual(['left']);
   });
 });

@@ -8,7 +8,8 @@ import { hallYaml, runQuhao } from '../support/appliance.ts';
 import { picture } from '../support/browser.ts';
 import { readEscPos } from '../support/escpos-reader.ts';
 import { setStage } from '../support/stage.ts';
-import { eventually, swipeReport, tcpDevice, type TcpDevice } from '../support/tcp-devices.ts';
+import { swipeReport, tcpDevice, type TcpDevice } from '../support/tcp-devices.ts';
+import { until } from '../support/until.ts';
 
 /*
  * The main job in a real browser, on the built appliance as a process of its own: tap, number, paper, call,
@@ -61,7 +62,7 @@ describe('a customer', () => {
     expect(await ticketNumber(kiosk)).toBe('A001');
     await picture(kiosk, 'kiosk-ticket-without-confirmation');
 
-    const paper = await eventually(() => readEscPos(printer.heard())[0], 'the paper');
+    const paper = await until(() => readEscPos(printer.heard())[0] ?? null, { what: 'the paper' });
     const text = paper.lines.map((line) => line.text).join('\n');
     const number = paper.lines.find((line) => line.text.trim() === 'A001');
     expect(number && number.height).toBeGreaterThanOrEqual(4);
@@ -114,7 +115,7 @@ describe('a customer', () => {
     await kiosk.getByRole('button', { name: 'English' }).click();
     await kiosk.getByRole('button', { name: /^Pay and top up/ }).click();
     await kiosk.getByText('Your number', { exact: true }).waitFor();
-    const paper = await eventually(() => readEscPos(printer.heard())[0], 'the paper');
+    const paper = await until(() => readEscPos(printer.heard())[0] ?? null, { what: 'the paper' });
     expect(paper.lines.map(({ text }) => text).join('\n')).toContain('Pay and top up');
   });
 
@@ -126,7 +127,7 @@ describe('a customer', () => {
     const maintenance = await stage.open(quhao.address('maintenance'), DESK);
     await kiosk.getByRole('button', { name: /^充值缴费/ }).click();
     expect(await ticketNumber(kiosk)).toBe('A001');
-    await kiosk.getByText('请拍下此页面').or(kiosk.getByText(/拍/)).first().waitFor();
+    await kiosk.getByText('请拍下此屏幕', { exact: true }).waitFor();
     await picture(kiosk, 'kiosk-ticket-no-printer');
     // What a telephone's camera would read from the screen.
     const { data, width, height } = PNG.sync.read(await kiosk.locator('.qr-code').screenshot());
@@ -141,7 +142,7 @@ describe('a customer', () => {
 
     // It is plugged in again: the ticket comes, once.
     const back = await stage.device({ port: gone.port });
-    await eventually(() => readEscPos(back.heard()).length === 1, 'the paper that waited');
+    await until(() => readEscPos(back.heard()).length === 1, { what: 'the paper that waited' });
   });
 });
 
@@ -163,7 +164,7 @@ describe('a member', () => {
     const quhao = await stage.start({ folder: place, yaml });
     const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
     await kiosk.getByRole('button', { name: /^充值缴费/ }).waitFor();
-    await eventually(() => reader.connections() > 0, 'the appliance to open its reader');
+    await until(() => reader.connections() > 0, { what: 'the appliance to open its reader' });
     return { kiosk, printer, swipe: (track2, status) => reader.send(swipeReport(track2, status)) };
   }
 
@@ -180,7 +181,7 @@ describe('a member', () => {
     expect(await ticketNumber(kiosk)).toBe('V001');
     await kiosk.getByText('贵宾室').first().waitFor();
     await picture(kiosk, 'kiosk-member-ticket');
-    const paper = await eventually(() => readEscPos(printer.heard())[0], 'the paper');
+    const paper = await until(() => readEscPos(printer.heard())[0] ?? null, { what: 'the paper' });
     const text = paper.lines.map((line) => line.text).join('\n');
     expect(text).toContain('金卡会员');
     expect(text).toContain('贵宾室');
@@ -254,22 +255,13 @@ describe('counter and display', () => {
     const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
     await display.getByText('正在营业').waitFor();
     await quhao.end('SIGKILL');
-    await display
-      .getByText(/\d{2}:\d{2}:\d{2}/)
-      .first()
-      .waitFor();
-    await display
-      .getByText(/中断|失去|断开/)
-      .first()
-      .waitFor();
-    await kiosk.getByText('请稍候').or(kiosk.getByText(/稍/)).first().waitFor();
+    const lost = display.getByText(/^自 \d{2}:\d{2}:\d{2} 起与取号系统断开连接。/);
+    await lost.waitFor();
+    await kiosk.getByText('请稍候', { exact: true }).waitFor();
     await picture(display, 'display-lost');
     await picture(kiosk, 'kiosk-lost');
     await stage.start({ folder: place, yaml, port: quhao.port });
-    await display
-      .getByText(/中断|失去|断开/)
-      .first()
-      .waitFor({ state: 'hidden' });
+    await lost.waitFor({ state: 'hidden' });
     await kiosk.getByRole('button', { name: /^充值缴费/ }).waitFor();
   });
 });
@@ -298,7 +290,7 @@ describe('restart', () => {
     expect(await counter.locator('body').innerText()).toContain('A001');
     await kiosk.getByRole('button', { name: /^充值缴费.*2/ }).waitFor();
     expect(await takeTicket(kiosk, /^充值缴费/)).toBe('A004');
-    await eventually(() => readEscPos(printer.heard()).length === 4, 'the four papers');
+    await until(() => readEscPos(printer.heard()).length === 4, { what: 'the four papers' });
     const papers = readEscPos(printer.heard()).map(({ lines }) =>
       lines.map(({ text }) => text.trim()).find((text) => /^A\d{3}$/.test(text)),
     );

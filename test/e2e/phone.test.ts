@@ -4,7 +4,8 @@ import { hallYaml, type Running } from '../support/appliance.ts';
 import { settledPicture } from '../support/browser.ts';
 import { readEscPos } from '../support/escpos-reader.ts';
 import { setStage } from '../support/stage.ts';
-import { eventually, type TcpDevice } from '../support/tcp-devices.ts';
+import { type TcpDevice } from '../support/tcp-devices.ts';
+import { until } from '../support/until.ts';
 
 /* The customer's ticket on their own phone, opened by what stands on its paper, on the built appliance. */
 
@@ -41,7 +42,7 @@ async function take(
 ): Promise<string> {
   await kiosk.getByRole('button', { name: service }).click();
   await kiosk.getByRole('button', { name: done }).click();
-  const paper = await eventually(() => readEscPos(printer.heard())[count - 1], 'the paper');
+  const paper = await until(() => readEscPos(printer.heard())[count - 1] ?? null, { what: 'the paper' });
   return paper.qr[0] ?? '';
 }
 

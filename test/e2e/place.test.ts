@@ -4,7 +4,7 @@ import { hallYaml } from '../support/appliance.ts';
 import { settledPicture } from '../support/browser.ts';
 import { readEscPos } from '../support/escpos-reader.ts';
 import { setStage } from '../support/stage.ts';
-import { eventually } from '../support/tcp-devices.ts';
+import { until } from '../support/until.ts';
 
 /* A customer comes back to the kiosk with their paper, on the built appliance. */
 
@@ -22,7 +22,7 @@ async function hall() {
   const take = async (count: number): Promise<{ check: string; address: string }> => {
     await press(kiosk, /^充值缴费/);
     await press(kiosk, '完成');
-    const paper = await eventually(() => readEscPos(printer.heard())[count - 1], 'the paper');
+    const paper = await until(() => readEscPos(printer.heard())[count - 1] ?? null, { what: 'the paper' });
     const text = paper.lines.map((line) => line.text).join('\n');
     return { check: /校验码\D*(\d{4})/.exec(text)?.[1] ?? '', address: paper.qr[0] ?? '' };
   };

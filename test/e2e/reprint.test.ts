@@ -7,7 +7,8 @@ import { hallYaml } from '../support/appliance.ts';
 import { picture } from '../support/browser.ts';
 import { readEscPos, type ReadTicket } from '../support/escpos-reader.ts';
 import { setStage } from '../support/stage.ts';
-import { eventually, tcpDevice, type TcpDevice } from '../support/tcp-devices.ts';
+import { tcpDevice, type TcpDevice } from '../support/tcp-devices.ts';
+import { until } from '../support/until.ts';
 
 /* Paper once more (补打), paper no more, and how it will look: on the built appliance, in a real browser. */
 
@@ -53,13 +54,13 @@ describe('a reprint', () => {
     await picture(maintenance, 'maintenance-reprint-asked');
     expect(papers(printer)).toHaveLength(1);
     await found.getByRole('button', { name: '确认补打' }).click();
-    await eventually(() => papers(printer).length === 2, 'the reprint');
+    await until(() => papers(printer).length === 2, { what: 'the reprint' });
     await found.getByText('补打 1').waitFor();
     await found.getByRole('button', { name: '补打 A001' }).click();
     await found.getByRole('button', { name: '取消' }).click();
     await found.getByRole('button', { name: '补打 A001' }).click();
     await found.getByRole('button', { name: '确认补打' }).click();
-    await eventually(() => papers(printer).length === 3, 'the second reprint');
+    await until(() => papers(printer).length === 3, { what: 'the second reprint' });
     await picture(maintenance, 'maintenance-reprinted');
 
     expect(marks(printer)).toEqual(['', '补打 第1次', '补打 第2次']);
@@ -68,7 +69,7 @@ describe('a reprint', () => {
     expect(new Set(papers(printer).map(({ qr }) => qr[0])).size).toBe(1);
     // The next customer gets the next number, without a mark.
     await kiosk.getByRole('button', { name: /^充值缴费/ }).click();
-    await eventually(() => papers(printer).length === 4, 'the next ticket');
+    await until(() => papers(printer).length === 4, { what: 'the next ticket' });
     expect(marks(printer)[3]).toBe('');
   });
 
@@ -119,7 +120,7 @@ describe('a ticket that waited too long', () => {
     const maintenance = await stage.open(quhao.address('maintenance'), DESK);
     await take(kiosk, /^充值缴费/);
     const taken = Date.now();
-    await eventually(() => Date.now() - taken > 1_500, 'the ticket to grow old');
+    await until(() => Date.now() - taken > 1_500, { what: 'the ticket to grow old' });
     const printer = await stage.device({ port: gone.port });
     await maintenance.getByRole('row', { name: /A001/ }).getByText('未打印').waitFor();
     await maintenance.getByText(/discardAfter/).waitFor();
@@ -131,7 +132,7 @@ describe('a ticket that waited too long', () => {
 
     await kiosk.getByRole('button', { name: '完成' }).click();
     await take(kiosk, /^充值缴费/);
-    await eventually(() => papers(printer).length > 0, 'the fresh ticket');
+    await until(() => papers(printer).length > 0, { what: 'the fresh ticket' });
     expect(papers(printer).map(({ lines }) => lines.find(({ height }) => height === 5)?.text)).toEqual(['A002']);
   });
 });

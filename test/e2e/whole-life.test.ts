@@ -4,7 +4,7 @@ import { picture } from '../support/browser.ts';
 import { readEscPos } from '../support/escpos-reader.ts';
 import { setStage } from '../support/stage.ts';
 import type { Running } from '../support/appliance.ts';
-import { eventually } from '../support/tcp-devices.ts';
+import { until } from '../support/until.ts';
 
 /* A ticket's whole life on the built appliance: taken for several services, sent on, parked, late, corrected, given up. */
 
@@ -88,7 +88,7 @@ describe('a ticket', () => {
     await tap(kiosk, '取号（3 项）');
     await kiosk.getByText('之后办理 套餐办理 → 补卡换卡').waitFor();
     await picture(kiosk, 'kiosk-several-ticket');
-    const paper = await eventually(() => readEscPos(printer.heard())[0], 'the paper');
+    const paper = await until(() => readEscPos(printer.heard())[0] ?? null, { what: 'the paper' });
     const lines = paper.lines.map(({ text }) => text.trim());
     expect(lines).toEqual(expect.arrayContaining([expect.stringMatching(/^办理业务 +充值缴费$/), '套餐办理', '补卡换卡']));
     const phone = await stage.open(paper.qr[0] ?? '', PHONE);

@@ -12,7 +12,7 @@ import { testConfig } from '../queue/halls.ts';
 import { readEscPos } from '../support/escpos-reader.ts';
 import { foundIn, formsOf } from '../support/personal-data.ts';
 import { scratchDirectory } from '../support/scratch-database.ts';
-import { eventually, swipeReport, tcpDevice } from '../support/tcp-devices.ts';
+import { swipeReport, tcpDevice } from '../support/tcp-devices.ts';
 import { admittedScreen, ask, lastSnapshot, openScreen, startRig } from './door/server-rig.ts';
 import { until } from '../support/until.ts';
 
@@ -127,7 +127,7 @@ test('invariant 6: card numbers, phone numbers and names are nowhere but where t
   const counter = await listening('counter');
   const others = [await listening('display'), await listening('manager'), await listening('maintenance')];
   await until(() => expect([kiosk, counter, ...others].every(({ snapshots }) => snapshots.data.length > 0)).toBe(true));
-  await eventually(() => reader.connections() > 0, 'the appliance to open its reader');
+  await until(() => reader.connections() > 0, { what: 'the appliance to open its reader' });
   const visit = () => kioskView.parse(lastSnapshot(kiosk.snapshots)).visit;
 
   // A swipe, greeted by the directory as the operator's system fails; the whole visit to its end.
@@ -199,7 +199,7 @@ test('invariant 6: card numbers, phone numbers and names are nowhere but where t
   );
   kiosk.send(`{"${mary.phone}`);
   await until(() => expect(rig.logged()).toContain('BAD_REQUEST'));
-  await eventually(() => readEscPos(printer.heard()).length === 2, 'the two papers');
+  await until(() => readEscPos(printer.heard()).length === 2, { what: 'the two papers' });
 
   const backup = join(directory, 'backup');
   cpSync(data, backup, { recursive: true });

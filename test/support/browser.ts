@@ -6,6 +6,9 @@ import { findBrowser } from '../../scripts/browser.mjs';
 /** Pictures of what the browser tests saw: looked at by people, not kept in the repository. */
 const pictures = join(import.meta.dirname, '../../artifacts/pictures');
 
+/** How long what a page is to show may take, milliseconds: far longer than it does, for a machine that is busy with other things. */
+const PATIENCE = 90_000;
+
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === null) throw new Error('the browser tests need Chromium, Chrome or Edge');
@@ -30,7 +33,9 @@ export type PageOptions = Pick<BrowserContextOptions, 'hasTouch' | 'isMobile' | 
 
 /** A page as a person of its own: cookies are not shared with other pages of the test. */
 export async function openPage(browser: Browser, address: string, size: Size, { script, ...more }: PageOptions = {}): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: size, locale: 'zh-CN', ...more })).newPage();
+  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', ...more });
+  context.setDefaultTimeout(PATIENCE);
+  const page = await context.newPage();
   if (script !== undefined) await page.addInitScript(script);
   await page.goto(address);
   return page;

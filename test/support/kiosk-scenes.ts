@@ -64,9 +64,9 @@ export class Customer {
   async simulate(what: string): Promise<void> {
     const { page, quhao } = this;
     await page.waitForTimeout(Math.max(0, (simulated.get(quhao) ?? 0) + ANOTHER_SWIPE - Date.now()));
-    simulated.set(quhao, Date.now());
     await page.locator('.simulation-toggle').click();
     await page.locator('.simulation-drawer').getByRole('button', { name: what, exact: true }).click();
+    simulated.set(quhao, Date.now());
     if ((await page.locator('.simulation-toggle').getAttribute('aria-expanded')) === 'true')
       await page.locator('.simulation-toggle').click();
   }
@@ -374,7 +374,7 @@ export const scenes: readonly Scene[] = [
     slow: true,
     async play(customer) {
       await customer.press('更多服务', 'More services');
-      await customer.page.getByRole('dialog').waitFor({ timeout: 60_000 });
+      await customer.page.getByRole('dialog').waitFor();
     },
   },
   { name: 'attract', hall: 'resting', untouched: true, play: ({ page }) => page.locator('.attract').waitFor() },

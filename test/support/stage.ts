@@ -1,8 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { scratch, startQuhao, type Running } from './appliance.ts';
 import { openBrowser, openPage, type PageOptions, type Size } from './browser.ts';
 import { tcpDevice, type TcpDevice } from './tcp-devices.ts';
+
+/**
+ * A browser and an appliance for each test take most of a minute on a machine whose processors are all busy; milliseconds. No test
+ * waits for it where nothing is wrong.
+ */
+const PATIENCE = { test: 300_000, hook: 120_000 };
 
 /** What a browser test is played on; everything it sets up is taken down after each test. */
 export type Stage = {
@@ -19,6 +25,7 @@ export type Stage = {
 
 /** Sets the stage for the test file that calls it, with one browser for all its tests. */
 export function setStage(): Stage {
+  vi.setConfig({ testTimeout: PATIENCE.test, hookTimeout: PATIENCE.hook });
   let browser: Browser;
   const undo: (() => unknown)[] = [];
 

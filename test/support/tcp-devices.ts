@@ -66,13 +66,3 @@ export function swipeReport(track2: string, status: readonly [number, number, nu
   report.write(track2, 117, 'latin1');
   return report;
 }
-
-/** Waits until `look` finds something, for half a minute at most. */
-export async function eventually<T>(look: () => T | null | undefined | false, what: string): Promise<T> {
-  for (let tries = 0; tries < 1_200; tries += 1) {
-    const found = look();
-    if (found !== null && found !== undefined && found !== false) return found;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(`waited in vain for ${what}`);
-}

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Between two looks, milliseconds. */
 const LOOK_AGAIN = 10;
+/** How long is waited for what must happen, milliseconds: far longer than it takes, for a machine that is busy with other things. */
+const PATIENCE = 60_000;
 
 /**
  * Resolves with the answer of `condition` once it neither throws nor is false or null: assertions and questions can both
@@ -9,7 +11,7 @@ const LOOK_AGAIN = 10;
  */
 export async function until<T>(
   condition: () => T | Promise<T>,
-  { what = 'a condition', patience = 20_000 }: { readonly what?: string; readonly patience?: number } = {},
+  { what = 'a condition', patience = PATIENCE }: { readonly what?: string; readonly patience?: number } = {},
 ): Promise<Exclude<T, false | null>> {
   const end = Date.now() + patience;
   for (;;) {

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectionSchema, type ConnectionBy } from '../../../src/contract/config-connections.ts';
 import type { Wire } from '../../../src/drivers/wire.ts';
 import { serialWire } from '../../../src/drivers/wires/serial.ts';
 import { pseudoTerminal, type PseudoTerminal } from './pseudo-terminal.ts';
+import { until } from '../../support/until.ts';
 
 const at = (text: string): ConnectionBy<'serial'> => connectionSchema(['serial']).parse(text);
 
@@ -30,18 +31,18 @@ describe('a serial wire', () => {
     expect(await wire.open(3_000)).toEqual({ ok: true, value: null });
     const every = Uint8Array.from({ length: 256 }, (_, value) => value);
     expect(await wire.write(every, 3_000)).toEqual({ accepted: 256, error: null });
-    await vi.waitFor(() => expect(terminal.received()).toEqual(every), 5_000);
+    await until(() => expect(terminal.received()).toEqual(every));
     // The printer's XOFF and XON are the kernel's business.
     const replies = every.filter((value) => value !== 0x11 && value !== 0x13);
     terminal.send(replies);
-    await vi.waitFor(() => expect(heard).toEqual([...replies]), 5_000);
+    await until(() => expect(heard).toEqual([...replies]));
     expect(lost).toEqual([]);
   });
 
   it('stops at XOFF', async () => {
     await wire.open(3_000);
     terminal.send(Uint8Array.of(0x13, 0x55));
-    await vi.waitFor(() => expect(heard).toEqual([0x55]), 5_000);
+    await until(() => expect(heard).toEqual([0x55]));
     expect(await wire.write(Uint8Array.of(1, 2, 3), 300)).toEqual({ accepted: 3, error: 'the printer takes no more bytes' });
     expect(terminal.received()).toHaveLength(0);
   });
@@ -49,11 +50,11 @@ describe('a serial wire', () => {
   it('goes on at XON', async () => {
     await wire.open(3_000);
     terminal.send(Uint8Array.of(0x13, 0x55));
-    await vi.waitFor(() => expect(heard).toEqual([0x55]), 5_000);
+    await until(() => expect(heard).toEqual([0x55]));
     const writing = wire.write(Uint8Array.of(1, 2, 3), 10_000);
     terminal.send(Uint8Array.of(0x11));
     expect(await writing).toEqual({ accepted: 3, error: null });
-    await vi.waitFor(() => expect(terminal.received()).toEqual(Uint8Array.of(1, 2, 3)), 5_000);
+    await until(() => expect(terminal.received()).toEqual(Uint8Array.of(1, 2, 3)));
   });
 
   it('ends a write in time when the printer takes no more, and never lets the rest follow', async () => {
@@ -68,7 +69,7 @@ describe('a serial wire', () => {
     expect(await fast.open(3_000)).toEqual({ ok: true, value: null });
     terminal.resume();
     await fast.write(Uint8Array.of(0x42), 3_000);
-    await vi.waitFor(() => expect(terminal.received().at(-1)).toBe(0x42), 5_000);
+    await until(() => expect(terminal.received().at(-1)).toBe(0x42));
     expect(terminal.received().length).toBeLessThanOrEqual(written.accepted + 1);
     await fast.close();
   });
@@ -84,7 +85,7 @@ describe('a serial wire', () => {
   it('says once that the port went away, and takes nothing after that', async () => {
     await wire.open(3_000);
     await terminal.unplug();
-    await vi.waitFor(() => expect(lost).toEqual([`the serial port ${terminal.path} went away`]), 5_000);
+    await until(() => expect(lost).toEqual([`the serial port ${terminal.path} went away`]));
     expect(await wire.write(Uint8Array.of(1), 1_000)).toEqual({ accepted: 0, error: 'the serial port is not open' });
   });
 

@@ -5,7 +5,7 @@ import Sqlite from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
 import { hallYaml, runQuhao } from '../../support/appliance.ts';
 import { scratchDirectory } from '../../support/scratch-database.ts';
-import { eventually } from '../../support/tcp-devices.ts';
+import { until } from '../../support/until.ts';
 
 // Each of these tests starts up to ten processes, which take seconds on a busy machine.
 vi.setConfig({ testTimeout: 240_000 });
@@ -65,7 +65,7 @@ test('an import that was killed goes on where it was', async () => {
   const killed = importing();
   const sqlite = new Sqlite(join(data, 'members.db'), { readonly: true });
   const progress = sqlite.prepare<unknown[], { lines: number }>('SELECT lines FROM import');
-  await eventually(() => (progress.get()?.lines ?? 0) > 10_000, 'the import to be under way');
+  await until(() => (progress.get()?.lines ?? 0) > 10_000, { what: 'the import to be under way' });
   killed.process.kill('SIGKILL');
   expect(await killed.ended).toBeNull();
   const at = progress.get()?.lines ?? 0;

@@ -1,22 +1,28 @@
 import { join } from 'node:path';
 import { createTRPCClient, createWSClient, wsLink } from '@trpc/client';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFailed } from 'vitest';
 import { profileNamed } from '../../../src/drivers/printer/profiles.ts';
 import { SimulatedPrinter } from '../../../src/drivers/printer/simulator/simulated-printer.ts';
 import type { Api } from '../../../src/contract/api.ts';
 import { openDataDirectory } from '../../../src/main/data/data-directory.ts';
 import { createStore } from '../../../src/main/desk/store.ts';
 import { hallYaml, scratch, startQuhao, type Running } from '../../support/appliance.ts';
+import { seededRandom } from '../../support/random.ts';
 import { socketWithCookie } from '../../support/socket.ts';
+import { until } from '../../support/until.ts';
 
 /** How often the process is killed, and how many kiosks take numbers meanwhile. */
 const KILLS = 50;
 const KIOSKS = 8;
+/** The longest wait before a kill, milliseconds: several numbers are given in it. */
+const LONGEST_LIFE = 250;
+/** Other moments in every run; `KILL_SEED` brings back those of a run that failed. */
+const seed = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000);
 
 const place = scratch();
 afterAll(() => place.remove());
 
-/** Lets one kiosk in by the PIN, as the admission screen does. */
+/** Lets one kiosk in by the key of its address, as a page does that is opened for the first time. */
 async function cookieOf(running: Running): Promise<string> {
   const answer = await fetch(`${running.origin}/admission`, {
     method: 'POST',
@@ -61,6 +67,10 @@ describe('killed at random points under load', () => {
   it(`invariants 1–3: after ${KILLS} kills every number shown or printed is there, none was given or printed twice`, async () => {
     const profile = profileNamed('generic-80mm');
     if (!profile) throw new Error('no such profile');
+    onTestFailed(() => {
+      process.stderr.write(`killed at the moments of KILL_SEED=${seed}\n`);
+    });
+    const random = seededRandom(seed);
     // It lives through all the kills, as the real one beside the kiosk does.
     const printer = new SimulatedPrinter({ profile });
     const printed: string[] = [];
@@ -82,8 +92,8 @@ describe('killed at random points under load', () => {
         }),
       );
       // At least one number, then a moment that nobody chose.
-      while (shown.length === before) await new Promise((resolve) => setTimeout(resolve, 2));
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 250));
+      await until(() => shown.length > before, { what: 'the first number' });
+      await new Promise((resolve) => setTimeout(resolve, random.int(LONGEST_LIFE)));
       await running.end('SIGKILL');
       for (const kiosk of kiosks) kiosk.stop();
     }

@@ -8,6 +8,7 @@ import type { Ticket } from '../../../src/queue/hall.ts';
 import { Driven, MINUTE, testConfig } from '../../queue/halls.ts';
 import { manualTimers } from '../../support/manual-timers.ts';
 import { at, selfServiceRig } from '../../support/self-service-rig.ts';
+import { until } from '../../support/until.ts';
 
 const text = (zh: string, en: string): { 'zh-CN': string; en: string } => ({ 'zh-CN': zh, en });
 
@@ -73,7 +74,7 @@ describe('what to bring', () => {
     // A second tap means the same paper.
     expect(await say({ type: 'print-bring', visit, service: 'topup', language: 'en' })).toEqual(ok);
     resolve('not-printed');
-    await vi.waitFor(() => expect(selfService.outcomesOf(visit).slip?.state).toBe('not-printed'));
+    await until(() => expect(selfService.outcomesOf(visit).slip?.state).toBe('not-printed'));
     expect(papers).toHaveLength(1);
     expect(words(papers[0] ?? { blocks: [] })).toMatch(/Top up.*Please bring.*□ Identity card.*□ Your phone/);
     expect(selfService.outcomesOf('another visit').slip).toBeNull();

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ChromiumShell, chromiumMachine } from '../../../src/main/shell/chromium.ts';
 import { chromiumFlags, launch, type Launched } from '../../../src/main/shell/chromium-process.ts';
 import { findChromium } from '../../../src/main/shell/find-chromium.ts';
 import { Notes } from './notes.ts';
+import { until } from '../../support/until.ts';
 
 /*
  * The browser of this machine, headless, showing a page that gives signs of life: the shell's own flags, its real
@@ -15,7 +16,6 @@ import { Notes } from './notes.ts';
 
 const HEADLESS = ['--headless=new', '--disable-gpu', '--disable-quic'];
 const page = '<!doctype html><script>setInterval(() => fetch("/alive" + location.hash.replace("#", "?")), 200)</script>';
-const bound = { timeout: 60_000, interval: 100 };
 
 let data: string;
 let server: Server;
@@ -84,7 +84,7 @@ async function openKiosk(key: string): Promise<ChromiumShell> {
   return shell;
 }
 
-const showing = (key: string) => vi.waitFor(() => expect(signs.at(-1)).toBe(key), bound);
+const showing = (key: string) => until(() => expect(signs.at(-1)).toBe(key));
 
 describe('a real browser window', () => {
   it('gives signs of life, comes back after it was killed, and ends with the shell', { timeout: 180_000 }, async () => {

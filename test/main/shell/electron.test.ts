@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { ok } from '../../../src/contract/result.ts';
 import { FakeElectron, PRIMARY, SECOND } from './fake-electron.ts';
 import { Notes } from './notes.ts';
+import { until } from '../../support/until.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'quhao-electron-'));
 const listeners = process.listeners('uncaughtException');
@@ -35,11 +36,11 @@ it('runs on the module "electron" as it runs on the port', async () => {
   };
   runElectron({ dataDirectory: data, log: new Notes(), start: () => Promise.resolve(ok(appliance)) });
   electron.ready();
-  await vi.waitFor(() =>
+  await until(() =>
     expect(electron.open().map(({ loaded }) => loaded)).toEqual([['http://127.0.0.1:8630/kiosk'], ['http://127.0.0.1:8630/display']]),
   );
   electron.quits();
-  await vi.waitFor(() => expect(electron.exits).toEqual([0]));
+  await until(() => expect(electron.exits).toEqual([0]));
   expect(stopped).toBe(1);
   // A bug is a line in the log and an exit status, not a dialogue box.
   expect(process.listenerCount('uncaughtException')).toBe(listeners.length + 1);

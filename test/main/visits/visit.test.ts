@@ -53,7 +53,7 @@ const anyEvent: fc.Arbitrary<VisitEvent> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: kind('times-shown'), service: fc.option(among('bill', 'broadband')) }) },
   { weight: 5, arbitrary: fc.record({ kind: kind('appointment-found'), appointment }) },
   { weight: 5, arbitrary: fc.record({ kind: kind('slip-came'), appointment, slip: among('printing', 'printed', 'not-printed') }) },
-  { weight: 1, arbitrary: fc.record({ kind: kind('ticket-taken'), ticket, printable: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ kind: kind('ticket-taken'), ticket, printable: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('ended') }) },
 );
 const after = fc.integer({ min: 0, max: 40_000 });

@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../../../src/contract/result.ts';
 import type { PhoneSnapshot, Snapshot, Update } from '../../../src/contract/snapshots.ts';
 import { connectPhone, connectScreen, type ScreenConnection } from '../../../src/renderer/ui/connection.ts';
 import { kioskSnapshot } from '../customer-snapshots.ts';
+import { until } from '../../support/until.ts';
 
 /** An appliance behind the real door, which can be silenced, cut off and closed to the screen. */
 class FakeAppliance implements Appliance {
@@ -111,7 +112,7 @@ const cut = (): void => {
 };
 
 /** Resolves when the connection's state is as wished. */
-function until<S>({ state, subscribe }: ScreenConnection<S>, wish: (now: ReturnType<typeof state>) => boolean): Promise<void> {
+function reached<S>({ state, subscribe }: ScreenConnection<S>, wish: (now: ReturnType<typeof state>) => boolean): Promise<void> {
   return new Promise((resolve) => {
     if (wish(state())) resolve();
     const stop = subscribe(() => {
@@ -128,7 +129,7 @@ describe('a screen and its appliance', () => {
   it('goes live with a snapshot and the clock of the appliance', async () => {
     const screen = connectScreen('kiosk');
     expect(screen.state()).toMatchObject({ link: 'connecting', snapshot: null, admission: 'unknown' });
-    await until(screen, ({ link }) => link === 'live');
+    await reached(screen, ({ link }) => link === 'live');
     expect(screen.state()).toMatchObject({ admission: 'admitted', lostSince: null, snapshot: { role: 'kiosk', boot: 'boot-1' } });
     expect(Math.abs(Date.now() + screen.state().clockOffset - appliance.snapshot.now)).toBeLessThan(60_000);
     expect(await screen.send(take)).toEqual(ok(null));
@@ -136,29 +137,29 @@ describe('a screen and its appliance', () => {
 
   it('invariant 5: is lost as soon as the connection breaks, says since when, and heals with the new state', async () => {
     const screen = connectScreen('kiosk');
-    await until(screen, ({ link }) => link === 'live');
+    await reached(screen, ({ link }) => link === 'live');
     appliance.snapshot = kioskSnapshot({}, { number: 2 });
     cut();
-    await until(screen, ({ link }) => link === 'lost');
+    await reached(screen, ({ link }) => link === 'lost');
     expect(screen.state().lostSince).not.toBeNull();
-    await until(screen, ({ link }) => link === 'live');
+    await reached(screen, ({ link }) => link === 'live');
     expect(screen.state()).toMatchObject({ lostSince: null, snapshot: { number: 2 } });
   });
 
   it('invariant 5: is lost when the appliance falls silent on an open connection', async () => {
     const screen = connectScreen('kiosk');
-    await until(screen, ({ link }) => link === 'live');
+    await reached(screen, ({ link }) => link === 'live');
     appliance.silent = true;
-    await until(screen, ({ link }) => link === 'lost');
+    await reached(screen, ({ link }) => link === 'lost');
     expect(screen.state().snapshot).not.toBeNull();
   }, 30_000);
 
   it('sends a take without an answer again, with the same visit from the same station', async () => {
     const screen = connectScreen('kiosk');
-    await until(screen, ({ link }) => link === 'live');
+    await reached(screen, ({ link }) => link === 'live');
     appliance.answer = () => new Promise(() => undefined);
     const taken = screen.send(take);
-    await vi.waitFor(() => expect(appliance.commands).toHaveLength(1));
+    await until(() => expect(appliance.commands).toHaveLength(1));
     appliance.answer = async () => ok(null);
     cut();
     expect(await taken).toEqual(ok(null));
@@ -171,14 +172,14 @@ describe('a screen and its appliance', () => {
     const request: ReplayRequest = { day: '2026-11-21', rules: ['fifo'], counters: 3 };
     const asked = () => screen.ask((client, signal) => client.replay.query(request, { signal }));
     expect(await asked()).toEqual(err('no-answer'));
-    await until(screen, ({ link }) => link === 'live');
+    await reached(screen, ({ link }) => link === 'live');
     expect(await asked()).toEqual(err('replay-busy'));
     appliance.replayed = () => new Promise(() => undefined);
     const cutOff = asked();
-    await vi.waitFor(() => expect(appliance.replays).toEqual([request, request]));
+    await until(() => expect(appliance.replays).toEqual([request, request]));
     cut();
     expect(await cutOff).toEqual(err('no-answer'));
-    await until(screen, ({ link }) => link === 'live');
+    await reached(screen, ({ link }) => link === 'live');
     expect(appliance.replays).toHaveLength(2);
     appliance.replayed = () => Promise.reject(new Error('a bug'));
     expect(await asked()).toEqual(err('no-answer'));
@@ -186,13 +187,13 @@ describe('a screen and its appliance', () => {
 
   it('never repeats another command: its fate is told as no answer', async () => {
     const screen = connectScreen('kiosk');
-    await until(screen, ({ link }) => link === 'live');
+    await reached(screen, ({ link }) => link === 'live');
     appliance.answer = () => new Promise(() => undefined);
     const ended = screen.send({ type: 'end-visit', visit: 'visit-1' });
-    await vi.waitFor(() => expect(appliance.commands).toHaveLength(1));
+    await until(() => expect(appliance.commands).toHaveLength(1));
     cut();
     expect(await ended).toEqual({ ok: false, error: 'no-answer' });
-    await until(screen, ({ link }) => link === 'live');
+    await reached(screen, ({ link }) => link === 'live');
     expect(appliance.commands).toHaveLength(1);
   });
 
@@ -212,10 +213,10 @@ describe('admission', () => {
     });
     vi.stubGlobal('fetch', fetched);
     const screen = connectScreen('kiosk');
-    await until(screen, ({ pairingCode }) => pairingCode === '123456');
+    await reached(screen, ({ pairingCode }) => pairingCode === '123456');
     expect(screen.state()).toMatchObject({ admission: 'needed', snapshot: null });
     expect(await screen.enterPin('2468')).toEqual({ admitted: true });
-    await until(screen, ({ link }) => link === 'live');
+    await reached(screen, ({ link }) => link === 'live');
     expect(JSON.parse(fetched.mock.calls[0]?.[1].body ?? '')).toEqual({ role: 'kiosk', proof: { kind: 'pin', pin: '2468' } });
   });
 
@@ -230,7 +231,7 @@ describe('admission', () => {
       return { json: async () => ({ admitted: true }) };
     });
     const screen = connectScreen('kiosk');
-    await until(screen, ({ link }) => link === 'live');
+    await reached(screen, ({ link }) => link === 'live');
     expect(events).toEqual(['/kiosk', '/admission', '{"role":"kiosk","proof":{"kind":"key","key":"0123456789abcdef"}}']);
   });
 
@@ -240,7 +241,7 @@ describe('admission', () => {
       appliance.admitted = false;
       vi.stubGlobal('fetch', async () => ({ json: async () => answer }));
       const screen = connectScreen('kiosk');
-      await until(screen, ({ admission }) => admission === 'needed');
+      await reached(screen, ({ admission }) => admission === 'needed');
       expect(await screen.enterPin('2468')).toEqual({ admitted: false, reason: 'unreachable' });
     },
   );
@@ -254,7 +255,7 @@ describe('a phone', () => {
     const phone = connectPhone('Zk3vQ9sLmT1x');
     const leave = () => phone.ask((client, signal) => client.leave.mutate({ code: 'Zk3vQ9sLmT1x' }, { signal }));
     expect(await leave()).toEqual(err('no-answer'));
-    await until(phone, ({ link }) => link === 'live');
+    await reached(phone, ({ link }) => link === 'live');
     expect(await leave()).toEqual(ok(null));
     appliance.answer = async () => err('not-waiting');
     expect(await leave()).toEqual(err('not-waiting'));
@@ -264,15 +265,15 @@ describe('a phone', () => {
   it('goes on trying where its address has tried too many codes', async () => {
     appliance.guesses = true;
     const phone = connectPhone('Zk3vQ9sLmT1x');
-    await vi.waitFor(() => expect(appliance.guessed).toBe(2), { timeout: 10_000 });
+    await until(() => expect(appliance.guessed).toBe(2));
     expect(phone.state()).toMatchObject({ link: 'connecting', snapshot: null });
     appliance.guesses = false;
-    await until(phone, ({ link }) => link === 'live');
+    await reached(phone, ({ link }) => link === 'live');
   });
 
   it('invariant 5: that slept through the silence knows at once that it shows an old state, and asks again', async () => {
     const phone = connectPhone('Zk3vQ9sLmT1x');
-    await until(phone, ({ link }) => link === 'live');
+    await reached(phone, ({ link }) => link === 'live');
     const before = Date.now();
     wake();
     expect(phone.state().link).toBe('live');
@@ -285,13 +286,13 @@ describe('a phone', () => {
     wake();
     expect(phone.state()).toMatchObject({ link: 'lost', snapshot: { role: 'phone' } });
     vi.mocked(Date.now).mockRestore();
-    await until(phone, ({ link }) => link === 'live');
+    await reached(phone, ({ link }) => link === 'live');
   });
 
   it('needs no admission', async () => {
     appliance.admitted = false;
     const phone = connectPhone('Zk3vQ9sLmT1x');
-    await until(phone, ({ link }) => link === 'live');
+    await reached(phone, ({ link }) => link === 'live');
     expect(phone.state().snapshot).toMatchObject({ role: 'phone', ticket: null });
   });
 });
