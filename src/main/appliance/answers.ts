@@ -19,7 +19,6 @@ import type { Rooms } from './rooms.ts';
 export function answer(ground: Ground, devices: Devices, rooms: Rooms, suspicious: (what: string, connection: Connection) => void) {
   const { config, clock, changed } = ground;
   const { desk, visits, arrivals, seats, memberRoom } = rooms;
-  const standardTier = config.tiers.at(-1)?.id ?? '';
   const printerStatus = () => devices.printer.status;
   const numberGiven = createNumberGiven({ visits, arrivals, printerStatus });
   const phoneLookup = createPhoneLookup({ members: memberRoom.members, ...config.members.byPhone, timers: systemTimers });
@@ -28,13 +27,12 @@ export function answer(ground: Ground, devices: Devices, rooms: Rooms, suspiciou
   const appointments = createAppointmentDesk({
     ...rooms,
     config,
-    standardTier,
     printSlip: rooms.printQueue.printSlip,
     changed,
     numberGiven,
   });
   const handlers: Handlers<typeof commands> = {
-    ...createVisitHandlers({ desk, visits, arrivals, forecast: () => rooms.forecast.now(), standardTier, numberGiven }),
+    ...createVisitHandlers({ desk, visits, arrivals, config, forecast: () => rooms.forecast.now(), numberGiven }),
     ...createMemberHandlers({ visits, arrivals, phoneLookup, typedSwipe: devices.typed, seatOf: seats.of, clock, suspicious }),
     ...createPlaceHandlers({
       desk,

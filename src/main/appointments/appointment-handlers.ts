@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Connection } from '../../contract/api.ts';
 import type { Config } from '../../contract/config.ts';
 import type { CommandOf } from '../../contract/command.ts';
@@ -7,6 +6,8 @@ import { err, ok } from '../../contract/result.ts';
 import type { SlipState } from '../../contract/self-service.ts';
 import type { Appointments } from './appointments.ts';
 import type { Desk } from '../desk/desk.ts';
+import { newTicketCode } from '../desk/ticket-code.ts';
+import { standardTier } from '../text/hall-names.ts';
 import { heard, inVisit, type Done, type Handlers } from '../ground/handlers.ts';
 import type { PrintQueue } from '../paper/print-queue.ts';
 import { appointmentSlip } from '../paper/slips.ts';
@@ -28,7 +29,6 @@ export function createAppointmentDesk({
   desk,
   visits,
   appointments,
-  standardTier,
   config,
   printSlip,
   changed,
@@ -37,7 +37,6 @@ export function createAppointmentDesk({
   readonly desk: Desk;
   readonly visits: Visits;
   readonly appointments: Appointments;
-  readonly standardTier: string;
   readonly config: Config;
   readonly printSlip: PrintQueue['printSlip'];
   readonly changed: () => void;
@@ -64,7 +63,7 @@ export function createAppointmentDesk({
     const visit = visitOf(connection, visitId);
     if (connection.role === 'kiosk' && visit === null) return err('visit-over');
     const asked = visit === null ? tier : (identifiedOf(visit)?.member.tier ?? null);
-    const booked = await appointments.book({ appointment: request, service, at, phone, tier: asked ?? standardTier });
+    const booked = await appointments.book({ appointment: request, service, at, phone, tier: asked ?? standardTier(config) });
     if (booked.ok && visit !== null) visits.appointmentFound(connection.station, visit.id, request);
     else if (booked.ok && connection.session !== null) {
       looking.set(connection.session, { service, booked: request });
@@ -110,7 +109,7 @@ export function createAppointmentDesk({
       language,
       tier: identified?.member.tier ?? null,
       identifiedAt: identified?.since ?? Number.MAX_SAFE_INTEGER,
-      code: randomBytes(12).toString('base64url'),
+      code: newTicketCode(),
     });
     if (given.ok && given.value.ticket !== null) numberGiven(connection, visitId, given.value.ticket);
     return heard(given);

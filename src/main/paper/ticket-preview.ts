@@ -1,6 +1,7 @@
 import type { Config } from '../../contract/config.ts';
 import type { TicketPicture } from '../../contract/devices.ts';
-import type { Language } from '../../contract/language.ts';
+import { defaultLanguage, type Language } from '../../contract/language.ts';
+import { standardTier } from '../text/hall-names.ts';
 import type { PrinterProfile } from '../../drivers/printer/profiles.ts';
 import { drawTicket } from '../../drivers/printer/simulator/draw-ticket.ts';
 import { exampleUrl } from './ticket-check.ts';
@@ -37,5 +38,5 @@ export function previewTicket(
 
 /** An ordinary ticket: the first service, the tier of everybody, the first language. */
 export function ordinaryTicket(config: Config): Sample {
-  return { service: config.services[0]?.id ?? '', tier: config.tiers.at(-1)?.id ?? '', language: config.hall.languages[0] ?? 'zh-CN' };
+  return { service: config.services[0]?.id ?? '', tier: standardTier(config), language: defaultLanguage(config.hall) };
 }

@@ -24,7 +24,7 @@ import { countWaiting } from '../../queue/lines.ts';
 import type { Arrival } from '../members/arrivals.ts';
 import { checkDigits } from '../paper/check-digits.ts';
 import { rangeOf, restOf, takingOf } from '../forecast/forecast-view.ts';
-import { counterName, isVip, serviceName, tierName } from '../text/hall-names.ts';
+import { counterName, isVip, serviceName, standardTier, tierName } from '../text/hall-names.ts';
 import type { ForecastNow } from '../forecast/newest-forecast.ts';
 import type { Look } from '../configuration/look.ts';
 import type { SelfService } from '../self-service/self-service.ts';
@@ -98,7 +98,7 @@ export function commonOf({ config, demo, boot, number, now, look }: Moment): Com
 }
 
 /** `tier`: of whoever would come now; everybody's unless said otherwise. */
-export function servicesOf({ config, hall, forecast, look }: Moment, tier = config.tiers.at(-1)?.id ?? ''): ServiceView[] {
+export function servicesOf({ config, hall, forecast, look }: Moment, tier = standardTier(config)): ServiceView[] {
   return config.services.map(({ id, name, prefix, appointments }) => ({
     id,
     name,
@@ -112,7 +112,7 @@ export function servicesOf({ config, hall, forecast, look }: Moment, tier = conf
 
 export function kioskSnapshot(moment: Moment, visit: VisitState, station: string): KioskSnapshot {
   const { config, hall, printer, reader, collectsKeys, simulation, media } = moment;
-  const tier = identifiedOf(visit)?.member.tier ?? config.tiers.at(-1)?.id ?? '';
+  const tier = identifiedOf(visit)?.member.tier ?? standardTier(config);
   const services = servicesOf(moment, tier).map((service): KioskService =>
     Object.assign(service, { taking: takingOf(moment, tier, service.id) }),
   );

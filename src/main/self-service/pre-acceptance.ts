@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Config } from '../../contract/config.ts';
 import type { Question } from '../../contract/config-self-service.ts';
-import { inLanguage, languages, type Language, type LocalText } from '../../contract/language.ts';
+import { inLanguage, languages, type Language, type LocalText, sameInAll } from '../../contract/language.ts';
 import { languageSchema, localTextSchema } from '../../contract/language-schema.ts';
 import { err, ok, unreachable, type Result } from '../../contract/result.ts';
 import type { AnswerView, AskedQuestion } from '../../contract/self-service.ts';
@@ -128,8 +128,4 @@ function textAnswer({ phrases, maxLength }: Extract<Question, { kind: 'text' }>,
   const words = (language: Language): string =>
     parts.map((part) => (typeof part === 'string' ? part : inLanguage(part, language))).join('；');
   return Object.fromEntries(languages.map((language) => [language, words(language)]));
-}
-
-function sameInAll(text: string): LocalText {
-  return { 'zh-CN': text, en: text };
 }

@@ -1,18 +1,18 @@
 import type { Config } from '../../contract/config.ts';
-import type { LocalText } from '../../contract/language.ts';
+import { sameInAll, type LocalText } from '../../contract/language.ts';
 import type { CounterName } from '../../contract/snapshots.ts';
 
 /*
- * Names by identifier. A ticket taken before the configuration changed may name what is no longer
+ * What the hall's identifiers stand for. A ticket taken before the configuration changed may name what is no longer
  * there; it is still shown, by its identifier.
  */
 
 export function serviceName(config: Config, id: string): LocalText {
-  return config.services.find((service) => service.id === id)?.name ?? { 'zh-CN': id, en: id };
+  return config.services.find((service) => service.id === id)?.name ?? sameInAll(id);
 }
 
 export function tierName(config: Config, id: string): LocalText {
-  return config.tiers.find((tier) => tier.id === id)?.name ?? { 'zh-CN': id, en: id };
+  return config.tiers.find((tier) => tier.id === id)?.name ?? sameInAll(id);
 }
 
 export function isVip(config: Config, tier: string): boolean {
@@ -20,5 +20,10 @@ export function isVip(config: Config, tier: string): boolean {
 }
 
 export function counterName(config: Config, id: string): CounterName {
-  return { id, name: config.counters.find((counter) => counter.id === id)?.name ?? { 'zh-CN': id, en: id } };
+  return { id, name: config.counters.find((counter) => counter.id === id)?.name ?? sameInAll(id) };
+}
+
+/** The lowest tier: of those who did not say who they are. */
+export function standardTier({ tiers }: Pick<Config, 'tiers'>): string {
+  return tiers.at(-1)?.id ?? '';
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import type { Config } from '../../contract/config.ts';
 import type { Connection } from '../../contract/api.ts';
 import type { CommandOf } from '../../contract/command.ts';
 import type { visitCommands } from '../../contract/commands-visit.ts';
@@ -6,6 +6,8 @@ import type { PrinterStatus } from '../../contract/devices.ts';
 import { err, ok } from '../../contract/result.ts';
 import type { TicketId } from '../../queue/hall.ts';
 import type { Desk } from '../desk/desk.ts';
+import { newTicketCode } from '../desk/ticket-code.ts';
+import { standardTier } from '../text/hall-names.ts';
 import { expected } from '../forecast/forecast-view.ts';
 import type { ForecastNow } from '../forecast/newest-forecast.ts';
 import { inVisit, type Done, type Handlers } from '../ground/handlers.ts';
@@ -39,16 +41,15 @@ export function createVisitHandlers({
   desk,
   visits,
   arrivals,
+  config,
   forecast,
-  standardTier,
   numberGiven,
 }: {
   readonly desk: Desk;
   readonly visits: Visits;
   readonly arrivals: Arrivals;
+  readonly config: Config;
   readonly forecast: () => ForecastNow;
-  /** Of those who did not identify themselves: the lowest. */
-  readonly standardTier: string;
   readonly numberGiven: NumberGiven;
 }): Handlers<typeof visitCommands> {
   async function take(
@@ -58,7 +59,7 @@ export function createVisitHandlers({
     const visit = visits.of(asking.station);
     if (visit.id !== id && !desk.hall.visits.has(id)) return err('visit-over');
     const identified = identifiedOf(visit);
-    const tier = identified?.member.tier ?? standardTier;
+    const tier = identified?.member.tier ?? standardTier(config);
     const { wait, takes } = expected({ forecast: forecast() }, tier, service, further);
     const taken = await desk.submit({
       type: 'take',
@@ -68,7 +69,7 @@ export function createVisitHandlers({
       tier,
       language,
       identifiedAt: identified?.since ?? Number.MAX_SAFE_INTEGER,
-      code: randomBytes(12).toString('base64url'),
+      code: newTicketCode(),
       forecast: wait && { p10: wait.p10, p50: wait.p50, p90: wait.p90 },
       takes,
     });

@@ -1,6 +1,5 @@
 import type { HallView } from '../../contract/hall-view.ts';
-import { inLanguage, type Language, type LocalText } from '../../contract/language.ts';
-import { defaultLanguage } from '../ui/languages.ts';
+import { defaultLanguage, inLanguage, type Language, type LocalText } from '../../contract/language.ts';
 import { displayWords, type DisplayWords } from './display-words.ts';
 
 /** A hall's screen cannot ask who is looking, so it says everything in the hall's first two languages. */

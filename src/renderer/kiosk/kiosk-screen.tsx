@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
-import type { Language } from '../../contract/language.ts';
+import { defaultLanguage, type Language } from '../../contract/language.ts';
 import { unreachable } from '../../contract/result.ts';
 import type { KioskSnapshot } from '../../contract/snapshots.ts';
 import type { ScreenProps } from '../ui/screen.tsx';
-import { defaultLanguage } from '../ui/languages.ts';
 import { useAccess } from './access.ts';
 import { Stage } from './frame/stage.tsx';
 import { StillThere } from './frame/still-there.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { Language, LocalText } from '../../contract/language.ts';
+import { defaultLanguage, type Language, type LocalText } from '../../contract/language.ts';
 import type { MaintenanceSnapshot } from '../../contract/snapshots.ts';
 import { NamedOptions } from '../staff/named-options.tsx';
-import { defaultLanguage, languageNames } from '../ui/languages.ts';
+import { languageNames } from '../ui/languages.ts';
 import { ticketWords } from './ticket-words.ts';
 
 type Choice = { readonly id: string; readonly name: LocalText };

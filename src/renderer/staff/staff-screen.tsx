@@ -1,10 +1,10 @@
 import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import type { Role } from '../../contract/roles.ts';
-import { inLanguage, type Language } from '../../contract/language.ts';
+import { defaultLanguage, inLanguage, type Language } from '../../contract/language.ts';
 import type { Snapshot } from '../../contract/snapshots.ts';
 import { Button } from '../ui/button.tsx';
 import { mountScreen, type AskProps, type ScreenProps } from '../ui/screen.tsx';
-import { defaultLanguage, languageNames } from '../ui/languages.ts';
+import { languageNames } from '../ui/languages.ts';
 import { formatSeconds } from '../ui/times.ts';
 import { useNow } from '../ui/use-now.ts';
 import type { Send } from './use-commands.ts';

@@ -1,4 +1,3 @@
-import type { HallView } from '../../contract/hall-view.ts';
 import { languages, type Language } from '../../contract/language.ts';
 
 /*
@@ -13,11 +12,6 @@ export function browserLanguage(): Language {
     if (found !== undefined) return found;
   }
   return languages[0];
-}
-
-/** The language a hall speaks where nobody has chosen one. */
-export function defaultLanguage(hall: Pick<HallView, 'languages'>): Language {
-  return hall.languages[0] ?? languages[0];
 }
 
 /** How each language calls itself. */

@@ -1,3 +1,4 @@
+import { defaultLanguage } from '../../contract/language.ts';
 import { memo, useDeferredValue, type ComponentType } from 'react';
 import type { Role } from '../../contract/roles.ts';
 import type { Snapshot } from '../../contract/snapshots.ts';
@@ -8,7 +9,7 @@ import { loadGlyphs } from './glyphs.ts';
 import { DemoBadge } from './demo-badge.tsx';
 import { LostBanner, lostBannerGlyphs } from './lost-banner.tsx';
 import { mountPage } from './mount-page.tsx';
-import { browserLanguage, defaultLanguage } from './languages.ts';
+import { browserLanguage } from './languages.ts';
 import { useTheme } from './theme.ts';
 import './base.css';
 import './screen.css';

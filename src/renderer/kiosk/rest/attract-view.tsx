@@ -1,7 +1,6 @@
-import { inLanguage } from '../../../contract/language.ts';
+import { defaultLanguage, inLanguage } from '../../../contract/language.ts';
 import { HallLogo } from '../../ui/hall-logo.tsx';
 import { MediaShow } from '../../ui/media-show.tsx';
-import { defaultLanguage } from '../../ui/languages.ts';
 import { formatDay, formatTime } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { Heading } from '../frame/frame.tsx';

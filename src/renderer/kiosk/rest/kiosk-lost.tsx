@@ -1,7 +1,6 @@
-import { inLanguage } from '../../../contract/language.ts';
+import { defaultLanguage, inLanguage } from '../../../contract/language.ts';
 import type { KioskSnapshot } from '../../../contract/snapshots.ts';
 import type { LostProps } from '../../ui/screen.tsx';
-import { defaultLanguage } from '../../ui/languages.ts';
 import { formatSeconds } from '../../ui/times.ts';
 import { kioskWords } from '../languages/kiosk-words.ts';
 
