@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Visit } from '../src/contract/snapshots.ts';
 import { hallYaml, startQuhao } from '../test/support/appliance.ts';
-import { eventually } from '../test/support/tcp-devices.ts';
+import { until } from '../test/support/until.ts';
 import { expectOk, folder } from './hall.ts';
 import { figure, median, percentile, printTable, sideBySide, verdict } from './measure.ts';
 import { openScreen } from './screen.ts';
@@ -66,7 +66,7 @@ async function openAppliance(delay: number) {
   const gaps: number[] = [];
   const taps: number[] = [];
   async function tapOnce(): Promise<number> {
-    const fresh = await eventually(() => (visit?.ticket === null ? visit.id : null), 'a fresh visit');
+    const fresh = await until(() => (visit !== null && visit.ticket === null ? visit.id : null), { what: 'a fresh visit' });
     const tapped = performance.now();
     const shown = new Promise<void>((resolve) => {
       tell = () => {
