@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import { createRefusalLog } from '../../../src/main/ground/refusal-log.ts';
 import { createTokenBucket } from '../../../src/main/ground/token-bucket.ts';
 import { until } from '../../support/until.ts';
@@ -15,7 +16,7 @@ describe('a connection has a budget (invariant 9)', () => {
     for (let i = 0; i < 500; i += 1) rude.send('{"id":1,"method":"mutation","params":{"path":"leave","input":{"code":"nonsense-code"}}}');
     await rude.closed;
     expect(rig.logged()).toContain('more frames than one connection may send');
-    const { visit } = lastSnapshot(screen) as { visit: { id: string } };
+    const { visit } = z.object({ visit: z.object({ id: z.string() }) }).parse(lastSnapshot(screen));
     expect(await kiosk.call('command', { type: 'touch', visit: visit.id, busy: false })).toEqual({ ok: true, value: null });
   });
 
