@@ -182,7 +182,7 @@ const clock = (hour: number): string =>
   `${String(Math.floor(hour)).padStart(2, '0')}:${String(Math.round((hour % 1) * 60)).padStart(2, '0')}`;
 
 /** The hall as its configuration would describe it; what its services take is not in there. */
-export function configOf(hall: GeneratedHall): ForecastConfig {
+function configOf(hall: GeneratedHall): ForecastConfig {
   const name = (text: string): object => ({ 'zh-CN': text, en: text });
   return configSchema.parse({
     hall: { id: 'generated', name: name('generated'), timezone: 'Asia/Shanghai', languages: ['en'] },

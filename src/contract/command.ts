@@ -7,7 +7,7 @@ import type { Role } from './roles.ts';
  */
 
 /** `schema`: its fields, without its type. */
-export type Declaration = { readonly schema: z.ZodObject; readonly roles: readonly Role[] };
+type Declaration = { readonly schema: z.ZodObject; readonly roles: readonly Role[] };
 export type Declarations = Readonly<Record<string, Declaration>>;
 
 /** A command that screens of these roles may say, with exactly these fields. */

@@ -26,7 +26,6 @@ export const commands = {
 } satisfies Declarations;
 
 export type Command = CommandOf<typeof commands>;
-export type CommandType = keyof typeof commands;
 
 export const commandSchema = unionOf(commands);
 

@@ -123,7 +123,6 @@ export const serviceSchema = z.strictObject({
   /** What is asked after the number was taken (S5). */
   questions: questionsSchema.default([]),
 });
-export type Service = z.infer<typeof serviceSchema>;
 
 const tierSchema = z.strictObject({
   id: idSchema,
@@ -138,7 +137,6 @@ const tierSchema = z.strictObject({
   /** What members of this tier are told they may expect (S20), in each of the hall's languages. */
   privileges: privilegesSchema.optional(),
 });
-export type Tier = z.infer<typeof tierSchema>;
 
 const counterSchema = z.strictObject({
   id: idSchema,

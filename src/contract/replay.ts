@@ -12,7 +12,7 @@ const share = z.number().min(0).nullable();
 const count = z.int().min(0);
 
 /** What became of one tier; null without anybody called. */
-export const tierFiguresSchema = z
+const tierFiguresSchema = z
   .strictObject({
     /** Everyone who came, and of them those who left before being called. */
     n: count,
@@ -67,6 +67,6 @@ export const replayAnswerSchema = z
 export type ReplayAnswer = z.infer<typeof replayAnswerSchema>;
 
 /** Why there is no answer. `replay-busy`: one replay runs at a time. `unknown-day`: not a past day that this hall has kept. */
-export const replayRefusals = ['not-permitted', 'replay-busy', 'unknown-day', 'storage-failed'] as const;
-export const replayRefusalSchema = z.enum(replayRefusals);
+const replayRefusals = ['not-permitted', 'replay-busy', 'unknown-day', 'storage-failed'] as const;
+const replayRefusalSchema = z.enum(replayRefusals);
 export type ReplayRefusal = z.infer<typeof replayRefusalSchema>;

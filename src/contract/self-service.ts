@@ -99,7 +99,7 @@ export type KioskSelfService = {
 /** `service`: of which it is a question, by its identifier. */
 export type AskedQuestion = { readonly service: string; readonly question: Question };
 
-export type RatingReason = { readonly id: string; readonly name: LocalText };
+type RatingReason = { readonly id: string; readonly name: LocalText };
 
 /** On the phone: `rated` is null until the customer did. */
 export type PhoneRating = { readonly reasons: readonly RatingReason[]; readonly rated: Rating | null };

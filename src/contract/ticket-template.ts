@@ -8,7 +8,7 @@ import { languageSchema } from './language-schema.ts';
  */
 
 /** What `{name}` in a line stands for. A line that names a field which has nothing to say is left out. */
-export const ticketFields = [
+const ticketFields = [
   'hall',
   'number',
   /** The first of the ticket's services. */
@@ -176,7 +176,7 @@ export const ticketSchema = z.strictObject({
       { closing: true },
     ]),
 });
-export type TicketConfig = z.infer<typeof ticketSchema>;
+type TicketConfig = z.infer<typeof ticketSchema>;
 
 /** What a template must agree on with the rest of the configuration. */
 type Around = {

@@ -77,7 +77,7 @@ export type Ticket = {
 };
 
 /** `TICKET/COPY`: one original and its reprints can each exist once. */
-export type JobId = string;
+type JobId = string;
 
 export type PrintJob = {
   readonly id: JobId;

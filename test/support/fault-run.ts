@@ -8,7 +8,7 @@ import { replay } from '../../src/queue/apply.ts';
 import type { Hall, HallCommand } from '../../src/queue/hall.ts';
 import { hallYaml } from './appliance.ts';
 import { manualTimers } from './manual-timers.ts';
-import { bootAppliance, killPoints, type KillPoint } from './mortal-appliance.ts';
+import { bootAppliance, killPoints } from './mortal-appliance.ts';
 import { seededRandom, type Random } from './random.ts';
 
 /*
@@ -30,7 +30,6 @@ const incidents = [
   'offline',
   'babble',
 ] as const;
-export type Incident = (typeof incidents)[number] | `kill ${KillPoint}`;
 
 export type FaultReport = {
   readonly jobs: number;

@@ -17,8 +17,8 @@ export const killPoints = ['before-commit', 'after-commit', 'within-ticket', 'af
 export type KillPoint = (typeof killPoints)[number];
 
 /** Lines that tell on paper which print job began and which one came to its end. */
-export const beginOf = (job: string): string => `<${job}>`;
-export const endOf = (job: string): string => `</${job}>`;
+const beginOf = (job: string): string => `<${job}>`;
+const endOf = (job: string): string => `</${job}>`;
 
 /** The appliance's part from the desk to the printer's wire, on one database file, as long as it lives. */
 export type MortalAppliance = {

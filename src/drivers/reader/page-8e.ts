@@ -3,7 +3,7 @@ import type { ReportLayout, TrackPlace } from './report-layout.ts';
 
 /* The usages of a magnetic stripe reader (HID Point of Sale Usage Tables 1.02, page 8E): 11 to 13 lengths of tracks 1 to 3, 21 to 23 their data. */
 
-export const MAGNETIC_STRIPE_READER = 0x8e;
+const MAGNETIC_STRIPE_READER = 0x8e;
 const usageOf = (id: number): number => MAGNETIC_STRIPE_READER * 0x10000 + id;
 
 /** The layouts of the reports that hold tracks, one for each report ID; none where the device is no such reader. */

@@ -5,7 +5,7 @@ import type { PairingView } from '../../contract/snapshots.ts';
 import type { Timers } from '../../drivers/timers.ts';
 
 /** A screen that shows its code and waits for the manager. */
-export type Pairing = {
+type Pairing = {
   /** Six digits, not shown by any other screen that waits. */
   readonly code: string;
   /** True when the manager admitted it; false when ten minutes passed or it went away. */

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../contract/result.ts';
 import { sentenceOf } from '../text/sentence.ts';
 
 /** A file a hall brings along for its screens, as it is served. */
-export type Picture = { readonly type: string; readonly bytes: Uint8Array };
+type Picture = { readonly type: string; readonly bytes: Uint8Array };
 
 /** How a hall looks, its files read: `pictures` by address. */
 export type Look = {

@@ -14,7 +14,7 @@ const optional = ['manager', 'privileges', 'points', 'birthday_month', 'language
 type Column = (typeof required)[number] | (typeof optional)[number];
 
 /** The required columns of a member file; the optional ones may follow, and all in any order. */
-export const memberHeader = required.join();
+const memberHeader = required.join();
 const columns: readonly Column[] = [...required, ...optional];
 
 /** In which field each column stands; null for one that is not there. */

@@ -5,7 +5,7 @@ import { languageSchema } from '../../contract/language-schema.ts';
  * What is kept of a member in person; at rest only encrypted. Nothing that is only needed to find them: card and
  * phone number are kept as keyed hashes alone.
  */
-export const personSchema = z.object({
+const personSchema = z.object({
   name: z.string(),
   /** The last digits of the card, four at most. */
   tail: z.string(),

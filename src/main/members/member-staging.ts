@@ -3,7 +3,7 @@ import type { Rejection } from './members-import.ts';
 import { idOf, idsOf, lineOf, liveGeneration, tableOf, type ImportRow, type MemberFiles, type MemberRow } from '../data/member-tables.ts';
 
 /** How many rejected lines are kept with their reason; the others are counted. */
-export const KEPT_REJECTIONS = 10_000;
+const KEPT_REJECTIONS = 10_000;
 
 /** A member of the file, before it is anywhere. */
 export type StagedMember = Omit<MemberRow, 'id'> & { readonly line: number; readonly wrapped: Buffer };

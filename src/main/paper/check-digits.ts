@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** What check digits look like: four digits. */
-export const checkDigitsPattern = /^\d{4}$/;
+const checkDigitsPattern = /^\d{4}$/;
 
 /**
  * The check digits (校验码) printed beside a number: who types both at the kiosk holds the ticket, since numbers can be read off the

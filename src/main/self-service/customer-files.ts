@@ -5,7 +5,7 @@ import { pragma } from '../data/member-tables.ts';
 import { createSealing } from '../data/own-key-sealing.ts';
 
 /** A text of a customer as it is kept: encrypted under a key of its own, which `key` names in `customer-keys.db`. */
-export type KeptText = { readonly key: string; readonly secret: Buffer };
+type KeptText = { readonly key: string; readonly secret: Buffer };
 
 /** Texts of customers, encrypted and erasable one by one. All methods reject with what the database refuses. */
 export type CustomerTexts = {

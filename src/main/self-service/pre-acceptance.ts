@@ -12,7 +12,7 @@ import { createTurns } from '../ground/turns.ts';
 import type { CustomerFiles } from '../data/customer-tables.ts';
 
 /** As a kiosk sends it: the position of the chosen option, the number, or the text. */
-export type GivenAnswer = { readonly service: string; readonly question: string; readonly value: number | string };
+type GivenAnswer = { readonly service: string; readonly question: string; readonly value: number | string };
 
 /** What customers said before they were called (业务预受理, S5): for the counter that calls them, and only until the day is over. */
 export type PreAcceptance = {

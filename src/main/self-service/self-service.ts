@@ -18,7 +18,7 @@ import type { TicketProof } from './ticket-proof.ts';
 import type { Visits } from '../visits/visits.ts';
 
 /** What came of a visit's tasks, beside its ticket. */
-export type VisitOutcomes = {
+type VisitOutcomes = {
   /** `service` is null for the slip of a reference. */
   readonly slip: { readonly service: string | null; readonly state: SlipState } | null;
   readonly feedback: { readonly reference: string; readonly due: number } | null;

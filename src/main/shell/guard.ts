@@ -5,13 +5,13 @@ function parse(url: string): URL | null {
 }
 
 /** Whether a page or frame at `url` is the appliance's own: http(s) at its origin, nothing else. */
-export function isOwnPage(url: string, origin: string): boolean {
+function isOwnPage(url: string, origin: string): boolean {
   const parsed = parse(url);
   return parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.origin === origin;
 }
 
 /** Whether a request goes to the appliance: HTTP, or WebSocket to the same host and port. */
-export function isOwnRequest(url: string, origin: string): boolean {
+function isOwnRequest(url: string, origin: string): boolean {
   const parsed = parse(url);
   return parsed !== null && (parsed.origin === origin || parsed.origin === origin.replace(/^http/, 'ws'));
 }

@@ -6,7 +6,7 @@ import type { LastSeen, PortWindow, PortWindowOptions, Rectangle, Shell, ShellLo
 import { Vigil, VIGIL_INTERVAL } from './vigil.ts';
 
 /** EX_TEMPFAIL of sysexits.h: try again later. The service manager does; the process never starts itself anew. */
-export const GAVE_UP = 75;
+const GAVE_UP = 75;
 
 export type KioskWindowsOptions = {
   readonly port: ShellPort;

@@ -34,7 +34,7 @@ export type ShellLog = {
 };
 
 /** What a shell that runs the appliance inside its own process needs to know of it. */
-export type ShellAppliance = {
+type ShellAppliance = {
   /** Such as `http://127.0.0.1:8630`. */
   readonly origin: string;
   /** An address that admits one screen under this role, once. */

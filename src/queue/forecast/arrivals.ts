@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** Width of a step of the day's profile, milliseconds. */
-export const STEP = 15 * MINUTE;
+const STEP = 15 * MINUTE;
 const STEPS = DAY / STEP;
 /** The stretch that says how busy today is. */
 const RECENT = 90 * MINUTE;

@@ -10,7 +10,7 @@ const soften = (wait: number): number => Math.log(wait + SOFT);
 const harden = (value: number): number => Math.max(0, Math.exp(value) - SOFT);
 
 /** The value that a share `p` (0 to 1) of sorted draws is below. */
-export function quantileOf(draws: WaitDraws, p: number): number {
+function quantileOf(draws: WaitDraws, p: number): number {
   const place = Math.min(draws.length - 1, Math.max(0, p * draws.length - 0.5));
   const below = draws[Math.floor(place)] ?? 0;
   const above = draws[Math.ceil(place)] ?? below;

@@ -30,7 +30,7 @@ export type WhatIf = {
 };
 
 /** One visit, milliseconds. `wait` is null for who left before being called. */
-export type ReplayedVisit = { readonly tier: string; readonly wait: number | null };
+type ReplayedVisit = { readonly tier: string; readonly wait: number | null };
 
 /** `busy` ÷ `open` is the counters' utilisation, both milliseconds of counter time. */
 export type Replayed = { readonly visits: readonly ReplayedVisit[]; readonly busy: number; readonly open: number };

@@ -96,7 +96,7 @@ export class FakeContents implements PortContents {
   }
 }
 
-export class FakeSession implements PortSession {
+class FakeSession implements PortSession {
   #request: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void = (_contents, _permission, answer) =>
     answer(true);
   #check = (): boolean => true;

@@ -65,4 +65,4 @@ export function past(
     ...rest,
   };
 }
-export const morning = Date.parse('2026-01-05T09:00:00+08:00');
+const morning = Date.parse('2026-01-05T09:00:00+08:00');

@@ -11,7 +11,7 @@ import './place.css';
 const MOST_DIGITS = 5;
 
 /** As numbers are given: at least three digits. */
-export function numberOf(prefix: string, digits: string): string {
+function numberOf(prefix: string, digits: string): string {
   return `${prefix}${String(Number(digits)).padStart(3, '0')}`;
 }
 
