@@ -133,7 +133,9 @@ export default defineConfig({
   categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
   ignorePatterns: ['dist/**', 'node_modules/**', 'artifacts/**'],
   rules: {
-    'import/no-cycle': 'error',
+    // Types included: files that know each other cannot be read one at a time.
+    'import/no-cycle': ['error', { ignoreTypes: false }],
+    'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
     'import/no-default-export': 'error',
     'typescript/no-floating-promises': 'error',
     'typescript/no-misused-promises': 'error',
@@ -159,8 +161,20 @@ export default defineConfig({
   overrides: [
     ...imports(),
     { files: ['src/renderer/kiosk/languages/*.ts'], rules: { 'max-lines': 'off' } },
+    // Rooms whose maker is longer than can be seen whole; each is to be divided when it is next worked on, and none is to be added.
+    {
+      files: [
+        'src/queue/apply.ts',
+        'src/main/{self-service/{self-service,ratings,feedback},visits/visits,paper/print-queue,desk/store}.ts',
+        'src/main/{appointments/appointment-handlers,demo/agenda,members/{member-room,member-directory}}.ts',
+      ],
+      rules: { 'max-lines-per-function': ['error', { max: 170, skipBlankLines: true, skipComments: true }] },
+    },
     { files: ['*.config.ts', '**/*.d.ts'], rules: { 'import/no-default-export': 'off' } },
     { files: ['src/main/command-line/cli.ts', 'scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
-    { files: ['test/**', 'bench/**', 'scripts/**'], rules: { 'no-restricted-imports': 'off', 'max-lines': 'off' } },
+    {
+      files: ['test/**', 'bench/**', 'scripts/**'],
+      rules: { 'no-restricted-imports': 'off', 'max-lines': 'off', 'max-lines-per-function': 'off' },
+    },
   ],
 });

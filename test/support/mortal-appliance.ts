@@ -14,7 +14,7 @@ import type { HallTables } from '../../src/main/data/hall-tables.ts';
 
 /** Where a process can be killed: before or after a transaction became durable, within or after the write of a ticket's bytes, or anywhere. */
 export const killPoints = ['before-commit', 'after-commit', 'within-ticket', 'after-ticket', 'now'] as const;
-export type KillPoint = (typeof killPoints)[number];
+type KillPoint = (typeof killPoints)[number];
 
 /** Lines that tell on paper which print job began and which one came to its end. */
 const beginOf = (job: string): string => `<${job}>`;

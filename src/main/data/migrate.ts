@@ -5,7 +5,7 @@ import { storageSentence } from './storage-failure.ts';
 import { connect, sqliteFile, translated, type SqliteFile } from './sqlite-file.ts';
 
 /** What a migration may do: run SQL, and read and write row by row. It stands in a transaction already. */
-export type SqlRunner = Pick<Sqlite.Database, 'exec' | 'prepare'>;
+type SqlRunner = Pick<Sqlite.Database, 'exec' | 'prepare'>;
 
 /** One step of a database's history, never changed once released. */
 export type Migration = { readonly version: number; readonly name: string; up(db: SqlRunner): void };

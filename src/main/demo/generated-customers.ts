@@ -12,7 +12,7 @@ const MINUTE = 60 * SECOND;
 const DAY_HOURS = 24;
 
 /** What happens at the counter beside the service itself. */
-export type CounterEvent = 'nothing' | 'other-service' | 'other-counter' | 'parked' | 'one-more-service';
+type CounterEvent = 'nothing' | 'other-service' | 'other-counter' | 'parked' | 'one-more-service';
 
 /** A customer and all that chance has in store for them; times in milliseconds at a usual pace. */
 export type GeneratedCustomer = {

@@ -16,7 +16,7 @@ export type Hand<R extends Role> = {
 };
 
 /** A customer's phone with the page of their ticket. */
-export type Phone = {
+type Phone = {
   look(): Promise<PhoneSnapshot['ticket']>;
   rate(rating: Rating): Promise<boolean>;
   leave(): Promise<boolean>;

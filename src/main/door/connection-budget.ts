@@ -7,7 +7,7 @@ import { createTokenBucket } from '../ground/token-bucket.ts';
  * must not wait for a rude one. Figures are several times what our busiest screen does (docs/network.md).
  */
 
-export type Budget = {
+type Budget = {
   /** Frames at once and a second. */
   readonly burst: number;
   readonly perSecond: number;

@@ -1,9 +1,8 @@
 import { err } from '../../contract/result.ts';
 import type { Keys } from '../data/keys.ts';
-import { readMember, type Header, type MemberLine } from './member-line.ts';
+import { readMember, type Header, type MemberLine, type Rejection } from './member-line.ts';
 import { createMemberSecrets, type MemberSecrets } from './member-secrets.ts';
 import type { StagedMember } from './member-staging.ts';
-import type { Rejection } from './members-import.ts';
 
 /** What the lines of one file have in common. */
 export type BlockContext = { readonly keys: Keys; readonly header: Header; readonly tiers: readonly string[] };

@@ -23,7 +23,7 @@ export type MemberDirectory = {
   standing(): Promise<Standing | null>;
 };
 
-export type Standing = { readonly members: number; readonly importedAt: number };
+type Standing = { readonly members: number; readonly importedAt: number };
 
 const DAY = 24 * 60 * 60_000;
 

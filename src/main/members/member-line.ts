@@ -6,6 +6,9 @@ import { cardTail } from './mask.ts';
 import type { Person } from './member-person.ts';
 import { normalPhone } from './member-secrets.ts';
 
+/** Lines are numbered from 1, the header included. Reasons hold no member's data. */
+export type Rejection = { readonly line: number; readonly reason: string };
+
 /** What one line of a member file says. */
 export type MemberLine = { readonly card: string; readonly phone: string | null; readonly person: Person };
 

@@ -1,5 +1,5 @@
 import { sql, type CompiledQuery } from 'kysely';
-import type { Rejection } from './members-import.ts';
+import type { Rejection } from './member-line.ts';
 import { idOf, idsOf, lineOf, liveGeneration, tableOf, type ImportRow, type MemberFiles, type MemberRow } from '../data/member-tables.ts';
 
 /** How many rejected lines are kept with their reason; the others are counted. */

@@ -5,13 +5,10 @@ import { sentenceOf } from '../text/sentence.ts';
 import type { Keys } from '../data/keys.ts';
 import type { ReadBlock } from './member-block.ts';
 import { openBlockReader } from './member-block-reader.ts';
-import { readHeader, type Header } from './member-line.ts';
+import { readHeader, type Header, type Rejection } from './member-line.ts';
 import { dropStaging, openStaging, type Staging } from './member-staging.ts';
 import type { MemberFiles } from '../data/member-tables.ts';
 import { textBlocks, textEncodingOf, type TextEncoding } from '../text/text-lines.ts';
-
-/** Lines are numbered from 1, the header included. Reasons hold no member's data. */
-export type Rejection = { readonly line: number; readonly reason: string };
 
 export type ImportReport = {
   readonly imported: number;

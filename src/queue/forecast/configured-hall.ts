@@ -22,7 +22,7 @@ export function configuredDay(config: HallConfig, seed: number): readonly PastTi
  * A hall to generate days of, from a configuration: its opening hours, services, tiers and counters, two
  * peaks a day, and so many customers that its counters are kept busy for 90 % of their time.
  */
-function configuredHall(config: HallConfig): GeneratedHall {
+export function configuredHall(config: HallConfig): GeneratedHall {
   const spans = config.hours.daily;
   const opens = (spans[0]?.from ?? 0) / 60;
   const closes = Math.min(24, (spans.at(-1)?.to ?? 24 * 60) / 60);
