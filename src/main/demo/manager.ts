@@ -10,7 +10,7 @@ const MINUTE = 60 * SECOND;
 /** How often the manager goes round. */
 const ROUND = 15 * SECOND;
 /** After so long somebody goes to a member who has come, to a kiosk that called, and answers a complaint. */
-const GOES_AFTER = { arrival: 4 * MINUTE, guideCall: 1.5 * MINUTE, feedback: 12 * MINUTE };
+const GOES_AFTER = { arrival: 7 * MINUTE, guideCall: 1.5 * MINUTE, feedback: 12 * MINUTE };
 
 /** Sees to whoever came, called or complained. */
 export async function* managing(cast: Cast): Life {

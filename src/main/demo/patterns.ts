@@ -31,5 +31,5 @@ export const patterns: Readonly<Record<PatternName, Pattern>> = {
     guideCalls: 6 * MINUTE,
   },
   // As many as go in, from the first rush on.
-  full: { morning: 55 * MINUTE, load: 1.5, profile: (hour) => (hour < 0.5 ? 1.9 : 1), most: 3.3, guideCalls: 2 * MINUTE },
+  full: { morning: 55 * MINUTE, load: 1.5, profile: (hour) => (hour < 0.5 ? 1.9 : 1), most: 3, guideCalls: 2 * MINUTE },
 };
