@@ -15,8 +15,8 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['test/**/*.test.{ts,tsx}'],
     // Longer than `until` waits: what a test waited for in vain says more than that it took too long.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Two cores: the browser and the kill tests want one to themselves.
     maxWorkers: 2,
     sequence: { sequencer: BrowserFirst },
