@@ -191,7 +191,7 @@ describe('the arrival of a member with an account manager', () => {
     await picture(manager, 'manager-arrival-seen');
 
     const maintenance = await stage.open(quhao.address('maintenance'), DESK);
-    await maintenance.getByText('3 位会员').waitFor();
+    await maintenance.getByText('4 位会员').waitFor();
     await picture(maintenance, 'maintenance-members');
 
     // It is over when the member has been served.
