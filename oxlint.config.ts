@@ -161,13 +161,14 @@ export default defineConfig({
   overrides: [
     ...imports(),
     { files: ['src/renderer/kiosk/languages/*.ts'], rules: { 'max-lines': 'off' } },
-    // Rooms whose maker is longer than can be seen whole; each is to be divided when it is next worked on, and none is to be added.
+    // Makers of a record whose methods are short; what is long is that there are many.
     {
-      files: [
-        'src/queue/apply.ts',
-        'src/main/{self-service/{self-service,ratings,feedback},visits/visits,paper/print-queue,desk/store}.ts',
-        'src/main/{appointments/appointment-handlers,demo/agenda,members/{member-room,member-directory}}.ts',
-      ],
+      files: ['src/main/{visits/visits,paper/print-queue,self-service/feedback,demo/agenda}.ts'],
+      rules: { 'max-lines-per-function': ['error', { max: 95, skipBlankLines: true, skipComments: true }] },
+    },
+    // A switch over every kind of change; to be divided when it is next worked on, and none is to be added.
+    {
+      files: ['src/queue/apply.ts', 'src/main/desk/store.ts'],
       rules: { 'max-lines-per-function': ['error', { max: 170, skipBlankLines: true, skipComments: true }] },
     },
     { files: ['*.config.ts', '**/*.d.ts'], rules: { 'import/no-default-export': 'off' } },

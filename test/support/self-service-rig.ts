@@ -11,7 +11,7 @@ import { openFeedback } from '../../src/main/self-service/feedback.ts';
 import { createGuideCalls } from '../../src/main/self-service/guide-calls.ts';
 import { openKeys } from '../../src/main/data/keys.ts';
 import { openPreAcceptance } from '../../src/main/self-service/pre-acceptance.ts';
-import type { SlipOutcome } from '../../src/main/paper/print-queue.ts';
+import type { SlipOutcome } from '../../src/main/paper/waiting-slips.ts';
 import { openRatings } from '../../src/main/self-service/ratings.ts';
 import { createSelfService } from '../../src/main/self-service/self-service.ts';
 import { createTicketProof } from '../../src/main/self-service/ticket-proof.ts';

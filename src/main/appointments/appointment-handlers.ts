@@ -3,16 +3,14 @@ import type { Config } from '../../contract/config.ts';
 import type { CommandOf } from '../../contract/command.ts';
 import type { appointmentCommands } from '../../contract/commands-appointments.ts';
 import { err, ok } from '../../contract/result.ts';
-import type { SlipState } from '../../contract/self-service.ts';
 import type { Appointments } from './appointments.ts';
 import type { Desk } from '../desk/desk.ts';
-import { newTicketCode } from '../desk/ticket-code.ts';
 import { standardTier } from '../text/hall-names.ts';
 import { heard, inVisit, type Done, type Handlers } from '../ground/handlers.ts';
 import type { PrintQueue } from '../paper/print-queue.ts';
-import { appointmentSlip } from '../paper/slips.ts';
 import type { Looking } from './appointments-view.ts';
-import { appointmentOf, identifiedOf } from '../visits/visit.ts';
+import { kioskAppointmentHandlers, spokenFor } from './kiosk-appointment-handlers.ts';
+import { appointmentOf, identifiedOf, type VisitState } from '../visits/visit.ts';
 import type { NumberGiven } from '../visits/visit-handlers.ts';
 import type { Visits } from '../visits/visits.ts';
 
@@ -44,11 +42,7 @@ export function createAppointmentDesk({
 }): AppointmentDesk {
   const looking = new Map<string, Looking>();
 
-  /** The visit that a kiosk speaks for; it may be over. */
-  const visitOf = (connection: Connection, id: string | null) => {
-    const visit = visits.of(connection.station);
-    return connection.role === 'kiosk' && visit.id === id ? visit : null;
-  };
+  const visitOf = (connection: Connection, id: string | null): VisitState | null => spokenFor(visits, connection, id);
 
   function showTimes(connection: Connection, visit: string | null, service: string | null): Done {
     if (connection.role === 'kiosk') return inVisit(visit !== null && visits.showTimes(connection.station, visit, service));
@@ -72,49 +66,6 @@ export function createAppointmentDesk({
     return booked;
   }
 
-  /** Prints beside what the customer does next; the screen follows in the snapshot. Paper that may be there is not printed again. */
-  function print(connection: Connection, { visit: id, language }: Asked<'print-appointment'>): Done {
-    const visit = visitOf(connection, id);
-    if (visit === null) return err('visit-over');
-    const found = appointmentOf(visit);
-    const appointment = desk.hall.appointments.get(found?.id ?? '');
-    if (!found || !appointment) return err('unknown-appointment');
-    if (found.slip !== null && found.slip !== 'not-printed') return ok(null);
-    const come = (slip: SlipState): void => visits.slipCame(connection.station, id, appointment.id, slip);
-    come('printing');
-    void printSlip(appointmentSlip(config, appointment, language)).then(come);
-    return ok(null);
-  }
-
-  async function find(connection: Connection, { visit, code, phone }: Asked<'find-appointment'>): Promise<Done> {
-    if (visitOf(connection, visit) === null) return err('visit-over');
-    const found =
-      code !== null
-        ? await appointments.find(connection.session ?? '', { code })
-        : await appointments.find(connection.session ?? '', { phone: phone ?? '' });
-    if (!found.ok) return found;
-    return inVisit(visits.appointmentFound(connection.station, visit, found.value));
-  }
-
-  async function checkIn(connection: Connection, { visit: visitId, language }: Asked<'check-in'>): Promise<Done> {
-    const visit = visitOf(connection, visitId);
-    if (visit === null) return err('visit-over');
-    const appointment = appointmentOf(visit);
-    if (appointment === null) return err('unknown-appointment');
-    const identified = identifiedOf(visit);
-    const given = await desk.submit({
-      type: 'check-in',
-      appointment: appointment.id,
-      visit: visitId,
-      language,
-      tier: identified?.member.tier ?? null,
-      identifiedAt: identified?.since ?? Number.MAX_SAFE_INTEGER,
-      code: newTicketCode(),
-    });
-    if (given.ok && given.value.ticket !== null) numberGiven(connection, visitId, given.value.ticket);
-    return heard(given);
-  }
-
   async function cancel(connection: Connection, { visit: visitId, code }: Asked<'cancel-appointment'>): Promise<Done> {
     const visit = visitOf(connection, visitId);
     const appointment =
@@ -129,9 +80,7 @@ export function createAppointmentDesk({
     handlers: {
       'show-times': (asking, { visit, service }) => showTimes(asking, visit, service),
       book,
-      'find-appointment': find,
-      'check-in': checkIn,
-      'print-appointment': print,
+      ...kioskAppointmentHandlers({ desk, visits, appointments, config, printSlip, numberGiven }),
       'cancel-appointment': cancel,
     },
     lookingOf: (session) => looking.get(session ?? '') ?? null,

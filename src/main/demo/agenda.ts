@@ -1,4 +1,5 @@
 import type { Timers } from '../../drivers/timers.ts';
+import { createEntries, type Entry } from './agenda-entries.ts';
 
 /** What somebody does, step by step: each number says how long until the next step, milliseconds of a hall at its usual pace. */
 export type Life = AsyncGenerator<number, void, void>;
@@ -29,9 +30,6 @@ export type Agenda = {
 /** While catching up, what lies no further apart happens at once, milliseconds: so the desk writes it in one transaction. */
 const TOGETHER = 5_000;
 
-/** `step` says how long until the next one; null: there is none. */
-type Entry = { readonly at: number; readonly step: () => Promise<number | null> };
-
 /** `broken`: a life ended with a bug; the others go on. */
 export function createAgenda(options: {
   readonly start: number;
@@ -40,8 +38,7 @@ export function createAgenda(options: {
   readonly broken: (error: unknown) => void;
 }): Agenda {
   const { speed, timers, broken } = options;
-  /** The next one last. */
-  const entries: Entry[] = [];
+  const entries = createEntries();
   /** Timers that were set while catching up; each starts with the present. */
   const held = new Set<() => void>();
   /** Where catching up has come to; null once it is done. */
@@ -52,21 +49,9 @@ export function createAgenda(options: {
 
   const now = (): number => past ?? timers.now();
 
-  function enter(entry: Entry): void {
-    let low = 0;
-    let high = entries.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      // Those who come later with the same time go after the others.
-      if ((entries[middle]?.at ?? 0) > entry.at) low = middle + 1;
-      else high = middle;
-    }
-    entries.splice(low, 0, entry);
-  }
-
   function enterAfter(wait: number, step: Entry['step']): void {
     // Whole milliseconds, as clocks have.
-    enter({ at: now() + Math.round(Math.max(0, wait) / speed), step });
+    entries.enter({ at: now() + Math.round(Math.max(0, wait) / speed), step });
   }
 
   async function make({ step }: Entry): Promise<void> {
@@ -80,15 +65,9 @@ export function createAgenda(options: {
 
   /** Those of the next steps that are due and made together, in order; none once it is stopped. */
   function takeDue(): Entry[] {
-    const first = entries.at(-1)?.at ?? Infinity;
-    const until = Math.min(first + (past === null ? 0 : TOGETHER / speed), timers.now());
-    const taken: Entry[] = [];
-    if (stopped) return taken;
-    for (let next = entries.at(-1); next !== undefined && next.at <= until; next = entries.at(-1)) {
-      entries.pop();
-      taken.push(next);
-    }
-    return taken;
+    const first = entries.next();
+    if (stopped || first === null) return [];
+    return entries.takeUntil(Math.min(first + (past === null ? 0 : TOGETHER / speed), timers.now()));
   }
 
   async function play(): Promise<void> {
@@ -99,9 +78,9 @@ export function createAgenda(options: {
   }
 
   function goOn(): void {
-    const next = entries.at(-1);
-    if (stopped || next === undefined) return;
-    cancel = timers.after(Math.max(0, next.at - timers.now()), () => {
+    const next = entries.next();
+    if (stopped || next === null) return;
+    cancel = timers.after(Math.max(0, next - timers.now()), () => {
       playing = play().then(goOn);
     });
   }
@@ -142,7 +121,7 @@ export function createAgenda(options: {
       stopped = true;
       cancel();
       await playing;
-      entries.length = 0;
+      entries.clear();
     },
   };
 }

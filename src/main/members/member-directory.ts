@@ -1,14 +1,12 @@
 import { randomInt } from 'node:crypto';
-import { sql, type CompiledQuery } from 'kysely';
+import type { CompiledQuery } from 'kysely';
 import { isStorageFailure, stored } from '../data/storage-failure.ts';
 import { createTurns } from '../ground/turns.ts';
 import type { MemberLine } from './member-line.ts';
-import { writePerson, type Person } from './member-person.ts';
+import { writePerson } from './member-person.ts';
+import { createMemberSearch, type Found } from './member-search.ts';
 import type { MemberSecrets } from './member-secrets.ts';
-import { idsOf, liveGeneration, pragma, tableOf, type MemberFiles } from '../data/member-tables.ts';
-
-/** A member that was found. `card`: the keyed hash, which says who it is and not which number. */
-export type Found = { readonly card: Buffer; readonly person: Person };
+import { idsOf, pragma, tableOf, type MemberFiles } from '../data/member-tables.ts';
 
 /** The member directory of this machine. All methods reject with what the databases refuse. */
 export type MemberDirectory = {
@@ -27,8 +25,6 @@ type Standing = { readonly members: number; readonly importedAt: number };
 
 const DAY = 24 * 60 * 60_000;
 
-type Candidate = { id: number; card_hash: Buffer; secret: Buffer; tier: string | null; expires: string | null };
-
 /** `damaged` is called when an entry cannot be read. */
 export function createMemberDirectory({
   files,
@@ -46,78 +42,7 @@ export function createMemberDirectory({
   // An import may write for seconds; nobody at the kiosk waits for it. Whether it could be set shows with the first look-up.
   void stored(() => Promise.all([pragma(members, 'busy_timeout = 0'), pragma(keys, 'busy_timeout = 0')]));
 
-  /** An import may switch tables in between: then what was read is of neither directory, and is read again. */
-  async function steady<T>(read: (generation: number) => Promise<T>): Promise<T> {
-    for (;;) {
-      const generation = await liveGeneration(members);
-      const result = await read(generation);
-      if ((await liveGeneration(members)) === generation) return result;
-    }
-  }
-
-  async function candidates(column: 'card_hash' | 'phone_hash', hash: Buffer, generation: number): Promise<Candidate[]> {
-    const none = sql<string | null>`NULL`;
-    const remembered = db
-      .selectFrom('remembered')
-      .select(['id', 'card_hash', 'secret', none.as('tier'), none.as('expires')])
-      .where(column, '=', hash);
-    const kept =
-      generation === 0
-        ? db
-            .selectFrom('members')
-            .select([sql<number>`0`.as('id'), 'card_hash', 'secret', 'tier', 'expires'])
-            .where(column, '=', hash)
-        : db
-            .selectFrom(tableOf(generation))
-            .select(['id', 'card_hash', 'secret', none.as('tier'), none.as('expires')])
-            .where(column, '=', hash);
-    return [...(await remembered.execute()), ...(await kept.execute())];
-  }
-
-  async function open({ id, card_hash: card, secret, tier, expires }: Candidate): Promise<Found | null> {
-    if (tier !== null) {
-      const person = secrets.unsealFirst(card, secret);
-      return (
-        person && {
-          card,
-          person: {
-            ...person,
-            tier,
-            expires,
-            manager: null,
-            privileges: [],
-            points: null,
-            birthdayMonth: null,
-            language: null,
-            largeText: false,
-            identity: null,
-          },
-        }
-      );
-    }
-    const key = await keys.db.selectFrom('person_keys').select('wrapped').where('id', '=', id).executeTakeFirst();
-    // Without a key they were erased, here or where this copy comes from.
-    const person = key ? secrets.unseal(card, { wrapped: key.wrapped, secret }) : null;
-    return person && { card, person };
-  }
-
-  const find = (column: 'card_hash' | 'phone_hash', hash: Buffer): Promise<Found[]> =>
-    inTurn(() =>
-      steady(async (generation) => {
-        const all: Found[] = [];
-        const seen = new Set<string>();
-        for (const candidate of await candidates(column, hash, generation)) {
-          // What the operator's system said of a card is newer than the file.
-          const card = candidate.card_hash.toString('hex');
-          if (seen.has(card)) continue;
-          seen.add(card);
-          const found = await open(candidate);
-          if (found) all.push(found);
-          else damaged();
-        }
-        return all;
-      }),
-    );
+  const search = createMemberSearch({ files, secrets, inTurn, damaged });
 
   /** Key first: without it the record is nothing. */
   async function drop(card: Buffer): Promise<{ readonly keys: CompiledQuery[]; readonly rows: CompiledQuery[] }> {
@@ -129,14 +54,14 @@ export function createMemberDirectory({
   }
 
   return {
-    byCard: (number) => find('card_hash', secrets.cardHash(number)),
-    byPhone: (phone) => find('phone_hash', secrets.phoneHash(phone)),
+    byCard: (number) => search.by('card_hash', secrets.cardHash(number)),
+    byPhone: (phone) => search.by('phone_hash', secrets.phoneHash(phone)),
     remember: ({ card: number, phone, person }, at) =>
       inTurn(async () => {
         const card = secrets.cardHash(number);
         const known = await db.selectFrom('remembered').selectAll().where('card_hash', '=', card).executeTakeFirst();
         const isFresh = known !== undefined && at - known.at < DAY;
-        const before = isFresh ? await open({ ...known, tier: null, expires: null }) : null;
+        const before = isFresh ? await search.open({ ...known, tier: null, expires: null }) : null;
         // A member who comes twice a day has not changed; the disk is spared.
         if (before && writePerson(before.person) === writePerson(person)) return before;
         const { wrapped, secret } = secrets.seal(card, person);

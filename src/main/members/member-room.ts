@@ -3,7 +3,7 @@ import type { MembersView } from '../../contract/snapshots-members.ts';
 import { isStorageFailure, storageSentence, stored } from '../data/storage-failure.ts';
 import type { DataDirectory } from '../data/data-directory.ts';
 import type { Log } from '../ground/log.ts';
-import { createMemberConnector } from './member-connector.ts';
+import { createMemberConnector, type MemberConnector } from './member-connector.ts';
 import { createMemberDirectory, purgeMembers } from './member-directory.ts';
 import { createMemberSecrets } from './member-secrets.ts';
 import { sweep } from './member-staging.ts';
@@ -83,28 +83,7 @@ export async function openMemberRoom(options: {
     changed();
   }
 
-  const { connector: system } = config.members;
-  const key = system?.keyFrom === undefined ? null : (options.env[system.keyFrom] ?? null);
-  if (system?.keyFrom !== undefined && key === null)
-    log.warn(
-      `the environment variable ${system.keyFrom}, which members.connector.keyFrom names, is not set: the member system is asked without a key`,
-    );
-  const connector =
-    system === undefined
-      ? null
-      : createMemberConnector({
-          url: system.url,
-          timeout: system.timeout,
-          key,
-          hall: config.hall.id,
-          clock,
-          onStatus: (status) => {
-            changed();
-            if (status.state === 'failing')
-              log.warn(`the member system fails: ${status.detail}; members are looked up in the directory of this machine`);
-            else log.info('the member system answers');
-          },
-        });
+  const connector = connectorFor({ config, env: options.env, clock, log, changed });
 
   return {
     members: createMembers({ directory, connector, clock, timezone: config.hall.timezone, tiers, warn: (message) => log.warn(message) }),
@@ -117,4 +96,34 @@ export async function openMemberRoom(options: {
       await Promise.all([tidying, looking]);
     },
   };
+}
+
+/** The operator's member system, where the configuration names one. */
+function connectorFor({
+  config,
+  env,
+  clock,
+  log,
+  changed,
+}: Pick<Parameters<typeof openMemberRoom>[0], 'config' | 'env' | 'clock' | 'log' | 'changed'>): MemberConnector | null {
+  const { connector: system } = config.members;
+  if (system === undefined) return null;
+  const key = system.keyFrom === undefined ? null : (env[system.keyFrom] ?? null);
+  if (system.keyFrom !== undefined && key === null)
+    log.warn(
+      `the environment variable ${system.keyFrom}, which members.connector.keyFrom names, is not set: the member system is asked without a key`,
+    );
+  return createMemberConnector({
+    url: system.url,
+    timeout: system.timeout,
+    key,
+    hall: config.hall.id,
+    clock,
+    onStatus: (status) => {
+      changed();
+      if (status.state === 'failing')
+        log.warn(`the member system fails: ${status.detail}; members are looked up in the directory of this machine`);
+      else log.info('the member system answers');
+    },
+  });
 }

@@ -1,7 +1,8 @@
 import type { Swipe } from '../../contract/devices.ts';
 import type { Identification, Member } from '../visits/identification.ts';
 import { cardTail, maskName } from './mask.ts';
-import type { Found, MemberDirectory } from './member-directory.ts';
+import type { MemberDirectory } from './member-directory.ts';
+import type { Found } from './member-search.ts';
 import type { MemberConnector, MemberQuery } from './member-connector.ts';
 import type { Person } from './member-person.ts';
 import { normalPhone } from './member-secrets.ts';

@@ -4,17 +4,10 @@ import type { Printer } from '../../drivers/printer/printer.ts';
 import { systemTimers, type Timers } from '../../drivers/timers.ts';
 import type { HallCommand, PrintJob, Ticket } from '../../queue/hall.ts';
 import type { Desk } from '../desk/desk.ts';
+import { createWaitingSlips, type SlipOutcome } from './waiting-slips.ts';
 
 /** How long to wait before trying again what the printer's transport or the disk refused, milliseconds. */
 const RETRY = 1_000;
-/** How long a slip waits for the tickets before it, milliseconds: nobody stands at the kiosk for it any longer. */
-const SLIP_PATIENCE = 15_000;
-/** How many slips wait at once. */
-const WAITING_SLIPS = 4;
-
-/** `unconfirmed`: it may have come out. */
-export type SlipOutcome = 'printed' | 'unconfirmed' | 'not-printed';
-
 /**
  * Carries the oldest open job to the printer, one at a time. That a job is being sent is durable before
  * its first byte leaves; what became of it is durable before the next one starts. So a job is never
@@ -81,20 +74,9 @@ export function createPrintQueue(options: {
     return outcome.kind !== 'not-sent';
   }
 
-  type Slip = { readonly document: TicketDocument; readonly end: (outcome: SlipOutcome) => void };
-  const slips = new Set<Slip>();
+  const slips = createWaitingSlips(timers);
 
   const cannotPrint = (): boolean => printer.status.state === 'stopped' || printer.status.state === 'lost';
-
-  function giveUpSlips(): void {
-    for (const slip of slips) slip.end('not-printed');
-  }
-
-  async function printSlip(slip: Slip): Promise<void> {
-    // From here on its patience may not end it: bytes may leave.
-    slips.delete(slip);
-    slip.end(outcomeOfSlip(await printer.print(slip.document)));
-  }
 
   async function run(): Promise<void> {
     const interrupted = desk.hall.sendingJob;
@@ -109,10 +91,10 @@ export function createPrintQueue(options: {
       const next = desk.hall.queuedJobs.first();
       const job = next === undefined ? undefined : desk.hall.jobs.get(next);
       const isReady = printer.status.state === 'ready';
-      const [slip] = slips;
-      if (cannotPrint()) giveUpSlips();
-      else if (isReady && !job && slip) {
-        await printSlip(slip);
+      if (cannotPrint()) slips.giveUp();
+      const slip = isReady && !job ? slips.take() : null;
+      if (slip) {
+        slip.end(outcomeOfSlip(await printer.print(slip.document)));
         continue;
       }
       if (!job || !isReady) {
@@ -130,26 +112,14 @@ export function createPrintQueue(options: {
       running = run();
     },
     printSlip(document) {
-      if (stopped() || cannotPrint() || slips.size >= WAITING_SLIPS) return Promise.resolve('not-printed');
-      return new Promise((resolve) => {
-        const slip: Slip = {
-          document,
-          end: (outcome) => {
-            slips.delete(slip);
-            cancel();
-            resolve(outcome);
-          },
-        };
-        const cancel = timers.after(SLIP_PATIENCE, () => {
-          if (slips.has(slip)) slip.end('not-printed');
-        });
-        slips.add(slip);
-        wake();
-      });
+      if (stopped() || cannotPrint()) return Promise.resolve('not-printed');
+      const fate = slips.ask(document);
+      wake();
+      return fate;
     },
     async stop() {
       stopping.abort();
-      giveUpSlips();
+      slips.giveUp();
       for (const off of unsubscribe) off();
       wake();
       await running;

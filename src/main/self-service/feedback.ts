@@ -1,40 +1,17 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Config } from '../../contract/config.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
-import {
-  feedbackKinds,
-  feedbackScopeSchema,
-  type FeedbackKind,
-  type FeedbackScope,
-  type OpenedFeedback,
-} from '../../contract/self-service.ts';
+import type { FeedbackKind, FeedbackScope, OpenedFeedback } from '../../contract/self-service.ts';
 import { businessDay } from '../../queue/hours.ts';
 import type { CustomerTexts } from './customer-files.ts';
 import { stored } from '../data/storage-failure.ts';
 import { pragma } from '../data/member-tables.ts';
 import { createTurns } from '../ground/turns.ts';
-import type { CustomerFiles, CustomersTables } from '../data/customer-tables.ts';
+import type { CustomerFiles } from '../data/customer-tables.ts';
+import { feedbackRows, type FeedbackEntry, type FeedbackEntries, type FeedbackRow } from './feedback-rows.ts';
 
-/** How many answered ones are listed. */
-const SHOWN_CLOSED = 20;
 /** How many are open on screens at once at most. */
 const OPENED = 64;
-
-/** What somebody left, without their words and phone number. Times are epoch milliseconds. */
-export type FeedbackEntry = {
-  readonly reference: string;
-  readonly kind: FeedbackKind;
-  /** Identifier; null where it is about none. */
-  readonly service: string | null;
-  readonly at: number;
-  readonly due: number;
-  readonly scope: FeedbackScope;
-  /** The counter that owns it; null for the manager. */
-  readonly owner: string | null;
-  readonly closedAt: number | null;
-  readonly erased: boolean;
-};
 
 type Refused = 'unknown-reference' | { readonly why: string };
 
@@ -46,8 +23,7 @@ export type Feedback = {
     readonly text: string;
     readonly phone: string | null;
   }): Promise<Result<FeedbackEntry, { readonly why: string }>>;
-  /** Open ones, the one due first at the top, and those answered last. */
-  list(): { readonly open: readonly FeedbackEntry[]; readonly closed: readonly FeedbackEntry[] };
+  list(): FeedbackEntries;
   /** Reads the words and the phone number for `opened`; whether they are there still. Rejects with what the database refuses. */
   open(reference: string): Promise<boolean>;
   /** The words and the phone number of one that was opened lately and not erased since; null of any other. */
@@ -61,9 +37,6 @@ export type Feedback = {
   erasePast(): Promise<number>;
 };
 
-type Row = CustomersTables['feedback'];
-
-const kindSchema = z.enum(feedbackKinds);
 const leftSchema = z.object({ text: z.string(), phone: z.string().nullable() });
 
 /** What is listed is kept in memory: screens are drawn from it. Rejects with what the database refuses. */
@@ -79,57 +52,26 @@ export async function openFeedback({
   readonly clock: () => number;
 }): Promise<Feedback> {
   const { db } = customers;
-  const columns = db.selectFrom('feedback').selectAll();
+  const rows = feedbackRows(db, config.feedback.due);
   // A number that is given and a record that is changed are read first and written then.
   const inTurn = createTurns();
   const opened = new Map<string, OpenedFeedback>();
 
-  const rowOf = async (reference: string): Promise<Row | null> =>
-    (await columns.where('reference', '=', reference).executeTakeFirst()) ?? null;
-  const entryOf = ({ reference, kind, service, at, scope, owner, closed_at: closedAt, key }: Row): FeedbackEntry => {
-    const who = feedbackScopeSchema.parse(scope);
-    return {
-      reference,
-      kind: kindSchema.parse(kind),
-      service,
-      at,
-      due: at + config.feedback.due[who],
-      scope: who,
-      owner,
-      closedAt,
-      erased: key === null,
-    };
-  };
-
-  /** `YYMMDD-NN`, counted within the business day. */
-  async function nextReference(): Promise<string> {
-    const day = businessDay(config, clock()).replaceAll('-', '').slice(2);
-    const { rows } = await sql<{ count: number | null }>`
-      SELECT max(CAST(substr(reference, 8) AS INTEGER)) AS count FROM feedback WHERE reference LIKE ${`${day}-%`}
-    `.execute(db);
-    return `${day}-${String((rows[0]?.count ?? 0) + 1).padStart(2, '0')}`;
-  }
-
-  async function readList(): Promise<ReturnType<Feedback['list']>> {
-    const open = await columns.where('closed_at', 'is', null).execute();
-    const closed = await columns.where('closed_at', 'is not', null).orderBy('closed_at', 'desc').limit(SHOWN_CLOSED).execute();
-    return { open: open.map(entryOf).toSorted((a, b) => a.due - b.due), closed: closed.map(entryOf) };
-  }
-  let list = await readList();
+  let list = await rows.list();
 
   /** In its turn; the list follows. */
   const changing = <T>(work: () => Promise<T>): Promise<Result<T, string>> =>
     stored(() =>
       inTurn(async () => {
         const done = await work();
-        list = await readList();
+        list = await rows.list();
         return done;
       }),
     );
 
-  async function update(reference: string, work: (row: Row) => Promise<unknown>): Promise<Result<null, Refused>> {
+  async function update(reference: string, work: (row: FeedbackRow) => Promise<unknown>): Promise<Result<null, Refused>> {
     const done = await changing(async () => {
-      const row = await rowOf(reference);
+      const row = await rows.find(reference);
       if (row) await work(row);
       return row !== null;
     });
@@ -137,17 +79,17 @@ export async function openFeedback({
     return done.value ? ok(null) : err('unknown-reference');
   }
 
-  async function eraseRows(rows: readonly Row[]): Promise<void> {
-    for (const { reference } of rows) opened.delete(reference);
-    await texts.erase(rows.flatMap(({ key }) => key ?? []));
+  async function eraseRows(past: readonly FeedbackRow[]): Promise<void> {
+    for (const { reference } of past) opened.delete(reference);
+    await texts.erase(past.flatMap(({ key }) => key ?? []));
     await customers.transact(
-      rows.map(({ reference }) => db.updateTable('feedback').set({ key: null, secret: null }).where('reference', '=', reference).compile()),
+      past.map(({ reference }) => db.updateTable('feedback').set({ key: null, secret: null }).where('reference', '=', reference).compile()),
     );
     await pragma(customers, 'wal_checkpoint(TRUNCATE)');
   }
 
   async function read(reference: string): Promise<OpenedFeedback | null> {
-    const { key = null, secret = null } = (await rowOf(reference)) ?? {};
+    const { key = null, secret = null } = (await rows.find(reference)) ?? {};
     if (key === null || secret === null) return null;
     const text = await texts.unseal(`feedback ${reference}`, { key, secret });
     return text === null ? null : { reference, ...leftSchema.parse(JSON.parse(text)) };
@@ -156,8 +98,8 @@ export async function openFeedback({
   return {
     async give({ kind, service, text, phone }) {
       const kept = await changing(async (): Promise<FeedbackEntry> => {
-        const reference = await nextReference();
-        const row: Row = {
+        const reference = await rows.nextReference(businessDay(config, clock()));
+        const row: FeedbackRow = {
           reference,
           kind,
           service,
@@ -168,7 +110,7 @@ export async function openFeedback({
           ...(await texts.seal(`feedback ${reference}`, JSON.stringify({ text, phone }))),
         };
         await db.insertInto('feedback').values(row).execute();
-        return entryOf(row);
+        return rows.entryOf(row);
       });
       return kept.ok ? kept : err({ why: kept.error });
     },
@@ -202,13 +144,10 @@ export async function openFeedback({
 
     erasePast: () =>
       inTurn(async () => {
-        const past = await columns
-          .where('closed_at', '<', clock() - config.feedback.retention)
-          .where('key', 'is not', null)
-          .execute();
+        const past = await rows.answeredBefore(clock() - config.feedback.retention);
         if (past.length === 0) return 0;
         await eraseRows(past);
-        list = await readList();
+        list = await rows.list();
         return past.length;
       }),
   };

@@ -1,21 +1,15 @@
 import { createHmac } from 'node:crypto';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Config } from '../../contract/config.ts';
-import type { LocalText } from '../../contract/language.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
-import { ratingSchema, type Rating, type SatisfactionRow, type SatisfactionView } from '../../contract/self-service.ts';
+import { ratingSchema, type Rating, type SatisfactionView } from '../../contract/self-service.ts';
 import type { Day, Ticket, TicketId } from '../../queue/hall.ts';
 import { businessDay } from '../../queue/hours.ts';
 import type { Database } from '../data/database.ts';
 import { stored } from '../data/storage-failure.ts';
 import type { Keys } from '../data/keys.ts';
 import type { CustomersTables } from '../data/customer-tables.ts';
-
-/** Of how many days the manager sees figures, today included. */
-const DAYS = 30;
-/** From so many stars on a customer is satisfied (S11). */
-const SATISFIED = 4;
+import { countSatisfaction } from './satisfaction-count.ts';
 
 /** How satisfied customers are. Kept by tier, service and counter, never by person. */
 export type Ratings = {
@@ -53,44 +47,7 @@ export async function openRatings({
   const hash = (ticket: TicketId): Buffer => createHmac('sha256', keys.hash).update(`rating:${ticket}`).digest();
   const today = (): Day => businessDay(config, clock());
 
-  async function count(today: Day): Promise<SatisfactionView> {
-    const since = new Date(Date.parse(`${today}T00:00:00Z`) - (DAYS - 1) * 24 * 3_600_000).toISOString().slice(0, 10);
-    const rowsBy = async (
-      column: 'tier' | 'service' | 'counter',
-      items: readonly { readonly id: string; readonly name: LocalText; readonly satisfaction?: number | undefined }[],
-    ): Promise<SatisfactionRow[]> => {
-      const rows = await db
-        .selectFrom('ratings')
-        .select([column, sql<number>`count(*)`.as('ratings'), sql<number>`sum(stars >= ${SATISFIED})`.as('satisfied')])
-        .where('day', '>=', since)
-        .groupBy(column)
-        .execute();
-      return items.map(({ id, name, satisfaction = null }) => {
-        const row = rows.find((one) => one[column] === id);
-        return { name, ratings: row?.ratings ?? 0, satisfied: row?.satisfied ?? 0, target: satisfaction };
-      });
-    };
-    const all = await db
-      .selectFrom('ratings')
-      .select([sql<number>`count(*)`.as('ratings'), sql<number>`coalesce(sum(stars >= ${SATISFIED}), 0)`.as('satisfied')])
-      .where('day', '>=', since)
-      .executeTakeFirst();
-    const { rows: named } = await sql<{ reason: string; times: number }>`
-      SELECT value AS reason, count(*) AS times FROM ratings, json_each(reasons) WHERE day >= ${since} AND stars < ${SATISFIED} GROUP BY value ORDER BY times DESC
-    `.execute(db);
-    return {
-      days: DAYS,
-      overall: { name: {}, ratings: all?.ratings ?? 0, satisfied: all?.satisfied ?? 0, target: null },
-      tiers: await rowsBy('tier', config.tiers),
-      services: await rowsBy('service', config.services),
-      counters: await rowsBy('counter', config.counters),
-      reasons: named.flatMap(({ reason, times }) =>
-        config.ratings.reasons.filter(({ id }) => id === reason).map(({ name }) => ({ name, times })),
-      ),
-    };
-  }
-
-  let counted = { day: today(), view: await count(today()) };
+  let counted = { day: today(), view: await countSatisfaction(customers, config, today()) };
   let counting: Promise<void> | null = null;
   /** Of today, by the hash of their tickets in hexadecimal. */
   const given = new Map<string, { readonly day: Day; readonly rating: Rating }>();
@@ -99,7 +56,7 @@ export async function openRatings({
 
   async function countAnew(): Promise<Result<null, string>> {
     const day = today();
-    const view = await stored(() => count(day));
+    const view = await stored(() => countSatisfaction(customers, config, day));
     if (!view.ok) return view;
     counted = { day, view: view.value };
     for (const [ticket, { day: past }] of given) if (past < day) given.delete(ticket);

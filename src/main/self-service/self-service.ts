@@ -4,25 +4,20 @@ import type { Refusal } from '../../contract/refusals.ts';
 import type { Config } from '../../contract/config.ts';
 import type { TicketDocument } from '../../contract/devices.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
-import type { Rating, selfServiceCommands, SlipState } from '../../contract/self-service.ts';
+import type { Rating, selfServiceCommands } from '../../contract/self-service.ts';
 import type { Hall, Ticket } from '../../queue/hall.ts';
 import type { Done, Handlers } from '../ground/handlers.ts';
-import { createAttemptsPerMinute } from '../ground/attempts-per-minute.ts';
 import type { Feedback } from './feedback.ts';
 import type { GuideCalls } from './guide-calls.ts';
 import type { PreAcceptance } from './pre-acceptance.ts';
-import type { SlipOutcome } from '../paper/print-queue.ts';
+import type { SlipOutcome } from '../paper/waiting-slips.ts';
+import { feedbackHandlers } from './feedback-handlers.ts';
+import { createSlipPrinting } from './slip-printing.ts';
+import { createVisitOutcomes, type VisitOutcome } from './visit-outcomes.ts';
 import type { Ratings } from './ratings.ts';
-import { bringSlip, referenceSlip } from '../paper/slips.ts';
+import { bringSlip } from '../paper/slips.ts';
 import type { TicketProof } from './ticket-proof.ts';
 import type { Visits } from '../visits/visits.ts';
-
-/** What came of a visit's tasks, beside its ticket. */
-type VisitOutcomes = {
-  /** `service` is null for the slip of a reference. */
-  readonly slip: { readonly service: string | null; readonly state: SlipState } | null;
-  readonly feedback: { readonly reference: string; readonly due: number } | null;
-};
 
 /** The rooms of what customers do without a clerk. */
 export type SelfServiceRooms = {
@@ -36,19 +31,12 @@ export type SelfService = SelfServiceRooms & {
   readonly handlers: Handlers<typeof selfServiceCommands>;
   /** By the secret code of a ticket's page. */
   rateByCode(code: string, rating: Rating): Promise<Result<null, Refusal>>;
-  outcomesOf(visit: string): VisitOutcomes;
+  outcomesOf(visit: string): VisitOutcome;
   /** What this admitted screen has opened. */
   openedBy(session: string | null): ReturnType<Feedback['opened']>;
 };
 
 type Asked<Type extends keyof typeof selfServiceCommands> = CommandOf<typeof selfServiceCommands, Type>;
-
-/** Slips that one kiosk prints in a minute. */
-const SLIPS_PER_MINUTE = 6;
-/** Of so many visits it is remembered what came of them: far more than go on at once. */
-const REMEMBERED_VISITS = 64;
-
-const nothing: VisitOutcomes = { slip: null, feedback: null };
 
 export function createSelfService(
   options: SelfServiceRooms & {
@@ -66,20 +54,8 @@ export function createSelfService(
   },
 ): SelfService {
   const { config, hall, clock, visits, proof, ratings, preAcceptance, feedback, guideCalls, changed } = options;
-  const slips = createAttemptsPerMinute({ each: SLIPS_PER_MINUTE, overall: Number.POSITIVE_INFINITY, clock });
-  const outcomes = new Map<string, VisitOutcomes>();
-  const opened = new Map<string, string>();
-  /** What is being written, by visit. */
-  const beingGiven = new Map<string, ReturnType<Feedback['give']>>();
-
-  function remember(visit: string, part: Partial<VisitOutcomes>): void {
-    const after = { ...(outcomes.get(visit) ?? nothing), ...part };
-    outcomes.delete(visit);
-    outcomes.set(visit, after);
-    const [oldest] = outcomes.keys();
-    if (oldest !== undefined && outcomes.size > REMEMBERED_VISITS) outcomes.delete(oldest);
-    changed();
-  }
+  const outcomes = createVisitOutcomes(changed);
+  const slips = createSlipPrinting({ outcomes, printSlip: options.printSlip, clock });
 
   /** What a room did, as the screens hear it. */
   function heard<E extends Refusal>(done: Result<unknown, E | { readonly why: string }>): Done {
@@ -92,20 +68,14 @@ export function createSelfService(
     return err('storage-failed');
   }
 
-  /** Prints beside what the customer does next; the screen follows in the snapshot. */
-  function print(visit: string, service: string | null, document: TicketDocument): void {
-    remember(visit, { slip: { service, state: 'printing' } });
-    void options.printSlip(document).then((state) => remember(visit, { slip: { service, state } }));
-  }
-
-  function printBring({ station, session }: Connection, { visit, service: id, language }: Asked<'print-bring'>): Done {
+  function printBring(connection: Connection, { visit, service: id, language }: Asked<'print-bring'>): Done {
     const service = config.services.find((one) => one.id === id);
     if (!service || service.bring.length === 0) return err('unknown-service');
-    if (visits.of(station).id !== visit) return err('visit-over');
+    if (visits.of(connection.station).id !== visit) return err('visit-over');
     // A second tap means the same paper.
-    if (outcomes.get(visit)?.slip?.state === 'printing') return ok(null);
-    if (!slips.take(session ?? station)) return err('too-many-attempts');
-    print(visit, id, bringSlip(config, service, language, clock()));
+    if (outcomes.of(visit).slip?.state === 'printing') return ok(null);
+    if (!slips.mayPrint(connection)) return err('too-many-attempts');
+    slips.print(visit, id, bringSlip(config, service, language, clock()));
     return ok(null);
   }
 
@@ -121,37 +91,7 @@ export function createSelfService(
     return ticket.state === 'served' ? heard(await ratings.rate(ticket, rating)) : err('not-served');
   }
 
-  async function giveFeedback({ station, session }: Connection, command: Asked<'give-feedback'>): Promise<Done> {
-    const { visit, kind, service: id, text, phone, language } = command;
-    if (visits.of(station).id !== visit) return err('visit-over');
-    const service = id === null ? null : config.services.find((one) => one.id === id);
-    if (service === undefined) return err('unknown-service');
-    if (outcomes.get(visit)?.feedback) return ok(null);
-    // A second tap means the same.
-    const first = beingGiven.get(visit);
-    if (first) return heard(await first);
-    const giving = feedback.give({ kind, service: id, text, phone });
-    beingGiven.set(visit, giving);
-    const left = await giving.finally(() => beingGiven.delete(visit));
-    if (!left.ok) return heard(left);
-    const { reference, due } = left.value;
-    remember(visit, { feedback: { reference, due } });
-    if (slips.take(session ?? station))
-      print(visit, null, referenceSlip(config, { reference, kind, due, service: service?.name ?? null }, language));
-    else remember(visit, { slip: { service: null, state: 'not-printed' } });
-    return ok(null);
-  }
-
-  async function open(session: string | null, reference: string | null): Promise<Done> {
-    if (session === null) return err('not-permitted');
-    opened.delete(session);
-    if (reference !== null) {
-      if (!(await feedback.open(reference))) return err('unknown-reference');
-      opened.set(session, reference);
-    }
-    changed();
-    return ok(null);
-  }
+  const left = feedbackHandlers({ config, visits, feedback, outcomes, slips, heard, changed });
 
   return {
     ratings,
@@ -166,7 +106,6 @@ export function createSelfService(
         const found = proof.find(session ?? station, command.number, command.check);
         return found.ok ? rate(found.value, command) : found;
       },
-      'give-feedback': giveFeedback,
       'call-guide'({ station }) {
         guideCalls.call(station);
         return ok(null);
@@ -175,13 +114,7 @@ export function createSelfService(
         guideCalls.acknowledge(call, role === 'counter' ? await options.seatOf(session) : null);
         return ok(null);
       },
-      'open-feedback': ({ session }, { reference }) => open(session, reference),
-      async 'assign-feedback'(_, { reference, owner, scope }) {
-        if (owner !== null && !config.counters.some(({ id }) => id === owner)) return err('unknown-counter');
-        return heard(await feedback.assign(reference, owner, scope));
-      },
-      'close-feedback': async (_, { reference }) => heard(await feedback.close(reference)),
-      'erase-feedback': async (_, { reference }) => heard(await feedback.erase(reference)),
+      ...left.handlers,
     },
 
     async rateByCode(code, rating) {
@@ -189,11 +122,7 @@ export function createSelfService(
       return ticket ? rate(ticket, rating) : err('unknown-ticket');
     },
 
-    outcomesOf: (visit) => outcomes.get(visit) ?? nothing,
-
-    openedBy(session) {
-      const reference = session === null ? undefined : opened.get(session);
-      return reference === undefined ? null : feedback.opened(reference);
-    },
+    outcomesOf: (visit) => outcomes.of(visit),
+    openedBy: (session) => left.openedBy(session),
   };
 }

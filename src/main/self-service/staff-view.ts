@@ -1,7 +1,7 @@
 import type { Config } from '../../contract/config.ts';
 import type { FeedbackList, FeedbackView, GuideCallView, OpenedFeedback } from '../../contract/self-service.ts';
 import type { Hall, TicketId } from '../../queue/hall.ts';
-import type { FeedbackEntry } from './feedback.ts';
+import type { FeedbackEntry } from './feedback-rows.ts';
 import type { GuideCall } from './guide-calls.ts';
 import { counterName, serviceName } from '../text/hall-names.ts';
 import type { SelfService } from './self-service.ts';

@@ -3,10 +3,8 @@ import type { Reading, Swipe } from '../../contract/devices.ts';
 import type { SlipState } from '../../contract/self-service.ts';
 import type { AppointmentId, TicketId } from '../../queue/hall.ts';
 import type { Identification, Member } from './identification.ts';
-import { begin, endsOf, step, type ShownPlace, type VisitEvent, type VisitState } from './visit.ts';
-
-/** How long a page that lost its connection may stay away and come back to its visit, milliseconds. */
-const AWAY = 60_000;
+import { begin, step, type ShownPlace, type VisitEvent, type VisitState } from './visit.ts';
+import { createStations } from './stations.ts';
 
 /** How long a card may be looked up before the screen says so, milliseconds: below it would only flicker. */
 const NOTICEABLE = 150;
@@ -14,7 +12,7 @@ const NOTICEABLE = 150;
 /**
  * Who stands in front of which kiosk. A kiosk is a page ("station"); a swipe goes to the kiosk that was
  * touched or opened last. Visits live in memory only: after a restart the customer simply begins again, and a
- * ticket that was taken is found by its visit. What happens in a visit is in `visit.ts`; here are stations and timers.
+ * ticket that was taken is found by its visit. What happens in a visit is in `visit.ts`; which kiosks there are, in `stations.ts`.
  */
 export type Visits = {
   /** The station's visit, never one that is over; a station not heard of yet begins one. */
@@ -58,39 +56,27 @@ export function createVisits(options: {
   readonly changed: () => void;
 }): Visits {
   const { clock, identify, ticketOf, arrived, changed } = options;
-  const visits = new Map<string, VisitState>();
-  const timers = new Map<string, NodeJS.Timeout>();
-  /** How many connections show each station. */
-  const pages = new Map<string, number>();
-  let lastTouched: string | null = null;
   let swipes = 0;
+  const stations = createStations({ clock, ended: (station) => void happened(station, { kind: 'ended' }) });
 
   const next = (): VisitState => begin(randomBytes(12).toString('base64url'));
 
   function of(station: string): VisitState {
-    const known = visits.get(station);
+    const known = stations.visit(station);
     if (known) return known;
     const visit = next();
-    visits.set(station, visit);
+    stations.put(station, visit);
     return visit;
   }
 
   function put(station: string, visit: VisitState): void {
-    clearTimeout(timers.get(station));
-    timers.delete(station);
-    visits.set(station, visit);
-    const ends = endsOf(visit);
-    if (ends !== null)
-      timers.set(
-        station,
-        setTimeout(() => happened(station, { kind: 'ended' }), Math.max(0, ends - clock())),
-      );
+    stations.put(station, visit);
     changed();
   }
 
   /** False where it comes too late for the station's visit. */
   function happened(station: string, event: VisitEvent): boolean {
-    const before = visits.get(station);
+    const before = stations.visit(station);
     const stepped = before && step(before, event, clock());
     if (!stepped?.ok) return false;
     if (stepped.value.state === 'over') put(station, followed(event));
@@ -108,8 +94,8 @@ export function createVisits(options: {
 
   /** Somebody is at this station, and means this visit; false where it is over. */
   function happenedIn(station: string, visit: string, event: VisitEvent): boolean {
-    lastTouched = station;
-    return visits.get(station)?.id === visit && happened(station, event);
+    stations.touched(station);
+    return stations.visit(station)?.id === visit && happened(station, event);
   }
 
   function greet(station: string, who: Identification | null, at: number): void {
@@ -134,27 +120,17 @@ export function createVisits(options: {
     }
   }
 
-  function forget(station: string): void {
-    if (pages.get(station) !== 0) return;
-    pages.delete(station);
-    visits.delete(station);
-    clearTimeout(timers.get(station));
-    timers.delete(station);
-    if (lastTouched === station) lastTouched = [...pages.keys()].at(-1) ?? null;
-  }
-
   return {
     of,
 
-    touched(station) {
-      if (visits.has(station)) lastTouched = station;
-    },
+    touched: (station) => stations.touched(station),
 
     async swiped(reading) {
-      if (lastTouched === null) return;
-      of(lastTouched);
-      if (reading.kind === 'ticket') happened(lastTouched, { kind: 'ticket-scanned', ticket: ticketOf(reading.code) });
-      else await lookUp(lastTouched, reading);
+      const station = stations.last();
+      if (station === null) return;
+      of(station);
+      if (reading.kind === 'ticket') happened(station, { kind: 'ticket-scanned', ticket: ticketOf(reading.code) });
+      else await lookUp(station, reading);
     },
 
     prolong: (station, visit, busy) => happenedIn(station, visit, { kind: 'touched', busy }),
@@ -173,7 +149,7 @@ export function createVisits(options: {
 
     slipCame(station, visit, appointment, slip) {
       // Paper that comes is no touch.
-      if (visits.get(station)?.id === visit) happened(station, { kind: 'slip-came', appointment, slip });
+      if (stations.visit(station)?.id === visit) happened(station, { kind: 'slip-came', appointment, slip });
     },
 
     ticketTaken(station, visit, ticket, printable) {
@@ -184,19 +160,7 @@ export function createVisits(options: {
       happenedIn(station, visit, { kind: 'ended' });
     },
 
-    attach(station) {
-      pages.set(station, (pages.get(station) ?? 0) + 1);
-      lastTouched = station;
-      return () => {
-        const left = (pages.get(station) ?? 1) - 1;
-        pages.set(station, left);
-        if (left === 0) setTimeout(() => forget(station), AWAY).unref();
-      };
-    },
-
-    stop() {
-      for (const timer of timers.values()) clearTimeout(timer);
-      timers.clear();
-    },
+    attach: (station) => stations.attach(station),
+    stop: () => stations.stop(),
   };
 }

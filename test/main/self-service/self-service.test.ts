@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { TicketDocument } from '../../../src/contract/devices.ts';
 import type { OpenedFeedback } from '../../../src/contract/self-service.ts';
 import type { SelfService } from '../../../src/main/self-service/self-service.ts';
-import type { SlipOutcome } from '../../../src/main/paper/print-queue.ts';
+import type { SlipOutcome } from '../../../src/main/paper/waiting-slips.ts';
 import { checkDigits } from '../../../src/main/paper/check-digits.ts';
 import type { Ticket } from '../../../src/queue/hall.ts';
 import { Driven, MINUTE, testConfig } from '../../queue/halls.ts';
