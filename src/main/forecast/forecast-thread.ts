@@ -14,6 +14,8 @@ const RECENT = 10 * 24 * 3_600_000;
 /** Of the recent tickets about so many are forecast again: that costs a few milliseconds each. A ticket makes about six changes. */
 const JUDGED = 500;
 const CHANGES_PER_TICKET = 6;
+/** Of those that are told together, with one forecast. */
+const JUDGED_AT_ONCE = 50;
 
 if (parentPort === null) throw new Error('this file is run as a thread only');
 const port = parentPort;
@@ -30,6 +32,8 @@ port.on('message', (request: ForecastRequest) => {
   const begun = performance.now();
   switch (request.kind) {
     case 'forecast':
+      // What has piled up is judged by samples: to forecast each of a busy morning's tickets would take longer than the next one waits.
+      forecaster.judgeEvery = Math.ceil(Math.max(1, request.changes.length / CHANGES_PER_TICKET / JUDGED_AT_ONCE));
       forecaster.tell(
         request.changes.flatMap((change) => events.happeningsOf(change)),
         request.standing,
@@ -62,6 +66,5 @@ async function learn(): Promise<void> {
   } finally {
     await database.close();
   }
-  forecaster.judgeEvery = 1;
   answer({ kind: 'learned', changes, took: performance.now() - begun });
 }
