@@ -9,7 +9,7 @@ import {
   servesIn,
   standingsOf,
   trueArrivals,
-  vainWait,
+  VAIN_WAIT,
   type GeneratedHall,
 } from '../src/queue/forecast/generate-day.ts';
 import type { HallWatch } from '../src/queue/forecast/hall-watch.ts';
@@ -140,11 +140,11 @@ export function truth(hall: GeneratedHall, watch: HallWatch, now: number): Belie
     },
     walk: rest,
     restOfWalk: (_, random) => rest(random),
-    vainWait: () => vainWait,
-    restOfVainWait: (sinceCall) => Math.max(0, vainWait - sinceCall),
+    VAIN_WAIT: () => VAIN_WAIT,
+    restOfVainWait: (sinceCall) => Math.max(0, VAIN_WAIT - sinceCall),
     noShow: (random) => random.uniform() < hall.noShows,
     inVain(sinceCall, random) {
-      const notComing = sinceCall < vainWait ? hall.noShows : 0;
+      const notComing = sinceCall < VAIN_WAIT ? hall.noShows : 0;
       const coming = (1 - hall.noShows) * (hall.walk === 0 ? (sinceCall === 0 ? 1 : 0) : Math.exp(-sinceCall / hall.walk));
       return random.uniform() * (notComing + coming) < notComing;
     },

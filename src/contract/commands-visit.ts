@@ -3,7 +3,7 @@ import { command, idSchema } from './command.ts';
 import { languageSchema } from './language-schema.ts';
 
 /** How many services a number can be taken for beside the first: more would make a ticket nobody can plan for. */
-export const mostFurther = 5;
+export const MOST_FURTHER = 5;
 
 /** What a customer asks of the kiosk in their visit. */
 export const visitCommands = {
@@ -11,7 +11,7 @@ export const visitCommands = {
   take: command(['kiosk'], {
     visit: idSchema,
     service: idSchema,
-    further: z.array(idSchema).max(mostFurther).optional(),
+    further: z.array(idSchema).max(MOST_FURTHER).optional(),
     language: languageSchema,
   }),
   /** Go on as a standard customer: forgets the card and any notice about it. */

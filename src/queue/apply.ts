@@ -2,7 +2,7 @@ import { List } from 'immutable';
 import { unreachable } from '../contract/result.ts';
 import {
   emptyHall,
-  rememberedCalls,
+  REMEMBERED_CALLS,
   type Appointment,
   type Change,
   type CounterState,
@@ -269,7 +269,7 @@ function moveLast(ids: List<string>, id: string): List<string> {
   return ids
     .filter((other) => other !== id)
     .push(id)
-    .takeLast(rememberedCalls);
+    .takeLast(REMEMBERED_CALLS);
 }
 
 function setTicket(hall: Hall, ticket: Ticket): Hall {

@@ -155,7 +155,7 @@ export const emptyHall: Hall = {
 };
 
 /** How many calls the hall remembers in order; a display shows at most twelve of them. */
-export const rememberedCalls = 30;
+export const REMEMBERED_CALLS = 30;
 
 /** The print jobs of a ticket of today: the original, then the reprints by their count. */
 export function jobsOf(hall: Pick<Hall, 'jobs'>, ticket: TicketId): PrintJob[] {

@@ -1,4 +1,4 @@
-import { mostFurther } from '../../contract/commands-visit.ts';
+import { MOST_FURTHER } from '../../contract/commands-visit.ts';
 import type { Config } from '../../contract/config.ts';
 import type { TicketPicture } from '../../contract/devices.ts';
 import type { Language } from '../../contract/language.ts';
@@ -7,7 +7,7 @@ import { wordsWiderThan } from '../../drivers/printer/layout.ts';
 import { ticketHeight } from '../../drivers/printer/measure.ts';
 import { DOTS_PER_MILLIMETRE, type PrinterProfile } from '../../drivers/printer/profiles.ts';
 import { ticketDocument, type PaperTicket } from './ticket-document.ts';
-import { longestTicket } from './ticket-logo.ts';
+import { LONGEST_TICKET } from './ticket-logo.ts';
 
 /** What goes into the buffer of any ticket printer whole or not at all, bytes. */
 const BUFFER = 4_096;
@@ -43,10 +43,10 @@ export function misfits(config: Config, logo: TicketPicture | null, profile: Pri
     });
     const document = ticketDocument(config, logo, ticket);
     const height = ticketHeight(document, profile);
-    if (height > longestTicket) {
+    if (height > LONGEST_TICKET) {
       add(
         ['ticket', 'template'],
-        `a ticket of at most ${millimetres(longestTicket)} mm: for service "${ticket.service}" and tier "${ticket.tier}" it takes ${millimetres(height)}`,
+        `a ticket of at most ${millimetres(LONGEST_TICKET)} mm: for service "${ticket.service}" and tier "${ticket.tier}" it takes ${millimetres(height)}`,
       );
     } else if (logo !== null && profile.repertoire !== 'none') {
       const bytes = encodeTicket(document, profile).length;
@@ -73,7 +73,7 @@ function everyTicket(config: Config): PaperTicket[] {
       config.tiers.map((tier) => ({
         language,
         service: service.id,
-        further: [...ids.slice(place + 1), ...ids.slice(0, place)].slice(0, mostFurther),
+        further: [...ids.slice(place + 1), ...ids.slice(0, place)].slice(0, MOST_FURTHER),
         tier: tier.id,
         number: `${tier.prefix ?? service.prefix}9999`,
         ahead: 999,

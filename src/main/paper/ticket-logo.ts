@@ -8,7 +8,7 @@ import { DOTS_PER_MILLIMETRE } from '../../drivers/printer/profiles.ts';
 import { sentenceOf } from '../text/sentence.ts';
 
 /** The longest ticket there may be, dots: 300 mm. */
-export const longestTicket = 300 * DOTS_PER_MILLIMETRE;
+export const LONGEST_TICKET = 300 * DOTS_PER_MILLIMETRE;
 
 const LARGEST_FILE = 256 * 1024;
 const SIGNATURE = '89504e470d0a1a0a';
@@ -33,7 +33,7 @@ export function readLogo(logo: Config['ticket']['logo'], configFile: string, dot
   const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
   // Before it is decoded: a few bytes can stand for a picture of gigabytes.
   if (width > dots) return err(`a picture at most ${dots} dots wide, as wide as the paper prints: this one has ${width}`);
-  if (height > longestTicket) return err(`a picture at most ${longestTicket} dots high: this one has ${height}`);
+  if (height > LONGEST_TICKET) return err(`a picture at most ${LONGEST_TICKET} dots high: this one has ${height}`);
   try {
     return ok(blackAndWhite(PNG.sync.read(bytes)));
   } catch {

@@ -12,7 +12,7 @@ export type Beliefs = {
   /** From call to start, for who comes. */
   walk(random: Random): number;
   /** From call to giving up, for who does not. */
-  vainWait(random: Random): number;
+  VAIN_WAIT(random: Random): number;
   /** Whether somebody called now will not come. */
   noShow(random: Random): boolean;
   /** Whether somebody called so long ago who has not started will not come. */
@@ -67,7 +67,7 @@ export function learnedBeliefs(watch: HallWatch): Beliefs {
 /** What customers and clerks do, which no configuration tells. */
 export type Habits = Pick<
   Beliefs,
-  'serviceTimes' | 'walk' | 'vainWait' | 'noShow' | 'inVain' | 'restOfWalk' | 'restOfVainWait' | 'gap' | 'arrivals' | 'leaves'
+  'serviceTimes' | 'walk' | 'VAIN_WAIT' | 'noShow' | 'inVain' | 'restOfWalk' | 'restOfVainWait' | 'gap' | 'arrivals' | 'leaves'
 >;
 
 export function habitsOf(watch: HallWatch): Habits {
@@ -76,7 +76,7 @@ export function habitsOf(watch: HallWatch): Habits {
   return {
     serviceTimes: watch.serviceTimes.learned(watch.day),
     walk: (random) => walks.draw(random),
-    vainWait: (random) => vainWaits.draw(random),
+    VAIN_WAIT: (random) => vainWaits.draw(random),
     noShow: (random) => random.uniform() < vain,
     inVain(sinceCall, random) {
       const notComing = vain * vainWaits.shareAbove(sinceCall);

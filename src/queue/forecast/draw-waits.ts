@@ -161,7 +161,7 @@ const unknownCounter: CounterOutlook = { open: false, switches: [], calls: 0 };
 type Fate = {
   readonly walk: number;
   readonly inVain: boolean;
-  readonly vainWait: number;
+  readonly VAIN_WAIT: number;
   readonly gap: number;
   readonly scatter: readonly number[];
 };
@@ -171,7 +171,7 @@ function drawFate(beliefs: Beliefs, services: number, random: Random): Fate {
   return {
     walk: beliefs.walk(random),
     inVain: beliefs.noShow(random),
-    vainWait: beliefs.vainWait(random),
+    VAIN_WAIT: beliefs.VAIN_WAIT(random),
     gap: beliefs.gap(random),
     scatter: services === 1 ? [shape.draw(random)] : Array.from({ length: services }, () => shape.draw(random)),
   };
@@ -284,7 +284,7 @@ function eventsIn({ beliefs, scene, prepared, errors, fates }: Future, coming: R
       if (!fate.inVain || customer.watched) customer.started = customer.called + fate.walk;
       // A newcomer asks only, and takes nobody's time.
       if (customer.index >= newcomer && customer.index < arrived) return customer.called;
-      if (fate.inVain) return customer.called + fate.vainWait + fate.gap;
+      if (fate.inVain) return customer.called + fate.VAIN_WAIT + fate.gap;
       const times = prepared.times[customer.line.index]?.[counter.index] ?? [];
       return customer.called + fate.walk + servedIn(times, errors, fate.scatter) + fate.gap;
     },

@@ -45,7 +45,7 @@ export type GeneratedHall = {
 };
 
 /** From the call of a no-show until the counter gives up. */
-export const vainWait = 1.5 * MINUTE;
+export const VAIN_WAIT = 1.5 * MINUTE;
 
 /** What is drawn for one customer. */
 type Fate = { readonly service: number; readonly walk: number; readonly gap: number; readonly comes: boolean };
@@ -76,7 +76,7 @@ export function trueArrivals(
 function customersPerHour(hall: GeneratedHall): number {
   const demand =
     hall.services.reduce((sum, { share, mean }) => sum + share * mean, 0) * (1 - hall.noShows) +
-    hall.noShows * vainWait +
+    hall.noShows * VAIN_WAIT +
     hall.walk * (1 - hall.noShows) +
     hall.gap;
   let capacity = 0;
@@ -173,7 +173,7 @@ export function generateDay(hall: GeneratedHall, midnight: number, offset: numbe
       if (!fate || !record) throw new Error('a customer who never came was called');
       record.counter = counter;
       if (fate.comes) customer.started = customer.called + fate.walk;
-      record.finished = fate.comes ? customer.started + fate.service : customer.called + vainWait;
+      record.finished = fate.comes ? customer.started + fate.service : customer.called + VAIN_WAIT;
       return record.finished + fate.gap;
     },
   };

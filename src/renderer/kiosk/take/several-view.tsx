@@ -1,4 +1,4 @@
-import { mostFurther } from '../../../contract/commands-visit.ts';
+import { MOST_FURTHER } from '../../../contract/commands-visit.ts';
 import { inLanguage } from '../../../contract/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { ServiceIcon } from '../../ui/service-icon.tsx';
@@ -14,7 +14,7 @@ import { kioskWords } from '../languages/kiosk-words.ts';
 import './several-view.css';
 
 /** As many services as one ticket takes. */
-const MOST = mostFurther + 1;
+const MOST = MOST_FURTHER + 1;
 
 /** The services as boxes to tick: one number for all of them, served in the order of the touches. */
 export function SeveralView({ task: { chosen }, ...props }: KioskViewProps & { readonly task: Task<'several'> }) {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { mostFurther } from '../../../../src/contract/commands-visit.ts';
+import { MOST_FURTHER } from '../../../../src/contract/commands-visit.ts';
 import { err } from '../../../../src/contract/result.ts';
 import type { KioskService, Visit } from '../../../../src/contract/snapshots.ts';
 import { KioskScreen } from '../../../../src/renderer/kiosk/kiosk-screen.tsx';
@@ -45,7 +45,7 @@ describe('several services for one number', () => {
     await press('补卡');
     expect(button('取号').textContent).toBe('取号');
     for (const name of ['充值', '套餐', '宽带', '终端', '咨询']) await press(name);
-    expect(chosen()).toHaveLength(mostFurther + 1);
+    expect(chosen()).toHaveLength(MOST_FURTHER + 1);
     expect(button('发票').disabled).toBe(true);
     await press('套餐');
     expect(button('发票').disabled).toBe(false);
