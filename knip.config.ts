@@ -9,6 +9,7 @@ const config: KnipConfig = {
     'src/renderer/*/main.tsx',
     'test/**/*.test.{ts,tsx}',
     'test/support/take-pictures.ts',
+    'test/support/take-demo-pictures.ts',
     // Started in the virtual machine of the hardware tests.
     'test/hardware/{main,*.check,*as-nobody,usbip-device}.ts',
     'bench/*.bench.ts',

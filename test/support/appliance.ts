@@ -60,14 +60,24 @@ export async function startQuhao(options: {
 }): Promise<Running> {
   const config = join(options.folder, 'hall.yaml');
   writeFileSync(config, options.yaml);
-  const run = runQuhao(
-    ['start', '--config', config, '--data', join(options.folder, 'data'), '--port', String(options.port ?? 0), '--shell', 'none'],
-    options.env,
+  return announced(
+    runQuhao(
+      ['start', '--config', config, '--data', join(options.folder, 'data'), '--port', String(options.port ?? 0), '--shell', 'none'],
+      options.env,
+    ),
   );
-  const announced = /at (http:\/\/localhost:(\d+))\.[\s\S]*maintenance +\S+/;
-  await run.until((output) => announced.test(output));
+}
+
+/** The same of the built `quhao start --demo WHAT`. */
+export function startDemo(what: string): Promise<Running> {
+  return announced(runQuhao(['start', '--demo', what, '--port', '0', '--shell', 'none']));
+}
+
+async function announced(run: ReturnType<typeof runQuhao>): Promise<Running> {
+  const announcement = /at (http:\/\/localhost:(\d+))\.[\s\S]*maintenance +\S+/;
+  await run.until((output) => announcement.test(output));
   const text = run.output();
-  const [, origin = '', port = '0'] = announced.exec(text) ?? [];
+  const [, origin = '', port = '0'] = announcement.exec(text) ?? [];
   const addresses = new Map(roles.map((role) => [role, new RegExp(`${role} +(${origin}/${role}#key=\\S+)`).exec(text)?.[1] ?? '']));
   return {
     process: run.process,

@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { Browser, Page } from 'playwright-core';
 import { languages, type Language } from '../../src/contract/language.ts';
 import { scratch, type Running } from './appliance.ts';
 import { openBrowser } from './browser.ts';
+import { contactSheet, still } from './contact-sheet.ts';
 import { arrive, openHall, scenes, sizes, type HallName, type Scene, type SizeName } from './kiosk-scenes.ts';
 
 /* What `npm run pictures` runs. Pictures are named SCENE-LOOK-SIZE-LANGUAGE.png. */
@@ -40,7 +40,7 @@ try {
   const taken: string[] = [];
   for (const scene of asked)
     for (const look of looksOf(scene)) for (const language of languagesOf(scene)) taken.push(...(await take(scene, look, language)));
-  await contactSheet(browser, taken);
+  await contactSheet(browser, folder, 'Kiosk', taken);
   process.stdout.write(`${taken.length} pictures and contact-sheet.png in artifacts/pictures/kiosk\n`);
 } finally {
   await browser.close();
@@ -102,27 +102,4 @@ async function admitted(quhao: Running) {
   });
   if (!answer.ok()) throw new Error(`not admitted: ${answer.status()}`);
   return context;
-}
-
-/** Once its typeface is there and what ends by itself has ended. */
-async function still(page: Page): Promise<void> {
-  await page.evaluate(
-    `Promise.all([document.fonts.ready, ...document.getAnimations().filter((one) => one.effect.getTiming().iterations === 1).map((one) => one.finished.catch(() => undefined))])`,
-  );
-}
-
-/** All of them small on one sheet, a row for each scene and look. */
-async function contactSheet(browser: Browser, pictures: readonly string[]): Promise<void> {
-  const rows = Map.groupBy(pictures, (name) => name.replace(/-(portrait|landscape|small)-[^.]+\.png$/, ''));
-  const body = [...rows]
-    .map(
-      ([row, names]) =>
-        `<h2>${row}</h2><div>${names.map((name) => `<figure><img src="data:image/png;base64,${readFileSync(join(folder, name)).toString('base64')}"><figcaption>${name}</figcaption></figure>`).join('')}</div>`,
-    )
-    .join('');
-  const html = `<!doctype html><meta charset="utf-8"><title>Kiosk</title><style>body{margin:24px;font:14px sans-serif;background:#dfe3ea}h2{margin:20px 0 8px;font-size:18px}div{display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start}figure{margin:0}img{height:320px;display:block;box-shadow:0 1px 6px #0006}figcaption{font-size:10px}</style>${body}`;
-  writeFileSync(join(folder, 'contact-sheet.html'), html);
-  const page = await browser.newPage({ viewport: { width: 2400, height: 1000 } });
-  await page.setContent(html, { waitUntil: 'load' });
-  await page.screenshot({ path: join(folder, 'contact-sheet.png'), fullPage: true });
 }
