@@ -178,6 +178,8 @@ export const configSchema = z
       sat: spansSchema.optional(),
       sun: spansSchema.optional(),
       closed: z.array(dateSchema).default([]),
+      /** Hours of single dates instead of their weekday's: worked Saturdays (调休) and half days. */
+      open: z.record(dateSchema, spansSchema).default({}),
       /** Until when numbers are given: while whoever takes one will probably be served before the doors close for the day, or until they close. */
       lastNumber: z.enum(['forecast', 'closing'], { error: 'forecast or closing' }).default('forecast'),
     }),
@@ -273,6 +275,10 @@ export const configSchema = z
         seen.add(item.id);
       });
     };
+    config.hours.closed.forEach((date, i) => {
+      if (date in config.hours.open)
+        context.addIssue({ code: 'custom', path: ['hours', 'closed', i], message: `a date that hours.open does not name too` });
+    });
     unique('services');
     unique('tiers');
     unique('counters');

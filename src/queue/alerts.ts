@@ -1,7 +1,8 @@
 import type { Config } from '../contract/config.ts';
+import { doorsOpen } from './doors.ts';
 import { mayCall } from './eligibility.ts';
 import type { Hall, Ticket, TicketId } from './hall.ts';
-import { isOpen } from './hours.ts';
+import { isOfToday } from './here.ts';
 import { linesOf } from './lines.ts';
 
 /** What deserves the manager's attention (S9). Times are epoch milliseconds, chances 0 to 1. */
@@ -52,7 +53,7 @@ export function lookForAlerts(config: AlertConfig, hall: Hall, forecast: AlertFo
   const waiting = waitingTickets(hall);
   const surge = surgeChance(hall, forecast);
   const surgeSince =
-    !isOpen(config, now) || surge === null
+    !doorsOpen(config, hall, now) || surge === null
       ? null
       : surge > config.alerts.chance
         ? (before.surgeSince ?? now)
@@ -139,8 +140,9 @@ function surgeChance(hall: Hall, forecast: AlertForecast): number | null {
   let customers = 0;
   let breaches = 0;
   const chances = new Map<string, number | null>();
-  for (const { tier, service, day } of hall.tickets.values()) {
-    if (day !== hall.day) continue;
+  for (const ticket of hall.tickets.values()) {
+    if (!isOfToday(hall, ticket)) continue;
+    const { tier, service } = ticket;
     const key = `${tier}/${service}`;
     let chance = chances.get(key);
     if (chance === undefined) {

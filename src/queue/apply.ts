@@ -1,48 +1,35 @@
-import { List } from 'immutable';
+import { List, Map } from 'immutable';
 import { unreachable } from '../contract/result.ts';
+import { applyDayOpened } from './apply-day.ts';
 import {
   emptyHall,
   REMEMBERED_CALLS,
   type Appointment,
   type Change,
   type CounterState,
+  type Day,
   type Hall,
   type Leg,
   type PrintJob,
+  type Restrictions,
   type Ticket,
 } from './hall.ts';
 import { lineOf, placeIn } from './lines.ts';
 
 /** The state after a change. Knows no configuration: the journal alone gives the state back (see `replay`). */
 export function apply(hall: Hall, change: Change): Hall {
+  return { ...changed(hall, change), at: change.at };
+}
+
+function changed(hall: Hall, change: Change): Hall {
   switch (change.kind) {
     case 'day-opened':
-      return openDay(hall, change.day);
+      return applyDayOpened(hall, change);
     case 'ticket-taken': {
-      const { identifiedAt } = change.ticket;
-      const ticket: Ticket = {
-        further: [],
-        forecast: null,
-        appointment: null,
-        since: identifiedAt,
-        ...change.ticket,
-        takenAt: change.at,
-        queuedAt: identifiedAt,
-        state: 'waiting',
-        bound: null,
-        counter: null,
-        calls: 0,
-        calledAt: null,
-        lastCalledAt: null,
-        startedAt: null,
-        firstStartedAt: null,
-        endedAt: null,
-        reason: null,
-        legs: [],
-      };
+      const ticket = newTicket(change);
       return {
         ...queueUp(hall, ticket),
-        issued: hall.issued.set(change.prefix, change.count),
+        issued: countedTo(hall.issued, ticket.day, change.prefix, change.count),
         visits: hall.visits.set(ticket.visit, ticket.id),
         codes: hall.codes.set(ticket.code, ticket.id),
         appointments:
@@ -132,6 +119,20 @@ export function apply(hall: Hall, change: Change): Hall {
       const state = change.kind === 'ticket-left' ? 'left' : 'expired';
       return { ...setTicket(hall, { ...ticket, state, endedAt: ticket.endedAt ?? change.at }), waiting: leaveLine(hall, ticket) };
     }
+    case 'ticket-returned': {
+      const ticket = ticketOf(hall, change.ticket);
+      // Who had been called and set aside is away still.
+      if (ticket.calledAt !== null) return setTicket(hall, { ...ticket, state: 'parked' });
+      return queueUp(hall, { ...ticket, state: 'waiting', endedAt: null });
+    }
+    case 'clock-doubted':
+      return { ...hall, doubt: { before: change.before } };
+    case 'clock-trusted':
+      return { ...hall, doubt: null };
+    case 'closing-changed':
+      return { ...hall, restrictions: { ...hall.restrictions, closes: change.closes } };
+    case 'numbers-stopped':
+      return { ...hall, restrictions: numbersStopped(hall.restrictions, change) };
     case 'counter-opened':
     case 'counter-closed':
       return setCounter(hall, { ...counterOf(hall, change.counter), open: change.kind === 'counter-opened', pause: null });
@@ -191,21 +192,44 @@ export function replay(changes: Iterable<Change>): Hall {
   return hall;
 }
 
-/** A new day starts at number 1 with empty lines; who is at a counter is still served, and what is printing still ends. */
-function openDay(hall: Hall, day: string): Hall {
-  const atCounters = new Set(hall.counters.valueSeq().map(({ ticket }) => ticket));
-  const jobs = hall.jobs.filter(({ state }) => state === 'sending' || state === 'queued');
-  const needed = new Set(jobs.valueSeq().map(({ ticket }) => ticket));
+/** The ticket as it is taken: it waits. */
+function newTicket({ at, ticket }: Extract<Change, { kind: 'ticket-taken' }>): Ticket {
   return {
-    ...emptyHall,
-    day,
-    counters: hall.counters,
-    appointments: hall.appointments.filter((appointment) => appointment.day >= day),
-    tickets: hall.tickets.filter(({ id }) => atCounters.has(id) || needed.has(id)),
-    jobs,
-    queuedJobs: hall.queuedJobs,
-    sendingJob: hall.sendingJob,
+    further: [],
+    forecast: null,
+    appointment: null,
+    since: ticket.identifiedAt,
+    ...ticket,
+    takenAt: at,
+    queuedAt: ticket.identifiedAt,
+    state: 'waiting',
+    bound: null,
+    counter: null,
+    calls: 0,
+    calledAt: null,
+    lastCalledAt: null,
+    startedAt: null,
+    firstStartedAt: null,
+    endedAt: null,
+    reason: null,
+    legs: [],
   };
+}
+
+/** The counts with this one, which is the highest of its day and prefix. */
+function countedTo(issued: Hall['issued'], day: Day, prefix: string, count: number): Hall['issued'] {
+  return issued.set(day, (issued.get(day) ?? emptyCounts).set(prefix, count));
+}
+
+const emptyCounts: Map<string, number> = Map();
+
+function numbersStopped(
+  restrictions: Restrictions,
+  { service, from }: Pick<Extract<Change, { kind: 'numbers-stopped' }>, 'service' | 'from'>,
+): Restrictions {
+  if (service === null) return { ...restrictions, stops: from };
+  const { stopped } = restrictions;
+  return { ...restrictions, stopped: from === null ? stopped.delete(service) : stopped.set(service, from) };
 }
 
 function queueUp(hall: Hall, ticket: Ticket): Hall {

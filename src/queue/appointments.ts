@@ -1,17 +1,25 @@
 import type { Config } from '../contract/config.ts';
 import { err, ok } from '../contract/result.ts';
 import type { Decided } from './decision.ts';
+import { numbersStopAt } from './doors.ts';
 import type { Appointment, Day, Hall, HallCommand, Ticket } from './hall.ts';
-import { businessDay, dayAfter, openSpans } from './hours.ts';
+import { businessDay, dayAfter, isOpen, openBetween, openSpans } from './hours.ts';
 
 /** A time that can be booked; `at` is when it begins, `free` how many more can book it. */
 export type Slot = { readonly day: Day; readonly at: number; readonly free: number };
 
 /** The times of a service that can be booked now, ascending; none where the service takes no appointments. */
-export function slotsOf(config: Config, hall: Pick<Hall, 'appointments'>, serviceId: string, now: number): Slot[] {
+export function slotsOf(
+  config: Config,
+  hall: Pick<Hall, 'appointments' | 'day' | 'doubt' | 'restrictions'>,
+  serviceId: string,
+  now: number,
+): Slot[] {
   const offer = config.services.find(({ id }) => id === serviceId)?.appointments;
-  if (!offer) return [];
+  // Nobody is promised a day that may not be the one they think.
+  if (!offer || hall.doubt !== null) return [];
   const today = businessDay(config, now);
+  const endsAt = Math.min(hall.restrictions.closes ?? Infinity, numbersStopAt(hall, serviceId) ?? Infinity);
   const taken = hall.appointments
     .valueSeq()
     .filter(({ service, state }) => service === serviceId && state !== 'cancelled')
@@ -21,7 +29,8 @@ export function slotsOf(config: Config, hall: Pick<Hall, 'appointments'>, servic
       Array.from({ length: Math.floor((to - from) / offer.every) }, (_, i) => from + i * offer.every)
         .filter((at) => at > now)
         // Hours past midnight belong to the day they began on.
-        .map((at) => ({ day: businessDay(config, at), at, free: Math.max(0, offer.capacity - taken.get(at, 0)) })),
+        .map((at) => ({ day: businessDay(config, at), at, free: Math.max(0, offer.capacity - taken.get(at, 0)) }))
+        .filter((slot) => slot.day !== hall.day || slot.at < endsAt),
     ),
   );
 }
@@ -54,14 +63,48 @@ export function bookedTime(hall: Pick<Hall, 'appointments'>, { appointment }: Pi
   return hall.appointments.get(appointment ?? '')?.at ?? null;
 }
 
+type WindowConfig = Pick<Config, 'appointments' | 'hours' | 'hall'>;
+
+/**
+ * From when an appointment can be checked in: `appointments.early` before its time, but not before the doors open for it. Where hours that
+ * were changed later have left it outside them, as was promised.
+ */
+export function checkInFrom(config: WindowConfig, { at }: Pick<Appointment, 'at'>): number {
+  const early = at - config.appointments.early;
+  const spans = openBetween(config, early, at);
+  let opens: number | null = null;
+  for (const { from, to } of spans) {
+    if (from > at) break;
+    // Spans that touch are one.
+    opens = at < to ? (opens ?? from) : spans.some((next) => next.from === to) ? (opens ?? from) : null;
+  }
+  return opens === null ? early : Math.max(early, opens);
+}
+
 /** Whether the customer of an appointment comes too soon for it, while it holds, or too late. */
-export function punctuality(
-  { appointments }: Pick<Config, 'appointments'>,
-  { at }: Pick<Appointment, 'at'>,
-  now: number,
-): 'early' | 'on-time' | 'late' {
-  if (now < at - appointments.early) return 'early';
-  return now <= at + appointments.late ? 'on-time' : 'late';
+export function punctuality(config: WindowConfig, appointment: Pick<Appointment, 'at'>, now: number): 'early' | 'on-time' | 'late' {
+  if (now < checkInFrom(config, appointment)) return 'early';
+  return now <= appointment.at + config.appointments.late ? 'on-time' : 'late';
+}
+
+/** Appointments of today and of days to come whose customers nobody will be there for: hours, services or the manager have changed. In order. */
+export function leftBehind(config: Config, hall: Pick<Hall, 'appointments' | 'day' | 'restrictions'>): Appointment[] {
+  const { closes } = hall.restrictions;
+  return upcoming(hall)
+    .filter(({ state, service, day, at }) => {
+      if (state !== 'booked') return false;
+      if (config.services.find(({ id }) => id === service)?.appointments === undefined) return true;
+      return !isOpen(config, at) || (day === hall.day && closes !== null && at >= closes);
+    })
+    .toSorted((a, b) => a.at - b.at);
+}
+
+/** Without those of days that are over. */
+export function upcoming({ appointments, day }: Pick<Hall, 'appointments' | 'day'>): Appointment[] {
+  return appointments
+    .valueSeq()
+    .filter((appointment) => day === null || appointment.day >= day)
+    .toArray();
 }
 
 /**
@@ -70,7 +113,7 @@ export function punctuality(
  * takes no more from the others than a customer who came earlier does. Who came earlier still loses nothing by it; who is late waits like everyone.
  */
 export function promisedSince(
-  config: Pick<Config, 'appointments' | 'calling' | 'tiers'>,
+  config: WindowConfig & Pick<Config, 'calling' | 'tiers'>,
   appointment: Pick<Appointment, 'at'>,
   who: Pick<Ticket, 'tier' | 'identifiedAt'>,
   now: number,

@@ -4,9 +4,10 @@ import { attends } from '../contract/config-counters.ts';
 import { err, ok, unreachable, type Result } from '../contract/result.ts';
 import { apply } from './apply.ts';
 import { byNumber, nextFor } from './calling-rules.ts';
-import { isAway, placed, ticketOfToday } from './decide-ticket.ts';
-import { openDay, type Decided } from './decision.ts';
+import { placed } from './decide-ticket.ts';
+import type { Decided } from './decision.ts';
 import { mayCall } from './eligibility.ts';
+import { isAway, isOfToday, ticketNumbered } from './here.ts';
 import { callsToNoShow, recallFrom } from './recalls.ts';
 import type { Change, CounterState, Hall, HallCommand, Ticket } from './hall.ts';
 
@@ -75,7 +76,7 @@ function setPause(hall: Hall, command: Extract<CounterCommand, { type: 'pause' |
 function call(config: Config, hall: Hall, counter: string, now: number): Decided {
   const free = freeCounter(hall, counter);
   if (!free.ok) return free;
-  const next = openDay(config, hall, now).length > 0 ? null : nextFor(config, hall, counter, now);
+  const next = nextFor(config, hall, counter, now);
   if (!next) return err('nobody-waiting');
   return ok({ ticket: next.ticket, changes: [{ kind: 'ticket-called', at: now, counter, ...next }] });
 }
@@ -85,12 +86,12 @@ function callNumber(config: Config, hall: Hall, command: Extract<CounterCommand,
   const free = freeCounter(hall, command.counter);
   if (!free.ok) return free;
   const counter = counterOf(config, command.counter);
-  const ticket = ticketOfToday(config, hall, command.number, now);
-  if (!ticket.ok) return ticket;
-  if (ticket.value.state !== 'waiting' && !isAway(ticket.value)) return err('not-waiting');
-  if (!counter || !mayCall(config, hall, counter, ticket.value)) return err('not-served-here');
-  const chosen = byNumber(config, hall, counter, ticket.value, command.reason, now);
-  return ok({ ticket: ticket.value.id, changes: [{ kind: 'ticket-called', at: now, counter: counter.id, ...chosen }] });
+  const ticket = ticketNumbered(hall, command.number);
+  if (!ticket) return err('unknown-ticket');
+  if (ticket.state !== 'waiting' && !isAway(ticket)) return err('not-waiting');
+  if (!counter || !mayCall(config, hall, counter, ticket)) return err('not-served-here');
+  const chosen = byNumber(config, hall, counter, ticket, command.reason, now);
+  return ok({ ticket: ticket.id, changes: [{ kind: 'ticket-called', at: now, counter: counter.id, ...chosen }] });
 }
 
 /** A counter that may call somebody. */
@@ -120,7 +121,7 @@ function withTicket(config: Config, hall: Hall, command: TicketCommand, now: num
       if (ticket.state !== 'called') return err('already-started');
       return callsToNoShow(config, ticket) > 0 ? err('too-soon') : done({ kind: 'ticket-no-show', at: now, ticket: ticket.id });
     case 'park':
-      return isDayOver(config, hall, ticket, now) ? err('day-over') : done({ kind: 'ticket-parked', at: now, ticket: ticket.id });
+      return isOfToday(hall, ticket) ? done({ kind: 'ticket-parked', at: now, ticket: ticket.id }) : err('day-over');
     case 'transfer':
       return transfer(config, hall, command, ticket, now);
     case 'add-service':
@@ -149,7 +150,8 @@ function transfer(
   const service = command.service ?? ticket.service;
   if (!config.services.some(({ id }) => id === service)) return err('unknown-service');
   if (command.to === command.counter || (command.to === null && service === ticket.service)) return err('nothing-to-transfer');
-  if (isDayOver(config, hall, ticket, now)) return err('day-over');
+  // Who stands at a counter when a night passes is served to the end there, and nowhere else.
+  if (!isOfToday(hall, ticket)) return err('day-over');
   if (command.to !== null) {
     const target = counterOf(config, command.to);
     if (!target) return err('unknown-counter');
@@ -166,11 +168,6 @@ function transferred({ calling }: Config, ticket: Ticket, to: Pick<Ticket, 'serv
   return { kind: 'ticket-transferred', at: now, ticket: ticket.id, ...to, since: placed(ticket, calling.afterTransfer, now) };
 }
 
-/** Who stands at a counter when a new day begins is served to the end there, and nowhere else. */
-function isDayOver(config: Config, hall: Hall, ticket: Ticket, now: number): boolean {
-  return ticket.day !== hall.day || openDay(config, hall, now).length > 0;
-}
-
 /**
  * One counter finishes everything (一台清): the next service of the ticket begins here if it is served here, and is waited for
  * elsewhere if not. After the last one, `autoCall` calls the next customer in the same step, where there is one.
@@ -181,7 +178,7 @@ function finish(config: Config, hall: Hall, counterId: string, ticket: Ticket, n
   if (service !== undefined && counter && attends(counter, ticket.tier, service)) {
     return ok({ changes: [{ kind: 'service-continued', at: now, ticket: ticket.id, service, further }], ticket: ticket.id });
   }
-  const goesOn = service !== undefined && !isDayOver(config, hall, ticket, now);
+  const goesOn = service !== undefined && isOfToday(hall, ticket);
   const ended: Change = goesOn
     ? transferred(config, ticket, { service, further, bound: null }, now)
     : { kind: 'service-finished', at: now, ticket: ticket.id };

@@ -1,16 +1,15 @@
-import type { Refusal } from '../contract/refusals.ts';
 import type { Config, Place } from '../contract/config.ts';
-import { err, ok, unreachable, type Result } from '../contract/result.ts';
-import { openDay, type Decided } from './decision.ts';
+import { err, ok, unreachable } from '../contract/result.ts';
+import type { Decided } from './decision.ts';
+import { isAway, ticketNumbered } from './here.ts';
 import type { Change, Hall, HallCommand, Ticket } from './hall.ts';
 
 type TicketCommand = Extract<HallCommand, { readonly type: 'readmit' | 'change-service' | 'leave' }>;
 
 /** Decides what is done with a ticket of today that is at no counter. */
 export function decideTicket(config: Config, hall: Hall, command: TicketCommand, now: number): Decided {
-  const found = ticketOfToday(config, hall, command.number, now);
-  if (!found.ok) return found;
-  const ticket = found.value;
+  const ticket = ticketNumbered(hall, command.number);
+  if (!ticket) return err('unknown-ticket');
   const done = (change: Change): Decided => ok({ ticket: ticket.id, changes: [change] });
   switch (command.type) {
     case 'readmit':
@@ -33,17 +32,6 @@ export function decideTicket(config: Config, hall: Hall, command: TicketCommand,
     default:
       return unreachable(command);
   }
-}
-
-/** The ticket with this number; the numbers of a day that is over are nobody's. */
-export function ticketOfToday(config: Config, hall: Hall, number: string, now: number): Result<Ticket, Refusal> {
-  const ticket = hall.tickets.get(`${hall.day}-${number}`);
-  return ticket && openDay(config, hall, now).length === 0 ? ok(ticket) : err('unknown-ticket');
-}
-
-/** Whether the customer was called and may still come back. */
-export function isAway({ state }: Pick<Ticket, 'state'>): boolean {
-  return state === 'parked' || state === 'no-show';
 }
 
 /** The place that the hall has set for who comes back. */

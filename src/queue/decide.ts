@@ -1,19 +1,32 @@
 import type { Config } from '../contract/config.ts';
 import { serves } from '../contract/config-counters.ts';
 import { err, ok, unreachable } from '../contract/result.ts';
+import { apply } from './apply.ts';
 import { book, cancelAppointment } from './appointments.ts';
+import { expireAll, openDay } from './business-day.ts';
+import { decideClock } from './decide-clock.ts';
 import { decideAtCounter } from './decide-counter.ts';
+import { decideRestrictions } from './decide-restrictions.ts';
 import { checkIn, take } from './decide-take.ts';
 import { decideTicket } from './decide-ticket.ts';
-import { expireAll, openDay, type Decided } from './decision.ts';
+import type { Decided } from './decision.ts';
+import { ticketNumbered } from './here.ts';
 import { jobsOf, type Change, type Hall, type HallCommand, type Ticket } from './hall.ts';
 
 /**
  * Decides a command by the rules, without clock, I/O or chance. `now` is epoch milliseconds.
- * A command that finds a new business day opens it first, and never goes back to an earlier one, so
- * that a clock set back cannot give a number twice.
+ * A command that finds another business day opens it first. Counts are kept by day, so a clock that was set back gives
+ * no number twice.
  */
 export function decide(config: Config, hall: Hall, command: HallCommand, now: number): Decided {
+  const opening = command.type === 'trust-clock' ? [] : openDay(config, hall, now);
+  if (opening.length === 0) return decideToday(config, hall, command, now);
+  const decided = decideToday(config, opening.reduce(apply, hall), command, now);
+  return decided.ok ? ok({ ...decided.value, changes: [...opening, ...decided.value.changes] }) : decided;
+}
+
+/** Of a hall whose day is open. */
+function decideToday(config: Config, hall: Hall, command: HallCommand, now: number): Decided {
   switch (command.type) {
     case 'take':
       return take(config, hall, command, now);
@@ -41,10 +54,20 @@ export function decide(config: Config, hall: Hall, command: HallCommand, now: nu
     case 'change-service':
     case 'leave':
       return decideTicket(config, hall, command, now);
+    case 'open-day':
+      return ok({ changes: [], ticket: null });
     case 'end-day':
       return ok({ changes: expireAll(hall, now), ticket: null });
+    case 'doubt-clock':
+    case 'trust-clock':
+      return decideClock(config, hall, command, now);
+    case 'close-early':
+    case 'keep-hours':
+    case 'stop-numbers':
+    case 'give-numbers':
+      return decideRestrictions(config, hall, command, now);
     case 'reprint':
-      return reprint(config, hall, command.number, now);
+      return reprint(hall, command.number, now);
     case 'send-job':
     case 'end-job':
       return job(config, hall, command, now);
@@ -57,9 +80,9 @@ export function decide(config: Config, hall: Hall, command: HallCommand, now: nu
  * Another copy of today's ticket: the same number, counted on. While an earlier copy may still come out there is
  * nothing to reprint; whether an unconfirmed one did, staff have looked.
  */
-function reprint(config: Config, hall: Hall, number: string, now: number): Decided {
-  const ticket = hall.tickets.get(`${hall.day}-${number}`);
-  if (!ticket || openDay(config, hall, now).length > 0) return err('unknown-ticket');
+function reprint(hall: Hall, number: string, now: number): Decided {
+  const ticket = ticketNumbered(hall, number);
+  if (!ticket) return err('unknown-ticket');
   const copies = jobsOf(hall, ticket.id);
   if (copies.some(({ state }) => state === 'queued' || state === 'sending')) return err('already-printing');
   return ok({ ticket: ticket.id, changes: [{ kind: 'job-queued', at: now, ticket: ticket.id, copy: copies.length }] });

@@ -117,12 +117,44 @@ export type CounterState = {
   readonly ticket: TicketId | null;
 };
 
+/** A day that the hall has left, and comes back to when the clock is put right. */
+export type LeftDay = {
+  readonly day: Day;
+  /** When something last happened before it was left, and when it was: a clock that comes back to between them was wrong until then. */
+  readonly at: number;
+  readonly until: number;
+  /** Who still waited or was to come back. */
+  readonly waiting: readonly TicketId[];
+  /** What else is known of it, without who was taken along. */
+  readonly tickets: Map<TicketId, Ticket>;
+  readonly jobs: Map<JobId, PrintJob>;
+};
+
+/** What the manager has changed about the hours of this day; times are instants. */
+export type Restrictions = {
+  /** When the doors close early; null where they close as configured. */
+  readonly closes: number | null;
+  /** From when no more numbers are given for any service, and for single ones. */
+  readonly stops: number | null;
+  readonly stopped: Map<string, number>;
+};
+
 /** Immutable: every step shares what it did not change with the step before. */
 export type Hall = {
   readonly day: Day | null;
-  /** The last count given under each prefix. */
-  readonly issued: Map<string, number>;
+  /** When something last happened. */
+  readonly at: number | null;
+  /** The last count given on each day under each prefix: no day gives a number twice, however often the clock comes to it. */
+  readonly issued: Map<Day, Map<string, number>>;
+  /** Those of today (see `isOfToday`), and who is still at a counter or in the printer from a day before. */
   readonly tickets: Map<TicketId, Ticket>;
+  /** Of earlier or later days, but here since the hall was open when the day changed, or since the clock was put right. */
+  readonly carried: readonly TicketId[];
+  /** Days that may be come back to, the one left last at the end. */
+  readonly left: readonly LeftDay[];
+  /** Not null while nobody can say that the clock is right. `before`: who was here when that began. */
+  readonly doubt: { readonly before: readonly TicketId[] } | null;
+  readonly restrictions: Restrictions;
   readonly visits: Map<string, TicketId>;
   readonly codes: Map<string, TicketId>;
   /** Who waits in each line that anybody stands in (see `lineOf`), by the time their place counts from. */
@@ -130,7 +162,7 @@ export type Hall = {
   readonly counters: Map<string, CounterState>;
   /** Tickets called today, the most recent call last, each once. */
   readonly called: List<TicketId>;
-  /** Of today and of days to come. */
+  /** Of today and of days to come, and of those that may be come back to. */
   readonly appointments: Map<AppointmentId, Appointment>;
   readonly jobs: Map<JobId, PrintJob>;
   /** Jobs in state `queued`, oldest first. */
@@ -139,10 +171,17 @@ export type Hall = {
   readonly sendingJob: JobId | null;
 };
 
+export const unrestricted: Restrictions = { closes: null, stops: null, stopped: Map() };
+
 export const emptyHall: Hall = {
   day: null,
+  at: null,
   issued: Map(),
   tickets: Map(),
+  carried: [],
+  left: [],
+  doubt: null,
+  restrictions: unrestricted,
   visits: Map(),
   codes: Map(),
   waiting: Map(),
@@ -173,7 +212,8 @@ export type HallCommand =
       readonly further?: readonly string[];
       readonly tier: string;
       readonly language: Language;
-      readonly identifiedAt: number;
+      /** Null for who did not say who they are: they wait from now on. */
+      readonly identifiedAt: number | null;
       readonly code: string;
       /** The wait as forecast now; null or absent where it is not known. */
       readonly forecast?: ToldWait | null;
@@ -196,7 +236,7 @@ export type HallCommand =
       readonly visit: string;
       readonly tier: string | null;
       readonly language: Language;
-      readonly identifiedAt: number;
+      readonly identifiedAt: number | null;
       readonly code: string;
     }
   | { readonly type: 'open-counter' | 'close-counter'; readonly counter: string }
@@ -205,62 +245,90 @@ export type HallCommand =
   /** What staff ask of the hall. */
   | CommandOf<typeof hallCommands>
   | { readonly type: 'leave'; readonly number: string }
+  /** Opens the business day, as every command does. */
+  | { readonly type: 'open-day' }
+  /** The clock shows what cannot be, or can be trusted again. */
+  | { readonly type: 'doubt-clock' }
+  | { readonly type: 'trust-clock'; readonly by: ClockWitness }
+  /** The doors close before their hours end, at `at` (null: now); `keep-hours` takes it back. */
+  | { readonly type: 'close-early'; readonly at: number | null }
+  | { readonly type: 'keep-hours' }
+  /** No more numbers today from `at` on (null: now), for one service or for all (null); `give-numbers` takes it back. */
+  | { readonly type: 'stop-numbers'; readonly service: string | null; readonly at: number | null }
+  | { readonly type: 'give-numbers'; readonly service: string | null }
   /** The first byte of the job is about to leave; a job too old to be useful ends instead. */
   | { readonly type: 'send-job'; readonly job: JobId }
   | { readonly type: 'end-job'; readonly job: JobId; readonly outcome: PrintOutcome };
 
+/** Who says that the clock is right: the journal's own times, the network's time (NTP), or somebody who looked. */
+export type ClockWitness = 'journal' | 'network' | 'person';
+
 /** What happened, as the journal keeps it. No personal data: whoever reads it learns nobody's name. */
-export type Change = { readonly at: number } & (
-  | { readonly kind: 'day-opened'; readonly day: Day }
-  | {
-      readonly kind: 'ticket-taken';
-      /** What may be absent is so in journals from before it was known. */
-      readonly ticket: Pick<
-        Ticket,
-        'id' | 'day' | 'number' | 'code' | 'visit' | 'service' | 'tier' | 'language' | 'identifiedAt' | 'ahead'
-      > &
-        Partial<Pick<Ticket, 'further' | 'forecast' | 'appointment' | 'since'>>;
-      readonly prefix: string;
-      readonly count: number;
-    }
-  | { readonly kind: 'appointment-booked'; readonly appointment: Pick<Appointment, 'id' | 'code' | 'service' | 'tier' | 'day' | 'at'> }
-  | { readonly kind: 'appointment-cancelled'; readonly appointment: AppointmentId }
-  | { readonly kind: 'ticket-called'; readonly ticket: TicketId; readonly counter: string; readonly reason: CallReason }
-  | {
-      readonly kind:
-        | 'ticket-recalled'
-        | 'service-started'
-        | 'service-finished'
-        | 'ticket-no-show'
-        | 'ticket-parked'
-        | 'ticket-left'
-        | 'ticket-expired';
-      readonly ticket: TicketId;
-    }
-  /** The next service of the ticket began at the same counter. */
-  | { readonly kind: 'service-continued'; readonly ticket: TicketId; readonly service: string; readonly further: readonly string[] }
-  /** The services still to come of a ticket, `service` the one it waits for or is served with. */
-  | { readonly kind: 'services-changed'; readonly ticket: TicketId; readonly service: string; readonly further: readonly string[] }
-  | {
-      readonly kind: 'ticket-transferred';
-      readonly ticket: TicketId;
-      readonly service: string;
-      readonly further: readonly string[];
-      readonly bound: string | null;
-      readonly since: number;
-    }
-  | { readonly kind: 'ticket-readmitted'; readonly ticket: TicketId; readonly since: number }
-  | { readonly kind: 'counter-opened' | 'counter-closed' | 'counter-resumed'; readonly counter: string }
-  /** Of a counter that is paused for this reason already, `until` changes. Absent in journals from before it was known. */
-  | { readonly kind: 'counter-paused'; readonly counter: string; readonly reason: PauseReason; readonly until?: number | null }
-  | { readonly kind: 'job-queued'; readonly ticket: TicketId; readonly copy: number }
-  | { readonly kind: 'job-sending'; readonly job: JobId }
-  /** Not one byte was accepted: the job waits again. */
-  | { readonly kind: 'job-returned'; readonly job: JobId; readonly detail: string }
-  | {
-      readonly kind: 'job-ended';
-      readonly job: JobId;
-      readonly state: 'printed' | 'unconfirmed' | 'failed';
-      readonly detail: string | null;
-    }
-);
+export type Change = { readonly at: number } &
+  /** `left` of the day before, and who of the hall was taken along. Both absent in journals from before it was known. */
+  (
+    | {
+        readonly kind: 'day-opened';
+        readonly day: Day;
+        readonly left?: Pick<LeftDay, 'at' | 'waiting'>;
+        readonly carried?: readonly TicketId[];
+      }
+    /** The clock came back to this ticket's day: it is again what it was when the day was left. */
+    | { readonly kind: 'ticket-returned'; readonly ticket: TicketId }
+    | { readonly kind: 'clock-doubted'; readonly before: readonly TicketId[] }
+    | { readonly kind: 'clock-trusted'; readonly by: ClockWitness }
+    /** Null: the doors close as configured, numbers are given again. `service` is null for all. */
+    | { readonly kind: 'closing-changed'; readonly closes: number | null }
+    | { readonly kind: 'numbers-stopped'; readonly service: string | null; readonly from: number | null }
+    | {
+        readonly kind: 'ticket-taken';
+        /** What may be absent is so in journals from before it was known. */
+        readonly ticket: Pick<
+          Ticket,
+          'id' | 'day' | 'number' | 'code' | 'visit' | 'service' | 'tier' | 'language' | 'identifiedAt' | 'ahead'
+        > &
+          Partial<Pick<Ticket, 'further' | 'forecast' | 'appointment' | 'since'>>;
+        readonly prefix: string;
+        readonly count: number;
+      }
+    | { readonly kind: 'appointment-booked'; readonly appointment: Pick<Appointment, 'id' | 'code' | 'service' | 'tier' | 'day' | 'at'> }
+    | { readonly kind: 'appointment-cancelled'; readonly appointment: AppointmentId }
+    | { readonly kind: 'ticket-called'; readonly ticket: TicketId; readonly counter: string; readonly reason: CallReason }
+    | {
+        readonly kind:
+          | 'ticket-recalled'
+          | 'service-started'
+          | 'service-finished'
+          | 'ticket-no-show'
+          | 'ticket-parked'
+          | 'ticket-left'
+          | 'ticket-expired';
+        readonly ticket: TicketId;
+      }
+    /** The next service of the ticket began at the same counter. */
+    | { readonly kind: 'service-continued'; readonly ticket: TicketId; readonly service: string; readonly further: readonly string[] }
+    /** The services still to come of a ticket, `service` the one it waits for or is served with. */
+    | { readonly kind: 'services-changed'; readonly ticket: TicketId; readonly service: string; readonly further: readonly string[] }
+    | {
+        readonly kind: 'ticket-transferred';
+        readonly ticket: TicketId;
+        readonly service: string;
+        readonly further: readonly string[];
+        readonly bound: string | null;
+        readonly since: number;
+      }
+    | { readonly kind: 'ticket-readmitted'; readonly ticket: TicketId; readonly since: number }
+    | { readonly kind: 'counter-opened' | 'counter-closed' | 'counter-resumed'; readonly counter: string }
+    /** Of a counter that is paused for this reason already, `until` changes. Absent in journals from before it was known. */
+    | { readonly kind: 'counter-paused'; readonly counter: string; readonly reason: PauseReason; readonly until?: number | null }
+    | { readonly kind: 'job-queued'; readonly ticket: TicketId; readonly copy: number }
+    | { readonly kind: 'job-sending'; readonly job: JobId }
+    /** Not one byte was accepted: the job waits again. */
+    | { readonly kind: 'job-returned'; readonly job: JobId; readonly detail: string }
+    | {
+        readonly kind: 'job-ended';
+        readonly job: JobId;
+        readonly state: 'printed' | 'unconfirmed' | 'failed';
+        readonly detail: string | null;
+      }
+  );

@@ -18,14 +18,17 @@ function dateOf(local: number): Day {
 }
 
 function spansOn(config: When, midnight: number): readonly OpenSpan[] {
-  if (config.hours.closed.includes(dateOf(midnight))) return [];
+  const date = dateOf(midnight);
+  if (config.hours.closed.includes(date)) return [];
+  const ofDate = config.hours.open[date];
+  if (ofDate !== undefined) return ofDate;
   const weekday = weekdays[new Date(midnight).getUTCDay()] ?? 'sun';
   return config.hours[weekday] ?? config.hours.daily;
 }
 
 /** When this hall's business day begins, minutes after midnight: 04:00, or the end of its latest hours if that is later. */
 function dayBegins(config: When): number {
-  const all = [config.hours.daily, ...weekdays.map((weekday) => config.hours[weekday] ?? [])].flat();
+  const all = [config.hours.daily, ...weekdays.map((weekday) => config.hours[weekday] ?? []), ...Object.values(config.hours.open)].flat();
   return Math.max(DAY_BEGINS, ...all.map((span) => span.to - 24 * 60).filter((minutes) => minutes < 24 * 60));
 }
 
@@ -46,6 +49,12 @@ function minuteOf(config: When, now: number): Minute {
 /** The business day an instant belongs to; hours past midnight belong to the day they began on. */
 export function businessDay(config: When, now: number): Day {
   return minuteOf(config, now).day;
+}
+
+/** Whether the hall is open across the moment at which this business day begins. */
+export function isOpenAcross(config: When, day: Day): boolean {
+  const begins = Date.parse(day) + dayBegins(config) * MINUTE;
+  return spanAt(config, begins - MINUTE) !== undefined && spanAt(config, begins) !== undefined;
 }
 
 /** The midnight with which the business day of an instant begins. */
@@ -76,8 +85,21 @@ export function openState(config: When, now: number): OpenState {
   return { state: 'closed', opens: next ? instantOf(timezone, next.from) : null };
 }
 
+/** When the doors open after a business day, and after `now`; null when they do not within 14 days. */
+export function opensAfter(config: When, day: Day | null, now: number): number | null {
+  const { timezone } = config.hall;
+  const midnight = Math.floor((now + offsetAt(timezone, now)) / DAY) * DAY;
+  const next = spansFrom(config, midnight, 15)
+    .map(({ from }) => instantOf(timezone, from))
+    .find((from) => from > now && (day === null || businessDay(config, from) > day));
+  return next ?? null;
+}
+
+/** A stretch of time, epoch milliseconds. */
+export type Span = { readonly from: number; readonly to: number };
+
 /** The opening hours of a business day as instants, ascending. */
-export function openSpans(config: When, day: Day): { readonly from: number; readonly to: number }[] {
+export function openSpans(config: When, day: Day): Span[] {
   const { timezone } = config.hall;
   return spansFrom(config, Date.parse(`${day}T00:00:00Z`), 1).map(({ from, to }) => ({
     from: instantOf(timezone, from),
@@ -116,12 +138,7 @@ export function dayEnds(config: When, now: number): number | null {
 }
 
 /** When the hall takes customers between two instants, or with `own` hours a counter is planned to be open, and shortly before and after; epoch milliseconds, in order. */
-export function openBetween(
-  config: When,
-  from: number,
-  to: number,
-  own?: readonly OpenSpan[],
-): { readonly from: number; readonly to: number }[] {
+export function openBetween(config: When, from: number, to: number, own?: readonly OpenSpan[]): Span[] {
   const { timezone } = config.hall;
   const midnight = Math.floor((from + offsetAt(timezone, from)) / DAY) * DAY - DAY;
   return spansFrom(config, midnight, Math.ceil((to - from) / DAY) + 3, own).map((span) => ({
@@ -144,5 +161,13 @@ function spansFrom(config: When, midnight: number, days: number, own?: readonly 
 
 function spansOf(config: When, midnight: number, own?: readonly OpenSpan[]): readonly OpenSpan[] {
   const ofHall = spansOn(config, midnight);
-  return own === undefined || ofHall.length === 0 ? ofHall : own;
+  if (own === undefined || ofHall.length === 0) return ofHall;
+  // A counter's hours were planned for an ordinary day.
+  return config.hours.open[dateOf(midnight)] === undefined ? own : within(own, ofHall);
+}
+
+function within(spans: readonly OpenSpan[], outer: readonly OpenSpan[]): OpenSpan[] {
+  return outer.flatMap(({ from, to }) =>
+    spans.map((span) => ({ from: Math.max(span.from, from), to: Math.min(span.to, to) })).filter((span) => span.from < span.to),
+  );
 }

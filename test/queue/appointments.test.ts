@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callingRules } from '../../src/contract/config.ts';
-import { slotsOf } from '../../src/queue/appointments.ts';
+import { slotsOf, upcoming } from '../../src/queue/appointments.ts';
 import { anyCommands, doStep, Driven, MINUTE, T0, testConfig } from './halls.ts';
 
 const HOUR = 60 * MINUTE;
@@ -103,6 +103,12 @@ describe('checking in', () => {
     book(hall, 'b', T0 + HOUR);
     hall.now = T0 + 24 * HOUR - 5 * MINUTE;
     expect(checkIn(hall, 'a')).toBe('B001');
+    expect(upcoming(hall.hall).map(({ id }) => id)).toEqual(['a']);
+    // Until the day before can not be come back to any more.
+    hall.now += 3 * 24 * HOUR;
+    hall.do({ type: 'open-day' });
+    hall.now += 24 * HOUR;
+    hall.do({ type: 'open-day' });
     expect(hall.hall.appointments.keySeq().toArray()).toEqual(['a']);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { emptyHall } from '../../src/queue/hall.ts';
 import { dayEnds, startOfDay } from '../../src/queue/hours.ts';
 import { lastNumberAt } from '../../src/queue/last-number.ts';
 import { Driven, MINUTE, testConfig } from './halls.ts';
@@ -82,7 +83,7 @@ describe('the last number before closing', () => {
     expect(dayEnds(hours('08:30-18:00', { closed: ['2026-11-21'] }), at('10:00'))).toBeNull();
     expect(dayEnds(hours('08:30-18:00', { closed: ['2026-11-22'] }), at('10:00'))).toBe(at('18:00'));
     expect(dayEnds(hours('08:00-24:00'), at('23:00'))).toBe(at('00:00') + 24 * 60 * MINUTE);
-    expect(lastNumberAt(hours('18:00-02:00'), { wait: wait(30), takes: 10 * MINUTE }, at('01:00'))).toBe(at('01:20'));
+    expect(lastNumberAt(hours('18:00-02:00'), emptyHall, { wait: wait(30), takes: 10 * MINUTE }, at('01:00'))).toBe(at('01:20'));
   });
 
   it('hours past midnight belong to the day they began on', () => {
@@ -101,12 +102,12 @@ describe('the last number before closing', () => {
     driven.now = at('09:59');
     const second = driven.take();
     expect([driven.number(first), driven.number(second)]).toEqual(['A001', 'A002']);
-    // A day later and back: the new day stays, and nothing of it is given twice.
+    // A day later and back: nothing is given twice.
     driven.now = at('10:00') + 24 * 60 * MINUTE;
     const next = driven.take();
     driven.now = at('10:01');
     const late = driven.take();
     expect(new Set([first, second, next, late]).size).toBe(4);
-    expect(driven.hall.day).toBe('2026-11-22');
+    expect([driven.hall.day, driven.number(late)]).toEqual(['2026-11-21', 'A003']);
   });
 });

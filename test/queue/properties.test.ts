@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { aheadOf } from '../../src/queue/ahead.ts';
 import { replay } from '../../src/queue/apply.ts';
 import { emptyHall, type Hall } from '../../src/queue/hall.ts';
+import { isOfToday } from '../../src/queue/here.ts';
 import { lineOf } from '../../src/queue/lines.ts';
 import { anyCommands, doStep, Driven, type AnyCommands } from './halls.ts';
 
@@ -73,7 +74,7 @@ describe('any sequence of commands', () => {
           for (const id of atCounters) expect(['called', 'serving']).toContain(hall.tickets.get(id)?.state);
           const waiting = hall.tickets
             .valueSeq()
-            .filter(({ state, day }) => state === 'waiting' && day === hall.day)
+            .filter((ticket) => ticket.state === 'waiting' && isOfToday(hall, ticket))
             .map(({ id }) => id)
             .toArray();
           expect(new Set(inLine)).toEqual(new Set(waiting));

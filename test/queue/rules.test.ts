@@ -52,13 +52,15 @@ describe('taking a number', () => {
     expect(take('topup')).toMatchObject({ ok: true });
   });
 
-  it('starts a new day at 001 and never goes back when the clock does', () => {
+  it('starts a new day at 001, and goes on where it was when the clock goes back', () => {
     const hall = driven();
     hall.take();
     hall.now += 24 * 60 * MINUTE;
     const next = hall.take();
     expect(next).toBe('2026-11-22-A001');
     hall.now -= 24 * 60 * MINUTE;
+    expect(hall.take()).toBe('2026-11-21-A002');
+    hall.now += 24 * 60 * MINUTE;
     expect(hall.take()).toBe('2026-11-22-A002');
   });
 
@@ -216,7 +218,8 @@ describe('a call by number', () => {
     hall.do({ type: 'pause', counter: '2', reason: 'break' });
     expect(byNumber(hall, 'B001', '2')).toBe('counter-paused');
     hall.now += 24 * 60 * MINUTE;
-    hall.do({ type: 'resume', counter: '2' });
+    expect(byNumber(hall, 'B001', '2')).toBe('counter-closed');
+    hall.do({ type: 'open-counter', counter: '2' });
     expect(byNumber(hall, 'B001', '2')).toBe('unknown-ticket');
   });
 });

@@ -1,6 +1,7 @@
 import type { Connection } from '../../contract/api.ts';
 import type { commands } from '../../contract/commands.ts';
 import { systemTimers } from '../../drivers/timers.ts';
+import type { Present } from '../../queue/ticket-of-today.ts';
 import { createAdmissionHandlers } from '../admission/admission-handlers.ts';
 import { createAppointmentDesk } from '../appointments/appointment-handlers.ts';
 import { createCounterHandlers } from '../counters/counter-handlers.ts';
@@ -19,11 +20,12 @@ import type { Rooms } from './rooms.ts';
 export function answer(ground: Ground, devices: Devices, rooms: Rooms, suspicious: (what: string, connection: Connection) => void) {
   const { config, clock, changed } = ground;
   const { desk, visits, arrivals, seats, memberRoom } = rooms;
+  const present = (): Present => ({ config, hall: desk.hall, now: clock() });
   const printerStatus = () => devices.printer.status;
   const numberGiven = createNumberGiven({ visits, arrivals, printerStatus });
   const phoneLookup = createPhoneLookup({ members: memberRoom.members, ...config.members.byPhone, timers: systemTimers });
 
-  const paper = createPaperDesk({ desk, changed, suspicious, checkPin: (pin, kiosk) => rooms.staff.checkPin(pin, kiosk, true) });
+  const paper = createPaperDesk({ desk, present, changed, suspicious, checkPin: (pin, kiosk) => rooms.staff.checkPin(pin, kiosk, true) });
   const appointments = createAppointmentDesk({
     ...rooms,
     config,
@@ -38,7 +40,7 @@ export function answer(ground: Ground, devices: Devices, rooms: Rooms, suspiciou
       desk,
       visits,
       ticketProof: rooms.proof,
-      present: () => ({ config, hall: desk.hall, now: clock() }),
+      present,
       suspicious,
     }),
     ...createCounterHandlers({ desk, seats, changed }),

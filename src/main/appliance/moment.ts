@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { presentHall } from '../../queue/present.ts';
 import type { Moment } from '../screens/snapshot.ts';
 import type { Devices } from './devices.ts';
 import type { Ground } from './ground.ts';
@@ -19,7 +20,7 @@ export function look(ground: Ground, devices: Devices, rooms: Rooms): () => Mome
     media: files.media,
     look: files.look,
     ticketUrl: addresses.ticketUrl,
-    hall: rooms.desk.hall,
+    hall: presentHall(config, rooms.desk.hall, clock()),
     now: clock(),
     number: publisher.number,
     printer: printer.status,

@@ -1,5 +1,7 @@
 import { systemTimers } from '../../drivers/timers.ts';
 import { bookedTime } from '../../queue/appointments.ts';
+import { presentHall } from '../../queue/present.ts';
+import { ticketByCode } from '../../queue/ticket-of-today.ts';
 import { createOneTimeKeys } from '../admission/one-time-keys.ts';
 import { createPairings } from '../admission/pairing.ts';
 import { openSessions } from '../admission/sessions.ts';
@@ -19,7 +21,6 @@ import { openSelfServiceRoom } from '../self-service/self-service-room.ts';
 import { createTicketProof } from '../self-service/ticket-proof.ts';
 import { sentenceOf } from '../text/sentence.ts';
 import { createVisits } from '../visits/visits.ts';
-import { ticketByCode } from '../desk/ticket-of-today.ts';
 import type { Devices } from './devices.ts';
 import type { Ground } from './ground.ts';
 
@@ -41,7 +42,8 @@ export type Rooms = Awaited<ReturnType<typeof openRooms>>;
 
 export async function openRooms(ground: Ground, devices: Devices, desk: Desk) {
   const { config, data, files, addresses, clock, timers, changed, log, dataDirectory, closing } = ground;
-  const hall = () => desk.hall;
+  /** Of the day that it is, also while nothing has happened on it yet. */
+  const hall = () => presentHall(config, desk.hall, clock());
 
   const printQueue = createPrintQueue({
     desk,
@@ -92,7 +94,7 @@ export async function openRooms(ground: Ground, devices: Devices, desk: Desk) {
     printSlip: printQueue.printSlip,
   });
   closing.defer(() => selfServiceRoom.stop());
-  const appointments = createAppointments({ desk, database: data.hall, keys: data.keys, clock });
+  const appointments = createAppointments({ config, desk, database: data.hall, keys: data.keys, clock });
 
   const forecast = startLiveForecast({ config, desk, log, dataDirectory, timers });
   closing.defer(() => forecast.stop());

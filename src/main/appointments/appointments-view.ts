@@ -1,9 +1,9 @@
+import { Seq } from 'immutable';
 import type { AppointmentView, CounterSnapshot, TimesView } from '../../contract/snapshots.ts';
-import { punctuality, slotsOf } from '../../queue/appointments.ts';
+import { checkInFrom, punctuality, slotsOf, upcoming } from '../../queue/appointments.ts';
 import type { Appointment, AppointmentId } from '../../queue/hall.ts';
-import { businessDay } from '../../queue/hours.ts';
 import { serviceName, tierName } from '../text/hall-names.ts';
-import type { Present } from '../desk/ticket-of-today.ts';
+import type { Present } from '../../queue/ticket-of-today.ts';
 
 /** How many appointments a screen lists, and how many of those that are done. */
 const SHOWN = 300;
@@ -25,9 +25,9 @@ export function appointmentView(
     serviceId: service,
     tier: tierName(config, tier),
     at,
-    today: day === businessDay(config, now),
+    today: day === hall.day,
     state: states[state],
-    from: at - config.appointments.early,
+    from: checkInFrom(config, { at }),
     number: hall.tickets.get(ticket ?? '')?.number ?? null,
   };
 }
@@ -41,7 +41,7 @@ export type Looking = { readonly service: string; readonly booked: AppointmentId
  */
 export function staffAppointments(present: Present, looking: Looking | null): Pick<CounterSnapshot, 'booking' | 'appointments'> {
   if (looking === null) return { booking: null, appointments: [] };
-  const all = present.hall.appointments.valueSeq().sortBy(({ at }) => at);
+  const all = Seq(upcoming(present.hall)).sortBy(({ at }) => at);
   const open = all.filter(({ state }) => state === 'booked').filter(({ id }, i) => i < SHOWN || id === looking.booked);
   const done = all.filter(({ state }) => state === 'checked-in').takeLast(SHOWN_DONE);
   return {

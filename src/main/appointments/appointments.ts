@@ -1,7 +1,10 @@
 import { createHmac, randomInt } from 'node:crypto';
+import type { Config } from '../../contract/config.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { Refusal } from '../../contract/refusals.ts';
+import { upcoming } from '../../queue/appointments.ts';
 import type { Appointment, AppointmentId } from '../../queue/hall.ts';
+import { presentHall } from '../../queue/present.ts';
 import { createAttemptsPerMinute } from '../ground/attempts-per-minute.ts';
 import type { Database } from '../data/database.ts';
 import { stored } from '../data/storage-failure.ts';
@@ -33,11 +36,13 @@ export type Appointments = {
 };
 
 export function createAppointments({
+  config,
   desk,
   database: { db },
   keys,
   clock,
 }: {
+  readonly config: Config;
   readonly desk: Desk;
   readonly database: Pick<Database<AppointmentTables>, 'db'>;
   readonly keys: Pick<Keys, 'hash'>;
@@ -83,10 +88,9 @@ export function createAppointments({
     async find(kiosk, by) {
       if (!attempts.take(kiosk)) return err('too-many-attempts');
       const soonest = (which: (appointment: Appointment) => boolean): Result<AppointmentId, 'unknown-appointment'> => {
-        const found = desk.hall.appointments
-          .valueSeq()
+        const [found] = upcoming(presentHall(config, desk.hall, clock()))
           .filter((one) => one.state !== 'cancelled' && which(one))
-          .minBy(({ at }) => at);
+          .toSorted((a, b) => a.at - b.at);
         return found ? ok(found.id) : err('unknown-appointment');
       };
       if ('code' in by) return soonest(({ code }) => code === by.code);

@@ -75,7 +75,7 @@ export function kioskAppointmentHandlers({
       visit: visitId,
       language,
       tier: identified?.member.tier ?? null,
-      identifiedAt: identified?.since ?? Number.MAX_SAFE_INTEGER,
+      identifiedAt: identified?.since ?? null,
       code: newTicketCode(),
     });
     if (given.ok && given.value.ticket !== null) numberGiven(connection, visitId, given.value.ticket);

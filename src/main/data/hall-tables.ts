@@ -8,6 +8,7 @@ export type QueueTables = {
   counters: CounterRow;
   appointments: AppointmentRow;
   jobs: JobRow & { seq: Generated<number> };
+  counts: CountRow;
   hall: HallRow;
 };
 
@@ -81,7 +82,19 @@ export type AppointmentRow = {
   ticket: string | null;
 };
 
-export type HallRow = { one: number; day: string | null; called: string };
+/** The last count given on a day under a prefix. */
+export type CountRow = { day: string; prefix: string; count: number };
+
+/** All but `day` are JSON; null for nothing. */
+export type HallRow = {
+  one: number;
+  day: string | null;
+  called: string;
+  carried: string;
+  left_days: string;
+  doubt: string | null;
+  restrictions: string | null;
+};
 
 export type StaffTables = {
   pins: {

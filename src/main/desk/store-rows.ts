@@ -5,8 +5,19 @@ import { languageSchema } from '../../contract/language-schema.ts';
 import { unreachable } from '../../contract/result.ts';
 import type { CallReason } from '../../contract/call-reason.ts';
 import { ticketStates } from '../../contract/snapshots.ts';
-import type { AppointmentRow, CounterRow, HallRow, JobRow, TicketChange, TicketRow } from '../data/hall-tables.ts';
-import type { Appointment, Change, CounterState, Hall, Leg, PrintJob, Ticket, ToldWait } from '../../queue/hall.ts';
+import type { AppointmentRow, CountRow, CounterRow, HallRow, JobRow, TicketChange, TicketRow } from '../data/hall-tables.ts';
+import {
+  unrestricted,
+  type Appointment,
+  type Change,
+  type CounterState,
+  type Day,
+  type Hall,
+  type Leg,
+  type PrintJob,
+  type Ticket,
+  type ToldWait,
+} from '../../queue/hall.ts';
 
 /* How changes become rows of the queue's tables, and how tickets and print jobs become rows and tickets and print jobs again. */
 
@@ -21,7 +32,10 @@ export type Rows = {
   readonly jobs: Map<string, JobRow>;
   readonly counters: Map<string, CounterRow>;
   readonly appointments: Map<string, AppointmentRow>;
+  readonly counts: Map<string, CountRow>;
+  /** All of the hall's row, and what of it changes with every call. */
   hall: HallRow | null;
+  called: string | null;
 };
 
 /** Gathers the rows step by step, because a new business day forgets what earlier steps of the group changed. */
@@ -33,7 +47,9 @@ export function rowsOf(steps: readonly Step[]): Rows {
     jobs: new Map(),
     counters: new Map(),
     appointments: new Map(),
+    counts: new Map(),
     hall: null,
+    called: null,
   };
   for (const { change, after } of steps) gather(rows, change, after);
   return rows;
@@ -42,9 +58,15 @@ export function rowsOf(steps: readonly Step[]): Rows {
 function gather(rows: Rows, change: Change, after: Hall): void {
   switch (change.kind) {
     case 'day-opened':
+    case 'clock-doubted':
+    case 'clock-trusted':
+    case 'closing-changed':
+    case 'numbers-stopped':
       rows.hall = hallRow(after);
+      rows.called = null;
       return;
     case 'ticket-taken':
+      putCount(rows, change.ticket.day, change.prefix, change.count);
       rows.newTickets.set(change.ticket.id, {
         ...ticketRow(got(after.tickets.get(change.ticket.id))),
         prefix: change.prefix,
@@ -68,6 +90,7 @@ function gather(rows: Rows, change: Change, after: Hall): void {
     case 'ticket-expired':
     case 'ticket-transferred':
     case 'ticket-readmitted':
+    case 'ticket-returned':
     case 'service-continued':
     case 'services-changed': {
       const ticket = got(after.tickets.get(change.ticket));
@@ -76,7 +99,7 @@ function gather(rows: Rows, change: Change, after: Hall): void {
       else rows.tickets.set(ticket.id, ticketRow(ticket));
       const counter = ticket.counter ?? (change.kind === 'ticket-transferred' ? ticket.legs.at(-1)?.counter : undefined);
       if (counter !== undefined) putCounter(rows, counter, after);
-      if (change.kind === 'ticket-called' || change.kind === 'ticket-recalled') rows.hall = hallRow(after);
+      if (change.kind === 'ticket-called' || change.kind === 'ticket-recalled') rows.called = calledOf(after);
       return;
     }
     case 'counter-opened':
@@ -119,8 +142,25 @@ function putAppointment(rows: Rows, id: string, after: Hall): void {
   rows.appointments.set(id, { id, code, service, tier, day, at, state, ticket });
 }
 
+function putCount(rows: Rows, day: Day, prefix: string, count: number): void {
+  rows.counts.set(`${day} ${prefix}`, { day, prefix, count });
+}
+
 function hallRow(hall: Hall): HallRow {
-  return { one: 1, day: hall.day, called: JSON.stringify(hall.called.toArray()) };
+  const { day, carried, left, doubt, restrictions } = hall;
+  return {
+    one: 1,
+    day,
+    called: calledOf(hall),
+    carried: JSON.stringify(carried),
+    left_days: JSON.stringify(left.map(({ day: leftDay, at, until, waiting }) => ({ day: leftDay, at, until, waiting }))),
+    doubt: json(doubt),
+    restrictions: restrictions === unrestricted ? null : JSON.stringify(restrictions),
+  };
+}
+
+function calledOf({ called }: Hall): string {
+  return JSON.stringify(called.toArray());
 }
 
 function ticketRow(ticket: Ticket): TicketChange {

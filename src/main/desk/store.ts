@@ -1,14 +1,22 @@
-import { List, Map } from 'immutable';
 import { sql, type CompiledQuery } from 'kysely';
-import { z } from 'zod';
 import { err, ok, type Result } from '../../contract/result.ts';
-import { emptyHall, type Change, type Hall, type PrintJob, type Ticket } from '../../queue/hall.ts';
-import { byPlace, lineOf } from '../../queue/lines.ts';
+import type { Change, Hall } from '../../queue/hall.ts';
 import type { Database } from '../data/database.ts';
 import { storageSentence } from '../data/storage-failure.ts';
 import { beforeFirst, chained, type JournalEntry, type JournalHead } from '../data/journal-chain.ts';
-import { appointmentOf, counterOf, jobOf, rowsOf, ticketOf, type Step } from './store-rows.ts';
-import type { AppointmentRow, CounterRow, HallRow, JobRow, JournalRow, QueueTables, TicketChange, TicketRow } from '../data/hall-tables.ts';
+import { loadHall } from './load-hall.ts';
+import { rowsOf, type Step } from './store-rows.ts';
+import type {
+  AppointmentRow,
+  CountRow,
+  CounterRow,
+  HallRow,
+  JobRow,
+  JournalRow,
+  QueueTables,
+  TicketChange,
+  TicketRow,
+} from '../data/hall-tables.ts';
 
 /*
  * Where the hall is kept: the journal of all changes, and the tables they come to. Both are written in
@@ -60,37 +68,7 @@ export function createStore(database: Database<QueueTables>): Store {
       return ok(null);
     },
 
-    async load() {
-      const meta = await db.selectFrom('hall').selectAll().executeTakeFirstOrThrow();
-      const day = meta.day ?? '';
-      const counters = await db.selectFrom('counters').selectAll().execute();
-      // What apply keeps over a new day: who is at a counter, and jobs that have not ended.
-      const jobs = await gathered(
-        database.rows(
-          db
-            .selectFrom('jobs')
-            .selectAll()
-            .where((where) => where.or([where('state', 'in', ['queued', 'sending']), where.between('id', ...idsOf(day))]))
-            .orderBy('seq')
-            .compile(),
-        ),
-        jobOf,
-      );
-      const kept = [
-        ...counters.flatMap(({ ticket }) => (ticket === null ? [] : [ticket])),
-        ...jobs.flatMap(({ ticket }) => (ticket.startsWith(`${day}-`) ? [] : [ticket])),
-      ];
-      const tickets = database.rows(
-        db
-          .selectFrom('tickets')
-          .selectAll()
-          .where((where) => where.or([where.between('id', ...idsOf(day)), where('id', 'in', kept)]))
-          .compile(),
-      );
-      const hall = await assemble(meta, tickets, counters, jobs);
-      const appointments = await db.selectFrom('appointments').selectAll().where('day', '>=', day).execute();
-      return { ...hall, appointments: Map(appointments.map((row) => [row.id, appointmentOf(row)])) };
-    },
+    load: () => loadHall(database),
 
     async journal() {
       const rows = await db.selectFrom('journal').select('change').orderBy('seq').execute();
@@ -106,58 +84,6 @@ export function createStore(database: Database<QueueTables>): Store {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-  };
-}
-
-/** From where to where the identifiers of one day's tickets and print jobs reach: `.` comes after `-`. */
-function idsOf(day: string): [from: string, to: string] {
-  return [`${day}-`, `${day}.`];
-}
-
-/** Row by row, so that nothing of a large table is in memory but what is made of it. */
-async function gathered<Row, Made>(pieces: AsyncIterable<readonly Row[]>, make: (row: Row) => Made): Promise<Made[]> {
-  const all: Made[] = [];
-  for await (const rows of pieces) for (const row of rows) all.push(make(row));
-  return all;
-}
-
-async function assemble(
-  meta: HallRow,
-  pieces: AsyncIterable<readonly TicketRow[]>,
-  counters: readonly CounterRow[],
-  jobs: readonly PrintJob[],
-): Promise<Hall> {
-  const tickets = emptyHall.tickets.asMutable();
-  const visits = emptyHall.visits.asMutable();
-  const codes = emptyHall.codes.asMutable();
-  const lines = new globalThis.Map<string, Ticket[]>();
-  const issued = emptyHall.issued.asMutable();
-  const add = (row: TicketRow): void => {
-    const ticket = ticketOf(row);
-    tickets.set(ticket.id, ticket);
-    if (ticket.day !== meta.day) return;
-    visits.set(ticket.visit, ticket.id);
-    codes.set(ticket.code, ticket.id);
-    issued.set(row.prefix, Math.max(row.count, issued.get(row.prefix, 0)));
-    if (ticket.state !== 'waiting') return;
-    const line = lines.get(lineOf(ticket));
-    if (line) line.push(ticket);
-    else lines.set(lineOf(ticket), [ticket]);
-  };
-  for await (const rows of pieces) rows.forEach(add);
-  return {
-    ...emptyHall,
-    day: meta.day,
-    issued: issued.asImmutable(),
-    tickets: tickets.asImmutable(),
-    visits: visits.asImmutable(),
-    codes: codes.asImmutable(),
-    waiting: Map([...lines].map(([key, line]) => [key, List(line.sort(byPlace).map(({ id }) => id))])),
-    counters: Map(counters.map((row) => [row.id, counterOf(row)])),
-    called: List(z.array(z.string()).parse(JSON.parse(meta.called))),
-    jobs: Map(jobs.map((job) => [job.id, job])),
-    queuedJobs: List(jobs.filter(({ state }) => state === 'queued').map(({ id }) => id)),
-    sendingJob: jobs.find(({ state }) => state === 'sending')?.id ?? null,
   };
 }
 
@@ -250,11 +176,17 @@ function queries({ db }: Database<QueueTables>): (entries: readonly JournalEntry
     ['id', 'code', 'service', 'tier', 'day', 'at', 'state', 'ticket'],
     'ON CONFLICT (id) DO UPDATE SET state = excluded.state, ticket = excluded.ticket',
   );
+  const putCounts = insert<CountRow>(
+    'counts',
+    ['day', 'prefix', 'count'],
+    'ON CONFLICT (day, prefix) DO UPDATE SET count = excluded.count',
+  );
   const putHall = insert<HallRow>(
     'hall',
-    ['one', 'day', 'called'],
-    'ON CONFLICT (one) DO UPDATE SET day = excluded.day, called = excluded.called',
+    ['one', 'day', 'called', 'carried', 'left_days', 'doubt', 'restrictions'],
+    'ON CONFLICT (one) DO UPDATE SET day = excluded.day, called = excluded.called, carried = excluded.carried, left_days = excluded.left_days, doubt = excluded.doubt, restrictions = excluded.restrictions',
   );
+  const putCalled = writer<{ called: string }>(sql`UPDATE hall SET called = ${null}`.compile(db), ['called']);
 
   return (entries, steps) => {
     const rows = rowsOf(steps);
@@ -266,7 +198,9 @@ function queries({ db }: Database<QueueTables>): (entries: readonly JournalEntry
       ...updateJobs([...rows.jobs.values()]),
       ...putCounters([...rows.counters.values()]),
       ...putAppointments([...rows.appointments.values()]),
+      ...putCounts([...rows.counts.values()]),
       ...putHall(rows.hall ? [rows.hall] : []),
+      ...putCalled(rows.called === null ? [] : [{ called: rows.called }]),
     ];
   };
 }

@@ -6,7 +6,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { Publisher } from '../screens/publisher.ts';
 import type { SelfService } from '../self-service/self-service.ts';
 import { phoneSnapshot, type Moment } from '../screens/snapshot.ts';
-import { ticketByCode } from '../desk/ticket-of-today.ts';
+import { ticketByCode } from '../../queue/ticket-of-today.ts';
 
 /**
  * Codes that are no ticket's, from one address in one minute: an old page that reconnects, never somebody who guesses.

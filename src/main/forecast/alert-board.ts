@@ -1,6 +1,7 @@
 import type { Config } from '../../contract/config.ts';
 import { systemTimers, type Timers } from '../../drivers/timers.ts';
 import { couldOpen, lookForAlerts, nothingYet, type AlertMemory, type Alerts } from '../../queue/alerts.ts';
+import { presentHall } from '../../queue/present.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { LiveForecasts } from './live-forecast.ts';
 import type { Log } from '../ground/log.ts';
@@ -31,9 +32,10 @@ export function createAlertBoard(options: {
     next?.();
     next = timers.after(PERIOD, look);
     const forecast = options.forecast.now();
+    const hall = presentHall(config, desk.hall, timers.now());
     const found = lookForAlerts(
       config,
-      desk.hall,
+      hall,
       {
         breach: (ticket) => forecast.waiting(ticket)?.breach ?? null,
         newcomer: (tier, service) => forecast.newcomer(tier, service)?.wait?.breach ?? null,
@@ -44,12 +46,12 @@ export function createAlertBoard(options: {
     );
     if ((memory.surgeSince === null) !== (found.memory.surgeSince === null))
       log.info(
-        { waiting: desk.hall.waiting.reduce((sum, line) => sum + line.size, 0) },
+        { waiting: hall.waiting.reduce((sum, line) => sum + line.size, 0) },
         memory.surgeSince === null ? 'a surge begins' : 'the surge is over',
       );
     ({ memory } = found);
     const { alerts, help } = found;
-    options.forecast.seekHelp(alerts.some(({ kind }) => kind !== 'idle-counter') ? couldOpen(config, desk.hall) : []);
+    options.forecast.seekHelp(alerts.some(({ kind }) => kind !== 'idle-counter') ? couldOpen(config, hall) : []);
     if (JSON.stringify({ alerts, help }) === JSON.stringify(current)) return;
     current = { alerts, help };
     changed();

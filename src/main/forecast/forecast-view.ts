@@ -1,11 +1,12 @@
 import type { Config } from '../../contract/config.ts';
 import type { Taking } from '../../contract/snapshots.ts';
 import type { WaitRange } from '../../contract/wait-words.ts';
-import type { Ticket, ToldWait } from '../../queue/hall.ts';
+import { earlier, numbersStopAt } from '../../queue/doors.ts';
+import type { Hall, Ticket, ToldWait } from '../../queue/hall.ts';
 import { lastNumberAt, type Expected } from '../../queue/last-number.ts';
 import type { ForecastNow } from './newest-forecast.ts';
 
-type Known = { readonly config: Config; readonly forecast: ForecastNow; readonly now: number };
+type Known = { readonly config: Config; readonly hall: Hall; readonly forecast: ForecastNow; readonly now: number };
 
 /** What a newcomer is told. `further`: more services on the same ticket. */
 export function expected({ forecast }: Pick<Known, 'forecast'>, tier: string, service: string, further: readonly string[] = []): Expected {
@@ -19,14 +20,14 @@ export function rangeOf(wait: Pick<ToldWait, 'p10' | 'p90'> | null): WaitRange |
 }
 
 /** How much longer a waiting ticket will probably wait; null where it does not wait, or that is not known. */
-export function restOf({ forecast, now }: Omit<Known, 'config'>, ticket: Ticket): WaitRange | null {
+export function restOf({ forecast, now }: Pick<Known, 'forecast' | 'now'>, ticket: Ticket): WaitRange | null {
   const starts = ticket.state === 'waiting' ? (forecast.waiting(ticket.id)?.starts ?? null) : null;
   return starts && { low: Math.max(0, starts.p10 - now), high: Math.max(0, starts.p90 - now) };
 }
 
 /** Whether this service is still given to this tier. */
-export function takingOf({ config, forecast, now }: Known, tier: string, service: string): Taking {
-  const until = lastNumberAt(config, expected({ forecast }, tier, service), now);
+export function takingOf({ config, hall, forecast, now }: Known, tier: string, service: string): Taking {
+  const until = earlier(lastNumberAt(config, hall, expected({ forecast }, tier, service), now), numbersStopAt(hall, service));
   if (until === null || now <= until) return { state: 'open', until };
   return { state: 'last-number-given' };
 }

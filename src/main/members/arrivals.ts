@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Hall, TicketId } from '../../queue/hall.ts';
+import { isOfToday } from '../../queue/here.ts';
 import type { Member } from '../visits/identification.ts';
 
 /** A member who is here and whose account manager wants to know (S14). */
@@ -51,11 +52,11 @@ export function createArrivals({
 
   function isHere({ ticket, since }: Arrival): boolean {
     if (ticket === null) return clock() - since < WITHOUT_TICKET;
-    const { tickets, day } = hall();
-    const found = tickets.get(ticket);
+    const present = hall();
+    const found = present.tickets.get(ticket);
     return (
       found !== undefined &&
-      found.day === day &&
+      isOfToday(present, found) &&
       (found.state === 'waiting' || found.state === 'called' || found.state === 'serving' || found.state === 'parked')
     );
   }

@@ -3,6 +3,7 @@ import type { Connection } from '../../contract/api.ts';
 import type { CommandOf } from '../../contract/command.ts';
 import type { paperCommands } from '../../contract/commands-paper.ts';
 import { err, ok } from '../../contract/result.ts';
+import { ticketByNumber, type Present } from '../../queue/ticket-of-today.ts';
 import type { Desk } from '../desk/desk.ts';
 import { heard, type Done, type Handlers } from '../ground/handlers.ts';
 
@@ -15,11 +16,13 @@ export type PaperDesk = {
 
 export function createPaperDesk({
   desk,
+  present,
   checkPin,
   changed,
   suspicious,
 }: {
-  readonly desk: Pick<Desk, 'hall' | 'submit'>;
+  readonly desk: Pick<Desk, 'submit'>;
+  readonly present: () => Present;
   /** Looks at the manager's PIN; attempts at one kiosk are limited. */
   readonly checkPin: (pin: string, kiosk: string) => Promise<AdmissionAnswer>;
   readonly changed: () => void;
@@ -31,7 +34,7 @@ export function createPaperDesk({
     if (session === null) return err('not-permitted');
     lookedUp.delete(session);
     if (number !== null) {
-      if (!desk.hall.tickets.has(`${desk.hall.day}-${number}`)) return err('unknown-ticket');
+      if (ticketByNumber(present(), number) === null) return err('unknown-ticket');
       lookedUp.set(session, number);
     }
     changed();

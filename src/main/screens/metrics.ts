@@ -39,7 +39,7 @@ function hallMetrics({ config, hall }: Moment): Metric[] {
     {
       name: 'tickets',
       help: 'Tickets taken this business day.',
-      samples: [{ value: hall.issued.reduce((sum, count) => sum + count, 0) }],
+      samples: [{ value: hall.issued.get(hall.day ?? '')?.reduce((sum, count) => sum + count, 0) ?? 0 }],
     },
     { name: 'counters_open', help: 'Counters that are open.', samples: [{ value: hall.counters.count(({ open }) => open) }] },
     {

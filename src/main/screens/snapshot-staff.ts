@@ -16,8 +16,9 @@ import type { ArrivalView, MembersView } from '../../contract/snapshots-members.
 import type { OpenedFeedback } from '../../contract/self-service.ts';
 import { bookedTime } from '../../queue/appointments.ts';
 import { nextFor } from '../../queue/calling-rules.ts';
-import { isAway, placeBack } from '../../queue/decide-ticket.ts';
+import { placeBack } from '../../queue/decide-ticket.ts';
 import { mayCall } from '../../queue/eligibility.ts';
+import { isAway, isOfToday, ticketNumbered } from '../../queue/here.ts';
 import { jobsOf, type Hall, type PrintJob, type Ticket } from '../../queue/hall.ts';
 import { shiftAt } from '../../queue/hours.ts';
 import { countWaiting, linesOf } from '../../queue/lines.ts';
@@ -35,7 +36,8 @@ const SHOWN_JOBS = 50;
 /** `counterId` is the counter this clerk sits at, null before they chose one. */
 export function counterSnapshot(moment: Moment, counterId: string | null, looking: Looking | null): CounterSnapshot {
   const { config, hall, printer } = moment;
-  const counter = config.counters.find(({ id }) => id === counterId);
+  // A counter that the night has closed is nobody's until somebody sits down at it.
+  const counter = config.counters.find(({ id }) => id === counterId && hall.counters.get(id)?.open === true);
   const ticket = counter ? hall.tickets.get(hall.counters.get(counter.id)?.ticket ?? '') : undefined;
   const next = counter ? nextFor(config, hall, counter.id, moment.now) : null;
   return {
@@ -56,7 +58,7 @@ export function counterSnapshot(moment: Moment, counterId: string | null, lookin
     services: servicesOf(moment),
     tiers: config.tiers.map(({ id, name, limit }) => ({ id, name, limit })),
     waiting: counter ? countWaiting(hall, (ticket) => mayCall(config, hall, counter, ticket)) : 0,
-    next: (next?.reason.candidates ?? []).flatMap(({ number }) => waitingView(moment, hall.tickets.get(`${hall.day}-${number}`))),
+    next: (next?.reason.candidates ?? []).flatMap(({ number }) => waitingView(moment, ticketNumbered(hall, number))),
     attention: counter ? attentionAt(moment, counter.id) : { alerts: [], help: null },
     away: counter ? awayOf(config, hall, (ticket) => mayCall(config, hall, counter, ticket)) : [],
     ...staffAppointments(moment, looking),
@@ -119,7 +121,7 @@ function servedAt({ services }: Config, counter: Counter, tier: string): string[
   return services.flatMap(({ id }) => (attends(counter, tier, id) ? [id] : []));
 }
 
-function waitingView({ config, forecast }: Moment, ticket: Ticket | undefined): WaitingView[] {
+function waitingView({ config, forecast }: Moment, ticket: Ticket | null): WaitingView[] {
   const tier = config.tiers.find(({ id }) => id === ticket?.tier);
   if (!ticket || !tier) return [];
   return [
@@ -153,12 +155,13 @@ function awayOf(config: Config, hall: Hall, which: (ticket: Ticket) => boolean):
 const awaysOf = new WeakMap<Hall['tickets'], readonly Ticket[]>();
 
 /** Looked for once per state, whoever looks. */
-function aways({ tickets, day }: Hall): readonly Ticket[] {
+function aways(hall: Hall): readonly Ticket[] {
+  const { tickets } = hall;
   const known = awaysOf.get(tickets);
   if (known) return known;
   const found = tickets
     .valueSeq()
-    .filter((ticket) => isAway(ticket) && ticket.day === day)
+    .filter((ticket) => isAway(ticket) && isOfToday(hall, ticket))
     .toArray()
     .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
   awaysOf.set(tickets, found);
@@ -253,7 +256,7 @@ function tally(config: Config, hall: Hall): Tally {
   const counted = new Map(config.tiers.map(({ id }) => [id, { served: 0, late: 0 }]));
   for (const ticket of hall.tickets.values()) {
     const sum = counted.get(ticket.tier);
-    if (!sum || ticket.day !== hall.day) continue;
+    if (!sum || !isOfToday(hall, ticket)) continue;
     if (ticket.state === 'served') sum.served += 1;
     if (ticket.firstStartedAt !== null && ticket.firstStartedAt - ticket.identifiedAt > (limits.get(ticket.tier) ?? Infinity))
       sum.late += 1;
@@ -297,7 +300,7 @@ export function maintenanceSnapshot(moment: Moment, machine: Machine, number: st
 }
 
 function foundTicket(config: Config, hall: Hall, number: string): FoundTicket | null {
-  const ticket = hall.tickets.get(`${hall.day}-${number}`);
+  const ticket = ticketNumbered(hall, number);
   if (!ticket) return null;
   return {
     number,

@@ -18,8 +18,9 @@ import { aheadOf } from '../../queue/ahead.ts';
 import type { Alerts } from '../../queue/alerts.ts';
 import { bookedTime } from '../../queue/appointments.ts';
 import { reservedCounters, roomOf } from '../../queue/decide.ts';
+import { doorsState, spansToday } from '../../queue/doors.ts';
+import { isOfToday } from '../../queue/here.ts';
 import { jobsOf, type Hall, type Ticket } from '../../queue/hall.ts';
-import { businessDay, openSpans, openState } from '../../queue/hours.ts';
 import { countWaiting } from '../../queue/lines.ts';
 import type { Arrival } from '../members/arrivals.ts';
 import { checkDigits } from '../paper/check-digits.ts';
@@ -30,7 +31,7 @@ import type { Look } from '../configuration/look.ts';
 import type { SelfService } from '../self-service/self-service.ts';
 import { appointmentView, timesView } from '../appointments/appointments-view.ts';
 import { kioskSelfService, phoneRating } from '../self-service/customer-view.ts';
-import { ticketByCode } from '../desk/ticket-of-today.ts';
+import { ticketByCode } from '../../queue/ticket-of-today.ts';
 import {
   appointmentOf,
   bookingOf,
@@ -79,7 +80,7 @@ const SHOWN_CALLS = 12;
 
 type Common = Pick<KioskSnapshot, 'boot' | 'number' | 'now' | 'hall'>;
 
-export function commonOf({ config, demo, boot, number, now, look }: Moment): Common {
+export function commonOf({ config, hall, demo, boot, number, now, look }: Moment): Common {
   const { name, languages, timezone } = config.hall;
   return {
     boot,
@@ -89,8 +90,8 @@ export function commonOf({ config, demo, boot, number, now, look }: Moment): Com
       name,
       languages,
       timezone,
-      open: openState(config, now),
-      hours: openSpans(config, businessDay(config, now)),
+      open: doorsState(config, hall, now),
+      hours: spansToday(config, hall),
       theme: look.theme,
       demo,
     },
@@ -231,13 +232,16 @@ export function displaySnapshot(moment: Moment): DisplaySnapshot {
       .flatMap((id) => callOf(config, hall.tickets.get(id))),
     counters: config.counters.map(({ id, name }) => {
       const state = hall.counters.get(id);
+      const ticket = hall.tickets.get(state?.ticket ?? '');
+      // Who is still there from a day before is nothing for the hall to look at.
+      const ofBefore = ticket !== undefined && !isOfToday(hall, ticket);
       return {
         id,
         name,
-        open: state?.open ?? false,
+        open: state?.open === true && !ofBefore,
         paused: (state?.pause ?? null) !== null,
         back: state?.pause?.until ?? null,
-        serving: hall.tickets.get(state?.ticket ?? '')?.number ?? null,
+        serving: ofBefore ? null : (ticket?.number ?? null),
       };
     }),
     media,

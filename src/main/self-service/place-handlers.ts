@@ -3,7 +3,7 @@ import type { placeCommands } from '../../contract/commands-place.ts';
 import { err } from '../../contract/result.ts';
 import type { Desk } from '../desk/desk.ts';
 import { heard, inVisit, type Done, type Handlers } from '../ground/handlers.ts';
-import { ticketByNumber, type Present } from '../desk/ticket-of-today.ts';
+import { ticketByNumber, type Present } from '../../queue/ticket-of-today.ts';
 import type { TicketProof } from './ticket-proof.ts';
 import { shownPlaceOf } from '../visits/visit.ts';
 import type { Visits } from '../visits/visits.ts';

@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../contract/result.ts';
 import type { Rating, selfServiceCommands } from '../../contract/self-service.ts';
 import type { Hall, Ticket } from '../../queue/hall.ts';
 import type { Done, Handlers } from '../ground/handlers.ts';
+import { ticketByCode } from '../../queue/ticket-of-today.ts';
 import type { Feedback } from './feedback.ts';
 import type { GuideCalls } from './guide-calls.ts';
 import type { PreAcceptance } from './pre-acceptance.ts';
@@ -118,7 +119,7 @@ export function createSelfService(
     },
 
     async rateByCode(code, rating) {
-      const ticket = hall().tickets.get(hall().codes.get(code) ?? '');
+      const ticket = ticketByCode({ config, hall: hall(), now: clock() }, code);
       return ticket ? rate(ticket, rating) : err('unknown-ticket');
     },
 

@@ -4,7 +4,7 @@ import type { Hall, Ticket } from '../../queue/hall.ts';
 import { createAttemptLimit } from '../ground/attempt-limit.ts';
 import { createAttemptsPerMinute } from '../ground/attempts-per-minute.ts';
 import { isCheckOf } from '../paper/check-digits.ts';
-import { ticketByNumber } from '../desk/ticket-of-today.ts';
+import { ticketByNumber } from '../../queue/ticket-of-today.ts';
 
 /** Attempts in one minute at one kiosk, and at all kiosks together. */
 const PER_MINUTE = 10;

@@ -68,7 +68,7 @@ export function createVisitHandlers({
       further,
       tier,
       language,
-      identifiedAt: identified?.since ?? Number.MAX_SAFE_INTEGER,
+      identifiedAt: identified?.since ?? null,
       code: newTicketCode(),
       forecast: wait && { p10: wait.p10, p50: wait.p50, p90: wait.p90 },
       takes,

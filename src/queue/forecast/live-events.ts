@@ -9,11 +9,15 @@ import type { LiveHappening } from './live-forecaster.ts';
 
 /* The journal's changes and the hall's state, told as the forecast understands them. */
 
+type KnownTicket = { readonly tier: string; service: string; state: 'waiting' | 'called' | 'serving' | 'away' };
+
 /** Turns changes into happenings, one after another; knows of a ticket what its changes leave out. */
 export class LiveEvents {
   readonly #config: ForecastConfig;
   /** The tier of each ticket of the day, and what it waits for or is served with. */
-  readonly #tickets = new Map<TicketId, { readonly tier: string; service: string; state: 'waiting' | 'called' | 'serving' | 'away' }>();
+  #tickets = new Map<TicketId, KnownTicket>();
+  /** Those of the day that was left, which the clock may come back to. */
+  #left: ReadonlyMap<TicketId, KnownTicket> = new Map();
 
   constructor(config: ForecastConfig) {
     this.#config = config;
@@ -23,7 +27,7 @@ export class LiveEvents {
     const { at } = change;
     switch (change.kind) {
       case 'day-opened':
-        this.#tickets.clear();
+        this.#openDay(change.carried ?? []);
         return [];
       case 'ticket-taken': {
         const { id, tier, service } = change.ticket;
@@ -57,6 +61,7 @@ export class LiveEvents {
       case 'ticket-transferred':
         return this.#queued(change.ticket, change.service, at);
       case 'ticket-readmitted':
+      case 'ticket-returned':
         return this.#queued(change.ticket, null, at);
       case 'services-changed':
         // Of who is at a counter, only what comes later changed.
@@ -69,6 +74,10 @@ export class LiveEvents {
         return [{ kind: 'paused', at, counter: change.counter, until: change.until ?? null }];
       // None of these changes anybody's place.
       case 'ticket-recalled':
+      case 'clock-doubted':
+      case 'clock-trusted':
+      case 'closing-changed':
+      case 'numbers-stopped':
       case 'appointment-booked':
       case 'appointment-cancelled':
       case 'job-queued':
@@ -79,6 +88,18 @@ export class LiveEvents {
       default:
         return unreachable(change);
     }
+  }
+
+  #openDay(carried: readonly TicketId[]): void {
+    const before = this.#tickets;
+    this.#tickets = new Map(
+      carried.flatMap((id) => {
+        const ticket = before.get(id);
+        return ticket ? [[id, ticket] as const] : [];
+      }),
+    );
+    for (const [id, ticket] of this.#left) if (!this.#tickets.has(id)) this.#tickets.set(id, ticket);
+    this.#left = before;
   }
 
   #now(ticket: TicketId, state: 'called' | 'serving' | 'away'): void {

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { createAppointments } from '../../../src/main/appointments/appointments.ts';
 import { openKeys } from '../../../src/main/data/keys.ts';
-import { MINUTE, T0 } from '../../queue/halls.ts';
+import { MINUTE, T0, testConfig } from '../../queue/halls.ts';
 import { scratchDirectory } from '../../support/scratch-database.ts';
 import { readEscPos } from '../../support/escpos-reader.ts';
 import { tcpDevice } from '../../support/tcp-devices.ts';
@@ -14,7 +14,7 @@ async function rig() {
   const { desk, database, time } = await deskRig();
   const keys = openKeys(scratchDirectory());
   if (!keys.ok) throw new Error(keys.error);
-  const appointments = createAppointments({ desk, database, keys: keys.value, clock: () => time.now });
+  const appointments = createAppointments({ config: testConfig(), desk, database, keys: keys.value, clock: () => time.now });
   const book = (appointment: string, at: number, phone: string | null) =>
     appointments.book({ appointment, service: 'plan', tier: 'standard', at, phone });
   return { desk, database, time, appointments, book };

@@ -43,6 +43,11 @@ const hallData: Readonly<Record<number, string>> = {
   `,
   6: `UPDATE counters SET pause_reason = 'break', paused_at = 1795226400000, paused_until = 1795227300000 WHERE id = '2';`,
   7: `INSERT INTO journal VALUES (2, 1795226400000, '{"kind":"counter-opened","at":1795226400000,"counter":"1"}', x'${'0a'.repeat(32)}');`,
+  8: `
+    INSERT INTO counts VALUES ('2026-11-20', 'A', 17);
+    UPDATE hall SET carried = '["2026-11-20-A017"]', doubt = '{"before":[]}', restrictions = '{"closes":1,"stops":null,"stopped":{}}',
+      left_days = '[{"day":"2026-11-20","at":1,"until":2,"waiting":[]}]';
+  `,
 };
 const memberData: Readonly<Record<number, string>> = {
   1: `INSERT INTO members VALUES (x'01', NULL, 'gold', '2027-06', x'02');`,
@@ -147,7 +152,7 @@ test('the oldest hall comes up with its ticket, its open counter and its job tha
   await opened.value.close();
   expect([
     hall.day,
-    hall.issued.get('A'),
+    hall.issued.get('2026-11-21')?.get('A'),
     hall.waiting.get('standard/topup')?.toArray(),
     hall.counters.get('1')?.open,
     hall.sendingJob,

@@ -8,6 +8,7 @@ import { wholeLife } from './hall-0004-whole-life.ts';
 import { appointmentTables } from './hall-0005-appointments.ts';
 import { pauseUntil } from './hall-0006-pause-until.ts';
 import { journalChain } from './hall-0007-journal-chain.ts';
+import { daysApart } from './hall-0008-days-apart.ts';
 import { memberKeysTable } from './member-keys-0001.ts';
 import { membersTables } from './members-0001.ts';
 import { ownKeys } from './members-0002-own-keys.ts';
@@ -21,6 +22,7 @@ export const hallMigrations: readonly Migration[] = [
   appointmentTables,
   pauseUntil,
   journalChain,
+  daysApart,
 ];
 
 /** `members.db`: a file of its own, so that an import of a million members never makes the desk wait for the disk. */

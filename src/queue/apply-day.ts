@@ -1,0 +1,70 @@
+import { List, Map } from 'immutable';
+import { REMEMBERED_CALLS, unrestricted, type Change, type Day, type Hall, type LeftDay, type Ticket, type TicketId } from './hall.ts';
+
+/** How many days the hall remembers to come back to, beside their counts, which it never forgets. */
+const REMEMBERED_DAYS = 2;
+
+/**
+ * A day begins: with empty lines where a night lies before it, and with those who were taken along. Who is at a counter is still served,
+ * and what is printing still ends. A day that was left not long ago is what it was.
+ */
+export function applyDayOpened(hall: Hall, { day, at, left, carried = [] }: Extract<Change, { kind: 'day-opened' }>): Hall {
+  const open = hall.jobs.filter(({ state }) => state === 'sending' || state === 'queued');
+  const stay = new Set([
+    ...carried,
+    ...hall.counters.valueSeq().flatMap(({ ticket }) => (ticket === null ? [] : [ticket])),
+    ...open.valueSeq().map(({ ticket }) => ticket),
+  ]);
+  const before = hall.left.find((one) => one.day === day);
+  const tickets = (before?.tickets ?? noTickets).merge(hall.tickets.filter((ticket) => stay.has(ticket.id) || ticket.day === day));
+  const leftDays = [...hall.left.filter((one) => one.day !== day && one.day !== hall.day), ...leaving(hall, stay, at, left)].slice(
+    -REMEMBERED_DAYS,
+  );
+  const today = ticketsOfDay(tickets, day, carried);
+  const here = new Set(today.map(({ id }) => id));
+  const jobs = (before?.jobs ?? noJobs).merge(hall.jobs.filter((job) => open.has(job.id) || here.has(job.ticket)));
+  const since = [day, ...leftDays.map((one) => one.day)].reduce((a, b) => (a < b ? a : b));
+  return {
+    ...hall,
+    day,
+    tickets,
+    jobs,
+    carried,
+    left: leftDays,
+    restrictions: unrestricted,
+    visits: Map(today.map(({ visit, id }) => [visit, id])),
+    codes: Map(today.map(({ code, id }) => [code, id])),
+    called: List(
+      today
+        .filter(({ lastCalledAt }) => lastCalledAt !== null)
+        .toSorted((a, b) => (a.lastCalledAt ?? 0) - (b.lastCalledAt ?? 0) || (a.id < b.id ? -1 : 1))
+        .slice(-REMEMBERED_CALLS)
+        .map(({ id }) => id),
+    ),
+    appointments: hall.appointments.filter((appointment) => appointment.day >= since),
+  };
+}
+
+const noTickets: Hall['tickets'] = Map();
+const noJobs: Hall['jobs'] = Map();
+
+/** The tickets of a day, and those that were taken along into it. */
+export function ticketsOfDay(tickets: Hall['tickets'], day: Day | null, carried: readonly TicketId[]): Ticket[] {
+  const along = new Set(carried);
+  return tickets
+    .valueSeq()
+    .filter((ticket) => ticket.day === day || along.has(ticket.id))
+    .toArray();
+}
+
+function leaving(
+  { day, tickets, jobs }: Hall,
+  stay: ReadonlySet<TicketId>,
+  until: number,
+  left: Pick<LeftDay, 'at' | 'waiting'> | undefined,
+): LeftDay[] {
+  if (day === null) return [];
+  const { at = until, waiting = [] } = left ?? {};
+  const ended = tickets.filter((ticket) => ticket.day === day && !stay.has(ticket.id));
+  return [{ day, at, until, waiting, tickets: ended, jobs: jobs.filter(({ ticket }) => ended.has(ticket)) }];
+}

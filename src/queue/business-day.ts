@@ -1,0 +1,60 @@
+import type { Config } from '../contract/config.ts';
+import { ticketsOfDay } from './apply-day.ts';
+import type { Change, Hall, Ticket } from './hall.ts';
+import { isHere } from './here.ts';
+import { businessDay, dayAfter, isOpenAcross } from './hours.ts';
+
+/*
+ * How a day begins. Where a night lies before it, whoever still waits is not served any more; where the hall is open across it, or the
+ * clock comes back to an earlier day, everybody stays where they stand.
+ */
+
+/** The changes that open the business day of `now`, or none when it is open. `stays`: who stays in the hall over a night. */
+export function openDay(config: Config, hall: Hall, now: number, stays: (ticket: Ticket) => boolean = nobody): Change[] {
+  const day = businessDay(config, now);
+  if (day === hall.day) return [];
+  if (hall.day === null) return [{ kind: 'day-opened', at: now, day }];
+  const goesOn = day < hall.day || (day === dayAfter(hall.day, 1) && isOpenAcross(config, day));
+  const here = ticketsOfDay(hall.tickets, hall.day, hall.carried).filter(isHere);
+  const carried = here.filter((ticket) => goesOn || ticket.day === day || stays(ticket)).map(({ id }) => id);
+  const along = new Set(carried);
+  const waiting = here.filter(({ id, state }) => (state === 'waiting' || state === 'parked') && !along.has(id)).map(({ id }) => id);
+  const stale = hall.queuedJobs.toArray().filter((id) => !along.has(hall.jobs.get(id)?.ticket ?? ''));
+  const back = hall.left.find((left) => left.day === day);
+  return [
+    ...stale.map((job): Change => ({
+      kind: 'job-ended',
+      at: now,
+      job,
+      state: 'failed',
+      detail: 'the business day of this ticket is over',
+    })),
+    ...waiting.map((ticket): Change => ({ kind: 'ticket-expired', at: now, ticket })),
+    ...(goesOn || carried.length > 0 ? [] : closedOverNight(hall, now)),
+    { kind: 'day-opened', at: now, day, left: { at: hall.at ?? now, waiting }, carried },
+    ...(back?.waiting ?? [])
+      .filter((id) => back?.tickets.has(id) === true || hall.tickets.has(id))
+      .map((ticket): Change => ({ kind: 'ticket-returned', at: now, ticket })),
+  ];
+}
+
+const nobody = (): boolean => false;
+
+/** Nobody sits at a counter any more where nobody is served. */
+function closedOverNight({ counters }: Hall, at: number): Change[] {
+  return counters
+    .valueSeq()
+    .filter(({ open, ticket }) => open && ticket === null)
+    .toArray()
+    .map(({ id }): Change => ({ kind: 'counter-closed', at, counter: id }));
+}
+
+/** Who still waits, or was to come back, will not be served any more. */
+export function expireAll(hall: Hall, now: number): Change[] {
+  const inLine = hall.waiting.valueSeq().flatMap((line) => line);
+  const parked = hall.tickets
+    .valueSeq()
+    .filter(({ state }) => state === 'parked')
+    .map(({ id }) => id);
+  return [...inLine, ...parked].map((ticket): Change => ({ kind: 'ticket-expired', at: now, ticket }));
+}

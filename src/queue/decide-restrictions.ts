@@ -1,0 +1,31 @@
+import type { Config } from '../contract/config.ts';
+import { err, ok, unreachable } from '../contract/result.ts';
+import type { Decided } from './decision.ts';
+import type { Change, Hall, HallCommand } from './hall.ts';
+
+type RestrictionCommand = Extract<HallCommand, { type: 'close-early' | 'keep-hours' | 'stop-numbers' | 'give-numbers' }>;
+
+/** What the manager changes about the hours of this day. It ends with the day. */
+export function decideRestrictions(config: Config, { restrictions }: Hall, command: RestrictionCommand, now: number): Decided {
+  switch (command.type) {
+    case 'close-early':
+    case 'keep-hours': {
+      const closes = command.type === 'keep-hours' ? null : (command.at ?? now);
+      return changed(closes !== restrictions.closes, { kind: 'closing-changed', at: now, closes });
+    }
+    case 'stop-numbers':
+    case 'give-numbers': {
+      const { service } = command;
+      if (service !== null && !config.services.some(({ id }) => id === service)) return err('unknown-service');
+      const from = command.type === 'give-numbers' ? null : (command.at ?? now);
+      const before = service === null ? restrictions.stops : (restrictions.stopped.get(service) ?? null);
+      return changed(from !== before, { kind: 'numbers-stopped', at: now, service, from });
+    }
+    default:
+      return unreachable(command);
+  }
+}
+
+function changed(differs: boolean, change: Change): Decided {
+  return ok({ changes: differs ? [change] : [], ticket: null });
+}
