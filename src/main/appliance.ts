@@ -1,13 +1,16 @@
 import type { Appliance, Connection } from '../contract/api.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { Role } from '../contract/roles.ts';
-import { systemTimers } from '../drivers/timers.ts';
+import { systemTimers, type Timers } from '../drivers/timers.ts';
+import { isOpen } from '../queue/hours.ts';
 import { openDataDirectory } from './data/data-directory.ts';
 import { isStorageFailure, storageSentence, stored } from './data/storage-failure.ts';
+import { createStore } from './desk/store.ts';
 import { createAddresses } from './door/addresses.ts';
 import { createDoor } from './door/door.ts';
 import { startServer } from './door/server.ts';
 import { exitStatus, type StartFailure } from './ground/failure.ts';
+import { createHallClock, systemClocks, toldClocks } from './ground/hall-clock.ts';
 import { createRefusalLog } from './ground/refusal-log.ts';
 import { version } from './ground/version.ts';
 import { previewTicket } from './paper/ticket-preview.ts';
@@ -51,8 +54,13 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   if (!files.ok) return fail(files.error);
   const data = openDataDirectory(options.dataDirectory, closing);
   if (!data.ok) return fail(data.error);
-  const { timers = systemTimers } = options;
-  const clock = (): number => timers.now();
+  const store = createStore(data.value.hall);
+  const hall = await store.load();
+  const { timers: told, config } = options;
+  const hallClock = createHallClock(hall, (at) => isOpen(config, at), told ? toldClocks(told) : systemClocks);
+  const clock = hallClock.now;
+  const machine = told ?? systemTimers;
+  const timers: Timers = { now: clock, after: (delay, action) => machine.after(delay, action) };
   const publisher = createPublisher(clock);
   const ground: Ground = {
     ...options,
@@ -60,6 +68,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
     data: data.value,
     timers,
     clock,
+    hallClock,
     startedAt: clock(),
     publisher,
     changed: publisher.changed,
@@ -67,7 +76,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
     closing,
   };
   const devices = await openDevices(ground);
-  const desk = await openDesk(ground);
+  const desk = await openDesk(ground, store, hall);
   const rooms = await openRooms(ground, devices, desk);
   return serve(ground, devices, rooms);
 }
@@ -118,7 +127,14 @@ async function serve(ground: Ground, devices: Devices, rooms: Rooms): Promise<Re
     pictures: files.look.pictures,
     paper: (id) => devices.simulatedPrinter?.papers.find((paper) => paper.id === id)?.png() ?? null,
     ticketQr: (code) => qrSvg(addresses.ticketUrl(code)),
-    health: () => ({ ok: true, version, boot: moment().boot, printer: devices.printer.status.state, reader: devices.reader.status.state }),
+    health: () => ({
+      ok: true,
+      version,
+      boot: moment().boot,
+      printer: devices.printer.status.state,
+      reader: devices.reader.status.state,
+      clock: ground.hallClock.doubt() ?? 'trusted',
+    }),
     metrics: () => metrics(moment(), startedAt),
     seen: (role) => seen.set(role, clock()),
     suspicious,

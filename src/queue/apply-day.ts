@@ -65,6 +65,7 @@ function leaving(
 ): LeftDay[] {
   if (day === null) return [];
   const { at = until, waiting = [] } = left ?? {};
-  const ended = tickets.filter((ticket) => ticket.day === day && !stay.has(ticket.id));
+  const waited = new Set(waiting);
+  const ended = tickets.filter((ticket) => (ticket.day === day || waited.has(ticket.id)) && !stay.has(ticket.id));
   return [{ day, at, until, waiting, tickets: ended, jobs: jobs.filter(({ ticket }) => ended.has(ticket)) }];
 }

@@ -1,6 +1,6 @@
 import type { Config } from '../contract/config.ts';
 import { ticketsOfDay } from './apply-day.ts';
-import type { Change, Hall, Ticket } from './hall.ts';
+import type { Change, Day, Hall, Ticket } from './hall.ts';
 import { isHere } from './here.ts';
 import { businessDay, dayAfter, isOpenAcross } from './hours.ts';
 
@@ -16,11 +16,13 @@ export function openDay(config: Config, hall: Hall, now: number, stays: (ticket:
   if (hall.day === null) return [{ kind: 'day-opened', at: now, day }];
   const goesOn = day < hall.day || (day === dayAfter(hall.day, 1) && isOpenAcross(config, day));
   const here = ticketsOfDay(hall.tickets, hall.day, hall.carried).filter(isHere);
-  const carried = here.filter((ticket) => goesOn || ticket.day === day || stays(ticket)).map(({ id }) => id);
-  const along = new Set(carried);
+  const taken = here.filter((ticket) => goesOn || ticket.day === day || stays(ticket)).map(({ id }) => id);
+  const along = new Set(taken);
   const waiting = here.filter(({ id, state }) => (state === 'waiting' || state === 'parked') && !along.has(id)).map(({ id }) => id);
   const stale = hall.queuedJobs.toArray().filter((id) => !along.has(hall.jobs.get(id)?.ticket ?? ''));
-  const back = hall.left.find((left) => left.day === day);
+  const back = waitingThen(hall, day);
+  // Who was taken along into that day is so again.
+  const carried = [...taken, ...back.filter((ticket) => ticket.day !== day).map(({ id }) => id)];
   return [
     ...stale.map((job): Change => ({
       kind: 'job-ended',
@@ -30,12 +32,16 @@ export function openDay(config: Config, hall: Hall, now: number, stays: (ticket:
       detail: 'the business day of this ticket is over',
     })),
     ...waiting.map((ticket): Change => ({ kind: 'ticket-expired', at: now, ticket })),
-    ...(goesOn || carried.length > 0 ? [] : closedOverNight(hall, now)),
+    ...(goesOn || taken.length > 0 ? [] : closedOverNight(hall, now)),
     { kind: 'day-opened', at: now, day, left: { at: hall.at ?? now, waiting }, carried },
-    ...(back?.waiting ?? [])
-      .filter((id) => back?.tickets.has(id) === true || hall.tickets.has(id))
-      .map((ticket): Change => ({ kind: 'ticket-returned', at: now, ticket })),
+    ...back.map(({ id }): Change => ({ kind: 'ticket-returned', at: now, ticket: id })),
   ];
+}
+
+/** Who waited when the hall left this day, as far as they are known, and have not been let in again since. */
+function waitingThen({ left, tickets }: Hall, day: Day): Ticket[] {
+  const then = left.find((one) => one.day === day);
+  return (then?.waiting ?? []).flatMap((id) => tickets.get(id) ?? then?.tickets.get(id) ?? []).filter(({ state }) => state === 'expired');
 }
 
 const nobody = (): boolean => false;

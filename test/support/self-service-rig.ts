@@ -18,7 +18,6 @@ import { createTicketProof } from '../../src/main/self-service/ticket-proof.ts';
 import { handle } from '../../src/main/ground/handlers.ts';
 import { createVisits } from '../../src/main/visits/visits.ts';
 import { emptyHall, type Hall } from '../../src/queue/hall.ts';
-import { businessDay } from '../../src/queue/hours.ts';
 import { T0, testConfig } from '../queue/halls.ts';
 import { manualTimers } from './manual-timers.ts';
 import { scratchDirectory } from './scratch-database.ts';
@@ -77,7 +76,7 @@ export async function selfServiceRig(
     changed,
     proof: createTicketProof({ config, hall, clock }),
     ratings: await openRatings({ customers: files.customers, keys: keys.value, config, clock, changed }),
-    preAcceptance: await openPreAcceptance({ files, texts, config, day: businessDay(config, clock()) }),
+    preAcceptance: await openPreAcceptance({ files, texts, config }),
     feedback: await openFeedback({ files, texts, config, clock }),
     guideCalls: createGuideCalls({ timers, changed }),
     seatOf: (session) => Promise.resolve(options.seats?.[session ?? ''] ?? null),

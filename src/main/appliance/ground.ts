@@ -8,6 +8,7 @@ import { readLook, type Look } from '../configuration/look.ts';
 import { findMedia } from '../configuration/media.ts';
 import { type DataDirectory } from '../data/data-directory.ts';
 import { type Addresses } from '../door/addresses.ts';
+import type { HallClock } from '../ground/hall-clock.ts';
 import type { Log } from '../ground/log.ts';
 import { readLogo } from '../paper/ticket-logo.ts';
 import { type Publisher } from '../screens/publisher.ts';
@@ -32,9 +33,11 @@ export type StartOptions = {
 export type Ground = StartOptions & {
   readonly files: Files;
   readonly data: DataDirectory;
+  /** By the hall's time. */
   readonly timers: Timers;
-  /** Epoch milliseconds. */
+  /** The hall's time, epoch milliseconds. */
   readonly clock: () => number;
+  readonly hallClock: HallClock;
   readonly startedAt: number;
   readonly publisher: Publisher;
   /** Something that screens show has changed. */

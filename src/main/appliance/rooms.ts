@@ -1,5 +1,5 @@
-import { systemTimers } from '../../drivers/timers.ts';
 import { bookedTime } from '../../queue/appointments.ts';
+import type { Hall } from '../../queue/hall.ts';
 import { presentHall } from '../../queue/present.ts';
 import { ticketByCode } from '../../queue/ticket-of-today.ts';
 import { createOneTimeKeys } from '../admission/one-time-keys.ts';
@@ -9,7 +9,8 @@ import { createStaff } from '../admission/staff.ts';
 import { createAppointments } from '../appointments/appointments.ts';
 import { createSeats } from '../counters/seats.ts';
 import { createDesk, type Desk } from '../desk/desk.ts';
-import { createStore } from '../desk/store.ts';
+import type { Store } from '../desk/store.ts';
+import { clockCommands, watchClock } from '../desk/watch-clock.ts';
 import { createAlertBoard } from '../forecast/alert-board.ts';
 import { startLiveForecast } from '../forecast/live-forecast.ts';
 import { createReplays } from '../forecast/replays.ts';
@@ -24,24 +25,31 @@ import { createVisits } from '../visits/visits.ts';
 import type { Devices } from './devices.ts';
 import type { Ground } from './ground.ts';
 
-export async function openDesk({ config, data, log, clock, changed, closing }: Ground): Promise<Desk> {
-  const store = createStore(data.hall);
+export async function openDesk(
+  { config, log, clock, timers, hallClock, changed, closing }: Ground,
+  store: Store,
+  hall: Hall,
+): Promise<Desk> {
   const desk = createDesk({
     config,
     store,
     clock,
-    hall: await store.load(),
+    hall,
+    first: (before) => clockCommands(hallClock, before),
     onStorageFailure: (why) => log.error({ why }, 'the store refused a write; nothing of it happened'),
   });
   closing.defer(() => desk.settled());
   desk.onCommit(changed);
+  desk.onCommit((after) => hallClock.follow(after));
+  const watch = await watchClock({ config, desk, hallClock, log, changed, timers });
+  closing.defer(() => watch.stop());
   return desk;
 }
 
 export type Rooms = Awaited<ReturnType<typeof openRooms>>;
 
 export async function openRooms(ground: Ground, devices: Devices, desk: Desk) {
-  const { config, data, files, addresses, clock, timers, changed, log, dataDirectory, closing } = ground;
+  const { config, data, files, addresses, clock, timers, changed, log, closing } = ground;
   /** Of the day that it is, also while nothing has happened on it yet. */
   const hall = () => presentHall(config, desk.hall, clock());
 
@@ -57,15 +65,16 @@ export async function openRooms(ground: Ground, devices: Devices, desk: Desk) {
       }),
   });
 
+  const clockTrusted = () => ground.hallClock.doubt() === null;
   const staff = createStaff({ database: data.hall, clock });
-  const sessions = await openSessions({ database: data.hall, clock });
+  const sessions = await openSessions({ database: data.hall, clock, clockTrusted });
   const seats = createSeats(sessions);
-  const pairings = createPairings({ timers: systemTimers, onChange: changed });
+  const pairings = createPairings({ timers, onChange: changed });
   const oneTimeKeys = createOneTimeKeys(clock);
 
   // Members of the example, so that the demonstration cards greet somebody.
   const exampleMembers = devices.simulatedReader ? ground.exampleMembers : null;
-  const memberRoom = await openMemberRoom({ config, data, env: process.env, clock, log, changed, exampleMembers });
+  const memberRoom = await openMemberRoom({ config, data, env: process.env, clock, clockTrusted, log, changed, exampleMembers });
   closing.defer(() => memberRoom.stop());
   const arrivals = createArrivals({ clock, changed, hall });
   const visits = createVisits({
@@ -85,6 +94,7 @@ export async function openRooms(ground: Ground, devices: Devices, desk: Desk) {
     config,
     data,
     clock,
+    clockTrusted,
     visits,
     changed,
     log,
@@ -95,18 +105,6 @@ export async function openRooms(ground: Ground, devices: Devices, desk: Desk) {
   });
   closing.defer(() => selfServiceRoom.stop());
   const appointments = createAppointments({ config, desk, database: data.hall, keys: data.keys, clock });
-
-  const forecast = startLiveForecast({ config, desk, log, dataDirectory, timers });
-  closing.defer(() => forecast.stop());
-  const board = createAlertBoard({ config, desk, log, changed, forecast, timers });
-  closing.defer(() => board.stop());
-  const replays = createReplays({
-    config,
-    clock,
-    directory: dataDirectory,
-    onStorageFailure: (why) => log.error({ why }, 'the store could not be read for a replay'),
-  });
-  closing.defer(() => replays.stop());
 
   return {
     desk,
@@ -122,8 +120,22 @@ export async function openRooms(ground: Ground, devices: Devices, desk: Desk) {
     proof,
     appointments,
     selfService: selfServiceRoom.selfService,
-    forecast,
-    board,
-    replays,
+    ...openForecast(ground, desk),
   };
+}
+
+/** What the hall expects, what deserves the manager's attention, and what would have been. */
+function openForecast({ config, clock, timers, changed, log, dataDirectory, closing }: Ground, desk: Desk) {
+  const forecast = startLiveForecast({ config, desk, log, dataDirectory, timers });
+  closing.defer(() => forecast.stop());
+  const board = createAlertBoard({ config, desk, log, changed, forecast, timers });
+  closing.defer(() => board.stop());
+  const replays = createReplays({
+    config,
+    clock,
+    directory: dataDirectory,
+    onStorageFailure: (why) => log.error({ why }, 'the store could not be read for a replay'),
+  });
+  closing.defer(() => replays.stop());
+  return { forecast, board, replays };
 }

@@ -16,7 +16,7 @@ export function demonstrationConfig(
   const { connector: _, ...members } = config.members;
   return {
     ...config,
-    hours: { daily: [wholeDay(config, now)], closed: [], lastNumber: 'closing' },
+    hours: { daily: [wholeDay(config, now)], closed: [], open: {}, lastNumber: 'closing' },
     services: config.services.map((service) => ({ ...service, target: service.target / speed })),
     tiers: config.tiers.map((tier) => ({ ...tier, limit: tier.limit / speed })),
     counters: config.counters.map(aroundTheClock),

@@ -38,6 +38,8 @@ export function createDesk(options: {
   readonly hall: Hall;
   /** Epoch milliseconds. */
   readonly clock: () => number;
+  /** What the rules have to hear before anything else that is decided now. */
+  readonly first?: (hall: Hall) => readonly HallCommand[];
   /** A write failed; `why` is a sentence for staff. */
   readonly onStorageFailure: (why: string) => void;
 }): Desk {
@@ -60,11 +62,12 @@ export function createDesk(options: {
 
   async function commitGroup(group: readonly Waiting[]): Promise<void> {
     const now = clock();
+    const first = (options.first?.(hall) ?? []).map(unasked);
     const steps: Step[] = [];
     const answers: (() => void)[] = [];
     const refusals: (() => void)[] = [];
     let next = hall;
-    for (const { command, resolve, reject } of group) {
+    for (const { command, resolve, reject } of [...first, ...group]) {
       try {
         const decided = decide(config, next, command, now);
         if (decided.ok) {
@@ -107,5 +110,16 @@ export function createDesk(options: {
       return () => listeners.delete(listener);
     },
     settled: () => working ?? Promise.resolve(),
+  };
+}
+
+/** A command that nobody waits for. */
+function unasked(command: HallCommand): Waiting {
+  return {
+    command,
+    resolve: () => undefined,
+    reject: (bug) => {
+      throw bug;
+    },
   };
 }

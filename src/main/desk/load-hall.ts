@@ -28,6 +28,8 @@ export async function loadHall(database: Database<QueueTables>): Promise<Hall> {
   const carried = idsSchema.parse(JSON.parse(meta.carried));
   const days = [meta.day ?? '', ...left.map(({ day }) => day)];
 
+  const waited = left.flatMap(({ waiting }) => waiting);
+
   // What apply keeps over a new day: who was taken along or is at a counter, and jobs that have not ended.
   const stay = [...carried, ...counters.flatMap(({ ticket }) => (ticket === null ? [] : [ticket]))];
   const jobRows = database.rows(
@@ -38,7 +40,7 @@ export async function loadHall(database: Database<QueueTables>): Promise<Hall> {
         where.or([
           where('state', 'in', ['queued', 'sending']),
           ...days.map((day) => where.between('id', ...idsOf(day))),
-          where('ticket', 'in', carried),
+          where('ticket', 'in', [...carried, ...waited]),
         ]),
       )
       .orderBy('seq')
@@ -51,7 +53,7 @@ export async function loadHall(database: Database<QueueTables>): Promise<Hall> {
     db
       .selectFrom('tickets')
       .selectAll()
-      .where((where) => where.or([...days.map((day) => where.between('id', ...idsOf(day))), where('id', 'in', [...kept])]))
+      .where((where) => where.or([...days.map((day) => where.between('id', ...idsOf(day))), where('id', 'in', [...kept, ...waited])]))
       .compile(),
   );
   const tickets = await gathered(rows, ticketOf);
@@ -117,7 +119,9 @@ function leftDay(
   jobs: readonly PrintJob[],
   kept: ReadonlySet<string>,
 ): LeftDay {
-  const ofDay = Map(tickets.filter(({ id, day }) => day === left.day && !kept.has(id)).map((ticket) => [ticket.id, ticket]));
+  const ofDay = Map(
+    tickets.filter(({ id, day }) => (day === left.day || left.waiting.includes(id)) && !kept.has(id)).map((ticket) => [ticket.id, ticket]),
+  );
   return { ...left, tickets: ofDay, jobs: Map(jobs.filter(({ ticket }) => ofDay.has(ticket)).map((job) => [job.id, job])) };
 }
 

@@ -30,8 +30,9 @@ export function createAttemptLimit(clock: () => number, free: number = FREE): At
   return {
     take(address, known = false) {
       const now = clock();
-      for (const [known, { last }] of addresses) if (last <= now - FORGOTTEN_AFTER) addresses.delete(known);
-      recent = recent.filter((at) => at > now - GLOBAL_WINDOW);
+      // A clock that was set back locks nobody out.
+      for (const [known, { last }] of addresses) if (last <= now - FORGOTTEN_AFTER || last > now) addresses.delete(known);
+      recent = recent.filter((at) => at > now - GLOBAL_WINDOW && at <= now);
 
       const { wrong, blockedUntil } = addresses.get(address) ?? { wrong: 0, blockedUntil: 0 };
       if (blockedUntil > now) return blockedUntil - now;

@@ -28,6 +28,7 @@ export async function openMemberRoom(options: {
   /** Members to begin with where none are kept yet; null for none. */
   readonly exampleMembers: string | null;
   readonly clock: () => number;
+  readonly clockTrusted: () => boolean;
   readonly log: Log;
   readonly changed: () => void;
 }): Promise<MemberRoom> {
@@ -51,6 +52,8 @@ export async function openMemberRoom(options: {
   }
 
   async function tidy(): Promise<void> {
+    // Members are not erased on the word of a clock that may be wrong.
+    if (!options.clockTrusted()) return;
     try {
       await sweep(files);
       const erased = await purgeMembers(files, config.members.retention, clock());
@@ -86,7 +89,15 @@ export async function openMemberRoom(options: {
   const connector = connectorFor({ config, env: options.env, clock, log, changed });
 
   return {
-    members: createMembers({ directory, connector, clock, timezone: config.hall.timezone, tiers, warn: (message) => log.warn(message) }),
+    members: createMembers({
+      directory,
+      connector,
+      clock,
+      clockTrusted: options.clockTrusted,
+      timezone: config.hall.timezone,
+      tiers,
+      warn: (message) => log.warn(message),
+    }),
     view: () => {
       looking ??= look();
       return { count: standing?.members ?? 0, importedAt: standing?.importedAt ?? null, connector: connector?.status ?? null };

@@ -5,7 +5,7 @@ import { inLanguage, languages, type Language, type LocalText, sameInAll } from 
 import { languageSchema, localTextSchema } from '../../contract/language-schema.ts';
 import { err, ok, unreachable, type Result } from '../../contract/result.ts';
 import type { AnswerView, AskedQuestion } from '../../contract/self-service.ts';
-import type { Day, Ticket, TicketId } from '../../queue/hall.ts';
+import type { Ticket, TicketId } from '../../queue/hall.ts';
 import type { CustomerTexts } from './customer-files.ts';
 import { stored } from '../data/storage-failure.ts';
 import { createTurns } from '../ground/turns.ts';
@@ -26,8 +26,8 @@ export type PreAcceptance = {
   has(ticket: TicketId): boolean;
   /** Those that have answers. */
   tickets(): readonly TicketId[];
-  /** Erases those of other days. Rejects with what the database refuses. */
-  erasePast(today: Day): Promise<void>;
+  /** Erases those of tickets that are not of today. Rejects with what the database refuses. */
+  erasePast(isOfToday: (ticket: TicketId) => boolean): Promise<void>;
 };
 
 const answersSchema = z.array(z.object({ question: localTextSchema, answer: z.partialRecord(languageSchema, z.string()) }));
@@ -37,18 +37,15 @@ export async function openPreAcceptance({
   files: { customers },
   texts,
   config,
-  day,
 }: {
   readonly files: Pick<CustomerFiles, 'customers'>;
   readonly texts: CustomerTexts;
   readonly config: Config;
-  /** Today. */
-  readonly day: Day;
 }): Promise<PreAcceptance> {
   const { db } = customers;
   const inTurn = createTurns();
   const known = new Map<TicketId, readonly AnswerView[]>();
-  for (const { ticket, key, secret } of await db.selectFrom('answers').selectAll().where('day', '=', day).execute()) {
+  for (const { ticket, key, secret } of await db.selectFrom('answers').selectAll().execute()) {
     const text = await texts.unseal(`answers ${ticket}`, { key, secret });
     known.set(ticket, text === null ? [] : answersSchema.parse(JSON.parse(text)));
   }
@@ -88,9 +85,10 @@ export async function openPreAcceptance({
 
     tickets: () => [...known.keys()],
 
-    erasePast: (today) =>
+    erasePast: (isOfToday) =>
       inTurn(async () => {
-        const past = await db.selectFrom('answers').select(['ticket', 'key']).where('day', '!=', today).execute();
+        const all = await db.selectFrom('answers').select(['ticket', 'key']).execute();
+        const past = all.filter(({ ticket }) => !isOfToday(ticket));
         if (past.length === 0) return;
         for (const { ticket } of past) known.delete(ticket);
         await texts.erase(past.map(({ key }) => key));

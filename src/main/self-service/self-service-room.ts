@@ -1,7 +1,7 @@
 import type { Config } from '../../contract/config.ts';
 import { systemTimers } from '../../drivers/timers.ts';
 import type { Hall } from '../../queue/hall.ts';
-import { businessDay } from '../../queue/hours.ts';
+import { isOfToday } from '../../queue/here.ts';
 import { createCustomerTexts } from './customer-files.ts';
 import { isStorageFailure, storageSentence } from '../data/storage-failure.ts';
 import type { DataDirectory } from '../data/data-directory.ts';
@@ -24,6 +24,7 @@ export async function openSelfServiceRoom(options: {
   readonly data: Pick<DataDirectory, 'customers' | 'keys'>;
   readonly hall: () => Hall;
   readonly clock: () => number;
+  readonly clockTrusted: () => boolean;
   readonly visits: Visits;
   readonly proof: TicketProof;
   readonly seatOf: (session: string | null) => Promise<string | null>;
@@ -38,15 +39,20 @@ export async function openSelfServiceRoom(options: {
     changed,
     log,
   } = options;
-  const today = (): string => businessDay(config, clock());
   const texts = createCustomerTexts(files, keys);
-  const preAcceptance = await openPreAcceptance({ files, texts, config, day: today() });
+  const preAcceptance = await openPreAcceptance({ files, texts, config });
   const feedback = await openFeedback({ files, texts, config, clock });
-  const guideCalls = createGuideCalls({ timers: systemTimers, changed });
+  const guideCalls = createGuideCalls({ timers: { ...systemTimers, now: clock }, changed });
 
   async function tidy(): Promise<void> {
+    // Nothing is erased on the word of a clock that may be wrong.
+    if (!options.clockTrusted()) return;
     try {
-      await preAcceptance.erasePast(today());
+      const hall = options.hall();
+      await preAcceptance.erasePast((id) => {
+        const ticket = hall.tickets.get(id);
+        return ticket !== undefined && isOfToday(hall, ticket);
+      });
       if ((await feedback.erasePast()) > 0) changed();
     } catch (error) {
       if (!isStorageFailure(error)) throw error;

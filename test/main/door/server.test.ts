@@ -519,6 +519,7 @@ describe('what is served', () => {
       boot: expect.any(String),
       printer: expect.any(String),
       reader: expect.any(String),
+      clock: 'trusted',
     });
     const { headers, body } = await ask(rig.port, '/metrics');
     expect(headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');

@@ -150,9 +150,9 @@ describe('pre-acceptance', () => {
       timers: manualTimers(first.driven.now),
     });
     expect(again.selfService.preAcceptance.of('2026-11-21-A001')).toHaveLength(3);
-    await again.selfService.preAcceptance.erasePast('2026-11-21');
+    await again.selfService.preAcceptance.erasePast((ticket) => ticket.startsWith('2026-11-21-'));
     expect(again.selfService.preAcceptance.has('2026-11-21-A001')).toBe(true);
-    await again.selfService.preAcceptance.erasePast('2026-11-22');
+    await again.selfService.preAcceptance.erasePast((ticket) => ticket.startsWith('2026-11-22-'));
     expect(again.selfService.preAcceptance.has('2026-11-21-A001')).toBe(false);
     expect(await again.files.keys.db.selectFrom('text_keys').selectAll().execute()).toEqual([]);
   });

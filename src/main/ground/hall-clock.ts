@@ -1,0 +1,103 @@
+import { uptime } from 'node:os';
+import type { Timers } from '../../drivers/timers.ts';
+import {
+  confirmedTrust,
+  firstTrust,
+  hallTime,
+  nextTrust,
+  type ClockDoubt,
+  type ClockReading,
+  type ClockTrust,
+  type KnownTimes,
+} from '../../queue/clock-trust.ts';
+import type { ClockWitness } from '../../queue/hall.ts';
+import { networkTimeSetAt } from './network-time.ts';
+
+/** The hall's time, and whether it can be believed. */
+export type HallClock = {
+  /** The hall's time, epoch milliseconds: the machine's while that can be trusted, else counted on from the last moment that was sure. */
+  readonly now: () => number;
+  /** Why the machine's clock is doubted; null while it is trusted. */
+  readonly doubt: () => ClockDoubt | null;
+  /** Who says that it is right; null while nobody does. */
+  readonly witness: () => ClockWitness | null;
+  /** What the machine's clock says, epoch milliseconds. */
+  readonly wall: () => number;
+  /** Somebody looked, and it is right. */
+  confirm(): void;
+  /** What the journal knows now. */
+  follow(known: KnownTimes): void;
+};
+
+/** What is read to know the time; tests put their own in its place. */
+export type ClockSources = {
+  readonly wall: () => number;
+  readonly steady: () => number;
+  readonly uptime: () => number;
+  readonly network: () => number | null;
+};
+
+export const systemClocks: ClockSources = {
+  wall: Date.now,
+  steady: () => performance.now(),
+  uptime: () => uptime() * 1_000,
+  network: networkTimeSetAt,
+};
+
+/** Of a hall whose time is made up, such as a demonstration's: there is nothing else to hold it against. */
+export function toldClocks(timers: Pick<Timers, 'now'>): ClockSources {
+  const now = (): number => timers.now();
+  return { wall: now, steady: now, uptime: now, network: () => null };
+}
+
+/** How often it is asked whether the network has set the clock, milliseconds on the steady one: only while there is a doubt. */
+const ASK_NETWORK = 1_000;
+
+/** `isOpen`: whether the hall takes customers then by its hours. */
+export function createHallClock(known: KnownTimes, isOpen: (at: number) => boolean, sources: ClockSources = systemClocks): HallClock {
+  let asked = { at: -Infinity, network: null as number | null };
+
+  function read(): ClockReading {
+    const { wall, steady, uptime: awake } = { wall: sources.wall(), steady: sources.steady(), uptime: sources.uptime() };
+    return { wall, steady, uptime: awake, network: null };
+  }
+
+  /** The same, and what the network says of it. */
+  function witnessed(reading: ClockReading): ClockReading {
+    if (reading.steady - asked.at >= ASK_NETWORK) asked = { at: reading.steady, network: sources.network() };
+    return { ...reading, network: asked.network };
+  }
+
+  let times = known;
+  let trust: ClockTrust = firstTrust(witnessed(read()), times, isOpen);
+
+  function look(): ClockTrust {
+    const reading = read();
+    const next = nextTrust(trust, reading, times, isOpen);
+    // The network is asked only where the clock does not simply run on.
+    trust = next.state === 'doubted' ? nextTrust(trust, witnessed(reading), times, isOpen) : next;
+    return trust;
+  }
+
+  return {
+    now() {
+      const { reading } = look();
+      return hallTime(trust, reading);
+    },
+    doubt() {
+      const now = look();
+      return now.state === 'doubted' ? now.why : null;
+    },
+    witness() {
+      const now = look();
+      return now.state === 'trusted' ? now.by : null;
+    },
+    wall: sources.wall,
+    confirm() {
+      trust = confirmedTrust(read());
+    },
+    follow(heard) {
+      times = heard;
+    },
+  };
+}
