@@ -1,5 +1,15 @@
 import { List, Map } from 'immutable';
-import { REMEMBERED_CALLS, unrestricted, type Change, type Day, type Hall, type LeftDay, type Ticket, type TicketId } from './hall.ts';
+import {
+  REMEMBERED_CALLS,
+  unrestricted,
+  type Change,
+  type Day,
+  type Hall,
+  type LeftDay,
+  type Restrictions,
+  type Ticket,
+  type TicketId,
+} from './hall.ts';
 
 /** How many days the hall remembers to come back to, beside their counts, which it never forgets. */
 const REMEMBERED_DAYS = 2;
@@ -68,4 +78,14 @@ function leaving(
   const waited = new Set(waiting);
   const ended = tickets.filter((ticket) => (ticket.day === day || waited.has(ticket.id)) && !stay.has(ticket.id));
   return [{ day, at, until, waiting, tickets: ended, jobs: jobs.filter(({ ticket }) => ended.has(ticket)) }];
+}
+
+/** `service` is null for all, `from` for no longer. */
+export function numbersStopped(
+  restrictions: Restrictions,
+  { service, from }: Pick<Extract<Change, { kind: 'numbers-stopped' }>, 'service' | 'from'>,
+): Restrictions {
+  if (service === null) return { ...restrictions, stops: from };
+  const { stopped } = restrictions;
+  return { ...restrictions, stopped: from === null ? stopped.delete(service) : stopped.set(service, from) };
 }

@@ -1,6 +1,6 @@
 import { List, Map } from 'immutable';
 import { unreachable } from '../contract/result.ts';
-import { applyDayOpened } from './apply-day.ts';
+import { applyDayOpened, numbersStopped } from './apply-day.ts';
 import {
   emptyHall,
   REMEMBERED_CALLS,
@@ -11,7 +11,6 @@ import {
   type Hall,
   type Leg,
   type PrintJob,
-  type Restrictions,
   type Ticket,
 } from './hall.ts';
 import { lineOf, placeIn } from './lines.ts';
@@ -222,15 +221,6 @@ function countedTo(issued: Hall['issued'], day: Day, prefix: string, count: numb
 }
 
 const emptyCounts: Map<string, number> = Map();
-
-function numbersStopped(
-  restrictions: Restrictions,
-  { service, from }: Pick<Extract<Change, { kind: 'numbers-stopped' }>, 'service' | 'from'>,
-): Restrictions {
-  if (service === null) return { ...restrictions, stops: from };
-  const { stopped } = restrictions;
-  return { ...restrictions, stopped: from === null ? stopped.delete(service) : stopped.set(service, from) };
-}
 
 function queueUp(hall: Hall, ticket: Ticket): Hall {
   const key = lineOf(ticket);

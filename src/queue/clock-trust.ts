@@ -45,13 +45,13 @@ const AHEAD = 4 * 24 * HOUR;
 /** The network's time is asked for every 34 minutes at the latest (systemd), and noted every hour at most (chrony, ntpd). */
 const FRESH = 3 * HOUR;
 /** No clock is right that shows less: one without a battery begins in 1970, 2000 or 2015. */
-export const earliest = Date.parse('2024-01-01T00:00:00Z');
+export const EARLIEST = Date.parse('2024-01-01T00:00:00Z');
 
 /** At a start, with what the journal knows. `isOpen`: whether the hall takes customers then by its hours. */
 export function firstTrust(reading: ClockReading, known: KnownTimes, isOpen: (at: number) => boolean): ClockTrust {
   const { wall } = reading;
   if (setByNetwork(reading)) return { state: 'trusted', by: 'network', reading, at: wall };
-  if (wall < earliest)
+  if (wall < EARLIEST)
     return { state: 'doubted', why: known.at === null ? 'impossible' : 'behind', since: 'start', reading, at: known.at ?? wall };
   if (known.at === null || agrees(wall, known.at, known, isOpen)) return { state: 'trusted', by: 'journal', reading, at: wall };
   return { state: 'doubted', why: wall < known.at ? 'behind' : 'ahead', since: 'start', reading, at: known.at };
@@ -65,13 +65,13 @@ export function nextTrust(before: ClockTrust, reading: ClockReading, known: Know
   if (before.state === 'trusted') {
     if (runsOn(before, reading)) return trusted(before.by);
     if (setByNetwork(reading)) return trusted('network');
-    if (wall >= earliest && isInGap(wall, known, isOpen)) return trusted('journal');
+    if (wall >= EARLIEST && isInGap(wall, known, isOpen)) return trusted('journal');
     const counted = before.at + elapsed(before, reading);
     const why = wall < counted - DRIFT ? 'behind' : wall > before.at + AHEAD ? 'ahead' : 'jumped';
     return { state: 'doubted', why, since: 'run', reading, at: counted };
   }
   if (setByNetwork(reading)) return trusted('network');
-  if (wall < earliest) return { ...before, reading, at };
+  if (wall < EARLIEST) return { ...before, reading, at };
   const isBack = before.since === 'run' ? Math.abs(wall - at) <= DRIFT : known.at === null || agrees(wall, at, known, isOpen);
   return isBack ? trusted('journal') : { ...before, reading, at };
 }
@@ -98,7 +98,7 @@ function runsOn(since: ClockTrust, reading: ClockReading): boolean {
 }
 
 function setByNetwork({ wall, network }: ClockReading): boolean {
-  return network !== null && wall >= earliest && network <= wall + MINUTE && wall - network <= FRESH;
+  return network !== null && wall >= EARLIEST && network <= wall + MINUTE && wall - network <= FRESH;
 }
 
 function agrees(wall: number, at: number, known: KnownTimes, isOpen: (at: number) => boolean): boolean {
