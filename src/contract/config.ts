@@ -34,6 +34,9 @@ const spansSchema = z
 /** Letters only, so that prefix and count can never run together into another prefix's number. */
 const prefixSchema = z.string({ error: 'one or two capital letters' }).regex(/^[A-Z]{1,2}$/, 'one or two capital letters');
 
+/** Loopback by name or number (RFC 6761, RFC 1122, RFC 4291). */
+const isLoopback = (host: string): boolean => /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)$/i.test(host);
+
 const timezoneHelp = 'an IANA time zone such as Asia/Shanghai';
 const timezoneSchema = z.string({ error: timezoneHelp }).refine((name) => {
   try {
@@ -242,7 +245,12 @@ export const configSchema = z
         /** Who may read `/metrics` and the whole of `/healthz`: this machine, or the hall's network. Others learn only whether it is well. */
         figures: z.enum(['loopback', 'hall']).default('loopback'),
         /** The address phones reach the appliance at, when it is not the machine's own, such as https://queue.example. */
-        address: z.url({ protocol: /^https?$/, error: 'an address such as https://queue.example' }).optional(),
+        address: z
+          .url({ protocol: /^https?$/, error: 'an address such as https://queue.example', abort: true })
+          .refine((address) => !isLoopback(new URL(address).hostname), 'an address that phones can reach, not this machine itself')
+          .optional(),
+        /** The network interface whose address phones are given, such as wlan0; unless told otherwise the one that leads out of the hall. */
+        interface: z.string().min(1).max(64).optional(),
       })
       .prefault({}),
     display: z

@@ -109,8 +109,8 @@ export type KioskTicket = {
   readonly check: string;
   /** The time that was booked; null for who came without an appointment. */
   readonly appointment: number | null;
-  /** Address of the customer's ticket on a phone. */
-  readonly url: string;
+  /** Address of the customer's ticket on a phone; null while no phone can reach the appliance. */
+  readonly url: string | null;
   readonly print: JobState;
   /** The counters or room kept for members of its tier, to go to; null for who has none (S4). */
   readonly counters: readonly LocalText[] | null;
@@ -391,6 +391,14 @@ export type FoundTicket = {
   readonly jobs: readonly JobView[];
 };
 
+/**
+ * Whether customers' phones reach the appliance, and where. `closed`: it listens to this machine alone; `no-network`: no interface has an
+ * address that phones could have a way to.
+ */
+export type PhoneAccess =
+  | { readonly state: 'reachable'; readonly origin: string }
+  | { readonly state: 'unreachable'; readonly why: 'closed' | 'no-network' };
+
 export type MaintenanceSnapshot = Common & {
   readonly role: 'maintenance';
   readonly version: string;
@@ -398,6 +406,7 @@ export type MaintenanceSnapshot = Common & {
   readonly printer: { readonly connection: string; readonly profile: string; readonly status: PrinterStatus };
   readonly reader: { readonly connection: string; readonly status: ReaderStatus };
   readonly members: MembersView;
+  readonly phones: PhoneAccess;
   /** Newest first, at most fifty. */
   readonly jobs: readonly JobView[];
   /** What this screen has looked up. */

@@ -76,7 +76,7 @@ const whenSchema = z.strictObject({
 export type TemplateLine = { readonly when: z.infer<typeof whenSchema> } & (
   | { readonly kind: 'text'; readonly text: TicketText; readonly size: number; readonly align: Align; readonly bold: boolean }
   | { readonly kind: 'pair'; readonly label: TicketText; readonly value: TicketText }
-  | { readonly kind: 'qr'; readonly content: string }
+  | { readonly kind: 'qr'; readonly content: string; readonly caption: TicketText | null }
   | { readonly kind: 'feed'; readonly lines: number }
   | { readonly kind: 'logo'; readonly align: Align }
   | { readonly kind: 'rule' }
@@ -89,7 +89,7 @@ const companions = {
   text: ['size', 'align', 'bold'],
   label: ['value'],
   rule: [],
-  qr: [],
+  qr: ['caption'],
   feed: [],
   logo: ['align'],
   closing: [],
@@ -108,6 +108,8 @@ const lineSchema = z
     value: textSchema.optional(),
     rule: yes.optional(),
     qr: contentSchema.optional(),
+    /** Below the QR code, where there is one. */
+    caption: textSchema.optional(),
     /** Blank lines. */
     feed: z.number().int().min(1).max(20).optional(),
     /** The picture `ticket.logo` and a blank line, where there is one. */
@@ -117,7 +119,7 @@ const lineSchema = z
     when: whenSchema.prefault({}),
   })
   .transform((line, context): TemplateLine => {
-    const { when, text, size = 1, align = 'center', bold = false, label, value, qr, feed } = line;
+    const { when, text, size = 1, align = 'center', bold = false, label, value, qr, caption, feed } = line;
     const wrong = (path: string[], message: string): never => {
       context.addIssue({ code: 'custom', path, message });
       return z.NEVER;
@@ -126,13 +128,13 @@ const lineSchema = z
     const [first] = kinds;
     if (first === undefined || kinds.length > 1) return wrong([], lineHelp);
     const [kind, beside] = first;
-    for (const key of ['size', 'align', 'bold', 'value'] as const) {
+    for (const key of ['size', 'align', 'bold', 'value', 'caption'] as const) {
       if (line[key] !== undefined && !beside.some((other) => other === key)) wrong([key], `left out beside ${kind}`);
     }
     if (text !== undefined) return { when, kind: 'text', text, size, align, bold };
     if (label !== undefined)
       return value === undefined ? wrong(['value'], 'the text at the right margin') : { when, kind: 'pair', label, value };
-    if (qr !== undefined) return { when, kind: 'qr', content: qr };
+    if (qr !== undefined) return { when, kind: 'qr', content: qr, caption: caption ?? null };
     if (feed !== undefined) return { when, kind: 'feed', lines: feed };
     if (line.logo) return { when, kind: 'logo', align };
     return { when, kind: line.rule ? 'rule' : 'closing' };
@@ -170,8 +172,7 @@ export const ticketSchema = z.strictObject({
       { label: { 'zh-CN': '取号时间', en: 'Taken at' }, value: '{time}' },
       { label: { 'zh-CN': '校验码', en: 'Check digits' }, value: '{check}' },
       { rule: true },
-      { qr: '{url}' },
-      { text: { 'zh-CN': '扫码查看排队进度', en: 'Scan to follow your place' } },
+      { qr: '{url}', caption: { 'zh-CN': '扫码查看排队进度', en: 'Scan to follow your place' } },
       { feed: 1 },
       { closing: true },
     ]),
@@ -202,6 +203,7 @@ export function checkTicket({ ticket, hall, tiers, services }: Around, context: 
   ticket.closing.forEach((text, i) => complete(['closing', i], text));
   ticket.template.forEach((line, i) => {
     if (line.kind === 'text') complete(['template', i, 'text'], line.text);
+    if (line.kind === 'qr' && line.caption !== null) complete(['template', i, 'caption'], line.caption);
     if (line.kind === 'pair') {
       complete(['template', i, 'label'], line.label);
       complete(['template', i, 'value'], line.value);

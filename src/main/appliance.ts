@@ -126,7 +126,7 @@ async function serve(ground: Ground, devices: Devices, rooms: Rooms): Promise<Re
     ticketPreview: (sample) => previewTicket(config, files.logo, files.profile, sample, clock()),
     pictures: files.look.pictures,
     paper: (id) => devices.simulatedPrinter?.papers.find((paper) => paper.id === id)?.png() ?? null,
-    ticketQr: (code) => qrSvg(addresses.ticketUrl(code)),
+    ticketQr: (code) => qrSvg(addresses.ticketUrl(code) ?? ''),
     health: () => ({
       ok: true,
       version,
@@ -147,7 +147,7 @@ async function serve(ground: Ground, devices: Devices, rooms: Rooms): Promise<Re
   if (!server.ok) return fail(server.error);
   closing.defer(() => server.value.close());
   closing.defer(() => publisher.close());
-  addresses.listening(server.value.port);
+  listening(ground, server.value.port);
   rooms.printQueue.start();
   closing.defer(() => rooms.printQueue.stop());
 
@@ -163,4 +163,16 @@ async function serve(ground: Ground, devices: Devices, rooms: Rooms): Promise<Re
 
 function fail(message: string): Result<never, StartFailure> {
   return err({ message, status: exitStatus.refused });
+}
+
+/** Where phones reach the appliance may change as long as it runs. */
+function listening({ addresses, changed, closing, log }: Ground, port: number): void {
+  addresses.listening(port, (access) => {
+    log.info(access, 'where phones reach the appliance has changed');
+    changed();
+  });
+  closing.defer(() => addresses.stop());
+  const phones = addresses.phones();
+  if (phones.state === 'unreachable' && phones.why === 'no-network')
+    log.warn('no network interface has an address that phones could reach: tickets carry no QR code until one has');
 }

@@ -99,10 +99,15 @@ function job(config: Config, hall: Hall, command: Extract<HallCommand, { type: '
     if (!isNext) return stale;
     const { discardAfter } = config.printer;
     // When paper returns after an hour, an hour's tickets must not all come out for customers who have left.
-    if (now - known.queuedAt > discardAfter) {
+    // All of them at once: whoever has just taken a number does not wait while a backlog is given up one by one.
+    const expired = hall.queuedJobs.toArray().filter((id) => now - (hall.jobs.get(id)?.queuedAt ?? now) > discardAfter);
+    if (expired.length > 0) {
       const limit = discardAfter % 60_000 === 0 ? `${discardAfter / 60_000} min` : `${discardAfter / 1_000} s`;
       const detail = `it waited longer than printer.discardAfter (${limit}); the number stays valid`;
-      return changed({ kind: 'job-ended', at: now, job: command.job, state: 'failed', detail });
+      return ok({
+        ticket: known.ticket,
+        changes: expired.map((id): Change => ({ kind: 'job-ended', at: now, job: id, state: 'failed', detail })),
+      });
     }
     return changed({ kind: 'job-sending', at: now, job: command.job });
   }

@@ -4,7 +4,7 @@ import jsQR from 'jsqr';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import { hallYaml, runQuhao } from '../support/appliance.ts';
+import { hallYaml, pageOf, runQuhao } from '../support/appliance.ts';
 import { picture } from '../support/browser.ts';
 import { readEscPos } from '../support/escpos-reader.ts';
 import { setStage } from '../support/stage.ts';
@@ -69,10 +69,10 @@ describe('a customer', () => {
     for (const word of ['测试营业厅', '充值缴费', '普通客户', '0 人']) expect(text).toContain(word);
     expect(text).toMatch(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}/);
     expect(paper.qr).toHaveLength(1);
-    expect(paper.qr[0]).toMatch(new RegExp(`^${quhao.origin}/t/[\\w-]{16}$`));
+    expect(paper.qr[0]).toMatch(/^http:\/\/hall\.example\/t\/[\w-]{16}$/);
 
     // The QR code leads to the customer's own place.
-    const phone = await stage.open(paper.qr[0] ?? '', { width: 390, height: 844 });
+    const phone = await stage.open(pageOf(paper, quhao.origin), { width: 390, height: 844 });
     await phone.getByText('A001').first().waitFor();
     await picture(phone, 'phone-waiting');
 
@@ -132,7 +132,7 @@ describe('a customer', () => {
     // What a telephone's camera would read from the screen.
     const { data, width, height } = PNG.sync.read(await kiosk.locator('.qr-code').screenshot());
     const read = jsQR.default(new Uint8ClampedArray(data), width, height)?.data ?? '';
-    await (await stage.open(read, { width: 390, height: 844 })).getByText('A001').first().waitFor();
+    await (await stage.open(pageOf({ qr: [read] }, quhao.origin), { width: 390, height: 844 })).getByText('A001').first().waitFor();
     await maintenance.getByText('A001').waitFor();
     await picture(maintenance, 'maintenance-no-printer');
     await maintenance

@@ -1,6 +1,6 @@
 import type { Page, Request } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { hallYaml, type Running } from '../support/appliance.ts';
+import { hallYaml, pageOf, type Running } from '../support/appliance.ts';
 import { settledPicture } from '../support/browser.ts';
 import { readEscPos } from '../support/escpos-reader.ts';
 import { setStage } from '../support/stage.ts';
@@ -43,7 +43,7 @@ async function take(
   await kiosk.getByRole('button', { name: service }).click();
   await kiosk.getByRole('button', { name: done }).click();
   const paper = await until(() => readEscPos(printer.heard())[count - 1] ?? null, { what: 'the paper' });
-  return paper.qr[0] ?? '';
+  return pageOf(paper, kiosk.url());
 }
 
 async function clerk(quhao: Running): Promise<Page> {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { picture } from '../support/browser.ts';
 import { readEscPos } from '../support/escpos-reader.ts';
 import { setStage } from '../support/stage.ts';
-import type { Running } from '../support/appliance.ts';
+import { pageOf, type Running } from '../support/appliance.ts';
 import { until } from '../support/until.ts';
 
 /* A ticket's whole life on the built appliance: taken for several services, sent on, parked, late, corrected, given up. */
@@ -15,6 +15,7 @@ const PHONE = { width: 390, height: 844 };
 
 const yaml = (printer: number): string => `
 hall: { id: t-01, name: { zh-CN: 测试营业厅, en: Test hall }, timezone: Asia/Shanghai, languages: [zh-CN, en] }
+network: { address: "http://hall.example" }
 hours: { daily: "00:00-24:00" }
 services:
   - { id: topup, name: { zh-CN: 充值缴费, en: Pay and top up }, prefix: A, target: 5m }
@@ -91,7 +92,7 @@ describe('a ticket', () => {
     const paper = await until(() => readEscPos(printer.heard())[0] ?? null, { what: 'the paper' });
     const lines = paper.lines.map(({ text }) => text.trim());
     expect(lines).toEqual(expect.arrayContaining([expect.stringMatching(/^办理业务 +充值缴费$/), '套餐办理', '补卡换卡']));
-    const phone = await stage.open(paper.qr[0] ?? '', PHONE);
+    const phone = await stage.open(pageOf(paper, quhao.origin), PHONE);
     await phone.getByText('之后办理 套餐办理 → 补卡换卡').waitFor();
     await picture(phone, 'phone-several');
 

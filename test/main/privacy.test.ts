@@ -112,7 +112,7 @@ test('invariant 6: card numbers, phone numbers and names are nowhere but where t
     directory,
     reader: `tcp://127.0.0.1:${reader.port}`,
     printer: `tcp://127.0.0.1:${printer.port}`,
-    extra: `network: { port: 0 }\nmembers: { byPhone: { confirm: card, perMinute: 9 }, connector: { url: "${operator.url}" } }`,
+    extra: `network: { port: 0, address: http://hall.example }\nmembers: { byPhone: { confirm: card, perMinute: 9 }, connector: { url: "${operator.url}" } }`,
   });
 
   /** Everything that leaves for a screen, byte by byte. */
@@ -254,7 +254,7 @@ test('invariant 6: what customers say beforehand, complain of and leave as a pho
   const rig = await startRig({
     directory,
     printer: `tcp://127.0.0.1:${printer.port}`,
-    extra: 'network: { port: 0 }',
+    extra: 'network: { port: 0, address: http://hall.example }',
     topup: 'questions: [{ id: note, kind: text, text: { zh-CN: 备注, en: A note } }]',
   });
   const listening = async (role: 'kiosk' | 'display' | 'counter' | 'manager' | 'maintenance', station: string = role) => {

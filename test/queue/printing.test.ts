@@ -23,6 +23,16 @@ describe('a print job', () => {
     expect(hall.call('1')).toBe('A001');
   });
 
+  it('that is too old is given up together with all that are, in one command, and the one that is not goes next', () => {
+    const hall = new Driven();
+    const old = Array.from({ length: 200 }, () => hall.take());
+    hall.now += 10 * MINUTE + 1;
+    const fresh = hall.take();
+    hall.do({ type: 'send-job', job: `${old[0]}/0` });
+    expect(old.map((id) => hall.hall.jobs.get(`${id}/0`)?.state)).toEqual(old.map(() => 'failed'));
+    expect(hall.hall.queuedJobs.toArray()).toEqual([`${fresh}/0`]);
+  });
+
   it('is still sent at the very limit, ten minutes unless configured', () => {
     const hall = new Driven();
     const id = hall.take();

@@ -29,7 +29,8 @@ counters:
   - { id: vip, name: { zh-CN: 贵宾室, en: VIP room }, tiers: [gold] }
 printer: { connection: "${printer}" }
 reader: { connection: "${reader}", card: ${card} }
-${extra}`;
+${extra}
+${/^network:/m.test(extra) ? '' : 'network: { address: "http://hall.example" }\n'}`;
 }
 
 /** A folder that goes away with the test. */
@@ -91,6 +92,11 @@ async function announced(run: ReturnType<typeof runQuhao>): Promise<Running> {
       return run.ended;
     },
   };
+}
+
+/** What a paper's address leads to on this machine: the paper names the hall's, as the configuration does. */
+export function pageOf(paper: { readonly qr: readonly string[] }, origin: string): string {
+  return new URL(new URL(paper.qr[0] ?? '').pathname, origin).href;
 }
 
 /** Runs the built command line as a process of its own. */

@@ -20,6 +20,7 @@ export function look(ground: Ground, devices: Devices, rooms: Rooms): () => Mome
     media: files.media,
     look: files.look,
     ticketUrl: addresses.ticketUrl,
+    phones: addresses.phones(),
     hall: presentHall(config, rooms.desk.hall, clock()),
     now: clock(),
     number: publisher.number,

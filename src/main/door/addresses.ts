@@ -1,39 +1,51 @@
 import { hostname, networkInterfaces } from 'node:os';
 import { isIP } from 'node:net';
 import type { Config } from '../../contract/config.ts';
+import { systemTimers, type Timers } from '../../drivers/timers.ts';
+import type { PhoneAccess } from '../../contract/snapshots.ts';
+import { defaultRoute, phoneAccess } from './phone-address.ts';
+
+/** How often it is looked whether phones reach the appliance elsewhere, milliseconds: a lease changes once in hours. */
+const LOOK_AGAIN = 5_000;
 
 /** The addresses people and screens are given. Which port it is, is known once the server listens. */
 export type Addresses = {
-  listening(port: number): void;
+  /** From now on `changed` is called when phones reach the appliance elsewhere. */
+  listening(port: number, changed: (access: PhoneAccess) => void): void;
   /** Where the machine itself reaches the appliance. */
   local(): string;
-  /** Of a ticket's page for phones. */
-  readonly ticketUrl: (code: string) => string;
+  readonly phones: () => PhoneAccess;
+  /** Of a ticket's page for phones; null while no phone can reach it: a QR code that leads nowhere is not shown. */
+  readonly ticketUrl: (code: string) => string | null;
+  stop(): void;
 };
 
-export function createAddresses(network: Config['network']): Addresses {
+export function createAddresses(network: Config['network'], look = lookOf(network), timers: Timers = systemTimers): Addresses {
   let { port } = network;
+  let access = look(port);
+  let cancel = (): void => {};
+  const local = (): string => `http://localhost:${port}`;
   return {
-    listening(known) {
+    listening(known, changed) {
       port = known;
+      access = look(port);
+      const lookAgain = (): void => {
+        const before = JSON.stringify(access);
+        access = look(port);
+        cancel = timers.after(LOOK_AGAIN, lookAgain);
+        if (JSON.stringify(access) !== before) changed(access);
+      };
+      cancel = timers.after(LOOK_AGAIN, lookAgain);
     },
-    local: () => localOrigin(port),
-    ticketUrl: (code) => `${hallOrigin(network, port)}/t/${code}`,
+    local,
+    phones: () => access,
+    ticketUrl: (code) => (access.state === 'reachable' ? `${access.origin}/t/${code}` : null),
+    stop: () => cancel(),
   };
 }
 
-/** Where the machine itself reaches the appliance: loopback, whatever else is open. */
-function localOrigin(port: number): string {
-  return `http://localhost:${port}`;
-}
-
-/** Where phones in the hall reach it: as configured, else the machine's own address when the hall's network is open. */
-function hallOrigin(network: Config['network'], port: number): string {
-  if (network.address !== undefined) return network.address.replace(/\/+$/, '');
-  const own = Object.values(networkInterfaces())
-    .flat()
-    .find((one) => one !== undefined && one.family === 'IPv4' && !one.internal);
-  return network.listen === 'hall' && own ? `http://${own.address}:${port}` : localOrigin(port);
+function lookOf(network: Config['network']): (port: number) => PhoneAccess {
+  return (port) => phoneAccess(network, port, networkInterfaces(), defaultRoute());
 }
 
 /** What to listen on for every interface: `::` takes IPv4 as well, but is refused where the machine has no IPv6. */

@@ -18,8 +18,8 @@ export type PaperTicket = Pick<
   readonly booked: number | null;
   /** 0 for the original, then the number of the reprint. */
   readonly copy: number;
-  /** The ticket's page for a phone. */
-  readonly url: string;
+  /** The ticket's page for a phone; null where none can reach it. */
+  readonly url: string | null;
 };
 
 /** On every reprint, whatever the template says: no paper may pass for another customer's. */
@@ -80,7 +80,7 @@ function blocksOf(line: TemplateLine, { closing, logo, fills }: Paper): TicketBl
         return label.length === 0 || value.length === 0 ? [] : [{ kind: 'pair', label: label.join(' / '), value: value.join(' / ') }];
       });
     case 'qr':
-      return filled(line.content).map((content) => ({ kind: 'qr', content }));
+      return qrBlocks(filled(line.content), line.caption === null ? [] : filled(line.caption));
     case 'feed':
       return [{ kind: 'feed', lines: line.lines }];
     case 'rule':
@@ -97,6 +97,15 @@ function blocksOf(line: TemplateLine, { closing, logo, fills }: Paper): TicketBl
     default:
       return unreachable(line);
   }
+}
+
+/** Nothing to scan, nothing that says so. */
+function qrBlocks(contents: readonly string[], captions: readonly string[]): TicketBlock[] {
+  if (contents.length === 0) return [];
+  return [
+    ...contents.map((content): TicketBlock => ({ kind: 'qr', content })),
+    ...captions.map((text): TicketBlock => ({ kind: 'text', text, size: 1, align: 'center', bold: false })),
+  ];
 }
 
 /** What names all services of the ticket is printed for each of them. */

@@ -290,6 +290,7 @@ export function maintenanceSnapshot(moment: Moment, machine: Machine, number: st
     printer: { connection: config.printer.connection.text, profile: config.printer.profile, status: moment.printer },
     reader: { connection: config.reader.connection.text, status: moment.reader },
     members: machine.members,
+    phones: moment.phones,
     jobs: jobs.map((job) => jobView(hall, job)),
     found: number === null ? null : foundTicket(config, hall, number),
     services: config.services.map(({ id, name }) => ({ id, name })),

@@ -12,6 +12,7 @@ import type {
   ServiceView,
   Simulation,
   Visit,
+  PhoneAccess,
 } from '../../contract/snapshots.ts';
 import type { MemberView } from '../../contract/snapshots-members.ts';
 import { aheadOf } from '../../queue/ahead.ts';
@@ -72,7 +73,8 @@ export type Moment = {
   readonly media: readonly string[];
   readonly look: Look;
   /** Address of a ticket's page for phones. */
-  readonly ticketUrl: (code: string) => string;
+  readonly ticketUrl: (code: string) => string | null;
+  readonly phones: PhoneAccess;
 };
 
 /** How many calls a display remembers. */

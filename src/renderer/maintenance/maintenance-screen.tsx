@@ -1,6 +1,6 @@
 import type { MaintenanceSnapshot } from '../../contract/snapshots.ts';
 import { DeviceCard } from '../staff/device-card.tsx';
-import { memberWords, printerWords, readerWords } from '../staff/device-words.ts';
+import { memberWords, phoneWords, printerWords, readerWords } from '../staff/device-words.ts';
 import { uptime } from '../staff/duration-words.ts';
 import { Pairings } from '../staff/pairings.tsx';
 import { StaffFrame, type StaffScreenProps } from '../staff/staff-screen.tsx';
@@ -57,6 +57,7 @@ export function MaintenanceScreen(props: StaffScreenProps<MaintenanceSnapshot>) 
             timezone={timezone}
             language={language}
           />
+          <DeviceCard name={words.phones} words={phoneWords(snapshot.phones, language)} now={now} timezone={timezone} language={language} />
           <DeviceCard
             name={words.members}
             words={memberWords(snapshot.members, language)}

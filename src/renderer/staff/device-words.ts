@@ -1,6 +1,7 @@
 import type { PrinterStatus, ReaderStatus, StopReason } from '../../contract/devices.ts';
 import type { Language } from '../../contract/language.ts';
 import { unreachable } from '../../contract/result.ts';
+import type { PhoneAccess } from '../../contract/snapshots.ts';
 import type { MembersView } from '../../contract/snapshots-members.ts';
 
 /** How urgent a device's status is for the person who reads it. */
@@ -28,6 +29,7 @@ type AllWords = {
     readonly lost: Words;
   };
   readonly reader: { readonly starting: Words; readonly ready: Words; readonly lost: Words };
+  readonly phones: Readonly<Record<'closed' | 'no-network', Words>>;
   readonly members: {
     readonly count: (count: number) => string;
     readonly none: string;
@@ -61,6 +63,13 @@ const deviceWords: Readonly<Record<Language, AllWords>> = {
       starting: { what: '正在连接', remedy: null },
       ready: { what: '正常', remedy: null },
       lost: { what: '无法连接', remedy: '请检查读卡器的数据线，拔下后重新插入。期间会员可先取普通号。' },
+    },
+    phones: {
+      closed: { what: '未开放', remedy: '号票不印二维码。如需顾客用手机查看排队进度，请在配置中写明 network.listen: hall。' },
+      'no-network': {
+        what: '没有网络',
+        remedy: '号票暂不印二维码。请检查网线或无线网络；多个网络时，可在配置中用 network.interface 或 network.address 指定。',
+      },
     },
     members: {
       count: (count) => `${count.toLocaleString('zh-CN')} 位会员`,
@@ -115,6 +124,17 @@ const deviceWords: Readonly<Record<Language, AllWords>> = {
         remedy: 'Check its cable: unplug it and plug it in again. Meanwhile members can take a standard ticket.',
       },
     },
+    phones: {
+      closed: {
+        what: 'Not open',
+        remedy: 'Tickets carry no QR code. For customers to follow their place by phone, put network.listen: hall into the configuration.',
+      },
+      'no-network': {
+        what: 'No network',
+        remedy:
+          'Tickets carry no QR code for now. Check the cable or the wireless network; where there are several, name one with network.interface or network.address.',
+      },
+    },
     members: {
       count: (count) => `${count.toLocaleString('en')} members`,
       none: 'No members were imported yet: quhao members import FILE.csv',
@@ -164,6 +184,13 @@ export function memberWords({ count, importedAt, connector }: MembersView, langu
     since: count === 0 ? null : importedAt,
     detail: null,
   };
+}
+
+/** Whether customers' phones have a way to their ticket's page. A hall that keeps to itself has nothing to mend. */
+export function phoneWords(access: PhoneAccess, language: Language): DeviceWords {
+  if (access.state === 'reachable') return { tone: 'good', what: access.origin, remedy: null, since: null, detail: null };
+  const words = deviceWords[language].phones[access.why];
+  return { tone: access.why === 'closed' ? 'pending' : 'attention', ...words, since: null, detail: null };
 }
 
 export function readerWords(status: ReaderStatus, language: Language): DeviceWords {

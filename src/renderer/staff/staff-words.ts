@@ -5,6 +5,7 @@ type StaffWords = {
   readonly printer: string;
   readonly reader: string;
   readonly members: string;
+  readonly phones: string;
   readonly since: (time: string) => string;
   readonly forTechnicians: string;
   readonly roles: Readonly<Record<Role, string>>;
@@ -23,6 +24,7 @@ export const staffWords: Readonly<Record<Language, StaffWords>> = {
     printer: '打印机',
     reader: '读卡器',
     members: '会员名录',
+    phones: '顾客手机',
     since: (time) => `自 ${time} 起`,
     forTechnicians: '技术信息',
     roles: { kiosk: '取号机', display: '大厅显示屏', counter: '窗口', manager: '值班经理', maintenance: '设备维护' },
@@ -38,6 +40,7 @@ export const staffWords: Readonly<Record<Language, StaffWords>> = {
     printer: 'Printer',
     reader: 'Card reader',
     members: 'Members',
+    phones: 'Customers’ phones',
     since: (time) => `since ${time}`,
     forTechnicians: 'For technicians',
     roles: { kiosk: 'Ticket kiosk', display: 'Hall display', counter: 'Counter', manager: 'Manager', maintenance: 'Maintenance' },

@@ -327,6 +327,12 @@ describe('invariant 7: a wrong configuration is refused with place, mistake and 
       'network: { address: queue.example }',
       ['11:21: network.address is "queue.example", but should be an address such as https://queue.example'],
     ],
+    [
+      'an address that only the machine itself reaches',
+      '',
+      'network: { address: "http://localhost:8630" }',
+      ['11:21: network.address is "http://localhost:8630", but should be an address that phones can reach, not this machine itself'],
+    ],
     ['a network that is none', '', 'network: { listen: all }', ['11:20: network.listen is "all", but should be one of loopback, hall']],
     ['a key given twice', '', 'hours: { daily: closed }', ['11:1: not YAML: Map keys must be unique']],
     [

@@ -45,7 +45,7 @@ describe('invariant 7: a wrong ticket template is refused with place, mistake an
       'an unknown key',
       line('{ text: A, colour: red }'),
       [
-        '8:18: ticket.template.0.colour is not known here: the keys are text, size, align, bold, label, value, rule, qr, feed, logo, closing, when',
+        '8:18: ticket.template.0.colour is not known here: the keys are text, size, align, bold, label, value, rule, qr, caption, feed, logo, closing, when',
       ],
     ],
     [
@@ -63,6 +63,11 @@ describe('invariant 7: a wrong ticket template is refused with place, mistake an
       'a size beside a label',
       line('{ label: A, value: B, size: 2 }'),
       ['8:35: ticket.template.0.size is 2, but should be left out beside label'],
+    ],
+    [
+      'a caption beside a text',
+      line('{ text: A, caption: B }'),
+      ['8:27: ticket.template.0.caption is "B", but should be left out beside text'],
     ],
     ['a size there is not', line('{ text: A, size: 9 }'), ['8:24: ticket.template.0.size is 9, but should be at most 8']],
     ['a rule that is not', line('{ rule: no }'), ['8:15: ticket.template.0.rule is "no", but should be true']],

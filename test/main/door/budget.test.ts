@@ -98,7 +98,7 @@ describe('what a request names', () => {
 
   test('of the media folder only what the display plays', async () => {
     const png = Buffer.from('89504e470d0a1a0a0000000000000000', 'hex');
-    const extra = 'network: { port: 0 }\ndisplay: { media: media }';
+    const extra = 'network: { port: 0, address: http://hall.example }\ndisplay: { media: media }';
     const { port } = await startRig({ extra, media: { 'a film.png': png, 'staff list.csv': 'secret', 'broken.png': 'no picture' } });
     expect((await ask(port, '/media/a%20film.png')).status).toBe(200);
     for (const path of ['/media/staff%20list.csv', '/media/broken.png', '/media/', '/media/..%2fhall.yaml'])

@@ -59,7 +59,7 @@ export async function tryRig(options: RigOptions): Promise<Result<ApplianceRig, 
       printer: options.printer ?? 'simulator',
       card: options.card ?? '{}',
       topup: options.topup ?? '',
-      extra: options.extra ?? 'network: { port: 0 }',
+      extra: options.extra ?? 'network: { port: 0, address: http://hall.example }',
     }),
   );
   if (options.media) {

@@ -477,7 +477,7 @@ describe('what is served', () => {
 
   test('nothing outside the served folders', async () => {
     const rig = await startRig({
-      extra: 'network: { port: 0 }\ndisplay: { media: media }',
+      extra: 'network: { port: 0, address: http://hall.example }\ndisplay: { media: media }',
       media: { 'film.webm': Buffer.from('1a45dfa39f4286810142f7810142f281', 'hex'), 'broken.png': 'not a picture' },
     });
     const ways = [

@@ -94,6 +94,13 @@ describe('a ticket on paper', () => {
     expect(words(blocks(named)).join()).not.toContain('办理地点');
   });
 
+  it('has no QR code, nor words about it, while no phone has a way to its page', () => {
+    const paper = blocks(named, { url: null });
+    expect(paper.some(({ kind }) => kind === 'qr')).toBe(false);
+    expect(words(paper).join()).not.toContain('扫码');
+    expect(words(paper)).toContain('取号时间: 2026-11-21 10:00');
+  });
+
   it('says for which time it was booked, and has no line for who came without an appointment', () => {
     expect(words(blocks(named, { booked: T0 + 30 * 60_000 }))).toContain('预约时间: 10:30');
     expect(words(blocks(named)).join()).not.toContain('预约时间');

@@ -93,6 +93,7 @@ async function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hal
     media: ['/media/film.mp4'],
     look: { theme: { brand: null, logo: null, background: null }, iconOf: () => null, pictures: new Map() },
     ticketUrl: (code) => `http://hall/t/${code}`,
+    phones: { state: 'reachable', origin: 'http://hall' },
   };
 }
 

@@ -83,10 +83,12 @@ export function TicketView(props: Props) {
               {text.takenAt(formatTime(ticket.takenAt, hall.timezone, language))} · {text.check(ticket.check)}
             </p>
           </div>
-          <figure className={paper === 'missing' || paper === 'unsure' ? 'ticket-qr ticket-qr-large' : 'ticket-qr'}>
-            <img className="qr-code" src={`${new URL(ticket.url).pathname}/qr.svg`} alt={text.scan} draggable={false} />
-            <figcaption>{text.scan}</figcaption>
-          </figure>
+          {ticket.url === null ? null : (
+            <figure className={paper === 'missing' || paper === 'unsure' ? 'ticket-qr ticket-qr-large' : 'ticket-qr'}>
+              <img className="qr-code" src={`${new URL(ticket.url).pathname}/qr.svg`} alt={text.scan} draggable={false} />
+              <figcaption>{text.scan}</figcaption>
+            </figure>
+          )}
         </div>
       </article>
       <div className="ticket-below">
