@@ -20,6 +20,7 @@ const mainRooms = [
   'paper',
   'visits',
   'forecast',
+  'safety',
   'desk',
   'data',
   'shell',
@@ -30,7 +31,7 @@ const mainRooms = [
 /** Each device and engine package, and the one for time zones, is wrapped in these files alone. */
 const wrapped: Readonly<Record<string, readonly string[]>> = {
   electron: ['src/main/shell/electron.ts'],
-  'better-sqlite3': ['src/main/data/sqlite-file.ts', 'src/main/data/migrate.ts'],
+  'better-sqlite3': ['src/main/data/sqlite-file.ts', 'src/main/data/migrate.ts', 'src/main/data/file-inspection.ts'],
   escpos: ['src/drivers/printer/escpos.ts'],
   'escpos-usb': ['src/drivers/wires/find-usb.ts'],
   usb: ['src/drivers/wires/usb.ts'],

@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import type { HallCommand } from '../src/queue/hall.ts';
-import { openDataDirectory } from '../src/main/data/data-directory.ts';
+import { makeDirectory, openHall } from '../src/main/data/data-directory.ts';
 import { createStore } from '../src/main/desk/store.ts';
 import { hallYaml, startQuhao } from '../test/support/appliance.ts';
 import { expectOk, folder, openDesk, take } from './hall.ts';
@@ -21,9 +21,7 @@ const idle = folder();
 const data = (of: { path: string }): string => join(of.path, 'data');
 
 async function fill(): Promise<void> {
-  const closing = new AsyncDisposableStack();
-  expectOk(openDataDirectory(data(busy), closing));
-  await closing.disposeAsync();
+  expectOk(makeDirectory(data(busy)));
   const { desk, ...opened } = await openDesk(join(data(busy), 'hall.db'));
   const submit = async (commands: readonly HallCommand[]): Promise<(string | null)[]> =>
     (await Promise.all(commands.map((command) => desk.submit(command)))).map((answer) => expectOk(answer).ticket);
@@ -66,7 +64,9 @@ const bareRead = arm(() =>
 const load = arm(async () => {
   const closing = new AsyncDisposableStack();
   const took = await timed(async () => {
-    const hall = await createStore(expectOk(openDataDirectory(data(busy), closing)).hall).load();
+    const database = expectOk(openHall(data(busy)));
+    closing.defer(() => database.close());
+    const hall = await createStore(database).load();
     if (hall.tickets.size !== TICKETS) throw new Error(`${hall.tickets.size} tickets came back`);
   });
   await closing.disposeAsync();

@@ -20,3 +20,6 @@ export type AdmissionAnswer =
   | { readonly admitted: true }
   | { readonly admitted: false; readonly reason: 'wrong' | 'malformed' }
   | { readonly admitted: false; readonly reason: 'too-many-attempts'; readonly retryAfter: number };
+
+/** What a screen that is not admitted yet hears: its code to show, then the key to enter with. */
+export type PairingUpdate = { readonly kind: 'code'; readonly code: string } | { readonly kind: 'admitted'; readonly key: string };

@@ -1,3 +1,4 @@
+import type { PairingUpdate } from './admission.ts';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { commandSchema, type Command } from './commands.ts';
@@ -6,7 +7,7 @@ import type { Refusal } from './refusals.ts';
 import { replayRequestSchema, type ReplayAnswer, type ReplayRefusal, type ReplayRequest } from './replay.ts';
 import type { Result } from './result.ts';
 import { ratingSchema, type Rating } from './self-service.ts';
-import type { PairingUpdate, PhoneSnapshot, Snapshot, Update } from './snapshots.ts';
+import type { PhoneSnapshot, Snapshot, Update } from './snapshots.ts';
 import { ticketCodePattern } from './ticket-address.ts';
 
 /*

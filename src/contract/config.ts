@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { printerConnectionSchema, readerConnectionSchema } from './config-connections.ts';
+import { dataSchema } from './config-data.ts';
 import { checkCounters } from './config-counters.ts';
 import { serviceIconSchema, themeSchema } from './config-look.ts';
 import { membersSchema, privilegesSchema } from './config-members.ts';
@@ -268,6 +269,7 @@ export const configSchema = z
       })
       .prefault({}),
     theme: themeSchema.prefault({}),
+    data: dataSchema.prefault({}),
   })
   .superRefine((config, context) => {
     const unique = (list: 'services' | 'tiers' | 'counters'): void => {

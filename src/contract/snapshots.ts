@@ -1,3 +1,4 @@
+import type { Notice } from './notices.ts';
 import type { AttentionView } from './alerts.ts';
 import type { CallReason } from './call-reason.ts';
 import type { PauseReason } from './commands-counter.ts';
@@ -333,6 +334,7 @@ export type FloorCounter = CounterName & {
 
 export type ManagerSnapshot = Common & {
   readonly role: 'manager';
+  readonly notices: readonly Notice[];
   readonly attention: AttentionView;
   /** Newest first. */
   readonly arrivals: readonly ArrivalView[];
@@ -401,6 +403,7 @@ export type PhoneAccess =
 
 export type MaintenanceSnapshot = Common & {
   readonly role: 'maintenance';
+  readonly notices: readonly Notice[];
   readonly version: string;
   readonly startedAt: number;
   readonly printer: { readonly connection: string; readonly profile: string; readonly status: PrinterStatus };
@@ -447,6 +450,3 @@ export type PhoneSnapshot = Common & {
 
 /** What a subscription sends: a new state, or the sign that the old one still holds. */
 export type Update<S> = { readonly kind: 'snapshot'; readonly snapshot: S } | { readonly kind: 'unchanged'; readonly now: number };
-
-/** What a screen that is not admitted yet hears: its code to show, then the key to enter with. */
-export type PairingUpdate = { readonly kind: 'code'; readonly code: string } | { readonly kind: 'admitted'; readonly key: string };

@@ -3,7 +3,6 @@ import { err, ok, type Result } from '../contract/result.ts';
 import type { Role } from '../contract/roles.ts';
 import { systemTimers, type Timers } from '../drivers/timers.ts';
 import { isOpen } from '../queue/hours.ts';
-import { openDataDirectory } from './data/data-directory.ts';
 import { isStorageFailure, storageSentence, stored } from './data/storage-failure.ts';
 import { createStore } from './desk/store.ts';
 import { createAddresses } from './door/addresses.ts';
@@ -15,12 +14,15 @@ import { createRefusalLog } from './ground/refusal-log.ts';
 import { version } from './ground/version.ts';
 import { previewTicket } from './paper/ticket-preview.ts';
 import { qrSvg } from './paper/ticket-qr.ts';
+import { loadAbove } from './safety/leave-out.ts';
+import { openInstallation } from './safety/open-installation.ts';
 import { drawFor } from './screens/drawing.ts';
 import { metrics } from './screens/metrics.ts';
 import { createPublisher } from './screens/publisher.ts';
 import { answer } from './appliance/answers.ts';
 import { openDevices, type Devices } from './appliance/devices.ts';
-import { readFiles, type Ground, type StartOptions } from './appliance/ground.ts';
+import type { Ground, StartOptions } from './appliance/ground.ts';
+import { readHallFiles } from './appliance/hall-files.ts';
 import { look } from './appliance/moment.ts';
 import { openDesk, openRooms, type Rooms } from './appliance/rooms.ts';
 
@@ -50,21 +52,19 @@ export async function startAppliance(options: StartOptions): Promise<Result<Runn
 }
 
 async function join(options: StartOptions, closing: AsyncDisposableStack): Promise<Result<RunningAppliance, StartFailure>> {
-  const files = readFiles(options);
-  if (!files.ok) return fail(files.error);
-  const data = openDataDirectory(options.dataDirectory, closing);
+  const { config, configFile, dataDirectory: directory, timers: told } = options;
+  const machine = told ?? systemTimers;
+  const data = await openInstallation({ config, configFile, directory, clock: () => machine.now() }, closing);
   if (!data.ok) return fail(data.error);
   const store = createStore(data.value.hall);
-  const hall = await store.load();
-  const { timers: told, config } = options;
+  const hall = await loadAbove({ config, store, leaveOut: data.value.leaveOut, now: machine.now() });
   const hallClock = createHallClock(hall, (at) => isOpen(config, at), told ? toldClocks(told) : systemClocks);
   const clock = hallClock.now;
-  const machine = told ?? systemTimers;
   const timers: Timers = { now: clock, after: (delay, action) => machine.after(delay, action) };
   const publisher = createPublisher(clock);
   const ground: Ground = {
     ...options,
-    files: files.value,
+    files: readHallFiles(options),
     data: data.value,
     timers,
     clock,
@@ -72,7 +72,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
     startedAt: clock(),
     publisher,
     changed: publisher.changed,
-    addresses: createAddresses(options.config.network),
+    addresses: createAddresses(config.network),
     closing,
   };
   const devices = await openDevices(ground);
@@ -124,18 +124,20 @@ async function serve(ground: Ground, devices: Devices, rooms: Rooms): Promise<Re
       if (proof.kind === 'key') oneTimeKeys.restore(proof.key);
     },
     ticketPreview: (sample) => previewTicket(config, files.logo, files.profile, sample, clock()),
-    pictures: files.look.pictures,
+    pictures: () => files.look.pictures,
     paper: (id) => devices.simulatedPrinter?.papers.find((paper) => paper.id === id)?.png() ?? null,
     ticketQr: (code) => qrSvg(addresses.ticketUrl(code) ?? ''),
     health: () => ({
-      ok: true,
+      ok: rooms.safety.health() !== 'failing',
+      data: rooms.safety.health(),
+      notices: rooms.safety.notices(),
       version,
       boot: moment().boot,
       printer: devices.printer.status.state,
       reader: devices.reader.status.state,
       clock: ground.hallClock.doubt() ?? 'trusted',
     }),
-    metrics: () => metrics(moment(), startedAt),
+    metrics: () => metrics(moment(), startedAt, rooms.safety),
     seen: (role) => seen.set(role, clock()),
     suspicious,
     clock,

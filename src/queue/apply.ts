@@ -41,6 +41,8 @@ function changed(hall: Hall, change: Change): Hall {
               }),
       };
     }
+    case 'numbers-left-out':
+      return { ...hall, issued: countedTo(hall.issued, change.day, change.prefix, change.count) };
     case 'appointment-booked':
       return {
         ...hall,

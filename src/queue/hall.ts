@@ -291,6 +291,8 @@ export type Change = { readonly at: number } &
         readonly prefix: string;
         readonly count: number;
       }
+    /** After a loss: numbers of this prefix up to `count` may have been given on that day, so none of them is. */
+    | { readonly kind: 'numbers-left-out'; readonly day: Day; readonly prefix: string; readonly count: number }
     | { readonly kind: 'appointment-booked'; readonly appointment: Pick<Appointment, 'id' | 'code' | 'service' | 'tier' | 'day' | 'at'> }
     | { readonly kind: 'appointment-cancelled'; readonly appointment: AppointmentId }
     | { readonly kind: 'ticket-called'; readonly ticket: TicketId; readonly counter: string; readonly reason: CallReason }

@@ -31,6 +31,7 @@ export function look(ground: Ground, devices: Devices, rooms: Rooms): () => Mome
     selfService: rooms.selfService,
     forecast: rooms.forecast.now(),
     attention: rooms.board.current,
+    notices: rooms.safety.notices(),
     simulation: {
       printer: simulatedPrinter && {
         fault: simulatedPrinter.currentFault,

@@ -9,6 +9,7 @@ import { createStaff } from '../admission/staff.ts';
 import { createAppointments } from '../appointments/appointments.ts';
 import { createSeats } from '../counters/seats.ts';
 import { createDesk, type Desk } from '../desk/desk.ts';
+import { openJournalFeed } from '../desk/journal-feed.ts';
 import type { Store } from '../desk/store.ts';
 import { clockCommands, watchClock } from '../desk/watch-clock.ts';
 import { createAlertBoard } from '../forecast/alert-board.ts';
@@ -18,6 +19,7 @@ import { createArrivals } from '../members/arrivals.ts';
 import { openMemberRoom } from '../members/member-room.ts';
 import { createPrintQueue } from '../paper/print-queue.ts';
 import { ticketDocument } from '../paper/ticket-document.ts';
+import { openSafetyRoom } from '../safety/safety-room.ts';
 import { openSelfServiceRoom } from '../self-service/self-service-room.ts';
 import { createTicketProof } from '../self-service/ticket-proof.ts';
 import { sentenceOf } from '../text/sentence.ts';
@@ -25,11 +27,10 @@ import { createVisits } from '../visits/visits.ts';
 import type { Devices } from './devices.ts';
 import type { Ground } from './ground.ts';
 
-export async function openDesk(
-  { config, log, clock, timers, hallClock, changed, closing }: Ground,
-  store: Store,
-  hall: Hall,
-): Promise<Desk> {
+export async function openDesk({ config, data, files, log, clock, timers, hallClock, changed, closing }: Ground, kept: Store, hall: Hall) {
+  const safety = openSafetyRoom({ config, opened: data, store: kept, files, clock, log, changed });
+  closing.defer(() => safety.stop());
+  const { store } = safety;
   const desk = createDesk({
     config,
     store,
@@ -43,12 +44,14 @@ export async function openDesk(
   desk.onCommit((after) => hallClock.follow(after));
   const watch = await watchClock({ config, desk, hallClock, log, changed, timers });
   closing.defer(() => watch.stop());
-  return desk;
+  const feed = await openJournalFeed(store);
+  await safety.follow(feed);
+  return { desk, feed, safety };
 }
 
 export type Rooms = Awaited<ReturnType<typeof openRooms>>;
 
-export async function openRooms(ground: Ground, devices: Devices, desk: Desk) {
+export async function openRooms(ground: Ground, devices: Devices, { desk, safety }: Awaited<ReturnType<typeof openDesk>>) {
   const { config, data, files, addresses, clock, timers, changed, log, closing } = ground;
   /** Of the day that it is, also while nothing has happened on it yet. */
   const hall = () => presentHall(config, desk.hall, clock());
@@ -108,6 +111,7 @@ export async function openRooms(ground: Ground, devices: Devices, desk: Desk) {
 
   return {
     desk,
+    safety,
     printQueue,
     staff,
     sessions,

@@ -1,4 +1,7 @@
 #!/usr/bin/env node
+import { backupCommand } from './backup-command.ts';
+import { restoreCommand } from './restore-command.ts';
+import { verifyCommand } from './verify-command.ts';
 import { version } from '../ground/version.ts';
 import { checkCommand } from './check-command.ts';
 import { group, perform } from './command.ts';
@@ -15,6 +18,9 @@ const quhao = group('quhao', "the software of a service hall's ticket kiosk", [
   exportCommand,
   simulateCommand,
   forecastCommand,
+  verifyCommand,
+  backupCommand,
+  restoreCommand,
 ]);
 
 // Whatever is written is the owner's alone from its first byte, write-ahead logs included (S16).

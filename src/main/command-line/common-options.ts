@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../contract/config.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
-import { loadConfig } from '../configuration/config.ts';
+import { loadToRun } from '../configuration/config.ts';
 import { describeProblem } from '../text/file-problem.ts';
 import { text, type Option } from './options.ts';
 
@@ -24,10 +24,10 @@ export function dataDirectoryOf(asked: string | undefined, env: NodeJS.ProcessEn
   return resolve(asked ?? env['QUHAO_DATA'] ?? join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local/share'), 'quhao'));
 }
 
-/** Reads the configuration that was asked for; the error is what to tell, one problem a line. */
+/** Reads the configuration that was asked for, whatever has become of its pictures; the error is what to tell, one problem a line. */
 export function configOf(file: string): Result<Config, string> {
-  const config = loadConfig(resolve(file));
-  return config.ok ? config : err(config.error.map(describeProblem).join('\n'));
+  const loaded = loadToRun(resolve(file));
+  return loaded.ok ? ok(loaded.value.config) : err(loaded.error.map(describeProblem).join('\n'));
 }
 
 /** The same where none may be asked for: null then. */

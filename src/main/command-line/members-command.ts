@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import { closeMembers, makeDirectory, openMembers } from '../data/data-directory.ts';
 import { lockFile } from '../data/sqlite-file.ts';
-import { openKeys } from '../data/keys.ts';
+import { readInstallation } from '../data/installation.ts';
+import { keysFile, openKeys, readKeys } from '../data/keys.ts';
 import { createMemberSecrets } from '../members/member-secrets.ts';
 import { eraseMembers } from '../members/members-erase.ts';
 import { importMembers, type ImportReport } from '../members/members-import.ts';
@@ -97,6 +98,11 @@ async function withMembers(
   if (!lock.ok)
     return refused(lock.error === 'held' ? 'members are being imported or erased already: wait until that is done' : lock.error);
   try {
+    const owned = readInstallation(directory);
+    if (typeof owned === 'object' && owned.files.includes(keysFile) && readKeys(directory).state === 'missing') {
+      // New ones would make everything that customers said unreadable for good.
+      return refused(`the keys ${join(directory, keysFile)} are gone: bring them back from a backup, with quhao restore`);
+    }
     const keys = openKeys(directory);
     if (!keys.ok) return refused(keys.error);
     const files = openMembers(directory);

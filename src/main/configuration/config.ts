@@ -17,24 +17,37 @@ const fileSchema = configSchema.superRefine(({ printer: { profile } }, context) 
     context.addIssue({ code: 'custom', path: ['printer', 'profile'], message: `one of ${profileNames.join(', ')}` });
 });
 
-/** Whether its tickets fit the paper and its files are pictures; for a configuration that is right otherwise. */
-function fileIssues(config: Config, file: string): z.core.$ZodIssue[] {
+type Issues = { readonly wrong: z.core.$ZodIssue[]; readonly pictures: z.core.$ZodIssue[] };
+
+/** Whether its tickets fit the paper, and whether its files are pictures; for a configuration that is right otherwise. */
+function fileIssues(config: Config, file: string): Issues {
   const { printer, ticket } = config;
   const profile = profileNamed(printer.profile);
   if (!profile) throw new Error(`the unknown profile ${printer.profile} got past the schema`);
   const logo = readLogo(ticket.logo, file, profile.dots);
-  const wrong = logo.ok ? misfits(config, logo.value, profile) : [{ path: ['ticket', 'logo'], message: logo.error }];
-  const look = readLook(config, file);
-  return [...wrong, ...(look.ok ? [] : look.error)].map(({ path, message }) => ({
-    code: 'custom',
-    path: [...path],
-    message,
-    input: undefined,
-  }));
+  const issues = (misfits: readonly { path: readonly (string | number)[]; message: string }[]): z.core.$ZodIssue[] =>
+    misfits.map(({ path, message }) => ({ code: 'custom', path: [...path], message, input: undefined }));
+  return {
+    wrong: issues(misfits(config, logo.ok ? logo.value : null, profile)),
+    pictures: issues([...(logo.ok ? [] : [{ path: ['ticket', 'logo'], message: logo.error }]), ...readLook(config, file).misfits]),
+  };
 }
 
 /** Reads and checks a configuration file. All problems are reported at once, in the order of the file. */
 export function loadConfig(file: string): Result<Config, readonly FileProblem[]> {
+  const text = readText(file);
+  return text.ok ? parseConfig(text.value, file) : text;
+}
+
+/** As `loadConfig`, to run on: without its pictures a hall gives numbers all the same, so what is wrong with them is `amiss`. */
+export function loadToRun(
+  file: string,
+): Result<{ readonly config: Config; readonly amiss: readonly FileProblem[] }, readonly FileProblem[]> {
+  const text = readText(file);
+  return text.ok ? parse(text.value, file) : text;
+}
+
+function readText(file: string): Result<string, readonly FileProblem[]> {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
@@ -53,11 +66,18 @@ export function loadConfig(file: string): Result<Config, readonly FileProblem[]>
       },
     ]);
   }
-  return parseConfig(text, file);
+  return ok(text);
 }
 
 /** As `loadConfig`, for text that is there already; `file` names it in problems, and what it names is beside it. */
 export function parseConfig(text: string, file: string): Result<Config, readonly FileProblem[]> {
+  const parsed = parse(text, file);
+  if (!parsed.ok) return parsed;
+  const { config, amiss } = parsed.value;
+  return amiss.length === 0 ? ok(config) : err(amiss);
+}
+
+function parse(text: string, file: string): ReturnType<typeof loadToRun> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const problem = (offset: number, message: string): FileProblem => {
@@ -75,12 +95,15 @@ export function parseConfig(text: string, file: string): Result<Config, readonly
     return err([problem(offsetOfAlias(document), `not YAML: ${sentenceOf(error)}`)]);
   }
   const parsed = fileSchema.safeParse(data);
-  const issues = parsed.success ? fileIssues(parsed.data, file) : parsed.error.issues;
-  if (parsed.success && issues.length === 0) return ok(parsed.data);
-  const problems = issues
-    .flatMap((issue) => sentencesOf(issue, data))
-    .map(({ path, message, ofKey }) => problem(ofKey ? offsetOfKey(document, path) : offsetOf(document, path), message));
-  return err(problems.toSorted((a, b) => a.line - b.line || a.column - b.column));
+  const { wrong, pictures } = parsed.success ? fileIssues(parsed.data, file) : { wrong: parsed.error.issues, pictures: [] };
+  const problemsOf = (issues: readonly z.core.$ZodIssue[]): FileProblem[] =>
+    issues
+      .flatMap((issue) => sentencesOf(issue, data))
+      .map(({ path, message, ofKey }) => problem(ofKey ? offsetOfKey(document, path) : offsetOf(document, path), message))
+      .toSorted((a, b) => a.line - b.line || a.column - b.column);
+  return parsed.success && wrong.length === 0
+    ? ok({ config: parsed.data, amiss: problemsOf(pictures) })
+    : err(problemsOf([...wrong, ...pictures]));
 }
 
 function syntaxSentence(error: YAMLError): string {

@@ -30,8 +30,14 @@ const kinds: Readonly<Record<string, { readonly type: string; readonly is: (byte
   '.svg': { type: 'image/svg+xml', is: (bytes) => /<svg[\s>]/.test(bytes.toString('utf8', 0, 4_096)) },
 };
 
-/** Reads the pictures of `theme` and `services[].icon`, relative to the configuration file. The error is every file that is no such picture. */
-export function readLook(config: Pick<Config, 'theme' | 'services'>, configFile: string): Result<Look, readonly Misfit[]> {
+/**
+ * Reads the pictures of `theme` and `services[].icon`, relative to the configuration file. `misfits`: every file that is no such picture; the
+ * look goes without it.
+ */
+export function readLook(
+  config: Pick<Config, 'theme' | 'services'>,
+  configFile: string,
+): { readonly look: Look; readonly misfits: readonly Misfit[] } {
   const pictures = new Map<string, Picture>();
   const misfits: Misfit[] = [];
   const icons = new Map<string, IconView | null>();
@@ -62,7 +68,7 @@ export function readLook(config: Pick<Config, 'theme' | 'services'>, configFile:
       icons.set(id, picture === null ? null : { picture });
     }
   });
-  return misfits.length === 0 ? ok({ theme, iconOf: (service) => icons.get(service) ?? null, pictures }) : err(misfits);
+  return { look: { theme, iconOf: (service) => icons.get(service) ?? null, pictures }, misfits };
 }
 
 function readPicture(file: string, largest: number): Result<Picture, string> {

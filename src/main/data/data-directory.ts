@@ -3,12 +3,10 @@ import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { CustomerFiles, CustomerKeysTables, CustomersTables } from './customer-tables.ts';
 import { openDatabase, type Database, type OpenDatabase } from './database.ts';
-import { databaseThread } from './database-worker.ts';
 import type { Migration } from './migrate.ts';
-import { lockFile } from './sqlite-file.ts';
 import { sentenceOf } from '../text/sentence.ts';
 import type { HallTables } from './hall-tables.ts';
-import { openKeys, type Keys } from './keys.ts';
+import type { Keys } from './keys.ts';
 import type { MemberFiles, MemberKeysTables, MembersTables } from './member-tables.ts';
 import { customerKeyMigrations, customerMigrations, hallMigrations, memberKeyMigrations, memberMigrations } from './migrations/all.ts';
 
@@ -19,34 +17,6 @@ export type DataDirectory = {
   readonly customers: CustomerFiles;
   readonly keys: Keys;
 };
-
-/**
- * Opens the data directory for this process alone, making it at the first start; what is opened is
- * closed by `closing`, also when this fails. The error is one sentence for a technician.
- */
-export function openDataDirectory(directory: string, closing: AsyncDisposableStack): Result<DataDirectory, string> {
-  const made = makeDirectory(directory);
-  if (!made.ok) return made;
-  const lock = lockFile(join(directory, 'lock'));
-  if (!lock.ok)
-    return err(
-      lock.error === 'held'
-        ? `another Quhao is running on the data directory ${directory}: stop it first, or choose another with --data`
-        : lock.error,
-    );
-  closing.defer(lock.value);
-  const hall = openHall(directory, databaseThread());
-  if (!hall.ok) return hall;
-  closing.defer(() => hall.value.close());
-  const members = openMembers(directory, databaseThread());
-  if (!members.ok) return members;
-  closing.defer(() => closeMembers(members.value));
-  const customers = openCustomers(directory, databaseThread());
-  if (!customers.ok) return customers;
-  closing.defer(() => closeCustomers(customers.value));
-  const keys = openKeys(directory);
-  return keys.ok ? ok({ hall: hall.value, members: members.value, customers: customers.value, keys: keys.value }) : keys;
-}
 
 /** Makes the data directory, for its owner only, where there is none. The error is one sentence for a technician. */
 export function makeDirectory(directory: string): Result<null, string> {

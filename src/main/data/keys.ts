@@ -1,9 +1,10 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { chmodSync, closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, linkSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { err, ok, type Result } from '../../contract/result.ts';
+import { err, ok, unreachable, type Result } from '../../contract/result.ts';
 import { sentenceOf } from '../text/sentence.ts';
+import { isCode, parseJson, readIfThere, syncDirectory } from './durable-file.ts';
 
 /**
  * The appliance's own secrets, 32 random bytes each. They stay outside the database, so a copy of it tells
@@ -24,43 +25,75 @@ const keySchema = z
   .transform((key) => createSecretKey(key));
 const fileSchema = z.strictObject({ version: z.literal(1), hash: keySchema, encrypt: keySchema });
 
+export const keysFile = 'keys.json';
+
+export type KeysState =
+  | { readonly state: 'sound'; readonly keys: Keys }
+  | { readonly state: 'missing' }
+  | { readonly state: 'damaged' | 'unreadable'; readonly why: string };
+
+/** What `keys.json` in this directory holds. */
+export function readKeys(directory: string): KeysState {
+  const file = join(directory, keysFile);
+  try {
+    const text = readIfThere(file);
+    if (text === null) return { state: 'missing' };
+    const parsed = fileSchema.safeParse(parseJson(text));
+    if (!parsed.success) return { state: 'damaged', why: 'it is no file of keys' };
+    // Somebody copied it here with wider permissions.
+    if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
+    return { state: 'sound', keys: { hash: parsed.data.hash, encrypt: parsed.data.encrypt } };
+  } catch (error) {
+    return { state: 'unreadable', why: sentenceOf(error) };
+  }
+}
+
+/** Keys that are nowhere kept: what they encrypt is lost with the process. */
+export function fleetingKeys(): Keys {
+  return { hash: createSecretKey(randomBytes(KEY_BYTES)), encrypt: createSecretKey(randomBytes(KEY_BYTES)) };
+}
+
+/** As `keys.json` holds them. */
+export function keysText({ hash, encrypt }: Keys): string {
+  const text = (key: KeyObject): string => key.export().toString('base64');
+  return `${JSON.stringify({ version: 1, hash: text(hash), encrypt: text(encrypt) })}\n`;
+}
+
 /**
- * Reads `keys.json` in the data directory, or makes it at the first start: readable by its owner only, and
+ * Reads `keys.json` in the data directory, or makes it where there is none: readable by its owner only, and
  * durable before this returns, because what it encrypts is lost with it. A damaged file is
  * refused, never replaced. Errors are one sentence for a technician.
  */
-export function openKeys(dataDirectory: string): Result<Keys, string> {
-  const file = join(dataDirectory, 'keys.json');
+export function openKeys(directory: string): Result<Keys, string> {
+  const file = join(directory, keysFile);
   try {
-    const text = readIfThere(file) ?? create(dataDirectory, file);
-    const parsed = fileSchema.safeParse(parseJson(text));
-    if (!parsed.success)
-      return err(`the keys in ${file} are damaged: restore the file from a backup; without it the stored members cannot be read`);
-    // Somebody copied it here with wider permissions.
-    if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
-    return ok({ hash: parsed.data.hash, encrypt: parsed.data.encrypt });
+    const found = readKeys(directory);
+    if (found.state === 'missing') create(directory, file);
+    const read = found.state === 'missing' ? readKeys(directory) : found;
+    switch (read.state) {
+      case 'sound':
+        return ok(read.keys);
+      case 'damaged':
+        return err(`the keys in ${file} are damaged: restore the file from a backup; without it the stored members cannot be read`);
+      case 'unreadable':
+        return err(`the keys in ${file} cannot be read or made: ${read.why}`);
+      case 'missing':
+        return err(`the keys in ${file} are gone while they are read`);
+      default:
+        return unreachable(read);
+    }
   } catch (error) {
     return err(`the keys in ${file} cannot be read or made: ${sentenceOf(error)}`);
   }
 }
 
-function readIfThere(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return null;
-    throw error;
-  }
-}
-
 /** Written aside and linked into place: another process sees a whole file or none, and the first of two wins. */
-function create(directory: string, file: string): string {
-  const key = (): string => randomBytes(KEY_BYTES).toString('base64');
+function create(directory: string, file: string): void {
   const aside = `${file}.${randomBytes(6).toString('hex')}`;
   try {
     const descriptor = openSync(aside, 'wx', 0o600);
     try {
-      writeFileSync(descriptor, `${JSON.stringify({ version: 1, hash: key(), encrypt: key() })}\n`);
+      writeFileSync(descriptor, keysText(fleetingKeys()));
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
@@ -74,28 +107,4 @@ function create(directory: string, file: string): string {
     rmSync(aside, { force: true });
   }
   syncDirectory(directory);
-  return readFileSync(file, 'utf8');
-}
-
-/** Makes the new name durable. Windows cannot open directories and needs no such call. */
-function syncDirectory(directory: string): void {
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(directory, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

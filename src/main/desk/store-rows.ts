@@ -65,6 +65,9 @@ function gather(rows: Rows, change: Change, after: Hall): void {
       rows.hall = hallRow(after);
       rows.called = null;
       return;
+    case 'numbers-left-out':
+      putCount(rows, change.day, change.prefix, change.count);
+      return;
     case 'ticket-taken':
       putCount(rows, change.ticket.day, change.prefix, change.count);
       rows.newTickets.set(change.ticket.id, {

@@ -1,8 +1,9 @@
+import type { PairingUpdate } from '../../contract/admission.ts';
 import type { Appliance, Connection } from '../../contract/api.ts';
 import { commands } from '../../contract/commands.ts';
 import { err } from '../../contract/result.ts';
 import type { Role } from '../../contract/roles.ts';
-import type { PairingUpdate, Snapshot } from '../../contract/snapshots.ts';
+import type { Snapshot } from '../../contract/snapshots.ts';
 import type { OneTimeKeys } from '../admission/one-time-keys.ts';
 import type { Pairings } from '../admission/pairing.ts';
 import type { Replays } from '../forecast/replays.ts';

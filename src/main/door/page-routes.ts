@@ -33,9 +33,11 @@ export async function servePages(
       allowedPath: (path) => media.includes(`/media/${encodeURIComponent(path.replace(/^\//, ''))}`),
     });
   }
-  for (const [address, { type, bytes }] of pictures) {
-    app.get(address, async (_request, reply) => reply.type(type).header('cache-control', 'no-cache').send(Buffer.from(bytes)));
-  }
+  app.get('/look/:name', async ({ url }, reply) => {
+    const picture = pictures().get(url);
+    if (picture === undefined) return reply.callNotFound();
+    return reply.type(picture.type).header('cache-control', 'no-cache').send(Buffer.from(picture.bytes));
+  });
 
   const send = (page: string) => async (request: FastifyRequest, reply: FastifyReply) => {
     securePage(page, request.raw, reply.raw);

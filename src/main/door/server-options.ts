@@ -33,8 +33,8 @@ export type ServerOptions = {
   readonly mediaDirectory: string | null;
   /** What the display plays, as the snapshots name it. */
   readonly media: readonly string[];
-  /** The hall's own pictures by address. */
-  readonly pictures: Look['pictures'];
+  /** The hall's own pictures by address, as they can be read now. */
+  readonly pictures: () => Look['pictures'];
   /** PNG of a simulated paper, or null. */
   readonly paper: (id: string) => Uint8Array | null;
   /** SVG of the QR code that leads to a ticket's page; null for a code that is too long to be one. */

@@ -1,15 +1,24 @@
 import { Gauge, Registry } from 'prom-client';
 import { jobStates } from '../../contract/devices.ts';
+import type { DiskPlace, Health } from '../../contract/notices.ts';
 import { countWaiting } from '../../queue/lines.ts';
 import type { Moment } from './snapshot.ts';
 
 type Sample = { readonly labels?: Readonly<Record<string, string>>; readonly value: number };
 type Metric = { readonly name: string; readonly help: string; readonly samples: readonly Sample[] };
 
+/** What the safety room knows in figures. */
+type SafetyFigures = { readonly free: ReadonlyMap<DiskPlace, number>; readonly behind: number | null; readonly health: () => Health };
+
 /** What `/metrics` says, in Prometheus' text format: figures of the hall and its devices, nothing about anyone. `startedAt` in epoch milliseconds. */
-export async function metrics(moment: Moment, startedAt: number): Promise<string> {
+export async function metrics(moment: Moment, startedAt: number, safety: SafetyFigures): Promise<string> {
   const registry = new Registry();
-  for (const { name, help, samples } of [...hallMetrics(moment), ...deviceMetrics(moment, startedAt), ...forecastMetrics(moment)]) {
+  for (const { name, help, samples } of [
+    ...hallMetrics(moment),
+    ...deviceMetrics(moment, startedAt),
+    ...forecastMetrics(moment),
+    ...safetyMetrics(safety, moment),
+  ]) {
     const gauge = new Gauge({
       name: `quhao_${name}`,
       help,
@@ -55,6 +64,23 @@ function deviceMetrics({ printer, reader, now }: Moment, startedAt: number): Met
     { name: 'uptime_seconds', help: 'Time since the appliance started.', samples: [{ value: (now - startedAt) / 1_000 }] },
     { name: 'printer_ready', help: '1 while the printer is ready.', samples: [{ value: printer.state === 'ready' ? 1 : 0 }] },
     { name: 'reader_ready', help: '1 while the card reader is ready.', samples: [{ value: reader.state === 'ready' ? 1 : 0 }] },
+  ];
+}
+
+function safetyMetrics(safety: SafetyFigures, { notices }: Moment): Metric[] {
+  return [
+    { name: 'data_ok', help: '1 while numbers can be written.', samples: [{ value: safety.health() === 'failing' ? 0 : 1 }] },
+    { name: 'notices', help: 'What staff are told of files and disks.', samples: [{ value: notices.length }] },
+    {
+      name: 'free_bytes',
+      help: 'What is free where something is kept.',
+      samples: Array.from(safety.free, ([place, value]) => ({ labels: { place }, value })),
+    },
+    {
+      name: 'mirror_behind_changes',
+      help: 'Changes that the mirror does not hold yet; none while it is away.',
+      samples: safety.behind === null ? [] : [{ value: safety.behind }],
+    },
   ];
 }
 

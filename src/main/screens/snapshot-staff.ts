@@ -181,6 +181,7 @@ export function managerSnapshot(
     ...commonOf(moment),
     role: 'manager',
     attention: attentionOf(moment),
+    notices: moment.notices,
     arrivals: moment.arrivals.flatMap((arrival) => arrivalView(config, hall, arrival)),
     guideCalls: guideCallViews(config, selfService),
     preAccepted: preAccepted(hall, selfService),
@@ -285,6 +286,7 @@ export function maintenanceSnapshot(moment: Moment, machine: Machine, number: st
   return {
     ...commonOf(moment),
     role: 'maintenance',
+    notices: moment.notices,
     version: machine.version,
     startedAt: machine.startedAt,
     printer: { connection: config.printer.connection.text, profile: config.printer.profile, status: moment.printer },

@@ -1,3 +1,4 @@
+import type { Notice } from '../../contract/notices.ts';
 import type { Config } from '../../contract/config.ts';
 import type { PrinterStatus, ReaderStatus } from '../../contract/devices.ts';
 import type { LocalText } from '../../contract/language.ts';
@@ -69,6 +70,7 @@ export type Moment = {
   readonly selfService: SelfService;
   readonly forecast: ForecastNow;
   readonly attention: Pick<Alerts, 'alerts' | 'help'>;
+  readonly notices: readonly Notice[];
   readonly simulation: Simulation;
   readonly media: readonly string[];
   readonly look: Look;

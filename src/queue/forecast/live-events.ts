@@ -78,6 +78,7 @@ export class LiveEvents {
       case 'clock-trusted':
       case 'closing-changed':
       case 'numbers-stopped':
+      case 'numbers-left-out':
       case 'appointment-booked':
       case 'appointment-cancelled':
       case 'job-queued':

@@ -7,6 +7,7 @@ import { mountScreen, type AskProps, type ScreenProps } from '../ui/screen.tsx';
 import { languageNames } from '../ui/languages.ts';
 import { formatSeconds } from '../ui/times.ts';
 import { useNow } from '../ui/use-now.ts';
+import { Notices } from './notices.tsx';
 import type { Send } from './use-commands.ts';
 import './staff.css';
 
@@ -64,6 +65,7 @@ export function StaffFrame({
         <Button kind="quiet" lang={other} onClick={() => onLanguage(other)}>
           {languageNames[other]}
         </Button>
+        {'notices' in snapshot && <Notices notices={snapshot.notices} language={language} />}
       </header>
       {children}
     </div>

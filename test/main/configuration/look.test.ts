@@ -53,17 +53,17 @@ describe("the hall's pictures", () => {
       withIcon('pay.png').replace('prefix: B,', 'prefix: B, icon: bill,').concat('theme: { logo: sign.svg, background: back.JPG }\n'),
     );
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
-    const look = readLook(parsed.value, config());
-    if (!look.ok) throw new Error(JSON.stringify(look.error));
-    expect(look.value.theme).toEqual({ brand: null, logo: '/look/logo.svg', background: '/look/background.jpg' });
-    expect(look.value.iconOf('topup')).toEqual({ picture: '/look/service-topup.png' });
-    expect(look.value.iconOf('plan')).toEqual({ drawing: 'bill' });
-    expect([...look.value.pictures].map(([address, { type }]) => [address, type])).toEqual([
+    const { look, misfits } = readLook(parsed.value, config());
+    expect(misfits).toEqual([]);
+    expect(look.theme).toEqual({ brand: null, logo: '/look/logo.svg', background: '/look/background.jpg' });
+    expect(look.iconOf('topup')).toEqual({ picture: '/look/service-topup.png' });
+    expect(look.iconOf('plan')).toEqual({ drawing: 'bill' });
+    expect([...look.pictures].map(([address, { type }]) => [address, type])).toEqual([
       ['/look/logo.svg', 'image/svg+xml'],
       ['/look/background.jpg', 'image/jpeg'],
       ['/look/service-topup.png', 'image/png'],
     ]);
-    expect(Buffer.from(look.value.pictures.get('/look/service-topup.png')?.bytes ?? [])).toEqual(png);
+    expect(Buffer.from(look.pictures.get('/look/service-topup.png')?.bytes ?? [])).toEqual(png);
   });
 
   it('are refused with what is wrong: not there, not what the name says, too large, no such drawing', () => {

@@ -3,15 +3,16 @@ import { existsSync, mkdirSync, openSync, readFileSync, readdirSync, statSync, w
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openDatabase } from '../../../src/main/data/database.ts';
+import { readKeys } from '../../../src/main/data/keys.ts';
 import { lockFile } from '../../../src/main/data/sqlite-file.ts';
 import { hallMigrations } from '../../../src/main/data/migrations/all.ts';
 import { openSessions } from '../../../src/main/admission/sessions.ts';
 import { hallYaml, runQuhao, startQuhao } from '../../support/appliance.ts';
 import { scratchDirectory } from '../../support/scratch-database.ts';
 import { deskRig, takeCommand } from '../desk/desk-rig.ts';
-import { startRig, tryRig } from '../door/server-rig.ts';
+import { ask, startRig, tryRig } from '../door/server-rig.ts';
 
 /** Starts an appliance on `path/data`, which must refuse; what it says and the exit status that goes with it. */
 async function refusal(path: string, extra = 'network: { port: 0 }'): Promise<{ status: number; said: string }> {
@@ -50,41 +51,66 @@ describe('a database of a newer program', () => {
   });
 });
 
-describe('invariant 7: a damaged file is refused with one sentence', () => {
+describe('invariant 7: a damaged file is put aside as it is, and the hall goes on', () => {
+  /** Starts an appliance on `path/data`, where something is damaged; what it says of itself, and where the damaged file is now. */
+  async function goesOn(path: string): Promise<{ health: unknown; aside: string }> {
+    const rig = await startRig({ directory: path });
+    const answer = await ask(rig.port, '/healthz');
+    expect(answer.status).toBe(200);
+    const [folder = ''] = readdirSync(join(path, 'data/damaged'));
+    return { health: JSON.parse(answer.body), aside: join(path, 'data/damaged', folder) };
+  }
+
   test('one that is no database', async () => {
     const path = scratchDirectory();
     mkdirSync(join(path, 'data'));
-    const file = join(path, 'data/hall.db');
-    writeFileSync(file, 'a spreadsheet that somebody saved here\n'.repeat(100));
-    const { status, said } = await refusal(path);
-    expect(status).toBe(1);
-    expect(said).toBe(`the database ${file} cannot be opened: it is damaged (file is not a database): restore it from a backup`);
-    expect(readFileSync(file, 'utf8')).toMatch(/^a spreadsheet/);
+    writeFileSync(join(path, 'data/hall.db'), 'a spreadsheet that somebody saved here\n'.repeat(100));
+    const { health, aside } = await goesOn(path);
+    const detail = 'it is damaged (file is not a database): restore it from a backup';
+    expect(health).toMatchObject({
+      ok: true,
+      data: 'degraded',
+      notices: expect.arrayContaining([expect.objectContaining({ kind: 'hall-begun-anew', why: 'damaged', detail })]),
+    });
+    expect(readFileSync(join(aside, 'hall.db'), 'utf8')).toMatch(/^a spreadsheet/);
+    expect(JSON.parse(readFileSync(join(aside, 'report.json'), 'utf8'))).toMatchObject({
+      files: ['hall.db'],
+      why: `hall.db is damaged: ${detail}`,
+    });
   });
 
   test('one whose pages were overwritten', async () => {
     const path = scratchDirectory();
-    await (await startRig({ directory: path })).running.stop();
+    const rig = await startRig({ directory: path });
+    // The mirror has its first full copy.
+    await vi.waitFor(
+      () => expect(readdirSync(join(path, 'data/mirror/t-01'))).toContainEqual(expect.stringMatching(/^copy-\d+\.db$/)),
+      60_000,
+    );
+    await rig.running.stop();
     const file = join(path, 'data/hall.db');
     const handle = openSync(file, 'r+');
     // The first page holds the header and the schema; every table behind it is lost.
     for (let at = 4_096; at < statSync(file).size; at += 4_096) writeSync(handle, Buffer.alloc(4_096, 0xff), 0, 4_096, at);
     closeSync(handle);
-    const { status, said } = await refusal(path);
-    expect(status).toBe(1);
-    expect(said).toMatch(
-      /^the data directory \S+ cannot be used: it is damaged \(database disk image is malformed\): restore it from a backup$/,
-    );
+    const damaged = readFileSync(file).toString('base64');
+    const { health, aside } = await goesOn(path);
+    expect(health).toMatchObject({
+      ok: true,
+      data: 'degraded',
+      notices: expect.arrayContaining([expect.objectContaining({ kind: 'hall-recovered', why: 'damaged' })]),
+    });
+    expect(readFileSync(join(aside, 'hall.db')).toString('base64')).toBe(damaged);
   });
 
   test('damaged keys', async () => {
     const path = scratchDirectory();
     mkdirSync(join(path, 'data'));
     writeFileSync(join(path, 'data/keys.json'), '{"version":1}');
-    const { status, said } = await refusal(path);
-    expect(status).toBe(1);
-    expect(said).toMatch(/^the keys in \S+keys\.json are damaged: restore the file from a backup; .+$/);
-    expect(readFileSync(join(path, 'data/keys.json'), 'utf8')).toBe('{"version":1}');
+    const { aside } = await goesOn(path);
+    expect(readFileSync(join(aside, 'keys.json'), 'utf8')).toBe('{"version":1}');
+    // Nothing was there that they could have opened.
+    expect(readKeys(join(path, 'data')).state).toBe('sound');
   });
 });
 

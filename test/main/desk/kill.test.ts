@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it, onTestFailed } from 'vitest';
 import { profileNamed } from '../../../src/drivers/printer/profiles.ts';
 import { SimulatedPrinter } from '../../../src/drivers/printer/simulator/simulated-printer.ts';
 import type { Api } from '../../../src/contract/api.ts';
-import { openDataDirectory } from '../../../src/main/data/data-directory.ts';
+import { openHall } from '../../../src/main/data/data-directory.ts';
 import { createStore } from '../../../src/main/desk/store.ts';
 import { hallYaml, scratch, startQuhao, type Running } from '../../support/appliance.ts';
 import { seededRandom } from '../../support/random.ts';
@@ -99,17 +99,16 @@ describe('killed at random points under load', () => {
     }
     await network.close();
 
-    const closing = new AsyncDisposableStack();
-    const data = openDataDirectory(join(place.path, 'data'), closing);
-    if (!data.ok) throw new Error(data.error);
-    const store = createStore(data.value.hall);
+    const hall = openHall(join(place.path, 'data'));
+    if (!hall.ok) throw new Error(hall.error);
+    const store = createStore(hall.value);
     const { tickets, jobs } = await store.load();
     const numbers = tickets
       .valueSeq()
       .map(({ number }) => number)
       .toArray();
     const journal = (await store.journal()).flatMap((change) => (change.kind === 'ticket-taken' ? [change.ticket.number] : []));
-    await closing.disposeAsync();
+    await hall.value.close();
 
     expect(shown.length).toBeGreaterThanOrEqual(KILLS);
     expect(new Set(numbers).size).toBe(numbers.length);

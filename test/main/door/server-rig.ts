@@ -10,7 +10,7 @@ import { z } from 'zod';
 import type { Role } from '../../../src/contract/roles.ts';
 import { startAppliance, type RunningAppliance } from '../../../src/main/appliance.ts';
 import { ok, type Result } from '../../../src/contract/result.ts';
-import { loadConfig } from '../../../src/main/configuration/config.ts';
+import { loadToRun } from '../../../src/main/configuration/config.ts';
 import type { StartFailure } from '../../../src/main/ground/failure.ts';
 import { hallYaml } from '../../support/appliance.ts';
 import { scratchDirectory } from '../../support/scratch-database.ts';
@@ -66,12 +66,12 @@ export async function tryRig(options: RigOptions): Promise<Result<ApplianceRig, 
     mkdirSync(join(directory, 'media'));
     for (const [name, bytes] of Object.entries(options.media)) writeFileSync(join(directory, 'media', name), bytes);
   }
-  const config = loadConfig(configFile);
+  const config = loadToRun(configFile);
   if (!config.ok) throw new Error(config.error[0]?.message);
   let text = '';
   const log = pino({ base: null }, { write: (line: string) => void (text += line) });
   const started = await startAppliance({
-    config: config.value,
+    config: config.value.config,
     configFile,
     dataDirectory: join(directory, 'data'),
     rendererDirectory: join(root, 'dist/renderer'),

@@ -515,6 +515,8 @@ describe('what is served', () => {
     const health = await ask(rig.port, '/healthz');
     expect(JSON.parse(health.body)).toEqual({
       ok: true,
+      data: 'ok',
+      notices: [],
       version: expect.any(String),
       boot: expect.any(String),
       printer: expect.any(String),

@@ -89,6 +89,7 @@ async function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hal
       alerts: [{ kind: 'limit-at-risk', tier: 'standard', tickets: ['2026-11-21-A004'], chance: 0.6 }],
       help: { kind: 'open', counter: 'vip', fewer: 2 },
     },
+    notices: [],
     simulation: { printer: null, reader: null },
     media: ['/media/film.mp4'],
     look: { theme: { brand: null, logo: null, background: null }, iconOf: () => null, pictures: new Map() },

@@ -16,6 +16,7 @@ function manager(oldest: number | null, attention: AttentionView = { alerts: [],
   const snapshot: ManagerSnapshot = {
     ...common,
     role: 'manager',
+    notices: [],
     arrivals: [],
     ...quietCustomers,
     attention,

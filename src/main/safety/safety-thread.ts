@@ -1,0 +1,124 @@
+import { statfsSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { err, ok, unreachable, type Result } from '../../contract/result.ts';
+import { isStorageFailure, storageSentence } from '../data/storage-failure.ts';
+import type { JournalEntry, JournalHead } from '../data/journal-chain.ts';
+import { integrityProblems } from '../data/file-inspection.ts';
+import { sentenceOf } from '../text/sentence.ts';
+import { backupSince, type Backup, type BackupOptions } from './backup.ts';
+import { openMirrorWriter, type Begun, type MirrorWriter } from './mirror-writer.ts';
+
+export type SafetyThreadData = { readonly directory: string; readonly queue: string; readonly installation: string };
+
+/** What a safety thread does, one call after another. */
+export type SafetyCall =
+  /** Opens what is to be copied: it can be from then on, whatever becomes of its name. */
+  | { readonly kind: 'open' }
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'start-over'; readonly at: number }
+  | { readonly kind: 'go-on-from'; readonly head: JournalHead }
+  | { readonly kind: 'append'; readonly entries: readonly JournalEntry[] }
+  | { readonly kind: 'beside' }
+  | { readonly kind: 'reserve'; readonly text: string }
+  | { readonly kind: 'keys'; readonly text: string }
+  /** Into the mirror, or another directory. */
+  | { readonly kind: 'copy'; readonly into?: string }
+  /** Answers with the bytes that are free where this directory is. */
+  | { readonly kind: 'free'; readonly directory: string }
+  /** Makes a backup unless there is one since then. */
+  | { readonly kind: 'backup'; readonly options: BackupOptions; readonly since: number }
+  /** Looks at every page of the files; answers with what is wrong, by file. */
+  | { readonly kind: 'check'; readonly files: readonly string[] };
+
+export type SafetyAnswers = {
+  open: null;
+  begin: Begun;
+  'start-over': null;
+  'go-on-from': null;
+  append: null;
+  beside: null;
+  reserve: null;
+  keys: null;
+  copy: JournalHead;
+  free: number;
+  backup: Backup | null;
+  check: readonly { readonly file: string; readonly problem: string }[];
+};
+
+const data: SafetyThreadData = workerData;
+let writer: MirrorWriter | null = null;
+
+/** Opened with the first call, so that what fails is an answer. */
+function mirror(): MirrorWriter {
+  return (writer ??= openMirrorWriter(data));
+}
+
+async function answer(call: SafetyCall): Promise<SafetyAnswers[SafetyCall['kind']]> {
+  switch (call.kind) {
+    case 'open':
+      mirror();
+      return null;
+    case 'begin':
+      return mirror().begin();
+    case 'start-over':
+      mirror().startOver(call.at);
+      return null;
+    case 'go-on-from':
+      mirror().goOnFrom(call.head);
+      return null;
+    case 'append':
+      mirror().append(call.entries);
+      return null;
+    case 'beside':
+      mirror().beside();
+      return null;
+    case 'reserve':
+      mirror().reserve(call.text);
+      return null;
+    case 'keys':
+      mirror().keys(call.text);
+      return null;
+    case 'copy':
+      return mirror().copy(call.into);
+    case 'free':
+      return freeBytes(call.directory);
+    case 'backup': {
+      const made = await backupSince(call.options, call.since);
+      if (!made.ok) throw new Error(made.error);
+      return made.value;
+    }
+    case 'check':
+      return call.files.flatMap((file) =>
+        integrityProblems(file)
+          .slice(0, 1)
+          .map((problem) => ({ file, problem })),
+      );
+    default:
+      return unreachable(call);
+  }
+}
+
+export type SafetyMessage = { readonly id: number; readonly call: SafetyCall };
+
+let last: Promise<void> = Promise.resolve();
+
+parentPort?.on('message', (message: SafetyMessage) => {
+  last = last.then(() => answerTo(message));
+});
+
+async function answerTo({ id, call }: SafetyMessage): Promise<void> {
+  let result: Result<unknown, string>;
+  try {
+    result = ok(await answer(call));
+  } catch (error) {
+    result = err(isStorageFailure(error) ? storageSentence(error) : sentenceOf(error));
+  }
+  const message = { id, answer: result };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+  parentPort?.postMessage(message);
+}
+
+function freeBytes(directory: string): number {
+  const { bavail, bsize } = statfsSync(directory);
+  return bavail * bsize;
+}
