@@ -13,21 +13,37 @@ export type PauseReason = z.infer<typeof pauseReasonSchema>;
 export const byNumberReasons = ['frail', 'returned', 'manager', 'other'] as const;
 export type ByNumberReason = (typeof byNumberReasons)[number];
 
+/**
+ * Who was at the counter, and with what, on the screen that the clerk acted on. Where that is so no longer, the command means nobody: it
+ * is refused with `changed-meanwhile`. A program that does not look at a screen leaves it out.
+ */
+const seenSchema = z.strictObject({
+  ticket: ticketNumberSchema.nullable(),
+  state: z.enum(['called', 'serving']).nullable(),
+  /** Identifier of what the ticket waits for or is served with. */
+  service: idSchema.nullable(),
+});
+export type SeenAtCounter = z.infer<typeof seenSchema>;
+
+const seen = seenSchema.optional();
+/** One that means whom the clerk sees. */
+const atCounter = <const Shape extends z.core.$ZodLooseShape>(shape: Shape) => command(['counter'], { ...shape, seen });
+
 /** What a clerk asks at the counter where they sit: the queue rules answer for that counter. */
 export const atCounterCommands = {
-  call: command(['counter'], {}),
+  call: atCounter({}),
   /** Call this number of today out of turn; the reason is kept with the call. */
-  'call-number': command(['counter'], { number: ticketNumberSchema, reason: z.enum(byNumberReasons) }),
-  recall: command(['counter'], {}),
-  start: command(['counter'], {}),
-  finish: command(['counter'], {}),
-  'no-show': command(['counter'], {}),
+  'call-number': atCounter({ number: ticketNumberSchema, reason: z.enum(byNumberReasons) }),
+  recall: atCounter({}),
+  start: atCounter({}),
+  finish: atCounter({}),
+  'no-show': atCounter({}),
   /** Set the customer who is here aside until they are back. */
-  park: command(['counter'], {}),
+  park: atCounter({}),
   /** Send the customer who is here on, to another service (null: the same), to one certain counter, or both. */
-  transfer: command(['counter'], { service: idSchema.nullable(), to: idSchema.nullable() }),
+  transfer: atCounter({ service: idSchema.nullable(), to: idSchema.nullable() }),
   /** One more service for the customer who is here. */
-  'add-service': command(['counter'], { service: idSchema }),
+  'add-service': atCounter({ service: idSchema }),
   /** Call nobody more until `resume`; a customer who is at the counter is still served. `minutes`: how long it is to last from now, where that is known. */
   pause: command(['counter'], { reason: pauseReasonSchema, minutes: z.number().int().min(5).max(180).nullable().optional() }),
   resume: command(['counter'], {}),

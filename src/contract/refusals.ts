@@ -38,6 +38,8 @@ export const refusals = [
   'day-over',
   /** Recall and no-show come after an interval and a number of calls that the hall has set. */
   'too-soon',
+  /** Who was at the counter when the clerk acted is not there now, or for something else. */
+  'changed-meanwhile',
   'already-started',
   'not-started',
   'unknown-ticket',

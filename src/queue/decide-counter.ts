@@ -1,5 +1,6 @@
 import type { Refusal } from '../contract/refusals.ts';
 import type { Config, Counter } from '../contract/config.ts';
+import type { SeenAtCounter } from '../contract/commands-counter.ts';
 import { attends } from '../contract/config-counters.ts';
 import { err, ok, unreachable, type Result } from '../contract/result.ts';
 import { apply } from './apply.ts';
@@ -21,6 +22,7 @@ type TicketCommand = Extract<
 
 /** Decides what a clerk does: with the counter itself, or with the customers there. */
 export function decideAtCounter(config: Config, hall: Hall, command: CounterCommand, now: number): Decided {
+  if ('seen' in command && command.seen !== undefined && !isAsSeen(hall, command.counter, command.seen)) return err('changed-meanwhile');
   switch (command.type) {
     case 'open-counter':
     case 'close-counter':
@@ -43,6 +45,12 @@ export function decideAtCounter(config: Config, hall: Hall, command: CounterComm
     default:
       return unreachable(command);
   }
+}
+
+/** Whether the counter is as the clerk saw it: a click that comes late, or from a second page, means somebody who has gone. */
+function isAsSeen(hall: Hall, counter: string, seen: SeenAtCounter): boolean {
+  const ticket = hall.tickets.get(hall.counters.get(counter)?.ticket ?? '');
+  return (ticket?.number ?? null) === seen.ticket && (ticket?.state ?? null) === seen.state && (ticket?.service ?? null) === seen.service;
 }
 
 function setCounter(

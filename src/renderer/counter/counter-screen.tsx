@@ -13,6 +13,7 @@ import { Button } from '../ui/button.tsx';
 import { CounterChooser } from './counter-chooser.tsx';
 import { counterWords } from './counter-words.ts';
 import { Desk } from './desk/desk.tsx';
+import { withSeen } from './seen.ts';
 import { Queue } from './waiting/queue.tsx';
 import './counter.css';
 
@@ -21,7 +22,7 @@ export function CounterScreen(props: StaffScreenProps<CounterSnapshot>) {
   const { snapshot, now, language, send } = props;
   const { mine } = snapshot;
   const text = counterWords[language];
-  const commands = useCommands(send);
+  const commands = useCommands((command) => send(withSeen(command, mine?.ticket ?? null)));
   const [atAppointments, setAtAppointments] = useState(false);
   const printer = printerWords(snapshot.printer, language);
 

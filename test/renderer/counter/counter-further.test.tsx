@@ -32,7 +32,7 @@ describe('several services on one ticket', () => {
     await see(withServing({ wants: ['topup', 'plan'], further: [plan], servedHere: ['topup'] }), 'zh-CN');
     expect(finish()).toBe('本窗口办结再排队办理：套餐办理F');
     await key('f');
-    expect(sent).toEqual([{ type: 'finish' }]);
+    expect(sent).toMatchObject([{ type: 'finish' }]);
   });
 
   it('shows what was done and where, what is done now, and what is to come', async () => {
@@ -65,11 +65,11 @@ describe('several services on one ticket', () => {
       '2SIM cardsat another counter, waits for it again',
     ]);
     await key('2');
-    expect(sent).toEqual([{ type: 'add-service', service: 'sim' }]);
+    expect(sent).toMatchObject([{ type: 'add-service', service: 'sim' }]);
     expect(host.querySelector('dialog')).toBeNull();
     await press('Add a service');
     await press('1Plans and bundles');
-    expect(sent[1]).toEqual({ type: 'add-service', service: 'plan' });
+    expect(sent[1]).toMatchObject({ type: 'add-service', service: 'plan' });
   });
 });
 
@@ -91,7 +91,7 @@ describe('sending a customer on', () => {
     expect(cells(0)).toEqual(['', '→', '', 'not served']);
     expect(cells(1)).toEqual(['→', 'not served', '', '→']);
     await press('Plans and bundles: VIP room');
-    expect(sent).toEqual([{ type: 'transfer', service: 'plan', to: 'vip' }]);
+    expect(sent).toMatchObject([{ type: 'transfer', service: 'plan', to: 'vip' }]);
   });
 
   it.each([
@@ -101,7 +101,7 @@ describe('sending a customer on', () => {
   ])('by the keys %j', async (keys, destination) => {
     await see(withServing());
     for (const one of keys) await key(one);
-    expect(sent).toEqual([{ type: 'transfer', ...destination }]);
+    expect(sent).toMatchObject([{ type: 'transfer', ...destination }]);
   });
 
   it('does not send to where nobody serves it, nor where it changes nothing', async () => {
@@ -122,7 +122,7 @@ describe('keys', () => {
   it('p parks, called or served; without a customer the three keys are nothing', async () => {
     await see(counterSnapshot(ticket, 0));
     await key('p');
-    expect(sent).toEqual([{ type: 'park' }]);
+    expect(sent).toMatchObject([{ type: 'park' }]);
     await see(counterSnapshot(null, 0));
     for (const one of ['a', 't', 'p']) await key(one);
     expect(host.querySelector('dialog')).toBeNull();
@@ -155,7 +155,7 @@ describe('keys', () => {
     expect(sent).toEqual([]);
     await press('Close');
     await key('f');
-    expect(sent).toEqual([{ type: 'finish' }]);
+    expect(sent).toMatchObject([{ type: 'finish' }]);
   });
 });
 
@@ -184,7 +184,7 @@ describe('who is away', () => {
     await press('Call here: V002');
     await press('Wait again: A007');
     await press('Has left: A007');
-    expect(sent).toEqual([
+    expect(sent).toMatchObject([
       { type: 'call-number', number: 'V002', reason: 'returned' },
       { type: 'readmit', number: 'A007' },
       { type: 'note-left', number: 'A007' },
@@ -213,11 +213,11 @@ describe('a waiting ticket by its number', () => {
     expect([button('Correct the service').disabled, button('The customer has left').disabled]).toEqual([true, false]);
     await fill(service, 'plan');
     await press('Correct the service');
-    expect(sent).toEqual([{ type: 'change-service', number: 'A017', service: 'plan' }]);
+    expect(sent).toMatchObject([{ type: 'change-service', number: 'A017', service: 'plan' }]);
     expect(host.querySelector('.waiting-ticket output')?.textContent).toBe('A017: service corrected');
     answerNext(err('not-waiting'));
     await press('The customer has left');
-    expect(sent[1]).toEqual({ type: 'note-left', number: 'A017' });
+    expect(sent[1]).toMatchObject({ type: 'note-left', number: 'A017' });
     expect(host.querySelector('.waiting-ticket output')?.textContent).toBe('');
     expect(host.querySelector('[role=alert]')?.textContent).toContain('This number is not waiting');
   });

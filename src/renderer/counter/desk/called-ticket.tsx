@@ -34,12 +34,14 @@ function callsWords(ticket: CounterTicket, now: number, language: Language): str
 export function CalledTicket({
   ticket,
   snapshot,
+  settled,
   now,
   language,
   commands,
 }: {
   readonly ticket: CounterTicket;
   readonly snapshot: CounterSnapshot;
+  readonly settled: boolean;
   readonly now: number;
   readonly language: Language;
   readonly commands: Commands;
@@ -53,7 +55,14 @@ export function CalledTicket({
       <header className="called-head">
         <output className="called-state">{ticket.state === 'called' ? text.called : text.serving}</output>
         <p className="called-calls">{callsWords(ticket, now, language)}</p>
-        <FurtherActions key={ticket.number} ticket={ticket} services={snapshot.services} language={language} commands={commands} />
+        <FurtherActions
+          key={ticket.number}
+          ticket={ticket}
+          services={snapshot.services}
+          settled={settled}
+          language={language}
+          commands={commands}
+        />
       </header>
       <h2 className="called-number">
         <TicketNumber number={ticket.number} vip={ticket.vip} />

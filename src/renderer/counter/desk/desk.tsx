@@ -10,6 +10,7 @@ import { CallByNumber } from './call-by-number.tsx';
 import { counterWords } from '../counter-words.ts';
 import { finishWords } from './finish-words.ts';
 import { PauseBar } from '../pause-bar.tsx';
+import { useSettled } from '../seen.ts';
 import { useKeys } from '../use-keys.ts';
 
 const keyCaps: Readonly<Record<Exclude<Action, 'call'>, string>> = { recall: 'R', start: 'S', finish: 'F', 'no-show': 'N' };
@@ -33,10 +34,11 @@ export function Desk({
   const pause = snapshot.mine?.pause ?? null;
   const legal = legalActions(ticket, pause === null ? snapshot.waiting : 0, now);
   const usual = usualAction(ticket);
+  const settled = useSettled(ticket);
   const stage = useRef<HTMLElement>(null);
 
   function act(action: Action): void {
-    if (pending !== null || !legal.has(action)) return;
+    if (pending !== null || !settled || !legal.has(action)) return;
     // Else Space would press the button that was used last instead of calling the next customer.
     stage.current?.focus({ preventScroll: true });
     run({ type: action });
@@ -61,7 +63,7 @@ export function Desk({
             {pause === null && <CallByNumber language={language} commands={commands} />}
           </div>
         ) : (
-          <CalledTicket ticket={ticket} snapshot={snapshot} now={now} language={language} commands={commands} />
+          <CalledTicket ticket={ticket} snapshot={snapshot} settled={settled} now={now} language={language} commands={commands} />
         )}
       </section>
       <RefusalNotice refusal={refusal} language={language} />
@@ -74,13 +76,11 @@ export function Desk({
               large
               kind={action === usual ? 'primary' : action === 'no-show' ? 'danger' : 'secondary'}
               className={`action action-${action}`}
-              disabled={pending !== null || !legal.has(action)}
+              disabled={pending !== null || !settled || !legal.has(action)}
               data-pending={pending?.type === action}
               aria-keyshortcuts={action === 'call' ? 'Space Enter' : keyCaps[action]}
-              onClick={(event) => {
-                // The second click of a double click is not a second wish.
-                if (event.detail < 2) act(action);
-              }}
+              // The second click of a double click is not a second wish.
+              onClick={({ detail }) => detail < 2 && act(action)}
             >
               <span className="action-name">{name}</span>
               {more !== null && <span className="action-more">{more}</span>}

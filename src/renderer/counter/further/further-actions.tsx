@@ -15,11 +15,14 @@ export function FurtherActions({
   services,
   language,
   commands,
+  settled,
 }: {
   readonly ticket: CounterTicket;
   readonly services: readonly ServiceView[];
   readonly language: Language;
   readonly commands: Commands;
+  /** Whether the customer has been on the screen for long enough to be meant. */
+  readonly settled: boolean;
 }) {
   const text = furtherWords[language];
   const { pending, run } = commands;
@@ -28,7 +31,7 @@ export function FurtherActions({
   const close = (): void => setAsking(null);
 
   function act(action: FurtherAction): void {
-    if (pending !== null) return;
+    if (pending !== null || !settled) return;
     if (action === 'park') run({ type: 'park' });
     else setAsking(action);
   }
@@ -46,7 +49,7 @@ export function FurtherActions({
         {furtherActions.map((action) => (
           <Button
             key={action}
-            disabled={pending !== null}
+            disabled={pending !== null || !settled}
             title={action === 'park' ? text.parkHint : undefined}
             data-pending={pending?.type === action}
             aria-keyshortcuts={furtherKeys[action].toUpperCase()}

@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react';
+import { atCounterCommands, type SeenAtCounter } from '../../contract/commands-counter.ts';
+import type { CommandOf } from '../../contract/command.ts';
+import type { Command } from '../../contract/commands.ts';
+import type { CounterTicket } from '../../contract/snapshots.ts';
+
+/** How long after its meaning has changed a button does nothing, ms: a second click was meant for what stood there before. */
+const SETTLES = 500;
+
+type Seen = Pick<CounterTicket, 'number' | 'state' | 'wants'> | null;
+
+/** The command with whom the clerk sees, where it is about them. */
+export function withSeen(command: Command, ticket: Seen): Command {
+  return isAboutCustomer(command) ? { ...command, seen: seenAt(ticket) } : command;
+}
+
+type AboutCustomer = Exclude<CommandOf<typeof atCounterCommands>, { readonly type: 'pause' | 'resume' }>;
+
+function isAboutCustomer(command: Command): command is AboutCustomer {
+  return command.type in atCounterCommands && command.type !== 'pause' && command.type !== 'resume';
+}
+
+function seenAt(ticket: Seen): SeenAtCounter {
+  return { ticket: ticket?.number ?? null, state: ticket?.state ?? null, service: ticket?.wants[0] ?? null };
+}
+
+/** Whether what the buttons mean for this ticket has stood on the screen for long enough to be read. */
+export function useSettled(ticket: Seen): boolean {
+  const meaning = JSON.stringify(seenAt(ticket));
+  const [settled, setSettled] = useState(meaning);
+  useEffect(() => {
+    if (settled === meaning) return undefined;
+    const timer = setTimeout(() => setSettled(meaning), SETTLES);
+    return () => clearTimeout(timer);
+  }, [meaning, settled]);
+  return settled === meaning;
+}
