@@ -215,6 +215,10 @@ export const configSchema = z
         /** How long before its time an appointment can be checked in, and how long after it holds, milliseconds. */
         early: durationSchema.default(30 * MINUTE),
         late: durationSchema.default(15 * MINUTE),
+        /** How many appointments one phone number may have that are still to come: on one day, and in all. */
+        perPhone: z
+          .strictObject({ day: z.number().int().min(1).max(50).default(2), all: z.number().int().min(1).max(50).default(4) })
+          .prefault({}),
       })
       .prefault({}),
     alerts: z

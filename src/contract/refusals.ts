@@ -24,6 +24,8 @@ export const refusals = [
   /** This service takes no appointments at that time. */
   'not-bookable',
   'slot-full',
+  /** This phone number has as many appointments as one may have. */
+  'too-many-appointments',
   'unknown-appointment',
   'already-checked-in',
   /** The appointment is of another day. */

@@ -39,6 +39,26 @@ test('of several the next one that is still open is found, and none that was can
   expect(await appointments.find('kiosk', { phone: '13800138001' })).toMatchObject({ value: 'later' });
 });
 
+test('one phone has two appointments on a day and four in all, however fast it asks; one that is cancelled or over makes room', async () => {
+  const { desk, time, book } = await rig();
+  const phone = '13800138001';
+  const day = 24 * 60 * MINUTE;
+  const full = { ok: false, error: 'too-many-appointments' };
+  const many = await Promise.all(Array.from({ length: 5 }, (_, i) => book(`a${i}`, T0 + (i + 1) * 30 * MINUTE, phone)));
+  expect(many.filter(({ ok }) => ok)).toHaveLength(2);
+  expect(many.filter(({ ok }) => !ok)).toEqual([full, full, full]);
+  // The same tap again is the same appointment; another phone has its own.
+  expect(await book('a0', T0 + 30 * MINUTE, phone)).toMatchObject({ ok: true });
+  expect(await book('other', T0 + 90 * MINUTE, '13800138002')).toMatchObject({ ok: true });
+  expect(await book('b0', T0 + day, phone)).toMatchObject({ ok: true });
+  expect(await book('b1', T0 + day + 60 * MINUTE, phone)).toMatchObject({ ok: true });
+  expect(await book('c0', T0 + 2 * day, phone)).toEqual(full);
+  await desk.submit({ type: 'cancel-appointment', appointment: 'b1' });
+  expect(await book('c0', T0 + 2 * day, phone)).toMatchObject({ ok: true });
+  time.now = T0 + day;
+  expect(await book('d0', T0 + 3 * day, phone)).toMatchObject({ ok: true });
+});
+
 test('nobody may try many codes', async () => {
   const { appointments, time } = await rig();
   for (let i = 0; i < 6; i += 1)

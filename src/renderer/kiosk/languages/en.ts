@@ -164,6 +164,8 @@ export const en = {
     withoutPhone: 'Book without a phone number',
     booking: 'Booking',
     refused: (failure: Failure): string => {
+      if (failure === 'too-many-appointments')
+        return 'This phone number has as many appointments as one may have. Cancel one first, or take a number now.';
       if (failure === 'slot-full') return 'Sorry, somebody has just booked the last place at that time. Please choose another.';
       if (failure === 'not-bookable') return 'Sorry, that time can no longer be booked. Please choose another.';
       if (failure === 'visit-over') return 'That took a little too long. Please begin once more.';

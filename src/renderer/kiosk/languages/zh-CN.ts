@@ -128,6 +128,7 @@ export const zhCN: KioskWords = {
     withoutPhone: '不留手机号，直接预约',
     booking: '正在预约…',
     refused: (failure: Failure): string => {
+      if (failure === 'too-many-appointments') return '此手机号的预约已达上限。您可以先取消一个预约，或直接取号办理。';
       if (failure === 'slot-full') return '抱歉，该时段刚刚约满，请选择其他时间。';
       if (failure === 'not-bookable') return '抱歉，该时段已不能预约，请选择其他时间。';
       if (failure === 'visit-over') return '操作已超时，请您重新开始。';
