@@ -56,7 +56,7 @@ export const membersSchema = z.strictObject({
   byPhone: z
     .strictObject({
       /** What confirms the number: the last four digits of the card or the identity number, or nothing. */
-      confirm: z.enum(['none', 'card', 'identity'], { error: 'none, card or identity' }).default('none'),
+      confirm: z.enum(['none', 'card', 'identity'], { error: 'none, card or identity' }).default('card'),
       /** Attempts in one minute at one kiosk, and at all kiosks together, so that nobody can fish for members. */
       perMinute: z.number().int().min(1).max(60).default(6),
       perMinuteOverall: z.number().int().min(1).max(600).default(20),

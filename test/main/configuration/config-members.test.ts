@@ -19,7 +19,7 @@ test('without a word about them members are kept 400 days, found by phone withou
   const config = parseConfig(hallYaml(), 'hall.yaml');
   expect(config.ok && config.value.members).toEqual({
     retention: 400 * DAY,
-    byPhone: { confirm: 'none', perMinute: 6, perMinuteOverall: 20 },
+    byPhone: { confirm: 'card', perMinute: 6, perMinuteOverall: 20 },
   });
 });
 

@@ -357,7 +357,7 @@ describe('what each role sees', () => {
         room: [{ 'zh-CN': '贵宾室' }],
       },
     });
-    expect(phoneConfirmation).toBe('none');
+    expect(phoneConfirmation).toBe('card');
   });
 
   test('counters and the manager: who has arrived, until somebody says to see to it', async () => {
