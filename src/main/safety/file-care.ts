@@ -32,6 +32,8 @@ export type FileCare = {
   readonly free: ReadonlyMap<DiskPlace, number>;
   /** What is to be looked at again and again, each by itself: one that hangs on a share holds up no other. */
   readonly looks: readonly (() => Promise<void>)[];
+  /** Those of them that are not to wait for their turn. */
+  readonly atOnce: readonly (() => Promise<void>)[];
 };
 
 type CareOptions = {
@@ -95,6 +97,7 @@ export function careFor(options: CareOptions): FileCare {
       ...(backups === null || backups.failed === null ? [] : [backups.failed]),
     ],
     free: disks.free,
+    atOnce: disks.looks,
     looks: [
       lookAtFiles,
       ...disks.looks,

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { SafetyThread } from './thread-calls.ts';
 
 /*
@@ -45,7 +45,7 @@ export function createNightCheck(options: {
       checking = false;
       last = now;
       if (!checked.ok) return;
-      found = checked.value;
+      found = checked.value.map(({ file, problem }) => ({ file: basename(file), problem }));
       changed();
     },
   };

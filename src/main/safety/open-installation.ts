@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import type { Config } from '../../contract/config.ts';
 import type { Notice } from '../../contract/notices.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
@@ -14,6 +14,7 @@ import { incidentsFile, openIncidents, readIncidents, type Incidents } from './i
 import { copiesIn, mirrorOf } from './mirror-files.ts';
 import { openHallSafely } from './open-hall.ts';
 import { openOptional } from './open-optional.ts';
+import { inTime, startSafetyThread } from './thread-calls.ts';
 
 /** What an appliance keeps, open, and what was found while it was opened. */
 export type OpenedInstallation = DataDirectory & {
@@ -34,6 +35,9 @@ export type OpenedInstallation = DataDirectory & {
   /** Of `hall.db`, to notice that another file stands there. */
   readonly inode: bigint;
 };
+
+/** How long a mirror on another disk may take to answer at a start, milliseconds. */
+const PATIENCE = 10_000;
 
 /** The folder of a hall's mirror, and everything a lost queue may go on from, the likeliest first. */
 export function mirrorPlaces(config: Pick<Config, 'data' | 'hall'>, configFile: string, directory: string): readonly [string, ...string[]] {
@@ -71,7 +75,8 @@ export async function openInstallation(
     );
   closing.defer(lock.value);
 
-  const mirrors = mirrorPlaces(config, configFile, directory);
+  const places = mirrorPlaces(config, configFile, directory);
+  const mirrors = await answering(places, directory);
   const known = readInstallation(directory);
   const owned = typeof known === 'object' ? known.files : [];
   const isFirstStart = known !== 'damaged' && !owned.includes('hall.db') && nothingElse(directory, mirrors);
@@ -99,7 +104,7 @@ export async function openInstallation(
       ...optional,
       directory,
       installation,
-      mirror: mirrors[0],
+      mirror: places[0],
       backups: config.data.backup.directory === undefined ? null : resolve(dirname(configFile), config.data.backup.directory),
       hall: hall.value.hall,
       incidents,
@@ -121,6 +126,20 @@ function clearWay(directory: string, isUnknown: boolean, at: number): void {
   ];
   // What cannot be moved cannot be written either, which shows soon enough.
   for (const name of unknown) putAside(directory, [name], `${name} cannot be understood`, at);
+}
+
+/** A share that hangs would hang the start: those that do not answer soon are left out of it. In the data directory all answer. */
+async function answering(places: readonly string[], directory: string): Promise<string[]> {
+  const answers = await Promise.all(
+    places.map(async (place) => {
+      if (place.startsWith(join(directory, sep))) return true;
+      const thread = startSafetyThread({ directory: place, queue: '', installation: '' });
+      const answered = await inTime(thread.call<'probe'>({ kind: 'probe', directory: place }), PATIENCE, 'late');
+      await thread.stop();
+      return answered.ok;
+    }),
+  );
+  return places.filter((_place, i) => answers[i]);
 }
 
 /** Whether nothing says that there ever was a hall here: no file of one, and no mirror of it. Members may be imported before the first start. */

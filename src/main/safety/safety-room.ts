@@ -75,6 +75,7 @@ export function openSafetyRoom(options: {
   const threads = startThreads(opened);
   const care = careFor({ ...options, threads, blocks, isMirrored, startedAt });
   const looks = care.looks.map((look) => repeat(look, LOOK, broken));
+  for (const look of care.atOnce) look().catch(broken);
 
   function notices(): readonly Notice[] {
     const status = mirror?.status;

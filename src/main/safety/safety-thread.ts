@@ -1,4 +1,5 @@
-import { statfsSync } from 'node:fs';
+import { statfsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { err, ok, unreachable, type Result } from '../../contract/result.ts';
 import { isStorageFailure, storageSentence } from '../data/storage-failure.ts';
@@ -6,6 +7,8 @@ import type { JournalEntry, JournalHead } from '../data/journal-chain.ts';
 import { integrityProblems } from '../data/file-inspection.ts';
 import { sentenceOf } from '../text/sentence.ts';
 import { backupSince, type Backup, type BackupOptions } from './backup.ts';
+import { blockFile, readBlocks } from './block-file.ts';
+import { copiesIn, mirrorOf, segmentsIn } from './mirror-files.ts';
 import { openMirrorWriter, type Begun, type MirrorWriter } from './mirror-writer.ts';
 
 export type SafetyThreadData = { readonly directory: string; readonly queue: string; readonly installation: string };
@@ -25,6 +28,8 @@ export type SafetyCall =
   | { readonly kind: 'copy'; readonly into?: string }
   /** Answers with the bytes that are free where this directory is. */
   | { readonly kind: 'free'; readonly directory: string }
+  /** Reads what stands in a directory; answers when that is done, whatever is there. */
+  | { readonly kind: 'probe'; readonly directory: string }
   /** Makes a backup unless there is one since then. */
   | { readonly kind: 'backup'; readonly options: BackupOptions; readonly since: number }
   /** Looks at every page of the files; answers with what is wrong, by file. */
@@ -41,6 +46,7 @@ export type SafetyAnswers = {
   keys: null;
   copy: JournalHead;
   free: number;
+  probe: null;
   backup: Backup | null;
   check: readonly { readonly file: string; readonly problem: string }[];
 };
@@ -82,6 +88,9 @@ async function answer(call: SafetyCall): Promise<SafetyAnswers[SafetyCall['kind'
       return mirror().copy(call.into);
     case 'free':
       return freeBytes(call.directory);
+    case 'probe':
+      probe(call.directory);
+      return null;
     case 'backup': {
       const made = await backupSince(call.options, call.since);
       if (!made.ok) throw new Error(made.error);
@@ -116,6 +125,13 @@ async function answerTo({ id, call }: SafetyMessage): Promise<void> {
   const message = { id, answer: result };
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   parentPort?.postMessage(message);
+}
+
+/** One that is not there answers too. */
+function probe(directory: string): void {
+  mirrorOf(directory);
+  readBlocks(join(directory, blockFile));
+  for (const { name } of [...copiesIn(directory), ...segmentsIn(directory)]) statSync(join(directory, name));
 }
 
 function freeBytes(directory: string): number {

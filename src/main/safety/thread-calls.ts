@@ -52,11 +52,19 @@ export function startSafetyThread(data: SafetyThreadData): SafetyThread {
       }),
     async stop() {
       let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE)));
-      await Promise.race([worker.terminate(), late]);
+      const late = new Promise<'hangs'>((resolve) => (timer = setTimeout(() => resolve('hangs'), PATIENCE)));
+      // Node waits for its threads when the process ends: for one that stands in a system call, for ever.
+      if ((await Promise.race([worker.terminate(), late])) === 'hangs') {
+        worker.unref();
+        process.once('exit', endWithoutThreads);
+      }
       clearTimeout(timer);
     },
   };
+}
+
+function endWithoutThreads(): void {
+  process.kill(process.pid, 'SIGKILL');
 }
 
 /** The answer, or `late` after so many milliseconds; what comes then is nobody's any more. */
