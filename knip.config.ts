@@ -19,7 +19,7 @@ const config: KnipConfig = {
   // Read as files, by style sheets and by the drawing of tickets.
   ignoreDependencies: ['@fontsource-variable/noto-sans-mono', '@fontsource-variable/noto-sans-sc'],
   // Of the machine.
-  ignoreBinaries: ['apt-get', 'apt-cache', 'ldd', 'qemu-system-x86_64', 'espeak-ng', 'opusenc', 'xrandr', 'script', 'cc'],
+  ignoreBinaries: ['apt-get', 'apt-cache', 'ldd', 'qemu-system-x86_64', 'espeak-ng', 'opusenc', 'xrandr', 'script', 'cc', 'mkfifo'],
 };
 
 export default config;

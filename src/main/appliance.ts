@@ -1,4 +1,6 @@
 import type { Appliance, Connection } from '../contract/api.ts';
+import { noticeWords } from '../contract/notice-words.ts';
+import type { Notice } from '../contract/notices.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { Role } from '../contract/roles.ts';
 import { systemTimers, type Timers } from '../drivers/timers.ts';
@@ -130,7 +132,7 @@ async function serve(ground: Ground, devices: Devices, rooms: Rooms): Promise<Re
     health: () => ({
       ok: rooms.safety.health() !== 'failing',
       data: rooms.safety.health(),
-      notices: rooms.safety.notices(),
+      notices: rooms.safety.notices().map(told),
       version,
       boot: moment().boot,
       printer: devices.printer.status.state,
@@ -177,4 +179,10 @@ function listening({ addresses, changed, closing, log }: Ground, port: number): 
   const phones = addresses.phones();
   if (phones.state === 'unreachable' && phones.why === 'no-network')
     log.warn('no network interface has an address that phones could reach: tickets carry no QR code until one has');
+}
+
+/** What is wrong as staff read it, and as a monitor does. */
+function told(notice: Notice): Notice & { readonly sentence: string } {
+  const { sentence } = noticeWords(notice, 'en');
+  return { ...notice, sentence };
 }

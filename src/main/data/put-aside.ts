@@ -10,7 +10,7 @@ import { isCode, syncDirectory, writeDurably } from './durable-file.ts';
  */
 
 /** In the data directory. */
-export const damagedDirectory = 'damaged';
+const damagedDirectory = 'damaged';
 const REPORT = 'report.json';
 
 /** SQLite's companions of a database: without them it is not whole. */

@@ -34,8 +34,8 @@ export type BackupOptions = {
 
 export type Backup = { readonly file: string; readonly bytes: number; readonly seq: number; readonly encrypted: boolean };
 
-export const manifestFile = 'backup.json';
-export const manifestSchema = z.object({
+const manifestFile = 'backup.json';
+const manifestSchema = z.object({
   version: z.literal(1),
   hall: z.string(),
   /** ISO 8601. */
@@ -44,13 +44,13 @@ export const manifestSchema = z.object({
   seq: z.number().int(),
   files: z.array(z.string()),
 });
-export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
+type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 
 /** Databases of a backup; members without their own keys would only look as if they were there. */
 const databases = ['hall.db', 'customers.db'];
 
 /** Whether a directory is on another disk than the data: what is put there leaves the machine sooner or later. */
-export function isElsewhere(directory: string, into: string): boolean {
+function isElsewhere(directory: string, into: string): boolean {
   return statSync(directory).dev !== statSync(into).dev;
 }
 

@@ -8,7 +8,7 @@ import type { JournalFile } from '../data/file-inspection.ts';
  */
 
 /** In `hall.db`, not of the journal. */
-export const besideTables = ['pins', 'sessions', 'appointment_phones'] as const;
+const besideTables = ['pins', 'sessions', 'appointment_phones'] as const;
 
 type Row = Readonly<Record<string, string | number | null | Uint8Array>>;
 export type Beside = Readonly<Record<string, readonly Row[]>>;

@@ -12,7 +12,7 @@ const NIGHTLY = 12 * HOUR;
 /** Open round the clock. */
 const DAILY = 24 * HOUR;
 
-export type Corrupt = { readonly file: string; readonly problem: string };
+type Corrupt = { readonly file: string; readonly problem: string };
 
 export type NightCheck = {
   readonly found: readonly Corrupt[];

@@ -1,6 +1,6 @@
 import type { Language } from '../../contract/language.ts';
 import type { Notice } from '../../contract/notices.ts';
-import { noticeTexts, noticeWords } from './notice-words.ts';
+import { noticeTexts, noticeWords } from '../../contract/notice-words.ts';
 import { staffWords } from './staff-words.ts';
 import './notices.css';
 

@@ -57,6 +57,8 @@ async function afterPowerCut(rig: ApplianceRig, damage: (file: string) => void):
 async function expectAllBack(again: ApplianceRig, { pin, manager }: { readonly pin: string; readonly manager: string }): Promise<void> {
   const recovered = expect.arrayContaining([expect.objectContaining({ kind: 'hall-recovered', whole: true })]);
   expect(await health(again)).toMatchObject({ ok: true, data: 'degraded', notices: recovered });
+  const sentence = expect.stringMatching(/^The file of the queue was .+ and is whole again: everybody has kept their place\./);
+  expect(await health(again)).toMatchObject({ notices: expect.arrayContaining([expect.objectContaining({ sentence })]) });
   // The PIN is the one that it was, and the screens are still admitted.
   expect(again.pin).toBe('');
   expect((await admission(again.port, 'manager', { kind: 'pin', pin })).status).toBe(200);

@@ -45,8 +45,6 @@ export const damages = {
   },
 } as const satisfies Readonly<Record<string, (file: string) => void>>;
 
-export type Damage = keyof typeof damages;
-
 /** What befalls the write-ahead log of a database that a power cut left behind. */
 export const logDamages = {
   'half its log': (file: string) => withHandle(`${file}-wal`, (handle, size) => ftruncateSync(handle, Math.floor(size / 2))),

@@ -30,7 +30,7 @@ export type SafetyRig = {
   stop(): Promise<void>;
 };
 
-export const T0 = Date.parse('2026-11-21T02:00:00Z');
+const T0 = Date.parse('2026-11-21T02:00:00Z');
 let visits = 0;
 
 /** Where what is to be undone is left: at the end of the test, or of all tests of a file. */

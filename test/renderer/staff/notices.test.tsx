@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Notice } from '../../../src/contract/notices.ts';
 import { languages } from '../../../src/contract/language.ts';
-import { noticeWords } from '../../../src/renderer/staff/notice-words.ts';
+import { noticeWords } from '../../../src/contract/notice-words.ts';
 import { Notices } from '../../../src/renderer/staff/notices.tsx';
 import { host, show } from '../mounted.ts';
 

@@ -1,6 +1,6 @@
-import type { Language } from '../../contract/language.ts';
-import type { DiskPlace, FileTrouble, Notice, OptionalPart } from '../../contract/notices.ts';
-import { unreachable } from '../../contract/result.ts';
+import type { Language } from './language.ts';
+import type { DiskPlace, FileTrouble, Notice, OptionalPart } from './notices.ts';
+import { unreachable } from './result.ts';
 
 type NoticeTexts = {
   readonly title: string;
