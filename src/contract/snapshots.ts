@@ -1,3 +1,4 @@
+import type { PhoneAccess } from './phone-access.ts';
 import type { Notice } from './notices.ts';
 import type { AttentionView } from './alerts.ts';
 import type { CallReason } from './call-reason.ts';
@@ -358,6 +359,8 @@ export type ManagerSnapshot = Common & {
   }[];
   readonly counters: readonly FloorCounter[];
   /** Who may come back, the latest first. */
+  /** The numbers of those who wait for what no counter serves, since the configuration was changed: their service is to be changed. */
+  readonly orphans: readonly string[];
   readonly away: readonly AwayView[];
   readonly booking: TimesView | null;
   readonly appointments: readonly AppointmentView[];
@@ -392,14 +395,6 @@ export type FoundTicket = {
   /** The original, then the reprints by their count. */
   readonly jobs: readonly JobView[];
 };
-
-/**
- * Whether customers' phones reach the appliance, and where. `closed`: it listens to this machine alone; `no-network`: no interface has an
- * address that phones could have a way to.
- */
-export type PhoneAccess =
-  | { readonly state: 'reachable'; readonly origin: string }
-  | { readonly state: 'unreachable'; readonly why: 'closed' | 'no-network' };
 
 export type MaintenanceSnapshot = Common & {
   readonly role: 'maintenance';

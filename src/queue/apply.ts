@@ -110,6 +110,12 @@ function changed(hall: Hall, change: Change): Hall {
       const ticket = ticketOf(hall, change.ticket);
       return queueUp(leaveCounter(hall, ticket), { ...waitingAgain(ticket, at, since), service, further, bound });
     }
+    case 'ticket-adopted': {
+      const ticket = ticketOf(hall, change.ticket);
+      const { tier, service, further, bound } = change;
+      const adopted = { ...ticket, tier, service, further, bound };
+      return ticket.state === 'waiting' ? queueUp({ ...hall, waiting: leaveLine(hall, ticket) }, adopted) : setTicket(hall, adopted);
+    }
     case 'ticket-readmitted': {
       const ticket = ticketOf(hall, change.ticket);
       return queueUp(hall, waitingAgain(ticket, change.at, change.since));

@@ -1,6 +1,7 @@
 import type { Config } from '../contract/config.ts';
 import { serves } from '../contract/config-counters.ts';
 import { err, ok, unreachable } from '../contract/result.ts';
+import { adopt } from './adopt.ts';
 import { apply } from './apply.ts';
 import { book, cancelAppointment } from './appointments.ts';
 import { expireAll, openDay } from './business-day.ts';
@@ -68,6 +69,8 @@ function decideToday(config: Config, hall: Hall, command: HallCommand, now: numb
       return decideRestrictions(config, hall, command, now);
     case 'reprint':
       return reprint(hall, command.number, now);
+    case 'adopt':
+      return ok({ changes: adopt(config, hall, now), ticket: null });
     case 'send-job':
     case 'end-job':
       return job(config, hall, command, now);

@@ -245,6 +245,8 @@ export type HallCommand =
   /** What staff ask of the hall. */
   | CommandOf<typeof hallCommands>
   | { readonly type: 'leave'; readonly number: string }
+  /** The hall goes on under another configuration than before. */
+  | { readonly type: 'adopt' }
   /** Opens the business day, as every command does. */
   | { readonly type: 'open-day' }
   /** The clock shows what cannot be, or can be trusted again. */
@@ -318,6 +320,15 @@ export type Change = { readonly at: number } &
         readonly further: readonly string[];
         readonly bound: string | null;
         readonly since: number;
+      }
+    /** The configuration has changed under an open ticket; its place stays. */
+    | {
+        readonly kind: 'ticket-adopted';
+        readonly ticket: TicketId;
+        readonly tier: string;
+        readonly service: string;
+        readonly further: readonly string[];
+        readonly bound: string | null;
       }
     | { readonly kind: 'ticket-readmitted'; readonly ticket: TicketId; readonly since: number }
     | { readonly kind: 'counter-opened' | 'counter-closed' | 'counter-resumed'; readonly counter: string }

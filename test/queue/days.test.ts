@@ -59,7 +59,10 @@ describe('midnight in an open hall', () => {
     expect(hall.do({ type: 'readmit', number: 'A001' })).toMatchObject({ ok: true, value: { ticket: parked } });
     expect(line(hall.hall)).toEqual(['A002', 'A001']);
     expect(hall.hall.queuedJobs.toArray()).toEqual([`${parked}/0`, `${waits}/0`]);
-    expect(hall.do({ type: 'send-job', job: `${parked}/0` })).toMatchObject({ ok: true, value: { changes: [{ kind: 'job-ended' }] } });
+    expect(hall.do({ type: 'send-job', job: `${parked}/0` })).toMatchObject({
+      ok: true,
+      value: { changes: [{ kind: 'job-ended' }, { kind: 'job-ended' }] },
+    });
     expect(hall.do({ type: 'reprint', number: 'A001' })).toMatchObject({
       value: { changes: [{ kind: 'job-queued', ticket: parked, copy: 1 }] },
     });

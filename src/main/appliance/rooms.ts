@@ -23,6 +23,7 @@ import { openSafetyRoom } from '../safety/safety-room.ts';
 import { openSelfServiceRoom } from '../self-service/self-service-room.ts';
 import { createTicketProof } from '../self-service/ticket-proof.ts';
 import { sentenceOf } from '../text/sentence.ts';
+import { adoptConfiguration } from '../desk/adopt-configuration.ts';
 import { createVisits } from '../visits/visits.ts';
 import type { Devices } from './devices.ts';
 import type { Ground } from './ground.ts';
@@ -44,6 +45,7 @@ export async function openDesk({ config, data, files, log, clock, timers, hallCl
   desk.onCommit((after) => hallClock.follow(after));
   const watch = await watchClock({ config, desk, hallClock, log, changed, timers });
   closing.defer(() => watch.stop());
+  await adoptConfiguration({ config, desk, log });
   const feed = await openJournalFeed(store);
   await safety.follow(feed);
   return { desk, feed, safety };

@@ -92,6 +92,7 @@ function gather(rows: Rows, change: Change, after: Hall): void {
     case 'ticket-left':
     case 'ticket-expired':
     case 'ticket-transferred':
+    case 'ticket-adopted':
     case 'ticket-readmitted':
     case 'ticket-returned':
     case 'service-continued':

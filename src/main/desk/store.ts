@@ -150,6 +150,7 @@ function queries({ db }: Database<QueueTables>): (entries: readonly JournalEntry
   const updateTickets = update<TicketChange>('tickets', [
     'state',
     'service',
+    'tier',
     'counter',
     'calls',
     'called_at',

@@ -2,7 +2,7 @@ import { hostname, networkInterfaces } from 'node:os';
 import { isIP } from 'node:net';
 import type { Config } from '../../contract/config.ts';
 import { systemTimers, type Timers } from '../../drivers/timers.ts';
-import type { PhoneAccess } from '../../contract/snapshots.ts';
+import type { PhoneAccess } from '../../contract/phone-access.ts';
 import { defaultRoute, phoneAccess } from './phone-address.ts';
 
 /** How often it is looked whether phones reach the appliance elsewhere, milliseconds: a lease changes once in hours. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import type { NetworkInterfaceInfo } from 'node:os';
 import type { Config } from '../../contract/config.ts';
-import type { PhoneAccess } from '../../contract/snapshots.ts';
+import type { PhoneAccess } from '../../contract/phone-access.ts';
 
 /*
  * The address at which customers' phones reach the appliance, for the QR codes on screen and paper. It is looked up anew each time: a

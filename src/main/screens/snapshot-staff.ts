@@ -17,6 +17,7 @@ import type { OpenedFeedback } from '../../contract/self-service.ts';
 import { bookedTime } from '../../queue/appointments.ts';
 import { nextFor } from '../../queue/calling-rules.ts';
 import { placeBack } from '../../queue/decide-ticket.ts';
+import { orphans } from '../../queue/adopt.ts';
 import { mayCall } from '../../queue/eligibility.ts';
 import { isAway, isOfToday, ticketNumbered } from '../../queue/here.ts';
 import { jobsOf, type Hall, type PrintJob, type Ticket } from '../../queue/hall.ts';
@@ -210,6 +211,7 @@ export function managerSnapshot(
           : null;
       return { id, name, open: state?.open ?? false, pause: state?.pause ?? null, shift: shiftAt(config, counter, moment.now), ticket: at };
     }),
+    orphans: orphans(config, hall).map(({ number }) => number),
     away: awayOf(config, hall, () => true),
     ...staffAppointments(moment, looking),
     printer,

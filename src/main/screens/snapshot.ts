@@ -2,6 +2,7 @@ import type { Notice } from '../../contract/notices.ts';
 import type { Config } from '../../contract/config.ts';
 import type { PrinterStatus, ReaderStatus } from '../../contract/devices.ts';
 import type { LocalText } from '../../contract/language.ts';
+import type { PhoneAccess } from '../../contract/phone-access.ts';
 import type {
   CallView,
   DisplaySnapshot,
@@ -13,7 +14,6 @@ import type {
   ServiceView,
   Simulation,
   Visit,
-  PhoneAccess,
 } from '../../contract/snapshots.ts';
 import type { MemberView } from '../../contract/snapshots-members.ts';
 import { aheadOf } from '../../queue/ahead.ts';

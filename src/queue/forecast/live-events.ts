@@ -9,7 +9,7 @@ import type { LiveHappening } from './live-forecaster.ts';
 
 /* The journal's changes and the hall's state, told as the forecast understands them. */
 
-type KnownTicket = { readonly tier: string; service: string; state: 'waiting' | 'called' | 'serving' | 'away' };
+type KnownTicket = { tier: string; service: string; state: 'waiting' | 'called' | 'serving' | 'away' };
 
 /** Turns changes into happenings, one after another; knows of a ticket what its changes leave out. */
 export class LiveEvents {
@@ -63,6 +63,11 @@ export class LiveEvents {
       case 'ticket-readmitted':
       case 'ticket-returned':
         return this.#queued(change.ticket, null, at);
+      case 'ticket-adopted': {
+        const known = this.#tickets.get(change.ticket);
+        if (known) known.tier = change.tier;
+        return known?.state === 'waiting' ? this.#queued(change.ticket, change.service, at) : [];
+      }
       case 'services-changed':
         // Of who is at a counter, only what comes later changed.
         return this.#tickets.get(change.ticket)?.state === 'waiting' ? this.#queued(change.ticket, change.service, at) : [];

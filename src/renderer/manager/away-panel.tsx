@@ -15,13 +15,13 @@ export function AwayPanel({
   language,
   send,
 }: {
-  readonly snapshot: Pick<ManagerSnapshot, 'away' | 'services' | 'hall'>;
+  readonly snapshot: Pick<ManagerSnapshot, 'away' | 'orphans' | 'services' | 'hall'>;
   readonly now: number;
   readonly language: Language;
   readonly send: Send;
 }) {
   const commands = useCommands(send);
-  const { away, services, hall } = snapshot;
+  const { away, orphans, services, hall } = snapshot;
   return (
     <section className="panel away-panel">
       <div className="away-panel-list">
@@ -30,6 +30,7 @@ export function AwayPanel({
       </div>
       <div>
         <h2>{waitingTicketWords[language].title}</h2>
+        {orphans.length > 0 && <p className="away-panel-orphans">{waitingTicketWords[language].orphans(orphans)}</p>}
         <WaitingTicket focus={false} services={services} language={language} commands={commands} />
         <RefusalNotice refusal={commands.refusal} language={language} />
       </div>

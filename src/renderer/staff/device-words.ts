@@ -1,7 +1,7 @@
 import type { PrinterStatus, ReaderStatus, StopReason } from '../../contract/devices.ts';
 import type { Language } from '../../contract/language.ts';
 import { unreachable } from '../../contract/result.ts';
-import type { PhoneAccess } from '../../contract/snapshots.ts';
+import type { PhoneAccess } from '../../contract/phone-access.ts';
 import type { MembersView } from '../../contract/snapshots-members.ts';
 
 /** How urgent a device's status is for the person who reads it. */

@@ -2,7 +2,7 @@ import type { NetworkInterfaceInfo } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { createAddresses } from '../../../src/main/door/addresses.ts';
 import { defaultRoute, phoneAccess, type Interfaces } from '../../../src/main/door/phone-address.ts';
-import type { PhoneAccess } from '../../../src/contract/snapshots.ts';
+import type { PhoneAccess } from '../../../src/contract/phone-access.ts';
 import { manualTimers } from '../../support/manual-timers.ts';
 
 function v4(address: string, internal = false): NetworkInterfaceInfo {

@@ -81,8 +81,16 @@ describe('the end of the day', () => {
 
 describe('who is away, for the manager', () => {
   it('waits again or is noted as left; the manager calls nobody', async () => {
-    await show(<AwayPanel snapshot={{ away: [away('A001', 'no-show')], services, hall }} now={now} language="en" send={send} />);
+    await show(
+      <AwayPanel
+        snapshot={{ away: [away('A001', 'no-show')], orphans: ['B001', 'B007'], services, hall }}
+        now={now}
+        language="en"
+        send={send}
+      />,
+    );
     expect(host.textContent).toContain('Who waits again goes to the end of the line.');
+    expect(host.querySelector('.away-panel-orphans')?.textContent).toContain('B001, B007');
     await press('Wait again: A001');
     await press('Has left: A001');
     expect(sent).toEqual([

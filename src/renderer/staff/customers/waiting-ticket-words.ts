@@ -8,6 +8,8 @@ const en = {
   choose: 'choose a service',
   correct: 'Correct the service',
   left: 'The customer has left',
+  orphans: (numbers: readonly string[]) =>
+    `No counter serves what these came for, since the configuration was changed. Correct their service: ${numbers.join(', ')}`,
   done: {
     'change-service': (number: string) => `${number}: service corrected`,
     'note-left': (number: string) => `${number}: noted as left`,
@@ -25,6 +27,7 @@ export const waitingTicketWords: Record<Language, typeof en> = {
     choose: '请选择业务',
     correct: '更正业务',
     left: '顾客已离开',
+    orphans: (numbers) => `配置变更后，以下号码的业务没有窗口办理，请更正其业务：${numbers.join('、')}`,
     done: { 'change-service': (number) => `${number} 业务已更正`, 'note-left': (number) => `${number} 已记为离开` },
   },
 };
