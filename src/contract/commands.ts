@@ -3,6 +3,7 @@ import type { CommandOf, Declarations } from './command.ts';
 import { admissionCommands } from './commands-admission.ts';
 import { appointmentCommands } from './commands-appointments.ts';
 import { atCounterCommands, counterCommands, hallCommands } from './commands-counter.ts';
+import { clockCommands, hoursCommands } from './commands-hours.ts';
 import { memberCommands } from './commands-members.ts';
 import { paperCommands } from './commands-paper.ts';
 import { placeCommands } from './commands-place.ts';
@@ -19,6 +20,8 @@ export const commands = {
   ...atCounterCommands,
   ...hallCommands,
   ...counterCommands,
+  ...hoursCommands,
+  ...clockCommands,
   ...paperCommands,
   ...selfServiceCommands,
   ...admissionCommands,

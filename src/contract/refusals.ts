@@ -57,6 +57,8 @@ export const refusals = [
   'no-such-question',
   'unknown-reference',
   'not-simulated',
+  /** The machine's clock is not what whoever confirms it has seen. */
+  'clock-moved',
   'too-many-attempts',
   /** The disk refused the write: nothing happened. */
   'storage-failed',

@@ -2,6 +2,7 @@ import type { PhoneAccess } from './phone-access.ts';
 import type { Notice } from './notices.ts';
 import type { AttentionView } from './alerts.ts';
 import type { CallReason } from './call-reason.ts';
+import type { ClockView } from './clock.ts';
 import type { PauseReason } from './commands-counter.ts';
 import type { PrinterFault } from './commands-simulation.ts';
 import type { Place } from './config.ts';
@@ -18,6 +19,8 @@ import type {
   SlipState,
 } from './self-service.ts';
 import type { ArrivalView, CardNotice, MemberView, MembersView } from './snapshots-members.ts';
+import type { JobView } from './snapshots-paper.ts';
+import type { TodayView } from './snapshots-today.ts';
 import type { WaitRange } from './wait-words.ts';
 
 /*
@@ -364,6 +367,8 @@ export type ManagerSnapshot = Common & {
   readonly away: readonly AwayView[];
   readonly booking: TimesView | null;
   readonly appointments: readonly AppointmentView[];
+  readonly today: TodayView;
+  readonly clock: ClockView;
   readonly printer: PrinterStatus;
   readonly reader: ReaderStatus;
   readonly pairings: readonly PairingView[];
@@ -371,19 +376,6 @@ export type ManagerSnapshot = Common & {
 
 /** A screen asking to be let in. */
 export type PairingView = { readonly code: string; readonly role: string; readonly address: string; readonly since: number };
-
-export type JobView = {
-  readonly id: string;
-  readonly ticket: string;
-  /** 0 for the original, then the number of the reprint. */
-  readonly copy: number;
-  readonly state: JobState;
-  readonly queuedAt: number;
-  readonly endedAt: number | null;
-  readonly attempts: number;
-  /** Why it waits, failed or is unconfirmed: one sentence for staff. */
-  readonly detail: string | null;
-};
 
 /** A ticket of today, looked up by its number. */
 export type FoundTicket = {
@@ -399,6 +391,7 @@ export type FoundTicket = {
 export type MaintenanceSnapshot = Common & {
   readonly role: 'maintenance';
   readonly notices: readonly Notice[];
+  readonly clock: ClockView;
   readonly version: string;
   readonly startedAt: number;
   readonly printer: { readonly connection: string; readonly profile: string; readonly status: PrinterStatus };

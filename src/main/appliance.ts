@@ -56,11 +56,12 @@ export async function startAppliance(options: StartOptions): Promise<Result<Runn
 async function join(options: StartOptions, closing: AsyncDisposableStack): Promise<Result<RunningAppliance, StartFailure>> {
   const { config, configFile, dataDirectory: directory, timers: told } = options;
   const machine = told ?? systemTimers;
-  const data = await openInstallation({ config, configFile, directory, clock: () => machine.now() }, closing);
+  const clocks = options.clocks ?? (told ? toldClocks(told) : systemClocks);
+  const data = await openInstallation({ config, configFile, directory, clock: clocks.wall }, closing);
   if (!data.ok) return fail(data.error);
   const store = createStore(data.value.hall);
-  const hall = await loadAbove({ config, store, leaveOut: data.value.leaveOut, now: machine.now() });
-  const hallClock = createHallClock(hall, (at) => isOpen(config, at), told ? toldClocks(told) : systemClocks);
+  const hall = await loadAbove({ config, store, leaveOut: data.value.leaveOut, now: clocks.wall() });
+  const hallClock = createHallClock(hall, (at) => isOpen(config, at), clocks);
   const clock = hallClock.now;
   const timers: Timers = { now: clock, after: (delay, action) => machine.after(delay, action) };
   const publisher = createPublisher(clock);

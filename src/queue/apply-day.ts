@@ -10,6 +10,8 @@ import {
   type Ticket,
   type TicketId,
 } from './hall.ts';
+import { isHere } from './here.ts';
+import { byPlace } from './lines.ts';
 
 /** How many days the hall remembers to come back to, beside their counts, which it never forgets. */
 const REMEMBERED_DAYS = 2;
@@ -88,4 +90,40 @@ export function numbersStopped(
   if (service === null) return { ...restrictions, stops: from };
   const { stopped } = restrictions;
   return { ...restrictions, stopped: from === null ? stopped.delete(service) : stopped.set(service, from) };
+}
+
+/**
+ * The clock was set back: whoever came by its later time has come by now, in the same order and before whoever comes next. Otherwise they would
+ * stand behind everybody until that time comes.
+ */
+export function applySetBack(hall: Hall, at: number): Hall {
+  const later = hall.tickets
+    .valueSeq()
+    .filter((ticket) => isHere(ticket) && ticket.since > at)
+    .toArray()
+    .sort(byPlace);
+  const places = new globalThis.Map(later.map(({ id }, rank) => [id, at - later.length + rank]));
+  const notAfter = <T extends number | null>(time: T): T | number => (time === null ? time : Math.min(time, at));
+  const tickets = hall.tickets.map((ticket) =>
+    isAheadOf(at, ticket)
+      ? {
+          ...ticket,
+          since: places.get(ticket.id) ?? ticket.since,
+          identifiedAt: notAfter(ticket.identifiedAt),
+          queuedAt: notAfter(ticket.queuedAt),
+          calledAt: notAfter(ticket.calledAt),
+          startedAt: notAfter(ticket.startedAt),
+          firstStartedAt: notAfter(ticket.firstStartedAt),
+          endedAt: notAfter(ticket.endedAt),
+        }
+      : ticket,
+  );
+  const standing = (id: TicketId) => tickets.get(id) ?? { id, since: at };
+  return { ...hall, tickets, waiting: hall.waiting.map((line) => line.sort((a, b) => byPlace(standing(a), standing(b)))) };
+}
+
+/** Whether somebody is here by a time that has not come yet. */
+export function isAheadOf(now: number, ticket: Ticket): boolean {
+  const { queuedAt, calledAt, startedAt, endedAt } = ticket;
+  return isHere(ticket) && [queuedAt, calledAt, startedAt, endedAt].some((time) => time !== null && time > now);
 }

@@ -1,6 +1,6 @@
 import { List, Map } from 'immutable';
 import { unreachable } from '../contract/result.ts';
-import { applyDayOpened, numbersStopped } from './apply-day.ts';
+import { applyDayOpened, applySetBack, numbersStopped } from './apply-day.ts';
 import {
   emptyHall,
   REMEMBERED_CALLS,
@@ -132,6 +132,8 @@ function changed(hall: Hall, change: Change): Hall {
       if (ticket.calledAt !== null) return setTicket(hall, { ...ticket, state: 'parked' });
       return queueUp(hall, { ...ticket, state: 'waiting', endedAt: null });
     }
+    case 'clock-set-back':
+      return applySetBack(hall, change.at);
     case 'clock-doubted':
       return { ...hall, doubt: { before: change.before } };
     case 'clock-trusted':

@@ -1,5 +1,5 @@
 import type { Config } from '../contract/config.ts';
-import { ticketsOfDay } from './apply-day.ts';
+import { isAheadOf, ticketsOfDay } from './apply-day.ts';
 import type { Change, Day, Hall, Ticket } from './hall.ts';
 import { isHere } from './here.ts';
 import { businessDay, dayAfter, isOpenAcross } from './hours.ts';
@@ -36,6 +36,12 @@ export function openDay(config: Config, hall: Hall, now: number, stays: (ticket:
     { kind: 'day-opened', at: now, day, left: { at: hall.at ?? now, waiting }, carried },
     ...back.map(({ id }): Change => ({ kind: 'ticket-returned', at: now, ticket: id })),
   ];
+}
+
+/** The change that takes those along whose times have not come yet, because the clock was set back. */
+export function setBack({ at, tickets }: Hall, now: number): Change[] {
+  const isBack = at !== null && now < at && tickets.some((ticket) => isAheadOf(now, ticket));
+  return isBack ? [{ kind: 'clock-set-back', at: now }] : [];
 }
 
 /** Who waited when the hall left this day, as far as they are known, and have not been let in again since. */

@@ -1,3 +1,4 @@
+import type { ClockDoubt } from '../contract/clock.ts';
 import type { ClockWitness, LeftDay } from './hall.ts';
 
 /*
@@ -19,12 +20,6 @@ export type ClockReading = {
   /** When the wall clock was last set by the network's time, by that clock; null where that is not known. */
   readonly network: number | null;
 };
-
-/**
- * `ahead`, `behind`: of all that the journal knows · `jumped`: it was moved while the hall was running, nobody knows why · `impossible`: from
- * before there was this program.
- */
-export type ClockDoubt = 'ahead' | 'behind' | 'jumped' | 'impossible';
 
 /** `at`: the hall's time at `reading`. */
 export type ClockTrust = { readonly reading: ClockReading; readonly at: number } & (

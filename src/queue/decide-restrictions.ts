@@ -1,12 +1,12 @@
+import type { CommandOf } from '../contract/command.ts';
+import type { hoursCommands } from '../contract/commands-hours.ts';
 import type { Config } from '../contract/config.ts';
 import { err, ok, unreachable } from '../contract/result.ts';
 import type { Decided } from './decision.ts';
-import type { Change, Hall, HallCommand } from './hall.ts';
-
-type RestrictionCommand = Extract<HallCommand, { type: 'close-early' | 'keep-hours' | 'stop-numbers' | 'give-numbers' }>;
+import type { Change, Hall } from './hall.ts';
 
 /** What the manager changes about the hours of this day. It ends with the day. */
-export function decideRestrictions(config: Config, { restrictions }: Hall, command: RestrictionCommand, now: number): Decided {
+export function decideRestrictions(config: Config, { restrictions }: Hall, command: CommandOf<typeof hoursCommands>, now: number): Decided {
   switch (command.type) {
     case 'close-early':
     case 'keep-hours': {

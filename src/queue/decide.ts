@@ -4,7 +4,7 @@ import { err, ok, unreachable } from '../contract/result.ts';
 import { adopt } from './adopt.ts';
 import { apply } from './apply.ts';
 import { book, cancelAppointment } from './appointments.ts';
-import { expireAll, openDay } from './business-day.ts';
+import { expireAll, openDay, setBack } from './business-day.ts';
 import { decideClock } from './decide-clock.ts';
 import { decideAtCounter } from './decide-counter.ts';
 import { decideRestrictions } from './decide-restrictions.ts';
@@ -16,11 +16,11 @@ import { jobsOf, type Change, type Hall, type HallCommand, type Ticket } from '.
 
 /**
  * Decides a command by the rules, without clock, I/O or chance. `now` is epoch milliseconds.
- * A command that finds another business day opens it first. Counts are kept by day, so a clock that was set back gives
+ * A command that finds another business day opens it first, and one that finds the clock set back takes along who came by its later time. Counts are kept by day, so a clock that was set back gives
  * no number twice.
  */
 export function decide(config: Config, hall: Hall, command: HallCommand, now: number): Decided {
-  const opening = command.type === 'trust-clock' ? [] : openDay(config, hall, now);
+  const opening = [...(command.type === 'trust-clock' ? [] : openDay(config, hall, now)), ...setBack(hall, now)];
   if (opening.length === 0) return decideToday(config, hall, command, now);
   const decided = decideToday(config, opening.reduce(apply, hall), command, now);
   return decided.ok ? ok({ ...decided.value, changes: [...opening, ...decided.value.changes] }) : decided;

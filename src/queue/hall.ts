@@ -1,6 +1,7 @@
 import { List, Map } from 'immutable';
 import type { CommandOf } from '../contract/command.ts';
 import type { atCounterCommands, hallCommands, PauseReason } from '../contract/commands-counter.ts';
+import type { hoursCommands } from '../contract/commands-hours.ts';
 import type { JobState, PrintOutcome } from '../contract/devices.ts';
 import type { Language } from '../contract/language.ts';
 import type { CallReason } from '../contract/call-reason.ts';
@@ -252,12 +253,8 @@ export type HallCommand =
   /** The clock shows what cannot be, or can be trusted again. */
   | { readonly type: 'doubt-clock' }
   | { readonly type: 'trust-clock'; readonly by: ClockWitness }
-  /** The doors close before their hours end, at `at` (null: now); `keep-hours` takes it back. */
-  | { readonly type: 'close-early'; readonly at: number | null }
-  | { readonly type: 'keep-hours' }
-  /** No more numbers today from `at` on (null: now), for one service or for all (null); `give-numbers` takes it back. */
-  | { readonly type: 'stop-numbers'; readonly service: string | null; readonly at: number | null }
-  | { readonly type: 'give-numbers'; readonly service: string | null }
+  /** What the manager changes about today's hours. */
+  | CommandOf<typeof hoursCommands>
   /** The first byte of the job is about to leave; a job too old to be useful ends instead. */
   | { readonly type: 'send-job'; readonly job: JobId }
   | { readonly type: 'end-job'; readonly job: JobId; readonly outcome: PrintOutcome };
@@ -277,6 +274,8 @@ export type Change = { readonly at: number } &
       }
     /** The clock came back to this ticket's day: it is again what it was when the day was left. */
     | { readonly kind: 'ticket-returned'; readonly ticket: TicketId }
+    /** To `at`: who came by its later time has come by now. */
+    | { readonly kind: 'clock-set-back' }
     | { readonly kind: 'clock-doubted'; readonly before: readonly TicketId[] }
     | { readonly kind: 'clock-trusted'; readonly by: ClockWitness }
     /** Null: the doors close as configured, numbers are given again. `service` is null for all. */

@@ -155,6 +155,26 @@ describe('a clock that goes to another day and comes back', () => {
     expect(hall.take()).toBe('2026-11-22-A002');
   });
 
+  it('invariant 11: who came by the later time stands before whoever comes next, keeps the order, and can be called again', () => {
+    const hall = driven(hours('08:30-18:00'), at('14:00'));
+    hall.do({ type: 'open-counter', counter: '1' });
+    for (let i = 0; i < 3; i += 1) {
+      hall.take();
+      hall.now += MINUTE;
+    }
+    expect(hall.call('1')).toBe('A001');
+    // It was ten, not two.
+    hall.now = at('10:05');
+    const next = hall.take();
+    expect([hall.number(next), hall.hall.tickets.get(next)?.ahead]).toEqual(['A004', 2]);
+    expect(line(hall.hall)).toEqual(['A002', 'A003', 'A004']);
+    hall.now += 2 * MINUTE;
+    expect(hall.do({ type: 'recall', counter: '1' }).ok).toBe(true);
+    for (const { since, identifiedAt, queuedAt } of hall.hall.tickets.values())
+      expect(Math.max(since, identifiedAt, queuedAt)).toBeLessThanOrEqual(at('10:05'));
+    expect(plain(replay(hall.journal))).toEqual(plain(hall.hall));
+  });
+
   it('what the manager ended stays ended, and who left stays away', () => {
     const hall = driven();
     hall.take();

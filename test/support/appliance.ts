@@ -12,11 +12,12 @@ export function hallYaml({
   reader = 'simulator',
   card = '{}',
   topup = '',
+  hours = '{ daily: "00:00-24:00" }',
   extra = '',
-}: { printer?: string; reader?: string; card?: string; topup?: string; extra?: string } = {}): string {
+}: { printer?: string; reader?: string; card?: string; topup?: string; hours?: string; extra?: string } = {}): string {
   return `
 hall: { id: t-01, name: { zh-CN: 测试营业厅, en: Test hall }, timezone: Asia/Shanghai, languages: [zh-CN, en] }
-hours: { daily: "00:00-24:00" }
+hours: ${hours}
 services:
   - { id: topup, name: { zh-CN: 充值缴费, en: Pay and top up }, prefix: A, target: 5m, appointments: { every: 5m, capacity: 5 }${topup === '' ? '' : `, ${topup}`} }
   - { id: plan, name: { zh-CN: 套餐办理, en: Plans and bundles }, prefix: B, target: 15m }

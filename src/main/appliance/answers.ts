@@ -5,6 +5,7 @@ import type { Present } from '../../queue/ticket-of-today.ts';
 import { createAdmissionHandlers } from '../admission/admission-handlers.ts';
 import { createAppointmentDesk } from '../appointments/appointment-handlers.ts';
 import { createCounterHandlers } from '../counters/counter-handlers.ts';
+import { createClockHandlers } from '../desk/clock-handlers.ts';
 import type { Handlers } from '../ground/handlers.ts';
 import { createMemberHandlers } from '../members/member-handlers.ts';
 import { createPhoneLookup } from '../members/phone-lookup.ts';
@@ -44,6 +45,7 @@ export function answer(ground: Ground, devices: Devices, rooms: Rooms, suspiciou
       suspicious,
     }),
     ...createCounterHandlers({ desk, seats, changed }),
+    ...createClockHandlers({ hallClock: ground.hallClock, desk, log: ground.log }),
     ...createAdmissionHandlers(rooms.pairings),
     ...createSimulationHandlers({ visits, reader: devices.simulatedReader, printer: devices.simulatedPrinter, changed }),
     ...rooms.selfService.handlers,

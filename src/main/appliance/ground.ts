@@ -1,7 +1,7 @@
 import type { Config } from '../../contract/config.ts';
 import type { Timers } from '../../drivers/timers.ts';
 import { type Addresses } from '../door/addresses.ts';
-import type { HallClock } from '../ground/hall-clock.ts';
+import type { ClockSources, HallClock } from '../ground/hall-clock.ts';
 import type { Log } from '../ground/log.ts';
 import type { OpenedInstallation } from '../safety/open-installation.ts';
 import { type Publisher } from '../screens/publisher.ts';
@@ -20,6 +20,8 @@ export type StartOptions = {
   readonly demo?: boolean;
   /** The hall's time; the machine's own unless told otherwise. */
   readonly timers?: Timers;
+  /** What the machine's clocks say; the machine's own unless told otherwise. */
+  readonly clocks?: ClockSources;
   readonly log: Log;
 };
 

@@ -23,6 +23,7 @@ export function look(ground: Ground, devices: Devices, rooms: Rooms): () => Mome
     phones: addresses.phones(),
     hall: presentHall(config, rooms.desk.hall, clock()),
     now: clock(),
+    clock: ground.hallClock.view(),
     number: publisher.number,
     printer: printer.status,
     reader: reader.status,

@@ -7,15 +7,17 @@ import { createPairings } from '../admission/pairing.ts';
 import { openSessions } from '../admission/sessions.ts';
 import { createStaff } from '../admission/staff.ts';
 import { createAppointments } from '../appointments/appointments.ts';
+import { tellLeftBehind } from '../appointments/left-behind.ts';
 import { createSeats } from '../counters/seats.ts';
+import { openRemembered, type Remembered } from '../data/remembered.ts';
 import { createDesk, type Desk } from '../desk/desk.ts';
 import { openJournalFeed } from '../desk/journal-feed.ts';
 import type { Store } from '../desk/store.ts';
 import { clockCommands, watchClock } from '../desk/watch-clock.ts';
-import { createAlertBoard } from '../forecast/alert-board.ts';
+import { alertTimesSchema, createAlertBoard } from '../forecast/alert-board.ts';
 import { startLiveForecast } from '../forecast/live-forecast.ts';
 import { createReplays } from '../forecast/replays.ts';
-import { createArrivals } from '../members/arrivals.ts';
+import { arrivalsSchema, createArrivals } from '../members/arrivals.ts';
 import { openMemberRoom } from '../members/member-room.ts';
 import { createPrintQueue } from '../paper/print-queue.ts';
 import { ticketDocument } from '../paper/ticket-document.ts';
@@ -81,7 +83,8 @@ export async function openRooms(ground: Ground, devices: Devices, { desk, safety
   const exampleMembers = devices.simulatedReader ? ground.exampleMembers : null;
   const memberRoom = await openMemberRoom({ config, data, env: process.env, clock, clockTrusted, log, changed, exampleMembers });
   closing.defer(() => memberRoom.stop());
-  const arrivals = createArrivals({ clock, changed, hall });
+  const remembered = await openToday(ground, desk);
+  const arrivals = createArrivals({ clock, changed, hall, kept: remembered.of('arrivals', arrivalsSchema) });
   const visits = createVisits({
     clock,
     changed,
@@ -100,6 +103,7 @@ export async function openRooms(ground: Ground, devices: Devices, { desk, safety
     data,
     clock,
     clockTrusted,
+    remembered,
     visits,
     changed,
     log,
@@ -110,6 +114,7 @@ export async function openRooms(ground: Ground, devices: Devices, { desk, safety
   });
   closing.defer(() => selfServiceRoom.stop());
   const appointments = createAppointments({ config, desk, database: data.hall, keys: data.keys, clock });
+  tellLeftBehind({ config, hall: desk.hall, now: clock() }, log);
 
   return {
     desk,
@@ -126,15 +131,30 @@ export async function openRooms(ground: Ground, devices: Devices, { desk, safety
     proof,
     appointments,
     selfService: selfServiceRoom.selfService,
-    ...openForecast(ground, desk),
+    ...openForecast(ground, desk, remembered),
   };
 }
 
+/** What is remembered of today, and forgotten when another day begins. */
+async function openToday({ data, log, closing }: Ground, desk: Desk): Promise<Remembered> {
+  const remembered = await openRemembered({
+    files: data.customers,
+    keys: data.keys,
+    today: () => desk.hall.day,
+    onStorageFailure: (why) => log.error({ why }, 'what is remembered of today could not be kept; a restart would forget it'),
+  });
+  closing.defer(() => remembered.settled());
+  desk.onCommit((_, changes) => {
+    if (changes.some(({ kind }) => kind === 'day-opened')) remembered.forgetPast();
+  });
+  return remembered;
+}
+
 /** What the hall expects, what deserves the manager's attention, and what would have been. */
-function openForecast({ config, clock, timers, changed, log, dataDirectory, closing }: Ground, desk: Desk) {
+function openForecast({ config, clock, timers, changed, log, dataDirectory, closing }: Ground, desk: Desk, remembered: Remembered) {
   const forecast = startLiveForecast({ config, desk, log, dataDirectory, timers });
   closing.defer(() => forecast.stop());
-  const board = createAlertBoard({ config, desk, log, changed, forecast, timers });
+  const board = createAlertBoard({ config, desk, log, changed, forecast, timers, kept: remembered.of('alerts', alertTimesSchema) });
   closing.defer(() => board.stop());
   const replays = createReplays({
     config,

@@ -20,6 +20,10 @@ export function sentencesOf(issue: z.core.$ZodIssue, data: unknown): Sentence[] 
       return { path, message: `${nameOf(path)} is not known here: the keys are ${known.join(', ')}`, ofKey: true };
     });
   }
+  if (issue.code === 'invalid_key') {
+    const message = `${nameOf(issue.path)} should be ${issue.issues.map((one) => one.message).join(', ')}`;
+    return [{ path: issue.path, message, ofKey: true }];
+  }
   return [{ path: issue.path, message: sentence(issue, valueAt(data, issue.path)), ofKey: false }];
 }
 

@@ -1,10 +1,11 @@
 import { atCounterCommands, hallCommands, type counterCommands } from '../../contract/commands-counter.ts';
+import { hoursCommands } from '../../contract/commands-hours.ts';
 import { err, ok } from '../../contract/result.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handledAlike, heard, type Done, type Handlers } from '../ground/handlers.ts';
 import type { Seats } from './seats.ts';
 
-type CounterHandlers = Handlers<typeof atCounterCommands & typeof hallCommands & typeof counterCommands>;
+type CounterHandlers = Handlers<typeof atCounterCommands & typeof hallCommands & typeof hoursCommands & typeof counterCommands>;
 
 /** What clerks and the manager ask of the desk. From which counter is known from the session, never from the message. */
 export function createCounterHandlers({
@@ -46,6 +47,7 @@ export function createCounterHandlers({
       return counter === null ? err('no-counter-chosen') : heard(await desk.submit({ ...command, counter }));
     }),
     ...handledAlike(hallCommands, async (_, command) => heard(await desk.submit(command))),
+    ...handledAlike(hoursCommands, async (_, command) => heard(await desk.submit(command))),
     'choose-counter': ({ session }, { counter }) => choose(session, counter),
     'note-left': async (_, { number }) => heard(await desk.submit({ type: 'leave', number })),
   };

@@ -14,6 +14,7 @@ export type CustomersTables = {
     key: string | null;
     secret: Buffer | null;
   };
+  today: { name: string; day: string; key: string; secret: Buffer };
 };
 
 export type CustomerKeysTables = { text_keys: { id: string; wrapped: Buffer } };

@@ -5,6 +5,7 @@ import { languageSchema } from '../../contract/language-schema.ts';
 import { unreachable } from '../../contract/result.ts';
 import type { CallReason } from '../../contract/call-reason.ts';
 import { ticketStates } from '../../contract/snapshots.ts';
+import { isHere } from '../../queue/here.ts';
 import type { AppointmentRow, CountRow, CounterRow, HallRow, JobRow, TicketChange, TicketRow } from '../data/hall-tables.ts';
 import {
   unrestricted,
@@ -68,6 +69,9 @@ function gather(rows: Rows, change: Change, after: Hall): void {
     case 'numbers-left-out':
       putCount(rows, change.day, change.prefix, change.count);
       return;
+    case 'clock-set-back':
+      for (const ticket of after.tickets.values()) if (isHere(ticket)) putTicket(rows, ticket);
+      return;
     case 'ticket-taken':
       putCount(rows, change.ticket.day, change.prefix, change.count);
       rows.newTickets.set(change.ticket.id, {
@@ -98,9 +102,7 @@ function gather(rows: Rows, change: Change, after: Hall): void {
     case 'service-continued':
     case 'services-changed': {
       const ticket = got(after.tickets.get(change.ticket));
-      const fresh = rows.newTickets.get(ticket.id);
-      if (fresh) rows.newTickets.set(ticket.id, { ...fresh, ...ticketRow(ticket) });
-      else rows.tickets.set(ticket.id, ticketRow(ticket));
+      putTicket(rows, ticket);
       const counter = ticket.counter ?? (change.kind === 'ticket-transferred' ? ticket.legs.at(-1)?.counter : undefined);
       if (counter !== undefined) putCounter(rows, counter, after);
       if (change.kind === 'ticket-called' || change.kind === 'ticket-recalled') rows.called = calledOf(after);
@@ -139,6 +141,12 @@ function putCounter(rows: Rows, id: string, after: Hall): void {
     paused_at: counter.pause?.since ?? null,
     paused_until: counter.pause?.until ?? null,
   });
+}
+
+function putTicket(rows: Rows, ticket: Ticket): void {
+  const fresh = rows.newTickets.get(ticket.id);
+  if (fresh) rows.newTickets.set(ticket.id, { ...fresh, ...ticketRow(ticket) });
+  else rows.tickets.set(ticket.id, ticketRow(ticket));
 }
 
 function putAppointment(rows: Rows, id: string, after: Hall): void {

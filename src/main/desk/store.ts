@@ -160,6 +160,7 @@ function queries({ db }: Database<QueueTables>): (entries: readonly JournalEntry
     'reason',
     'further',
     'bound',
+    'identified_at',
     'queued_at',
     'since',
     'first_started_at',

@@ -1,11 +1,11 @@
 import { uptime } from 'node:os';
+import type { ClockDoubt, ClockView } from '../../contract/clock.ts';
 import type { Timers } from '../../drivers/timers.ts';
 import {
   confirmedTrust,
   firstTrust,
   hallTime,
   nextTrust,
-  type ClockDoubt,
   type ClockReading,
   type ClockTrust,
   type KnownTimes,
@@ -23,6 +23,8 @@ export type HallClock = {
   readonly witness: () => ClockWitness | null;
   /** What the machine's clock says, epoch milliseconds. */
   readonly wall: () => number;
+  /** What staff see of it. */
+  readonly view: () => ClockView;
   /** Somebody looked, and it is right. */
   confirm(): void;
   /** What the journal knows now. */
@@ -79,20 +81,26 @@ export function createHallClock(known: KnownTimes, isOpen: (at: number) => boole
     return trust;
   }
 
+  const doubt = (): ClockDoubt | null => {
+    const now = look();
+    return now.state === 'doubted' ? now.why : null;
+  };
+
   return {
     now() {
       const { reading } = look();
       return hallTime(trust, reading);
     },
-    doubt() {
-      const now = look();
-      return now.state === 'doubted' ? now.why : null;
-    },
+    doubt,
     witness() {
       const now = look();
       return now.state === 'trusted' ? now.by : null;
     },
     wall: sources.wall,
+    view() {
+      const why = doubt();
+      return why === null ? { state: 'trusted' } : { state: 'doubted', why, machine: sources.wall() };
+    },
     confirm() {
       trust = confirmedTrust(read());
     },

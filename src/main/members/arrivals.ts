@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { languageSchema } from '../../contract/language-schema.ts';
 import type { Hall, TicketId } from '../../queue/hall.ts';
 import { isOfToday } from '../../queue/here.ts';
+import { keptNowhere, type Kept } from '../data/remembered.ts';
 import type { Member } from '../visits/identification.ts';
 
 /** A member who is here and whose account manager wants to know (S14). */
@@ -14,10 +17,31 @@ export type Arrival = {
   readonly acknowledged: { readonly at: number; readonly counter: string | null } | null;
 };
 
-/**
- * Who has arrived, newest first. In memory only: the journal knows no persons, so after a restart nobody is announced
- * again.
- */
+/** As `Arrival`, from where it is remembered. */
+export const arrivalsSchema = z.array(
+  z.object({
+    id: z.string(),
+    visit: z.string(),
+    member: z.object({
+      key: z.string(),
+      tier: z.string(),
+      name: z.string(),
+      by: z.enum(['card', 'phone']),
+      tail: z.string(),
+      manager: z.string(),
+      privileges: z.array(z.string()),
+      points: z.number().nullable(),
+      birthday: z.boolean(),
+      language: languageSchema.nullable(),
+      largeText: z.boolean(),
+    }),
+    since: z.number(),
+    ticket: z.string().nullable(),
+    acknowledged: z.object({ at: z.number(), counter: z.string().nullable() }).nullable(),
+  }),
+);
+
+/** Who has arrived, newest first. The journal knows no persons; today's are remembered elsewhere, encrypted. */
 export type Arrivals = {
   arrived(visit: string, member: Member, at: number): void;
   tookTicket(visit: string, ticket: TicketId): void;
@@ -38,15 +62,18 @@ export function createArrivals({
   clock,
   hall,
   changed,
+  kept = keptNowhere,
 }: {
   readonly clock: () => number;
   readonly hall: () => Hall;
   readonly changed: () => void;
+  readonly kept?: Kept<readonly Arrival[]>;
 }): Arrivals {
-  let arrivals: readonly Arrival[] = [];
+  let arrivals: readonly Arrival[] = (kept.before ?? []).filter(isHere);
 
   function put(next: readonly Arrival[]): void {
     arrivals = next.filter(isHere).slice(0, MOST);
+    kept.keep(arrivals.length === 0 ? null : arrivals);
     changed();
   }
 

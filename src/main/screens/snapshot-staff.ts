@@ -6,12 +6,12 @@ import type {
   CounterSnapshot,
   CounterTicket,
   FoundTicket,
-  JobView,
   MaintenanceSnapshot,
   ManagerSnapshot,
   PairingView,
   WaitingView,
 } from '../../contract/snapshots.ts';
+import type { JobView } from '../../contract/snapshots-paper.ts';
 import type { ArrivalView, MembersView } from '../../contract/snapshots-members.ts';
 import type { OpenedFeedback } from '../../contract/self-service.ts';
 import { bookedTime } from '../../queue/appointments.ts';
@@ -30,6 +30,7 @@ import { counterName, isVip, serviceName, tierName } from '../text/hall-names.ts
 import { staffAppointments, type Looking } from '../appointments/appointments-view.ts';
 import { feedbackList, guideCallViews, preAccepted } from '../self-service/staff-view.ts';
 import { commonOf, servicesOf, type Moment } from './snapshot.ts';
+import { todayView } from './today-view.ts';
 
 /** How many print jobs the maintenance screen lists. */
 const SHOWN_JOBS = 50;
@@ -214,6 +215,8 @@ export function managerSnapshot(
     orphans: orphans(config, hall).map(({ number }) => number),
     away: awayOf(config, hall, () => true),
     ...staffAppointments(moment, looking),
+    today: todayView(moment),
+    clock: moment.clock,
     printer,
     reader,
     pairings,
@@ -289,6 +292,7 @@ export function maintenanceSnapshot(moment: Moment, machine: Machine, number: st
     ...commonOf(moment),
     role: 'maintenance',
     notices: moment.notices,
+    clock: moment.clock,
     version: machine.version,
     startedAt: machine.startedAt,
     printer: { connection: config.printer.connection.text, profile: config.printer.profile, status: moment.printer },

@@ -1,4 +1,5 @@
 import type { Notice } from '../../contract/notices.ts';
+import type { ClockView } from '../../contract/clock.ts';
 import type { Config } from '../../contract/config.ts';
 import type { PrinterStatus, ReaderStatus } from '../../contract/devices.ts';
 import type { LocalText } from '../../contract/language.ts';
@@ -60,6 +61,7 @@ export type Moment = {
   readonly demo: boolean;
   readonly hall: Hall;
   readonly now: number;
+  readonly clock: ClockView;
   readonly boot: string;
   readonly number: number;
   readonly printer: PrinterStatus;

@@ -47,6 +47,7 @@ export function createCustomerTexts(files: CustomerFiles, keys: Keys): CustomerT
       const used = new Set([
         ...(await db.selectFrom('answers').select('key').execute()).map(({ key }) => key),
         ...(await db.selectFrom('feedback').select('key').execute()).map(({ key }) => key),
+        ...(await db.selectFrom('today').select('key').execute()).map(({ key }) => key),
       ]);
       const there = await keyFile.db.selectFrom('text_keys').select('id').execute();
       await erase(there.map(({ id }) => id).filter((id) => !used.has(id)));

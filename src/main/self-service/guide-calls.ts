@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { Timers } from '../../drivers/timers.ts';
+import { keptNowhere, type Kept } from '../data/remembered.ts';
 
 /** Somebody at a kiosk wants a floor guide (引导员, S5). */
 export type GuideCall = {
@@ -12,7 +14,17 @@ export type GuideCall = {
   readonly acknowledged: { readonly at: number; readonly counter: string | null } | null;
 };
 
-/** Who waits for a floor guide at which kiosk, the longest first. In memory only: after a restart the customer taps again. */
+export const guideCallsSchema = z.array(
+  z.object({
+    id: z.string(),
+    station: z.string(),
+    kiosk: z.number(),
+    since: z.number(),
+    acknowledged: z.object({ at: z.number(), counter: z.string().nullable() }).nullable(),
+  }),
+);
+
+/** Who waits for a floor guide at which kiosk, the longest first. */
 export type GuideCalls = {
   /** A page shows this kiosk; call what comes back when it is gone. */
   attach(station: string): () => void;
@@ -32,26 +44,46 @@ const UNDERWAY = 3 * 60_000;
 /** Who waited so long in vain has left, milliseconds. */
 const FORGOTTEN = 15 * 60_000;
 
-export function createGuideCalls({ timers, changed }: { readonly timers: Timers; readonly changed: () => void }): GuideCalls {
-  let calls: readonly GuideCall[] = [];
+export function createGuideCalls({
+  timers,
+  changed,
+  kept = keptNowhere,
+}: {
+  readonly timers: Timers;
+  readonly changed: () => void;
+  readonly kept?: Kept<readonly GuideCall[]>;
+}): GuideCalls {
   /** How many connections show each kiosk, and its number: the lowest that is free. */
   const kiosks = new Map<string, { readonly number: number; pages: number }>();
   const endings = new Map<string, () => void>();
+  let calls: readonly GuideCall[] = (kept.before ?? []).filter(isGoingOn);
+  for (const one of calls) endInTime(one);
 
-  function endAfter(id: string, delay: number): void {
-    endings.get(id)?.();
-    endings.set(
-      id,
-      timers.after(delay, () => {
-        endings.delete(id);
-        calls = calls.filter((one) => one.id !== id);
-        changed();
-      }),
-    );
+  /** Also told by the clock, which a night may have moved further than any timer. */
+  function isGoingOn(one: GuideCall): boolean {
+    return timers.now() < endOf(one);
   }
 
+  function put(next: readonly GuideCall[]): void {
+    calls = next;
+    kept.keep(next.length === 0 ? null : next);
+    changed();
+  }
+
+  function endInTime(one: GuideCall): void {
+    endings.get(one.id)?.();
+    const end = timers.after(endOf(one) - timers.now(), () => {
+      endings.delete(one.id);
+      put(calls.filter(({ id }) => id !== one.id));
+    });
+    endings.set(one.id, end);
+  }
+
+  const current = (): readonly GuideCall[] => (calls.every(isGoingOn) ? calls : calls.filter(isGoingOn));
+  const of = (station: string): GuideCall | null => current().find((one) => one.station === station) ?? null;
+
   function freeNumber(): number {
-    const taken = new Set(Array.from(kiosks.values(), ({ number }) => number));
+    const taken = new Set([...Array.from(kiosks.values(), ({ number }) => number), ...current().map(({ kiosk }) => kiosk)]);
     let number = 1;
     while (taken.has(number)) number += 1;
     return number;
@@ -59,7 +91,7 @@ export function createGuideCalls({ timers, changed }: { readonly timers: Timers;
 
   return {
     attach(station) {
-      const kiosk = kiosks.get(station) ?? { number: freeNumber(), pages: 0 };
+      const kiosk = kiosks.get(station) ?? { number: of(station)?.kiosk ?? freeNumber(), pages: 0 };
       kiosk.pages += 1;
       kiosks.set(station, kiosk);
       return () => {
@@ -68,26 +100,31 @@ export function createGuideCalls({ timers, changed }: { readonly timers: Timers;
       };
     },
     call(station) {
-      if (calls.some((one) => one.station === station)) return;
-      const id = randomUUID();
-      calls = [...calls, { id, station, kiosk: kiosks.get(station)?.number ?? freeNumber(), since: timers.now(), acknowledged: null }];
-      endAfter(id, FORGOTTEN);
-      changed();
+      if (of(station) !== null) return;
+      const kiosk = kiosks.get(station)?.number ?? freeNumber();
+      const one: GuideCall = { id: randomUUID(), station, kiosk, since: timers.now(), acknowledged: null };
+      endInTime(one);
+      put([...current(), one]);
     },
     acknowledge(id, counter) {
-      if (!calls.some((one) => one.id === id && one.acknowledged === null)) return;
-      calls = calls.map((one) => (one.id === id ? { ...one, acknowledged: { at: timers.now(), counter } } : one));
-      endAfter(id, UNDERWAY);
-      changed();
+      const found = current().find((one) => one.id === id && one.acknowledged === null);
+      if (!found) return;
+      const seen: GuideCall = { ...found, acknowledged: { at: timers.now(), counter } };
+      endInTime(seen);
+      put(current().map((one) => (one === found ? seen : one)));
     },
-    of: (station) => calls.find((one) => one.station === station) ?? null,
-    list: () => calls,
+    of,
+    list: current,
     get several() {
-      return kiosks.size > 1 || calls.some(({ kiosk }) => kiosk > 1);
+      return kiosks.size > 1 || current().some(({ kiosk }) => kiosk > 1);
     },
     stop() {
       for (const cancel of endings.values()) cancel();
       endings.clear();
     },
   };
+}
+
+function endOf({ since, acknowledged }: GuideCall): number {
+  return acknowledged === null ? since + FORGOTTEN : acknowledged.at + UNDERWAY;
 }

@@ -5,8 +5,9 @@ import { isOfToday } from '../../queue/here.ts';
 import { createCustomerTexts } from './customer-files.ts';
 import { isStorageFailure, storageSentence } from '../data/storage-failure.ts';
 import type { DataDirectory } from '../data/data-directory.ts';
+import type { Remembered } from '../data/remembered.ts';
 import { openFeedback } from './feedback.ts';
-import { createGuideCalls } from './guide-calls.ts';
+import { createGuideCalls, guideCallsSchema } from './guide-calls.ts';
 import type { Log } from '../ground/log.ts';
 import { openPreAcceptance } from './pre-acceptance.ts';
 import type { PrintQueue } from '../paper/print-queue.ts';
@@ -25,6 +26,7 @@ export async function openSelfServiceRoom(options: {
   readonly hall: () => Hall;
   readonly clock: () => number;
   readonly clockTrusted: () => boolean;
+  readonly remembered: Pick<Remembered, 'of'>;
   readonly visits: Visits;
   readonly proof: TicketProof;
   readonly seatOf: (session: string | null) => Promise<string | null>;
@@ -42,7 +44,11 @@ export async function openSelfServiceRoom(options: {
   const texts = createCustomerTexts(files, keys);
   const preAcceptance = await openPreAcceptance({ files, texts, config });
   const feedback = await openFeedback({ files, texts, config, clock });
-  const guideCalls = createGuideCalls({ timers: { ...systemTimers, now: clock }, changed });
+  const guideCalls = createGuideCalls({
+    timers: { ...systemTimers, now: clock },
+    changed,
+    kept: options.remembered.of('guide-calls', guideCallsSchema),
+  });
 
   async function tidy(): Promise<void> {
     // Nothing is erased on the word of a clock that may be wrong.

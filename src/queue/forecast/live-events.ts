@@ -79,6 +79,7 @@ export class LiveEvents {
         return [{ kind: 'paused', at, counter: change.counter, until: change.until ?? null }];
       // None of these changes anybody's place.
       case 'ticket-recalled':
+      case 'clock-set-back':
       case 'clock-doubted':
       case 'clock-trusted':
       case 'closing-changed':

@@ -1,4 +1,5 @@
 import type { MaintenanceSnapshot } from '../../contract/snapshots.ts';
+import { ClockNotice } from '../staff/clock-notice.tsx';
 import { DeviceCard } from '../staff/device-card.tsx';
 import { memberWords, phoneWords, printerWords, readerWords } from '../staff/device-words.ts';
 import { uptime } from '../staff/duration-words.ts';
@@ -39,6 +40,7 @@ export function MaintenanceScreen(props: StaffScreenProps<MaintenanceSnapshot>) 
   );
   return (
     <StaffFrame title={text.title} screen={props} place={about}>
+      <ClockNotice snapshot={snapshot} now={now} language={language} send={send} />
       <main className="maintenance">
         <div className="devices">
           <DeviceCard

@@ -1,6 +1,6 @@
 import type { JobState } from '../../contract/devices.ts';
 import type { Language } from '../../contract/language.ts';
-import type { JobView } from '../../contract/snapshots.ts';
+import type { JobView } from '../../contract/snapshots-paper.ts';
 import type { Tone } from '../staff/device-words.ts';
 import { moment } from '../staff/moment.ts';
 import { RefusalNotice } from '../staff/refusal-notice.tsx';

@@ -9,6 +9,7 @@ import { Arrivals } from '../staff/customers/arrivals.tsx';
 import { arrivalWords } from '../staff/customers/arrivals-words.ts';
 import { Attention } from '../staff/attention.tsx';
 import { GuideCalls } from '../staff/customers/guide-calls.tsx';
+import { ClockNotice } from '../staff/clock-notice.tsx';
 import { DeviceCard } from '../staff/device-card.tsx';
 import { printerWords, readerWords } from '../staff/device-words.ts';
 import { moment } from '../staff/moment.ts';
@@ -23,6 +24,7 @@ import { AwayPanel } from './away-panel.tsx';
 import { CounterGrid } from './counter-grid.tsx';
 import { CustomersView } from './customers/customers-view.tsx';
 import { EndOfDay } from './end-of-day.tsx';
+import { HoursPanel } from './hours/hours-panel.tsx';
 import { managerWords } from './manager-words.ts';
 import { replayWords } from './replay/replay-words.ts';
 import { ReplayView } from './replay/replay-view.tsx';
@@ -83,6 +85,7 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProp
   }
   return (
     <StaffFrame title={text.title} screen={props} place={place}>
+      <ClockNotice snapshot={snapshot} now={now} language={language} send={send} />
       {guideCalls}
       <main className="manager">
         <Attention attention={snapshot.attention} most={SHOWN_ALERTS} calm now={now} timezone={timezone} language={language} />
@@ -164,6 +167,7 @@ function Side({ snapshot, now, language, send, commands }: SideProps) {
       </section>
       <DeviceCard name={words.printer} words={printerWords(snapshot.printer, language)} now={now} timezone={timezone} language={language} />
       <DeviceCard name={words.reader} words={readerWords(snapshot.reader, language)} now={now} timezone={timezone} language={language} />
+      <HoursPanel snapshot={snapshot} now={now} language={language} send={send} />
       <EndOfDay snapshot={snapshot} now={now} language={language} send={send} />
       <Pairings pairings={snapshot.pairings} timezone={timezone} language={language} send={send} />
     </aside>

@@ -41,6 +41,19 @@ export function formatWeekday(at: number, timezone: string, language: Language):
   return format(language, timezone, 'weekday', { weekday: 'long' }).format(at);
 }
 
+/** Such as 2026年11月21日星期六 14:05 or Saturday, November 21, 2026 at 14:05. */
+export function formatDateAndTime(at: number, timezone: string, language: Language): string {
+  return format(language, timezone, 'date-and-time', {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+}
+
 /** Whether both moments fall on the same day in the hall. */
 export function isSameDay(a: number, b: number, timezone: string): boolean {
   return formatDay(a, timezone, 'en') === formatDay(b, timezone, 'en');

@@ -99,6 +99,24 @@ describe('invariant 7: a wrong configuration is refused with place, mistake and 
       ['2:41: hours.closed.0 is "2027-02-30", but should be a date of the calendar such as "2027-02-06"'],
     ],
     [
+      'hours of a date that is not in the calendar',
+      '"08:30-18:00"',
+      '"08:30-18:00", open: { "2027-02-30": "08:30-12:00" }',
+      ['2:40: hours.open.2027-02-30 should be a date of the calendar such as "2027-02-06"'],
+    ],
+    [
+      'hours of a date that are none',
+      '"08:30-18:00"',
+      '"08:30-18:00", open: { "2027-02-06": "8-12" }',
+      ['2:54: hours.open.2027-02-06 is "8-12", but should be opening hours such as "08:30-18:00", "08:30-12:00,13:30-18:00" or "closed"'],
+    ],
+    [
+      'a date that is closed and has hours',
+      '"08:30-18:00"',
+      '"08:30-18:00", closed: ["2027-02-06"], open: { "2027-02-06": "08:30-12:00" }',
+      ['2:41: hours.closed.0 is "2027-02-06", but should be a date that hours.open does not name too'],
+    ],
+    [
       'one value for a list',
       '"08:30-18:00"',
       '"08:30-18:00", closed: 2027-02-06',

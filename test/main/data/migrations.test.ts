@@ -68,6 +68,7 @@ const customerData: Readonly<Record<number, string>> = {
     INSERT INTO feedback VALUES ('261121-01', 'complaint', 'topup', 1795226400000, 'hall', NULL, NULL, 'key-2', x'03');
     INSERT INTO feedback VALUES ('261121-02', 'call-back', NULL, 1795226400000, 'province', '1', 1795226500000, NULL, NULL);
   `,
+  2: `INSERT INTO today VALUES ('arrivals', '2026-11-21', 'key-3', x'05');`,
 };
 const customerKeyData: Readonly<Record<number, string>> = {
   1: `INSERT INTO text_keys VALUES ('key-1', x'04');`,

@@ -12,6 +12,7 @@ import { startAppliance, type RunningAppliance } from '../../../src/main/applian
 import { ok, type Result } from '../../../src/contract/result.ts';
 import { loadToRun } from '../../../src/main/configuration/config.ts';
 import type { StartFailure } from '../../../src/main/ground/failure.ts';
+import type { ClockSources } from '../../../src/main/ground/hall-clock.ts';
 import { hallYaml } from '../../support/appliance.ts';
 import { scratchDirectory } from '../../support/scratch-database.ts';
 
@@ -36,6 +37,10 @@ export type RigOptions = {
   readonly card?: string;
   /** Further keys of the service `topup`. */
   readonly topup?: string;
+  /** Its opening hours; open for ever without. */
+  readonly hours?: string;
+  /** What the machine's clocks say. */
+  readonly clocks?: ClockSources;
   readonly media?: Readonly<Record<string, string | Buffer>>;
   /** Holds `data/`, which may be there already. */
   readonly directory?: string;
@@ -59,6 +64,7 @@ export async function tryRig(options: RigOptions): Promise<Result<ApplianceRig, 
       printer: options.printer ?? 'simulator',
       card: options.card ?? '{}',
       topup: options.topup ?? '',
+      ...(options.hours === undefined ? {} : { hours: options.hours }),
       extra: options.extra ?? 'network: { port: 0, address: http://hall.example }',
     }),
   );
@@ -77,6 +83,7 @@ export async function tryRig(options: RigOptions): Promise<Result<ApplianceRig, 
     rendererDirectory: join(root, 'dist/renderer'),
     exampleMembers: join(root, 'assets/example-members.csv'),
     log,
+    ...(options.clocks ? { clocks: options.clocks } : {}),
   });
   if (!started.ok) return started;
   const running = started.value;

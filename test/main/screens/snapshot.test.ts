@@ -77,6 +77,7 @@ async function momentOf(driven: Driven, hall: Hall = withHiddenFields(driven.hal
     demo: false,
     hall,
     now: driven.now,
+    clock: { state: 'trusted' },
     boot: 'boot-1',
     number: 7,
     printer: { state: 'ready', paper: 'ok' },

@@ -15,6 +15,7 @@ function maintenance(simulation: Simulation): string {
     role: 'maintenance',
     phones: { state: 'unreachable', why: 'no-network' },
     notices: [],
+    clock: { state: 'trusted' },
     members: { count: 1_000_000, importedAt: now, connector: null },
     version: '0.1.0',
     startedAt: now - 26 * 60 * MINUTE,

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { err } from '../../../src/contract/result.ts';
-import type { FoundTicket, JobView } from '../../../src/contract/snapshots.ts';
+import type { JobView } from '../../../src/contract/snapshots-paper.ts';
+import type { FoundTicket } from '../../../src/contract/snapshots.ts';
 import { TicketFinder } from '../../../src/renderer/maintenance/ticket-finder.tsx';
 import { now } from '../customer-snapshots.ts';
 import { fill, host, press, show, submit } from '../mounted.ts';

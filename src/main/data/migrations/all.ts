@@ -9,6 +9,7 @@ import { appointmentTables } from './hall-0005-appointments.ts';
 import { pauseUntil } from './hall-0006-pause-until.ts';
 import { journalChain } from './hall-0007-journal-chain.ts';
 import { daysApart } from './hall-0008-days-apart.ts';
+import { todayTable } from './customers-0002-today.ts';
 import { memberKeysTable } from './member-keys-0001.ts';
 import { membersTables } from './members-0001.ts';
 import { ownKeys } from './members-0002-own-keys.ts';
@@ -32,7 +33,7 @@ export const memberMigrations: readonly Migration[] = [membersTables, ownKeys];
 export const memberKeyMigrations: readonly Migration[] = [memberKeysTable];
 
 /** `customers.db`: ratings, and what customers said. */
-export const customerMigrations: readonly Migration[] = [customerTables];
+export const customerMigrations: readonly Migration[] = [customerTables, todayTable];
 
 /** `customer-keys.db`: what decrypts the words of customers, one by one. */
 export const customerKeyMigrations: readonly Migration[] = [customerKeysTable];
