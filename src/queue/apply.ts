@@ -1,6 +1,7 @@
 import { List, Map } from 'immutable';
 import { unreachable } from '../contract/result.ts';
 import { applyDayOpened, applySetBack, numbersStopped } from './apply-day.ts';
+import { applyJob } from './apply-job.ts';
 import {
   emptyHall,
   REMEMBERED_CALLS,
@@ -10,7 +11,6 @@ import {
   type Day,
   type Hall,
   type Leg,
-  type PrintJob,
   type Ticket,
 } from './hall.ts';
 import { lineOf, placeIn } from './lines.ts';
@@ -149,46 +149,11 @@ function changed(hall: Hall, change: Change): Hall {
       return setCounter(hall, pausedCounter(counterOf(hall, change.counter), change));
     case 'counter-resumed':
       return setCounter(hall, { ...counterOf(hall, change.counter), pause: null });
-    case 'job-queued': {
-      const job: PrintJob = {
-        id: `${change.ticket}/${change.copy}`,
-        ticket: change.ticket,
-        copy: change.copy,
-        state: 'queued',
-        queuedAt: change.at,
-        endedAt: null,
-        attempts: 0,
-        detail: null,
-      };
-      return { ...hall, jobs: hall.jobs.set(job.id, job), queuedJobs: hall.queuedJobs.push(job.id) };
-    }
-    case 'job-sending': {
-      const job = jobOf(hall, change.job);
-      return {
-        ...withoutQueued(hall, job.id),
-        jobs: hall.jobs.set(job.id, { ...job, state: 'sending', attempts: job.attempts + 1 }),
-        sendingJob: job.id,
-      };
-    }
-    case 'job-returned': {
-      const job = jobOf(hall, change.job);
-      // Back to the front: it was the oldest when it was sent, and paper comes in the order of the numbers.
-      return {
-        ...hall,
-        jobs: hall.jobs.set(job.id, { ...job, state: 'queued', detail: change.detail }),
-        queuedJobs: hall.queuedJobs.unshift(job.id),
-        sendingJob: null,
-      };
-    }
-    case 'job-ended': {
-      const { state, detail } = change;
-      const job = jobOf(hall, change.job);
-      return {
-        ...withoutQueued(hall, job.id),
-        jobs: hall.jobs.set(job.id, { ...job, state, detail, endedAt: change.at }),
-        sendingJob: hall.sendingJob === job.id ? null : hall.sendingJob,
-      };
-    }
+    case 'job-queued':
+    case 'job-sending':
+    case 'job-returned':
+    case 'job-ended':
+      return applyJob(hall, change);
     default:
       return unreachable(change);
   }
@@ -284,11 +249,6 @@ function leaveCounter(hall: Hall, ticket: Ticket): Hall {
   };
 }
 
-function withoutQueued(hall: Hall, id: string): Hall {
-  const { queuedJobs } = hall;
-  return { ...hall, queuedJobs: queuedJobs.first() === id ? queuedJobs.shift() : queuedJobs.filter((other) => other !== id) };
-}
-
 function moveLast(ids: List<string>, id: string): List<string> {
   return ids
     .filter((other) => other !== id)
@@ -323,10 +283,4 @@ function appointmentOf(hall: Hall, id: string): Appointment {
   const appointment = hall.appointments.get(id);
   if (!appointment) throw new Error(`the journal names appointment ${id}, which was never booked`);
   return appointment;
-}
-
-function jobOf(hall: Hall, id: string): PrintJob {
-  const job = hall.jobs.get(id);
-  if (!job) throw new Error(`the journal names print job ${id}, which it never queued`);
-  return job;
 }
