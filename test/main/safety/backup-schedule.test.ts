@@ -1,10 +1,14 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { err, ok, type Result } from '../../../src/contract/result.ts';
 import { scheduleBackups } from '../../../src/main/safety/backup-schedule.ts';
 import { startSafetyThread } from '../../../src/main/safety/thread-calls.ts';
+import { until } from '../../support/until.ts';
+import { ask, startRig } from '../door/server-rig.ts';
 import { dataPlace, safetyRig } from './safety-rig.ts';
 
 const MINUTE = 60_000;
@@ -83,5 +87,37 @@ describe('the backup of each day', () => {
     // The one of a clock that was ahead takes a place, never that of the one that was made.
     expect(readdirSync(into).toSorted()).toEqual(['quhao-t-01-20261127-193100.tar', ahead]);
     expect(await make('2026-11-28T12:00')).toEqual({ ok: true, value: null });
+  });
+});
+
+/** A disk that every Linux has beside the one of temporary files. */
+const MEMORY = '/dev/shm';
+const hasOther = existsSync(MEMORY) && statSync(MEMORY).dev !== statSync(tmpdir()).dev;
+
+describe.skipIf(!hasOther)('a running appliance makes its backup on another disk', () => {
+  /** Starts it; where its backups should be, and what /healthz says. */
+  async function start(encryption: string): Promise<{ into: string; health: () => Promise<string> }> {
+    const into = mkdtempSync(join(MEMORY, 'quhao-test-'));
+    onTestFinished(() => rmSync(into, { recursive: true, force: true }));
+    const rig = await startRig({ extra: `network: { port: 0 }\ndata: { backup: { directory: ${into}, ${encryption} } }` });
+    return { into, health: async () => (await ask(rig.port, '/healthz')).body };
+  }
+
+  test('never in the clear: staff are told that it must be encrypted', async () => {
+    const { into, health } = await start('keep: 3');
+    await until(async () => expect(await health()).toMatch(/"kind":"backup-failed".*a backup that leaves the machine is encrypted/));
+    expect(await health()).toMatch(/^\{"ok":true,"data":"degraded"/);
+    expect(readdirSync(into)).toEqual([]);
+  });
+
+  test('for whoever has the key', async () => {
+    const recipient = await identityToRecipient(await generateX25519Identity());
+    const { into, health } = await start(`recipient: ${recipient}`);
+    const [name = ''] = await until(() => {
+      const made = readdirSync(into);
+      return made.some((one) => one.endsWith('.tar.age')) && made;
+    });
+    expect(readFileSync(join(into, name), 'latin1')).toMatch(/^age-encryption\.org\/v1\n/);
+    expect(await health()).not.toContain('backup-failed');
   });
 });
