@@ -40,7 +40,7 @@ const AHEAD = 4 * 24 * HOUR;
 /** The network's time is asked for every 34 minutes at the latest (systemd), and noted every hour at most (chrony, ntpd). */
 const FRESH = 3 * HOUR;
 /** No clock is right that shows less: one without a battery begins in 1970, 2000 or 2015. */
-export const EARLIEST = Date.parse('2024-01-01T00:00:00Z');
+const EARLIEST = Date.parse('2024-01-01T00:00:00Z');
 
 /** At a start, with what the journal knows. `isOpen`: whether the hall takes customers then by its hours. */
 export function firstTrust(reading: ClockReading, known: KnownTimes, isOpen: (at: number) => boolean): ClockTrust {
