@@ -2,7 +2,7 @@ import jsQR from 'jsqr';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import { hallYaml } from '../support/appliance.ts';
+import { hallYaml, pageOf } from '../support/appliance.ts';
 import { picture } from '../support/browser.ts';
 import { setStage } from '../support/stage.ts';
 
@@ -123,7 +123,8 @@ describe('at the kiosk', () => {
     await press(kiosk, /^充值缴费/);
     await kiosk.getByText('请取走您的号票').waitFor();
     const { width, height, data } = PNG.sync.read(await kiosk.locator('.ticket-qr').screenshot());
-    const phone = await stage.open(jsQR.default(new Uint8ClampedArray(data), width, height)?.data ?? '', { width: 390, height: 844 });
+    const read = jsQR.default(new Uint8ClampedArray(data), width, height)?.data ?? '';
+    const phone = await stage.open(pageOf({ qr: [read] }, quhao.origin), { width: 390, height: 844 });
     await press(counter, /^叫号/);
     await press(counter, /^开始办理/);
     expect(await phone.getByText('您对本次服务满意吗').count()).toBe(0);
