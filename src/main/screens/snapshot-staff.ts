@@ -154,19 +154,18 @@ function awayOf(config: Config, hall: Hall, which: (ticket: Ticket) => boolean):
     }));
 }
 
-const awaysOf = new WeakMap<Hall['tickets'], readonly Ticket[]>();
+const awaysOf = new WeakMap<Hall, readonly Ticket[]>();
 
 /** Looked for once per state, whoever looks. */
 function aways(hall: Hall): readonly Ticket[] {
-  const { tickets } = hall;
-  const known = awaysOf.get(tickets);
+  const known = awaysOf.get(hall);
   if (known) return known;
-  const found = tickets
+  const found = hall.tickets
     .valueSeq()
     .filter((ticket) => isAway(ticket) && isOfToday(hall, ticket))
     .toArray()
     .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
-  awaysOf.set(tickets, found);
+  awaysOf.set(hall, found);
   return found;
 }
 
