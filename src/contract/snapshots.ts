@@ -114,7 +114,9 @@ export type KioskTicket = {
   readonly check: string;
   /** The time that was booked; null for who came without an appointment. */
   readonly appointment: number | null;
-  /** Address of the customer's ticket on a phone; null while no phone can reach the appliance. */
+  /** Of its page for phones; who knows it holds the ticket. */
+  readonly code: string;
+  /** Address of that page; null while no phone can reach the appliance. */
   readonly url: string | null;
   readonly print: JobState;
   /** The counters or room kept for members of its tier, to go to; null for who has none (S4). */

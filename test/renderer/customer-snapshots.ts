@@ -97,6 +97,7 @@ export function kioskTicket(part: Partial<KioskTicket> = {}): KioskTicket {
     takenAt: now,
     check: '0417',
     appointment: null,
+    code: 'Zk3vQ9sLmT1x',
     url: 'http://192.0.2.7:8630/t/Zk3vQ9sLmT1x',
     print: 'printed',
     counters: null,

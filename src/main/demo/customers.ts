@@ -1,5 +1,4 @@
 import type { KioskSnapshot } from '../../contract/snapshots.ts';
-import { ticketCodeIn } from '../../contract/ticket-address.ts';
 import type { Life } from './agenda.ts';
 import type { Cast, Present } from './cast.ts';
 import type { GeneratedCustomer } from './generated-customers.ts';
@@ -68,11 +67,10 @@ async function checksIn(cast: Cast, code: string, customer: GeneratedCustomer): 
 /** With the number they got at this kiosk. */
 async function sitDown(cast: Cast, kiosk: Hand<'kiosk'>, customer: GeneratedCustomer): Promise<void> {
   const { visit, selfService } = await kiosk.look();
-  const code = ticketCodeIn(visit.ticket?.url ?? '');
-  if (visit.ticket !== null && code !== null) {
+  if (visit.ticket !== null) {
     if (customer.answersQuestions && selfService.questions.length > 0)
       await answerQuestions(kiosk, visit.id, selfService.questions, customer);
-    const present: Present = { customer, code, comes: customer.comes, done: false };
+    const present: Present = { customer, code: visit.ticket.code, comes: customer.comes, done: false };
     cast.present.set(visit.ticket.number, present);
     if (customer.patience < LONGEST_WAIT) cast.agenda.later(customer.patience, () => leaves(cast, present));
   }

@@ -218,6 +218,7 @@ function kioskTicket(moment: Moment, ticket: Ticket): KioskTicket {
     takenAt: ticket.takenAt,
     check: checkDigits(ticket.code),
     appointment: bookedTime(hall, ticket),
+    code: ticket.code,
     url: moment.ticketUrl(ticket.code),
     // Of the newest copy; those of a day that is over are given up.
     print: jobsOf(hall, ticket.id).at(-1)?.state ?? 'failed',

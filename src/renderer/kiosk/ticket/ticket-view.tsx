@@ -85,7 +85,7 @@ export function TicketView(props: Props) {
           </div>
           {ticket.url === null ? null : (
             <figure className={paper === 'missing' || paper === 'unsure' ? 'ticket-qr ticket-qr-large' : 'ticket-qr'}>
-              <img className="qr-code" src={`${new URL(ticket.url).pathname}/qr.svg`} alt={text.scan} draggable={false} />
+              <img className="qr-code" src={`/t/${ticket.code}/qr.svg`} alt={text.scan} draggable={false} />
               <figcaption>{text.scan}</figcaption>
             </figure>
           )}
