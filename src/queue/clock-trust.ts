@@ -85,6 +85,11 @@ function elapsed(since: ClockTrust, reading: ClockReading): number {
   return Math.max(0, reading.steady - since.reading.steady);
 }
 
+/** Whether the wall clock, trusted then, has gone on as the steady one has: the common case, for which the machine is not asked how long it is up. */
+export function keepsPace(since: ClockTrust, { wall, steady }: Pick<ClockReading, 'wall' | 'steady'>): boolean {
+  return since.state === 'trusted' && Math.abs(wall - since.at - (steady - since.reading.steady)) <= DRIFT;
+}
+
 /** Whether the wall clock has gone on as the others have, awake or asleep. */
 function runsOn(since: ClockTrust, reading: ClockReading): boolean {
   const passed = reading.wall - since.at;

@@ -5,6 +5,7 @@ import {
   confirmedTrust,
   firstTrust,
   hallTime,
+  keepsPace,
   nextTrust,
   type ClockReading,
   type ClockTrust,
@@ -55,13 +56,18 @@ export function toldClocks(timers: Pick<Timers, 'now'>): ClockSources {
 /** How often it is asked whether the network has set the clock, milliseconds on the steady one: only while there is a doubt. */
 const ASK_NETWORK = 1_000;
 
+/**
+ * How long a clock that runs on is not held against all others, milliseconds on the steady one: how long the machine is up stands in a file
+ * of the kernel's, and the time is asked for with every command, frame and snapshot.
+ */
+const READ_AGAIN = 1_000;
+
 /** `isOpen`: whether the hall takes customers then by its hours. */
 export function createHallClock(known: KnownTimes, isOpen: (at: number) => boolean, sources: ClockSources = systemClocks): HallClock {
   let asked = { at: -Infinity, network: null as number | null };
 
   function read(): ClockReading {
-    const { wall, steady, uptime: awake } = { wall: sources.wall(), steady: sources.steady(), uptime: sources.uptime() };
-    return { wall, steady, uptime: awake, network: null };
+    return { wall: sources.wall(), steady: sources.steady(), uptime: sources.uptime(), network: null };
   }
 
   /** The same, and what the network says of it. */
@@ -73,28 +79,28 @@ export function createHallClock(known: KnownTimes, isOpen: (at: number) => boole
   let times = known;
   let trust: ClockTrust = firstTrust(witnessed(read()), times, isOpen);
 
-  function look(): ClockTrust {
+  /** The hall's time; `trust` is of now. */
+  function look(): number {
+    const [wall, steady] = [sources.wall(), sources.steady()];
+    if (steady - trust.reading.steady < READ_AGAIN && keepsPace(trust, { wall, steady })) return wall;
     const reading = read();
     const next = nextTrust(trust, reading, times, isOpen);
     // The network is asked only where the clock does not simply run on.
     trust = next.state === 'doubted' ? nextTrust(trust, witnessed(reading), times, isOpen) : next;
-    return trust;
+    return hallTime(trust, trust.reading);
   }
 
   const doubt = (): ClockDoubt | null => {
-    const now = look();
-    return now.state === 'doubted' ? now.why : null;
+    look();
+    return trust.state === 'doubted' ? trust.why : null;
   };
 
   return {
-    now() {
-      const { reading } = look();
-      return hallTime(trust, reading);
-    },
+    now: look,
     doubt,
     witness() {
-      const now = look();
-      return now.state === 'trusted' ? now.by : null;
+      look();
+      return trust.state === 'trusted' ? trust.by : null;
     },
     wall: sources.wall,
     view() {
