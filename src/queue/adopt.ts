@@ -2,7 +2,8 @@ import type { Config } from '../contract/config.ts';
 import { serves } from '../contract/config-counters.ts';
 import { placed } from './decide-ticket.ts';
 import type { Change, Hall, Ticket } from './hall.ts';
-import { isAway, isOfToday } from './here.ts';
+import { awayToday, isAway, isHere, isOfToday } from './here.ts';
+import { linesOf } from './lines.ts';
 
 /*
  * Open tickets outlive a new configuration: who waits keeps their place, whatever has become of the tier, the service or the counter that
@@ -15,17 +16,17 @@ type Hold = Pick<Config, 'tiers' | 'services' | 'counters' | 'calling'>;
 export function adopt(config: Hold, hall: Hall, now: number): Change[] {
   const gone = hall.counters.keySeq().filter((id) => !config.counters.some((counter) => counter.id === id));
   const left = gone.toArray().flatMap((counter) => leaveCounter(hall, counter, now));
-  const open = hall.tickets.valueSeq().filter((ticket) => isOpen(hall, ticket));
-  return [...left, ...open.toArray().flatMap((ticket) => adoptTicket(config, ticket, now))];
+  const here = hall.tickets.valueSeq().filter((ticket) => isHere(ticket) && (!isAway(ticket) || isOfToday(hall, ticket)));
+  return [...left, ...here.toArray().flatMap((ticket) => adoptTicket(config, ticket, now))];
 }
 
-/** Those of today who wait and whom no counter serves: staff change their service, or note that they have left. */
-export function orphans(config: Pick<Config, 'counters'>, hall: Hall): Ticket[] {
-  return hall.tickets
-    .valueSeq()
-    .filter((ticket) => (ticket.state === 'waiting' || isAway(ticket)) && isOfToday(hall, ticket))
-    .filter((ticket) => !config.counters.some((counter) => serves(counter, ticket.tier, ticket.service)))
-    .toArray();
+/** Those of today who wait, or are away, and whom no counter serves: staff change their service, or note that they have left. */
+export function orphans({ counters }: Pick<Config, 'counters'>, hall: Hall): Ticket[] {
+  const isOrphan = ({ tier, service }: Ticket): boolean => !counters.some((counter) => serves(counter, tier, service));
+  const waiting = linesOf(hall)
+    .filter(({ first }) => isOrphan(first))
+    .flatMap(({ tickets }) => tickets.toArray().flatMap((id) => hall.tickets.get(id) ?? []));
+  return [...waiting, ...awayToday(hall).filter(isOrphan)];
 }
 
 /** Who is at a counter that there is no more waits again where they stood; who is of a night before cannot, and is done. */
@@ -39,12 +40,6 @@ function leaveCounter(hall: Hall, counter: string, at: number): Change[] {
       ? [{ kind: 'ticket-transferred', at, ticket: id, service, further, bound: null, since: placed(ticket, 'kept', at) }]
       : [{ kind: ticket.state === 'serving' ? 'service-finished' : 'ticket-no-show', at, ticket: id }];
   return state?.open === true ? [...goes, { kind: 'counter-closed', at, counter }] : goes;
-}
-
-function isOpen(hall: Hall, ticket: Ticket): boolean {
-  return (
-    ticket.state === 'waiting' || ticket.state === 'called' || ticket.state === 'serving' || (isAway(ticket) && isOfToday(hall, ticket))
-  );
 }
 
 /** A tier that is no more counts as the lowest; of several services those that are no more are left out, a single one stays to be changed. */

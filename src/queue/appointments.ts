@@ -88,16 +88,26 @@ export function punctuality(config: WindowConfig, appointment: Pick<Appointment,
 }
 
 /** Appointments of today and of days to come whose customers nobody will be there for: hours, services or the manager have changed. In order. */
-export function leftBehind(config: Config, hall: Pick<Hall, 'appointments' | 'day' | 'restrictions'>): Appointment[] {
+export function leftBehind(config: Config, hall: Pick<Hall, 'appointments' | 'day' | 'restrictions'>): readonly Appointment[] {
   const { closes } = hall.restrictions;
-  return upcoming(hall)
+  const known = lastBehind.get(hall.appointments);
+  if (known?.config === config && known.day === hall.day && known.closes === closes) return known.found;
+  const found = upcoming(hall)
     .filter(({ state, service, day, at }) => {
       if (state !== 'booked') return false;
       if (config.services.find(({ id }) => id === service)?.appointments === undefined) return true;
       return !isOpen(config, at) || (day === hall.day && closes !== null && at >= closes);
     })
     .toSorted((a, b) => a.at - b.at);
+  lastBehind.set(hall.appointments, { config, day: hall.day, closes, found });
+  return found;
 }
+
+/** The last answer: every drawing of a manager's screen asks, and hours are looked up for each appointment. */
+const lastBehind = new WeakMap<
+  Hall['appointments'],
+  { readonly config: Config; readonly day: Hall['day']; readonly closes: number | null; readonly found: readonly Appointment[] }
+>();
 
 /** Without those of days that are over. */
 export function upcoming({ appointments, day }: Pick<Hall, 'appointments' | 'day'>): Appointment[] {

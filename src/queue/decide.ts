@@ -103,7 +103,7 @@ function job(config: Config, hall: Hall, command: Extract<HallCommand, { type: '
     const { discardAfter } = config.printer;
     // When paper returns after an hour, an hour's tickets must not all come out for customers who have left.
     // All of them at once: whoever has just taken a number does not wait while a backlog is given up one by one.
-    const expired = hall.queuedJobs.toArray().filter((id) => now - (hall.jobs.get(id)?.queuedAt ?? now) > discardAfter);
+    const expired = hall.queuedJobs.takeWhile((id) => now - (hall.jobs.get(id)?.queuedAt ?? now) > discardAfter).toArray();
     if (expired.length > 0) {
       const limit = discardAfter % 60_000 === 0 ? `${discardAfter / 60_000} min` : `${discardAfter / 1_000} s`;
       const detail = `it waited longer than printer.discardAfter (${limit}); the number stays valid`;

@@ -16,6 +16,21 @@ export function isHere({ state }: Pick<Ticket, 'state'>): boolean {
   return state === 'waiting' || state === 'called' || state === 'serving' || isAway({ state });
 }
 
+const awayOf = new WeakMap<Hall, readonly Ticket[]>();
+
+/** Those of today who are away, the last first. Looked for once per state, whoever asks. */
+export function awayToday(hall: Hall): readonly Ticket[] {
+  const known = awayOf.get(hall);
+  if (known) return known;
+  const found = hall.tickets
+    .valueSeq()
+    .filter((ticket) => isAway(ticket) && isOfToday(hall, ticket))
+    .toArray()
+    .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
+  awayOf.set(hall, found);
+  return found;
+}
+
 /** Whether the customer was called and may still come back. */
 export function isAway({ state }: Pick<Ticket, 'state'>): boolean {
   return state === 'parked' || state === 'no-show';

@@ -29,6 +29,7 @@ export function createAddresses(network: Config['network'], look = lookOf(networ
     listening(known, changed) {
       port = known;
       access = look(port);
+      if (!follows(network)) return;
       const lookAgain = (): void => {
         const before = JSON.stringify(access);
         access = look(port);
@@ -42,6 +43,11 @@ export function createAddresses(network: Config['network'], look = lookOf(networ
     ticketUrl: (code) => (access.state === 'reachable' ? `${access.origin}/t/${code}` : null),
     stop: () => cancel(),
   };
+}
+
+/** Whether the address is that of an interface, which may have another tomorrow. */
+function follows({ address, listen }: Config['network']): boolean {
+  return address === undefined && listen === 'hall';
 }
 
 function lookOf(network: Config['network']): (port: number) => PhoneAccess {

@@ -19,7 +19,7 @@ import { nextFor } from '../../queue/calling-rules.ts';
 import { placeBack } from '../../queue/decide-ticket.ts';
 import { orphans } from '../../queue/adopt.ts';
 import { mayCall } from '../../queue/eligibility.ts';
-import { isAway, isOfToday, ticketNumbered } from '../../queue/here.ts';
+import { awayToday, isOfToday, ticketNumbered } from '../../queue/here.ts';
 import { jobsOf, type Hall, type PrintJob, type Ticket } from '../../queue/hall.ts';
 import { shiftAt } from '../../queue/hours.ts';
 import { countWaiting, linesOf } from '../../queue/lines.ts';
@@ -141,7 +141,7 @@ function waitingView({ config, forecast }: Moment, ticket: Ticket | null): Waiti
 
 /** Who was parked or came too late, the latest first. */
 function awayOf(config: Config, hall: Hall, which: (ticket: Ticket) => boolean): AwayView[] {
-  return aways(hall)
+  return awayToday(hall)
     .filter(which)
     .map((ticket) => ({
       number: ticket.number,
@@ -152,21 +152,6 @@ function awayOf(config: Config, hall: Hall, which: (ticket: Ticket) => boolean):
       since: ticket.endedAt ?? ticket.takenAt,
       place: placeBack(config, ticket),
     }));
-}
-
-const awaysOf = new WeakMap<Hall, readonly Ticket[]>();
-
-/** Looked for once per state, whoever looks. */
-function aways(hall: Hall): readonly Ticket[] {
-  const known = awaysOf.get(hall);
-  if (known) return known;
-  const found = hall.tickets
-    .valueSeq()
-    .filter((ticket) => isAway(ticket) && isOfToday(hall, ticket))
-    .toArray()
-    .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
-  awaysOf.set(hall, found);
-  return found;
 }
 
 /** `opened`: what this manager's screen reads of what customers left. */
