@@ -29,8 +29,8 @@ const seen = seenSchema.optional();
 /** One that means whom the clerk sees. */
 const atCounter = <const Shape extends z.core.$ZodLooseShape>(shape: Shape) => command(['counter'], { ...shape, seen });
 
-/** What a clerk asks at the counter where they sit: the queue rules answer for that counter. */
-export const atCounterCommands = {
+/** What a clerk does with whom they see at their counter. */
+export const customerCommands = {
   call: atCounter({}),
   /** Call this number of today out of turn; the reason is kept with the call. */
   'call-number': atCounter({ number: ticketNumberSchema, reason: z.enum(byNumberReasons) }),
@@ -44,6 +44,11 @@ export const atCounterCommands = {
   transfer: atCounter({ service: idSchema.nullable(), to: idSchema.nullable() }),
   /** One more service for the customer who is here. */
   'add-service': atCounter({ service: idSchema }),
+};
+
+/** What a clerk asks at the counter where they sit: the queue rules answer for that counter. */
+export const atCounterCommands = {
+  ...customerCommands,
   /** Call nobody more until `resume`; a customer who is at the counter is still served. `minutes`: how long it is to last from now, where that is known. */
   pause: command(['counter'], { reason: pauseReasonSchema, minutes: z.number().int().min(5).max(180).nullable().optional() }),
   resume: command(['counter'], {}),

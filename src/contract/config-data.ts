@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationSchema } from './config-values.ts';
+import { durationSchema, minuteOfDay } from './config-values.ts';
 
 const HOUR = 60 * 60_000;
 
@@ -16,7 +16,7 @@ const timeOfDayHelp = 'a time of day such as "03:30"';
 const timeOfDaySchema = z
   .string({ error: timeOfDayHelp })
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, timeOfDayHelp)
-  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+  .transform(minuteOfDay);
 
 const pathSchema = z.string({ error: 'a directory' }).min(1, 'a directory');
 

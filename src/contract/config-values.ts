@@ -7,6 +7,9 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const units: Record<string, number> = { s: 1_000, m: MINUTE, h: HOUR };
 
+/** Minutes after midnight of a time of day such as 08:30. */
+export const minuteOfDay = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
+
 export const spanOfTimeSchema = z
   .string({ error: 'a duration such as 90s, 10m or 1h' })
   .regex(/^\d{1,5}[smh]$/, 'a duration such as 90s, 10m or 1h')

@@ -5,14 +5,13 @@ import { checkCounters } from './config-counters.ts';
 import { serviceIconSchema, themeSchema } from './config-look.ts';
 import { membersSchema, privilegesSchema } from './config-members.ts';
 import { bringSchema, checkSelfService, feedbackSchema, questionsSchema, ratingsSchema } from './config-self-service.ts';
-import { durationSchema, idSchema, MINUTE, spanOfTimeSchema } from './config-values.ts';
+import { durationSchema, idSchema, MINUTE, minuteOfDay, spanOfTimeSchema } from './config-values.ts';
 import { languageSchema, localTextSchema } from './language-schema.ts';
 import { checkTicket, ticketSchema } from './ticket-template.ts';
 
 /** One stretch of opening time in minutes after midnight; `to` is above 1440 when it ends the next day. */
 export type OpenSpan = { readonly from: number; readonly to: number };
 
-const clock = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
 const spanPattern = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 const spansHelp = 'opening hours such as "08:30-18:00", "08:30-12:00,13:30-18:00" or "closed"';
 
@@ -23,7 +22,7 @@ const spansSchema = z
   .transform((text): OpenSpan[] => {
     if (text === 'closed') return [];
     return text.split(',').map((span) => {
-      const [from = 0, to = 0] = span.trim().split('-').map(clock);
+      const [from = 0, to = 0] = span.trim().split('-').map(minuteOfDay);
       return { from, to: to <= from ? to + 24 * 60 : to };
     });
   })

@@ -166,6 +166,19 @@ export function replay(changes: Iterable<Change>): Hall {
   return hall;
 }
 
+/** Of a ticket that waits and was not called since. */
+const inLine = {
+  state: 'waiting',
+  bound: null,
+  counter: null,
+  calls: 0,
+  calledAt: null,
+  lastCalledAt: null,
+  startedAt: null,
+  endedAt: null,
+  reason: null,
+} as const;
+
 /** The ticket as it is taken: it waits. */
 function newTicket({ at, ticket }: Extract<Change, { kind: 'ticket-taken' }>): Ticket {
   return {
@@ -176,16 +189,8 @@ function newTicket({ at, ticket }: Extract<Change, { kind: 'ticket-taken' }>): T
     ...ticket,
     takenAt: at,
     queuedAt: ticket.identifiedAt,
-    state: 'waiting',
-    bound: null,
-    counter: null,
-    calls: 0,
-    calledAt: null,
-    lastCalledAt: null,
-    startedAt: null,
+    ...inLine,
     firstStartedAt: null,
-    endedAt: null,
-    reason: null,
     legs: [],
   };
 }
@@ -220,18 +225,10 @@ function leaveLine(hall: Hall, ticket: Ticket): Hall['waiting'] {
 function waitingAgain(ticket: Ticket, at: number, since: number): Ticket {
   return {
     ...ticket,
-    state: 'waiting',
+    ...inLine,
     legs: legsOf(ticket, ticket.endedAt ?? at),
     queuedAt: at,
     since,
-    bound: null,
-    counter: null,
-    calls: 0,
-    calledAt: null,
-    lastCalledAt: null,
-    startedAt: null,
-    endedAt: null,
-    reason: null,
   };
 }
 

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Role } from '../../src/contract/roles.ts';
 import { findBrowser } from '../../scripts/browser.mjs';
+import type { Running } from './appliance.ts';
 
 /** Pictures of what the browser tests saw: looked at by people, not kept in the repository. */
 const pictures = join(import.meta.dirname, '../../artifacts/pictures');
@@ -39,6 +41,19 @@ export async function openPage(browser: Browser, address: string, size: Size, { 
   if (script !== undefined) await page.addInitScript(script);
   await page.goto(address);
   return page;
+}
+
+/** A person's browser that is let in as this screen of the hall, by its PIN. */
+export async function admitted(
+  browser: Browser,
+  hall: Pick<Running, 'origin' | 'pin'>,
+  role: Role,
+  viewport: Size,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN' });
+  const answer = await context.request.post(`${hall.origin}/admission`, { data: { role, proof: { kind: 'pin', pin: hall.pin } } });
+  if (!answer.ok()) throw new Error(`not admitted: ${answer.status()}`);
+  return context;
 }
 
 /** Waits until everything has moved and turned into its place and colour. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { Page } from 'playwright-core';
 import { startDemo } from './appliance.ts';
-import { openBrowser } from './browser.ts';
+import { admitted, openBrowser } from './browser.ts';
 import { contactSheet, still } from './contact-sheet.ts';
 
 /* What `npm run pictures -- demo` runs: every screen of the full demonstration hall, as SCREEN-SIZE.png. */
@@ -61,12 +61,8 @@ try {
 }
 
 async function take({ screen, sizes: asked, play, name = screen, whole = false }: Shot): Promise<string[]> {
-  const context = await browser.newContext({ viewport: sizes.desk, locale: 'zh-CN' });
+  const context = await admitted(browser, hall, screen, sizes.desk);
   try {
-    const answer = await context.request.post(`${hall.origin}/admission`, {
-      data: { role: screen, proof: { kind: 'pin', pin: hall.pin } },
-    });
-    if (!answer.ok()) throw new Error(`not admitted: ${answer.status()}`);
     const page = await context.newPage();
     await page.goto(`${hall.origin}/${screen}`);
     await page.locator('.demo-badge').waitFor({ timeout: 120_000 });

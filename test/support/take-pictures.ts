@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { languages, type Language } from '../../src/contract/language.ts';
 import { scratch, type Running } from './appliance.ts';
-import { openBrowser } from './browser.ts';
+import { admitted, openBrowser } from './browser.ts';
 import { contactSheet, still } from './contact-sheet.ts';
 import { arrive, openHall, scenes, sizes, type HallName, type Scene, type SizeName } from './kiosk-scenes.ts';
 
@@ -71,7 +71,7 @@ async function hallNamed(name: HallName): Promise<Running> {
 
 async function take(scene: Scene, look: (typeof looks)[number], language: Language): Promise<string[]> {
   const quhao = await hallNamed(scene.hall);
-  const context = await admitted(quhao);
+  const context = await admitted(browser, quhao, 'kiosk', sizes.portrait);
   try {
     const page = await context.newPage();
     await page.goto(`${quhao.origin}/kiosk`);
@@ -92,14 +92,4 @@ async function take(scene: Scene, look: (typeof looks)[number], language: Langua
   } finally {
     await context.close();
   }
-}
-
-/** A browser context that is let in as a kiosk of that hall. */
-async function admitted(quhao: Running) {
-  const context = await browser.newContext({ viewport: sizes.portrait, locale: 'zh-CN' });
-  const answer = await context.request.post(`${quhao.origin}/admission`, {
-    data: { role: 'kiosk', proof: { kind: 'pin', pin: quhao.pin } },
-  });
-  if (!answer.ok()) throw new Error(`not admitted: ${answer.status()}`);
-  return context;
 }

@@ -1,18 +1,12 @@
 import type { Connection } from '../../contract/api.ts';
-import type { Config } from '../../contract/config.ts';
 import type { CommandOf } from '../../contract/command.ts';
 import type { appointmentCommands } from '../../contract/commands-appointments.ts';
 import { err, ok } from '../../contract/result.ts';
-import type { Appointments } from './appointments.ts';
-import type { Desk } from '../desk/desk.ts';
 import { standardTier } from '../text/hall-names.ts';
 import { heard, inVisit, type Done, type Handlers } from '../ground/handlers.ts';
-import type { PrintQueue } from '../paper/print-queue.ts';
 import type { Looking } from './appointments-view.ts';
-import { kioskAppointmentHandlers, spokenFor } from './kiosk-appointment-handlers.ts';
+import { kioskAppointmentHandlers, spokenFor, type AppointmentParts } from './kiosk-appointment-handlers.ts';
 import { appointmentOf, identifiedOf, type VisitState } from '../visits/visit.ts';
-import type { NumberGiven } from '../visits/visit-handlers.ts';
-import type { Visits } from '../visits/visits.ts';
 
 type Asked<Type extends keyof typeof appointmentCommands> = CommandOf<typeof appointmentCommands, Type>;
 
@@ -23,23 +17,8 @@ export type AppointmentDesk = {
   readonly lookingOf: (session: string | null) => Looking | null;
 };
 
-export function createAppointmentDesk({
-  desk,
-  visits,
-  appointments,
-  config,
-  printSlip,
-  changed,
-  numberGiven,
-}: {
-  readonly desk: Desk;
-  readonly visits: Visits;
-  readonly appointments: Appointments;
-  readonly config: Config;
-  readonly printSlip: PrintQueue['printSlip'];
-  readonly changed: () => void;
-  readonly numberGiven: NumberGiven;
-}): AppointmentDesk {
+export function createAppointmentDesk(parts: AppointmentParts & { readonly changed: () => void }): AppointmentDesk {
+  const { desk, visits, appointments, config, changed } = parts;
   const looking = new Map<string, Looking>();
 
   const visitOf = (connection: Connection, id: string | null): VisitState | null => spokenFor(visits, connection, id);
@@ -80,7 +59,7 @@ export function createAppointmentDesk({
     handlers: {
       'show-times': (asking, { visit, service }) => showTimes(asking, visit, service),
       book,
-      ...kioskAppointmentHandlers({ desk, visits, appointments, config, printSlip, numberGiven }),
+      ...kioskAppointmentHandlers(parts),
       'cancel-appointment': cancel,
     },
     lookingOf: (session) => looking.get(session ?? '') ?? null,

@@ -23,22 +23,20 @@ export function spokenFor(visits: Visits, { role, station }: Connection, id: str
   return role === 'kiosk' && visit.id === id ? visit : null;
 }
 
-/** What a customer does with an appointment at the kiosk: find it, have it on paper, arrive. */
-export function kioskAppointmentHandlers({
-  desk,
-  visits,
-  appointments,
-  config,
-  printSlip,
-  numberGiven,
-}: {
+/** What whoever deals with appointments needs. */
+export type AppointmentParts = {
   readonly desk: Desk;
   readonly visits: Visits;
   readonly appointments: Appointments;
   readonly config: Config;
   readonly printSlip: PrintQueue['printSlip'];
   readonly numberGiven: NumberGiven;
-}): Handlers<KioskCommands> {
+};
+
+/** What a customer does with an appointment at the kiosk: find it, have it on paper, arrive. */
+export function kioskAppointmentHandlers(parts: AppointmentParts): Handlers<KioskCommands> {
+  const { desk, visits, appointments, config, printSlip, numberGiven } = parts;
+
   /** Prints beside what the customer does next; the screen follows in the snapshot. Paper that may be there is not printed again. */
   function print(connection: Connection, { visit: id, language }: Asked<'print-appointment'>): Done {
     const visit = spokenFor(visits, connection, id);

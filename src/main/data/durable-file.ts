@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -20,6 +20,22 @@ export function readIfThere(file: string): string | null {
 
 /** Durable, for its owner only, when this returns. Throws what the system throws, having left the file as it was. */
 export function writeDurably(file: string, text: string): void {
+  placeDurably(file, text, renameSync);
+}
+
+/** As `writeDurably` where there is no such file; one that is there, also since a moment ago, stays as it is. */
+export function createDurably(file: string, text: string): void {
+  placeDurably(file, text, (aside) => {
+    try {
+      linkSync(aside, file);
+    } catch (error) {
+      if (!isCode(error, 'EEXIST')) throw error;
+    }
+    rmSync(aside);
+  });
+}
+
+function placeDurably(file: string, text: string, place: (aside: string, file: string) => void): void {
   const aside = besideOf(file);
   try {
     const handle = openSync(aside, 'wx', 0o600);
@@ -29,7 +45,7 @@ export function writeDurably(file: string, text: string): void {
     } finally {
       closeSync(handle);
     }
-    renameSync(aside, file);
+    place(aside, file);
   } catch (error) {
     rmSync(aside, { force: true });
     throw error;

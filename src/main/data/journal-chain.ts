@@ -41,6 +41,11 @@ export function chained(head: JournalHead, changes: readonly Pick<JournalEntry, 
   });
 }
 
+/** Whether both are ends of the same journal; nothing is not. */
+export function isSameHead(a: JournalHead | null, b: JournalHead | null): boolean {
+  return a !== null && b !== null && Buffer.compare(a.hash, b.hash) === 0;
+}
+
 /** Whether `entry` follows `before` in one journal. */
 export function follows(before: JournalHead, { seq, at, change, hash }: JournalEntry): boolean {
   return seq === before.seq + 1 && Buffer.compare(hash, chainHash(before.hash, seq, at, change)) === 0;

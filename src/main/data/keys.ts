@@ -1,10 +1,10 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { chmodSync, closeSync, fsyncSync, linkSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { err, ok, unreachable, type Result } from '../../contract/result.ts';
 import { sentenceOf } from '../text/sentence.ts';
-import { isCode, parseJson, readIfThere, syncDirectory } from './durable-file.ts';
+import { createDurably, parseJson, readIfThere } from './durable-file.ts';
 
 /**
  * The appliance's own secrets, 32 random bytes each. They stay outside the database, so a copy of it tells
@@ -68,7 +68,8 @@ export function openKeys(directory: string): Result<Keys, string> {
   const file = join(directory, keysFile);
   try {
     const found = readKeys(directory);
-    if (found.state === 'missing') create(directory, file);
+    // Another process that makes them at the same moment sees whole keys or none, and the first of two wins.
+    if (found.state === 'missing') createDurably(file, keysText(fleetingKeys()));
     const read = found.state === 'missing' ? readKeys(directory) : found;
     switch (read.state) {
       case 'sound':
@@ -85,26 +86,4 @@ export function openKeys(directory: string): Result<Keys, string> {
   } catch (error) {
     return err(`the keys in ${file} cannot be read or made: ${sentenceOf(error)}`);
   }
-}
-
-/** Written aside and linked into place: another process sees a whole file or none, and the first of two wins. */
-function create(directory: string, file: string): void {
-  const aside = `${file}.${randomBytes(6).toString('hex')}`;
-  try {
-    const descriptor = openSync(aside, 'wx', 0o600);
-    try {
-      writeFileSync(descriptor, keysText(fleetingKeys()));
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    try {
-      linkSync(aside, file);
-    } catch (error) {
-      if (!isCode(error, 'EEXIST')) throw error;
-    }
-  } finally {
-    rmSync(aside, { force: true });
-  }
-  syncDirectory(directory);
 }

@@ -26,6 +26,17 @@ const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
+/** Of whom only the card tells. */
+export const nothingFurther: Omit<Person, 'name' | 'tail' | 'tier' | 'expires'> = {
+  manager: null,
+  privileges: [],
+  points: null,
+  birthdayMonth: null,
+  language: null,
+  largeText: false,
+  identity: null,
+};
+
 /** As it is encrypted: what says nothing is left out. */
 export function writePerson({
   name,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { liveGeneration, tableOf, type MemberFiles } from '../data/member-tables.ts';
 import type { Turns } from '../ground/turns.ts';
-import type { Person } from './member-person.ts';
+import { nothingFurther, type Person } from './member-person.ts';
 import type { MemberSecrets } from './member-secrets.ts';
 
 /** A member that was found. `card`: the keyed hash, which says who it is and not which number. */
@@ -68,13 +68,7 @@ export function createMemberSearch({
             ...person,
             tier,
             expires,
-            manager: null,
-            privileges: [],
-            points: null,
-            birthdayMonth: null,
-            language: null,
-            largeText: false,
-            identity: null,
+            ...nothingFurther,
           },
         }
       );

@@ -4,7 +4,7 @@ import { cardTail, maskName } from './mask.ts';
 import type { MemberDirectory } from './member-directory.ts';
 import type { Found } from './member-search.ts';
 import type { MemberConnector, MemberQuery } from './member-connector.ts';
-import type { Person } from './member-person.ts';
+import { nothingFurther, type Person } from './member-person.ts';
 import { normalPhone } from './member-secrets.ts';
 
 /** The last four characters that confirm a phone number, or null where none are asked for. */
@@ -84,13 +84,7 @@ export function createMembers(options: {
       tail: cardTail(number),
       tier,
       expires: null,
-      manager: null,
-      privileges: [],
-      points: null,
-      birthdayMonth: null,
-      language: null,
-      largeText: false,
-      identity: null,
+      ...nothingFurther,
     };
     return judge('', person, 'card', person.tail, expires);
   }

@@ -1,4 +1,4 @@
-import type { JournalFeed, JournalHead } from '../data/journal-chain.ts';
+import { isSameHead, type JournalFeed, type JournalHead } from '../data/journal-chain.ts';
 import { isStorageFailure, storageSentence } from '../data/storage-failure.ts';
 import { sentenceOf } from '../text/sentence.ts';
 import { repeat } from './repeat.ts';
@@ -65,7 +65,7 @@ export function startMirror(options: MirrorOptions): Mirror {
   async function follow(): Promise<void> {
     const begun = await hand.ask<'begin'>({ kind: 'begin' }, STARTING);
     let { head } = begun;
-    if (head !== null && !same(head, await feed.at(head.seq))) {
+    if (head !== null && !isSameHead(head, await feed.at(head.seq))) {
       await hand.ask<'start-over'>({ kind: 'start-over', at: clock() });
       head = null;
     }
@@ -205,10 +205,6 @@ function mirrorHand({ threads, clock, changed }: Pick<MirrorOptions, 'threads' |
 
 /** What the mirror refused, as opposed to a bug. */
 class MirrorFailure extends Error {}
-
-function same(a: JournalHead, b: JournalHead | null): boolean {
-  return b !== null && Buffer.compare(a.hash, b.hash) === 0;
-}
 
 function pause(milliseconds: number, signal: AbortSignal | null): Promise<void> {
   return new Promise((resolve) => {

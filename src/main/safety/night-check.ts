@@ -31,7 +31,6 @@ export function createNightCheck(options: {
   const { directory, files, thread, startedAt, changed } = options;
   let found: readonly Corrupt[] = [];
   let last: number | null = null;
-  let checking = false;
 
   return {
     get found() {
@@ -39,10 +38,8 @@ export function createNightCheck(options: {
     },
     async tick(now, isOpen) {
       const due = isOpen ? now - (last ?? startedAt) >= DAILY : last === null || now - last >= NIGHTLY;
-      if (checking || !due) return;
-      checking = true;
+      if (!due) return;
       const checked = await thread.call<'check'>({ kind: 'check', files: files.map((name) => join(directory, name)) });
-      checking = false;
       last = now;
       if (!checked.ok) return;
       found = checked.value.map(({ file, problem }) => ({ file: basename(file), problem }));

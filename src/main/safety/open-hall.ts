@@ -7,7 +7,7 @@ import type { Database } from '../data/database.ts';
 import { databaseThread } from '../data/database-worker.ts';
 import { isStorageFailure, storageSentence } from '../data/storage-failure.ts';
 import type { HallTables } from '../data/hall-tables.ts';
-import { follows, type JournalHead } from '../data/journal-chain.ts';
+import { follows, isSameHead } from '../data/journal-chain.ts';
 import { putAside } from '../data/put-aside.ts';
 import { inspectDatabase, openJournalFile } from '../data/file-inspection.ts';
 import { readWitness, witnessFile, type Witnessed } from '../data/witness.ts';
@@ -86,7 +86,7 @@ function shortened(file: string, witness: Witnessed, mirrors: readonly string[])
       if (head === null) return null;
       if (typeof witness === 'object') {
         if (witness.seq > head.seq) return { why: 'incomplete', detail: `it ends at change ${head.seq} and went to ${witness.seq}` };
-        if (!same(journal.at(witness.seq), witness)) return { why: 'replaced', detail: `change ${witness.seq} is another` };
+        if (!isSameHead(journal.at(witness.seq), witness)) return { why: 'replaced', detail: `change ${witness.seq} is another` };
       }
       for (const directory of mirrors) {
         const [next] = entriesIn(directory, head.seq);
@@ -102,10 +102,6 @@ function shortened(file: string, witness: Witnessed, mirrors: readonly string[])
     if (!isStorageFailure(error)) throw error;
     return { why: 'damaged', detail: storageSentence(error) };
   }
-}
-
-function same(a: JournalHead | null, b: JournalHead): boolean {
-  return a !== null && Buffer.compare(a.hash, b.hash) === 0;
 }
 
 /** Null where the tables give a hall, else what is wrong with them: a file may be sound and what stands in it not. */

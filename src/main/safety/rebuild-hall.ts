@@ -8,7 +8,7 @@ import { openDatabase, type Database } from '../data/database.ts';
 import { isStorageFailure, storageSentence } from '../data/storage-failure.ts';
 import { readIfThere, syncDirectory } from '../data/durable-file.ts';
 import type { HallTables } from '../data/hall-tables.ts';
-import { beforeFirst, follows, type JournalEntry, type JournalHead } from '../data/journal-chain.ts';
+import { beforeFirst, follows, isSameHead, type JournalEntry, type JournalHead } from '../data/journal-chain.ts';
 import { hallMigrations } from '../data/migrations/all.ts';
 import { copyDatabase, inspectDatabase, makeDurable, openJournalFile } from '../data/file-inspection.ts';
 import { forgetWitness, witnessFile } from '../data/witness.ts';
@@ -210,9 +210,7 @@ async function carryOut({ base, entries, head, beside }: Plan, file: string): Pr
   }
   makeDurable(file);
   const reached = headOf(file);
-  return reached !== null && Buffer.compare(reached.hash, head.hash) === 0
-    ? ok(null)
-    : err(`the journal that was replayed ends at ${reached?.seq ?? 0} and not at ${head.seq}`);
+  return isSameHead(reached, head) ? ok(null) : err(`the journal that was replayed ends at ${reached?.seq ?? 0} and not at ${head.seq}`);
 }
 
 /** Applies the entries to the hall in `database` and commits what they come to, so that tables and journal are as they were. */

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../contract/result.ts';
 import { openDatabase } from '../data/database.ts';
 import { isStorageFailure, storageSentence } from '../data/storage-failure.ts';
 import type { HallTables } from '../data/hall-tables.ts';
-import { beforeFirst, follows, type JournalHead } from '../data/journal-chain.ts';
+import { beforeFirst, follows, isSameHead, type JournalHead } from '../data/journal-chain.ts';
 import { hallMigrations } from '../data/migrations/all.ts';
 import {
   copyDatabase,
@@ -114,7 +114,7 @@ function witnessFinding(directory: string, journal: JournalFile): Finding {
   const problem =
     here === null
       ? `the journal went to change ${witness.seq} and ends before it`
-      : Buffer.compare(here.hash, witness.hash) === 0
+      : isSameHead(here, witness)
         ? null
         : `change ${witness.seq} is another than it was`;
   return finding('witness', 'whether the journal has lost its end', problem);
@@ -155,7 +155,7 @@ function mirrorFinding(place: string, journal: JournalFile): Finding {
   const own = journal.at(last.seq);
   // Beside a running appliance it may have gone on since the copy was taken.
   const end = journal.head()?.seq ?? 0;
-  const isOther = own !== null && Buffer.compare(own.hash, last.hash) !== 0;
+  const isOther = own !== null && !isSameHead(own, last);
   return finding(
     what,
     looked(last.seq),

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { atCounterCommands, type SeenAtCounter } from '../../contract/commands-counter.ts';
+import { customerCommands, type SeenAtCounter } from '../../contract/commands-counter.ts';
 import type { CommandOf } from '../../contract/command.ts';
 import type { Command } from '../../contract/commands.ts';
 import type { CounterTicket } from '../../contract/snapshots.ts';
@@ -14,10 +14,8 @@ export function withSeen(command: Command, ticket: Seen): Command {
   return isAboutCustomer(command) ? { ...command, seen: seenAt(ticket) } : command;
 }
 
-type AboutCustomer = Exclude<CommandOf<typeof atCounterCommands>, { readonly type: 'pause' | 'resume' }>;
-
-function isAboutCustomer(command: Command): command is AboutCustomer {
-  return command.type in atCounterCommands && command.type !== 'pause' && command.type !== 'resume';
+function isAboutCustomer(command: Command): command is CommandOf<typeof customerCommands> {
+  return command.type in customerCommands;
 }
 
 function seenAt(ticket: Seen): SeenAtCounter {
