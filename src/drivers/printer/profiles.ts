@@ -42,6 +42,7 @@ const profiles: readonly PrinterProfile[] = [
   { name: 'generic-58mm', paper: 58, dots: 384, columns: 32, repertoire: 'gb2312', ...generic, cutter: false },
   { name: 'generic-80mm-512', paper: 80, dots: 512, columns: 42, repertoire: 'gb18030', ...generic },
   { name: 'raster-80mm', paper: 80, dots: 576, columns: 48, ...raster },
+  { name: 'raster-80mm-512', paper: 80, dots: 512, columns: 42, ...raster },
   { name: 'raster-58mm', paper: 58, dots: 384, columns: 32, ...raster, cutter: false },
 ];
 

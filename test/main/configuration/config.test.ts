@@ -323,7 +323,9 @@ describe('invariant 7: a wrong configuration is refused with place, mistake and 
       'an unknown printer profile',
       '',
       'printer: { profile: epson }',
-      ['11:21: printer.profile is "epson", but should be one of generic-80mm, generic-58mm, generic-80mm-512, raster-80mm, raster-58mm'],
+      [
+        '11:21: printer.profile is "epson", but should be one of generic-80mm, generic-58mm, generic-80mm-512, raster-80mm, raster-80mm-512, raster-58mm',
+      ],
     ],
     [
       'a number for a text',
