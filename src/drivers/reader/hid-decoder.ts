@@ -4,7 +4,7 @@ import type { Decoder, MakeDecoder } from './card-read.ts';
 import { parseDescriptor } from './hid-descriptor.ts';
 import { readIdtechReport } from './idtech.ts';
 import { typesKeys } from './keyboard.ts';
-import { magtekLayout } from './magtek.ts';
+import { readMagtekReport } from './magnesafe.ts';
 import { page8eLayouts } from './page-8e.ts';
 import { layoutsDecoder, reportDecoder, uidDecoder } from './report-decoders.ts';
 import { keyboardDecoder } from './typed-line.ts';
@@ -20,7 +20,7 @@ export function decoderOf({ vendorId, descriptor }: HidDevice, rules: CardRules)
     if (typesKeys(reports.value)) return keyboardDecoder(reports.value);
   }
   if (vendorId === IDTECH) return reportDecoder(readIdtechReport);
-  return rules.uid === undefined ? layoutsDecoder([magtekLayout]) : uidDecoder(rules.uid);
+  return rules.uid === undefined ? reportDecoder(readMagtekReport) : uidDecoder(rules.uid);
 }
 
 /** Reads whatever device the wire has open; after a re-plug that may be another one. */

@@ -9,6 +9,7 @@ import { manualTimers } from '../../support/manual-timers.ts';
 import {
   idtechReport,
   keyboardDescriptor,
+  magnesafeReport,
   packed,
   page8eDescriptor,
   page8eReport,
@@ -50,6 +51,10 @@ const rawReport = (tracks: readonly [string, string]): Uint8Array => {
 const kinds = {
   'MagTek over TCP': { decoder: magtekStreamDecoder, reports: ([track1, track2]) => [magtekReport({ track1, track2 })] },
   'MagTek over HID': { decoder: hid({ vendorId: 0x0801 }), reports: ([track1, track2]) => [magtekReport({ track1, track2 })] },
+  'MagTek, encrypting, without a key': {
+    decoder: hid({ vendorId: 0x0801 }),
+    reports: ([track1, track2]) => [magnesafeReport([track1, track2, ''])],
+  },
   'ID TECH, own format': { decoder: hid({ vendorId: 0x0acd }), reports: ([track1, track2]) => [idtechReport([track1, track2, ''])] },
   'ID TECH, bits of the stripe': { decoder: hid({ vendorId: 0x0acd }), reports: (tracks) => [rawReport(tracks)] },
   'page 8E, with LRC': {

@@ -10,7 +10,10 @@ import { manualTimers } from '../../support/manual-timers.ts';
 import {
   idtechReport,
   keyboardDescriptor,
+  magnesafeReport,
+  magnesafeStates,
   magtekDescriptor,
+  magtekEncodings,
   packed,
   page8eDescriptor,
   page8eReport,
@@ -52,6 +55,51 @@ describe('a MagTek reader', () => {
     expect(reading(device, report.subarray(1), Uint8Array.of(9, ...report))).toEqual([
       { kind: 'broken', detail: 'a report of 336 bytes came instead of 337' },
       { kind: 'broken', detail: 'a report of 338 bytes came instead of 337' },
+    ]);
+  });
+});
+
+describe('an encrypting MagTek reader', () => {
+  const device = { vendorId: 0x0801 };
+  const { encrypting, exhausted } = magnesafeStates;
+  const { aamva, iso, other } = magtekEncodings;
+  const sent = [track1, track2, track3] as const;
+
+  test('is read while it has no key, with a report ID or without, and with what later firmware puts behind', () => {
+    const report = magnesafeReport(sent);
+    expect(reading(device, report, Uint8Array.of(0, ...report), Uint8Array.of(...report, ...new Uint8Array(31)))).toEqual([all, all, all]);
+    expect(reading(device, magnesafeReport(['', track2, ';E?']))).toEqual([
+      { kind: 'tracks', tracks: { track1: '', track2, track3: '+E?' } },
+    ]);
+  });
+
+  test('is read where it encrypts, of a card that it does not mask', () => {
+    expect(reading(device, magnesafeReport(sent, { state: encrypting, encoding: other }))).toEqual([all]);
+  });
+
+  test.each([iso, aamva])('gives no number that it has masked (encoding %j)', (encoding) => {
+    const masked = ['%B9156000000001234^ZHANG/SAN^4912000?', ';9156000000001234=4912000?', ''] as const;
+    expect(reading(device, magnesafeReport(masked, { state: encrypting, encoding }))).toEqual([
+      { kind: 'broken', detail: 'the reader sends no card numbers in the clear: it encrypts the numbers of cards like this one' },
+    ]);
+  });
+
+  test.each(['0000000000000', ';000000000000?'])('gives no number of a card that is masked as a whole (%s)', (text) => {
+    expect(reading(device, magnesafeReport(['', text, ''], { state: encrypting, encoding: other }))).toEqual([
+      { kind: 'broken', detail: 'the reader sends no card numbers in the clear: it is set up to mask every card' },
+    ]);
+  });
+
+  test('says that its keys are used up', () => {
+    expect(reading(device, magnesafeReport(['', '', ''], { state: exhausted }))).toEqual([
+      { kind: 'broken', detail: 'the reader sends no card numbers in the clear: its keys are used up: it must be given new ones' },
+    ]);
+  });
+
+  test('that states impossible lengths is broken', () => {
+    expect(reading(device, magnesafeReport(sent).with(4, 113), magnesafeReport(sent).with(1, 1))).toMatchObject([
+      { kind: 'broken' },
+      { kind: 'broken' },
     ]);
   });
 });

@@ -194,3 +194,33 @@ export function withLrc(text: string, track: 1 | 2 | 3): string {
   const zero = track === 1 ? 0x20 : 0x30;
   return text + String.fromCharCode(zero + Array.from(text).reduce((sum, character) => sum ^ (character.charCodeAt(0) - zero), 0));
 }
+
+/** What an encrypting MagTek reader says of itself: it has no key yet, it encrypts, its keys are used up. */
+export const magnesafeStates = { keyless: 0, encrypting: 6, exhausted: 7 } as const;
+
+/** The card encodings that MagTek's readers tell apart and that matter here. */
+export const magtekEncodings = { iso: 0, aamva: 1, other: 4 } as const;
+
+/** An encrypting MagTek reader's report of 856 bytes: the tracks in the first places where it has no key, else bytes that mean nothing there and the tracks masked. */
+export function magnesafeReport(
+  tracks: readonly [string, string, string],
+  { state = magnesafeStates.keyless, encoding = magtekEncodings.iso }: { readonly state?: number; readonly encoding?: number } = {},
+): Uint8Array {
+  const report = new Uint8Array(856);
+  report[6] = encoding;
+  report[494] = state;
+  tracks.forEach((text, i) => {
+    if (/^.E\?$/.test(text)) {
+      report[i] = 1;
+      return;
+    }
+    const encrypts = state !== magnesafeStates.keyless;
+    const secret = Uint8Array.from({ length: Math.ceil(text.length / 8) * 8 }, (_, byte) => (byte * 89 + 17 + i) & 0xff);
+    report[3 + i] = encrypts ? secret.length : text.length;
+    report.set(encrypts ? secret : Buffer.from(text, 'latin1'), 7 + 112 * i);
+    report[505 + i] = text.length;
+    report.set(Buffer.from(text, 'latin1'), 508 + 112 * i);
+    report[852 + i] = text.length;
+  });
+  return report;
+}
