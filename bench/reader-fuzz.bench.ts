@@ -12,7 +12,8 @@ const SWIPES = 1_000_000;
 /** A wedge sends some 170 reports for each swipe. */
 const share: Readonly<Record<FuzzKind, number>> = {
   'MagTek over TCP': 0.25,
-  'MagTek over HID': 0.25,
+  'MagTek over HID': 0.15,
+  'MagTek, encrypting, without a key': 0.1,
   'ID TECH, own format': 0.2,
   'ID TECH, bits of the stripe': 0.1,
   'page 8E, with LRC': 0.15,
