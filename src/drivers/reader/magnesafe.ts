@@ -15,7 +15,7 @@ const LENGTH = 856;
 const PLACE = 112;
 const ENCODING = 6;
 /** Encodings whose numbers are masked: ISO/ABA and AAMVA. */
-const maskedEncodings: readonly (number | undefined)[] = [0, 1];
+const maskedEncodings: ReadonlySet<number | undefined> = new Set([0, 1]);
 /** The lower byte of the encryption status, and its bits: the keys are used up, a key was injected, encryption is enabled. */
 const STATUS = 494;
 const EXHAUSTED = 1;
@@ -45,7 +45,7 @@ function readMagnesafe(bytes: Uint8Array): CardRead | null {
   const status = report[STATUS + shift] ?? 0;
   if ((status & EXHAUSTED) !== 0) return broken('its keys are used up: it must be given new ones');
   if ((status & ENCRYPTS) !== ENCRYPTS) return readReport(report, inTheClear);
-  if (maskedEncodings.includes(report[ENCODING + shift])) return broken('it encrypts the numbers of cards like this one');
+  if (maskedEncodings.has(report[ENCODING + shift])) return broken('it encrypts the numbers of cards like this one');
   const read = readReport(report, masked);
   if (read?.kind === 'tracks' && Object.values(read.tracks).some(isWhollyMasked)) return broken('it is set up to mask every card');
   return read;
