@@ -28,6 +28,8 @@ export type CommandOf<D extends Declarations, Type extends keyof D = keyof D> = 
 /* Fields that commands of several rooms have. */
 
 export const idSchema = z.string().min(1).max(64);
+/** A moment, epoch milliseconds. */
+export const instantSchema = z.number().int().min(0).max(Date.UTC(2200, 0));
 export const phoneSchema = z.string().regex(/^\+?\d{5,15}$/);
 export const ticketNumberSchema = z.string().regex(/^[A-Z]{1,2}\d{3,9}$/);
 export const checkDigitsSchema = z.string().regex(/^\d{4}$/);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, idSchema, ticketNumberSchema } from './command.ts';
+import { command, idSchema, instantSchema, ticketNumberSchema } from './command.ts';
 
 /** Why a counter is paused: an empty counter without a reason is what halls are blamed for (S7). */
 export const pauseReasons = ['break', 'meeting', 'system', 'other'] as const;
@@ -28,6 +28,18 @@ export type SeenAtCounter = z.infer<typeof seenSchema>;
 const seen = seenSchema.optional();
 /** One that means whom the clerk sees. */
 const atCounter = <const Shape extends z.core.$ZodLooseShape>(shape: Shape) => command(['counter'], { ...shape, seen });
+
+/** What staff, or the customer, did with a ticket that can be taken back while it was the last thing done with it. */
+export const undoableActs = [
+  'service-finished',
+  'service-continued',
+  'services-changed',
+  'ticket-transferred',
+  'ticket-no-show',
+  'ticket-parked',
+  'ticket-left',
+] as const;
+export type UndoableAct = (typeof undoableActs)[number];
 
 /** What a clerk does with whom they see at their counter. */
 export const customerCommands = {
@@ -62,6 +74,8 @@ export const hallCommands = {
   'change-service': command(['counter', 'manager'], { number: ticketNumberSchema, service: idSchema }),
   /** Nobody who still waits will be served today. */
   'end-day': command(['manager'], {}),
+  /** It ended too early: who was sent home by it stands where they stood, and numbers are given again. */
+  'reopen-day': command(['manager'], {}),
   /** Print a ticket of today once more, marked as a reprint. */
   reprint: command(['maintenance'], { number: ticketNumberSchema }),
 };
@@ -72,4 +86,6 @@ export const counterCommands = {
   'choose-counter': command(['counter'], { counter: idSchema.nullable() }),
   /** This customer has gone, as staff know. */
   'note-left': command(['counter', 'manager'], { number: ticketNumberSchema }),
+  /** Takes back what was done last with this number: `act` at `at`, as whoever asks has seen it. */
+  undo: command(['counter', 'manager'], { number: ticketNumberSchema, act: z.enum(undoableActs), at: instantSchema }),
 };

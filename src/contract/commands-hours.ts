@@ -1,8 +1,4 @@
-import { z } from 'zod';
-import { command, idSchema } from './command.ts';
-
-/** A moment, epoch milliseconds. */
-const instantSchema = z.number().int().min(0).max(Date.UTC(2200, 0));
+import { command, idSchema, instantSchema } from './command.ts';
 
 /** What the manager changes about the hours of today; it ends with the day. `at`: from when on, null for now. `service`: null for all. */
 export const hoursCommands = {

@@ -205,6 +205,8 @@ export const configSchema = z
         afterTransfer: placeSchema.default('kept'),
         afterParking: placeSchema.default('kept'),
         afterNoShow: placeSchema.default('half'),
+        /** For how long a clerk may take back what they did, milliseconds; 0 for never. The manager may for the rest of the day. */
+        undo: spanOfTimeSchema.refine((ms) => ms <= 60 * MINUTE, 'a duration from 0s to 60m').default(5 * MINUTE),
       })
       .prefault({}),
     appointments: z

@@ -42,6 +42,8 @@ export const refusals = [
   'too-soon',
   /** Who was at the counter when the clerk acted is not there now, or for something else. */
   'changed-meanwhile',
+  /** A clerk takes back what was done at their own counter, for some minutes; after that, and for others, the manager does. */
+  'only-manager',
   'already-started',
   'not-started',
   'unknown-ticket',

@@ -3,6 +3,8 @@ export type BookedView = { readonly id: string; readonly code: string; readonly 
 
 /** What the manager has changed about the hours of this day, and whom that and other changes concern. */
 export type TodayView = {
+  /** When the manager ended the day; null while it goes on. */
+  readonly ended: number | null;
   /** When the doors close early; null where they close as configured. */
   readonly closes: number | null;
   /** From when no more numbers are given for any service, and for single ones. */

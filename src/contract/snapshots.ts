@@ -20,6 +20,7 @@ import type {
 } from './self-service.ts';
 import type { ArrivalView, CardNotice, MemberView, MembersView } from './snapshots-members.ts';
 import type { JobView } from './snapshots-paper.ts';
+import type { UndoView } from './snapshots-undo.ts';
 import type { TodayView } from './snapshots-today.ts';
 import type { WaitRange } from './wait-words.ts';
 
@@ -310,6 +311,8 @@ export type CounterSnapshot = Common & {
     | (CounterName & {
         readonly ticket: CounterTicket | null;
         readonly pause: Pause | null;
+        /** What it did last, while it may take it back itself. */
+        readonly undo: UndoView | null;
         /** Null outside its planned times. */ readonly shift: Shift | null;
       })
     | null;
@@ -370,6 +373,8 @@ export type ManagerSnapshot = Common & {
   readonly booking: TimesView | null;
   readonly appointments: readonly AppointmentView[];
   readonly today: TodayView;
+  /** What can be taken back, the last first. */
+  readonly undoable: readonly UndoView[];
   readonly clock: ClockView;
   readonly printer: PrinterStatus;
   readonly reader: ReaderStatus;

@@ -108,6 +108,8 @@ export function applySetBack(hall: Hall, at: number): Hall {
     isAheadOf(at, ticket)
       ? {
           ...ticket,
+          // What was before it has the later times.
+          act: null,
           since: places.get(ticket.id) ?? ticket.since,
           identifiedAt: notAfter(ticket.identifiedAt),
           queuedAt: notAfter(ticket.queuedAt),

@@ -1,23 +1,14 @@
-import { List, Map } from 'immutable';
+import { Map, type List } from 'immutable';
 import { unreachable } from '../contract/result.ts';
 import { applyDayOpened, applySetBack, numbersStopped } from './apply-day.ts';
 import { applyJob } from './apply-job.ts';
-import {
-  emptyHall,
-  REMEMBERED_CALLS,
-  type Appointment,
-  type Change,
-  type CounterState,
-  type Day,
-  type Hall,
-  type Leg,
-  type Ticket,
-} from './hall.ts';
-import { lineOf, placeIn } from './lines.ts';
+import { emptyHall, REMEMBERED_CALLS, type Appointment, type Change, type CounterState, type Day, type Hall, type Ticket } from './hall.ts';
+import { applyUndone, withAct } from './acts.ts';
+import { inLine, leaveCounter, leaveLine, legsOf, queueUp, setTicket, waitingAgain } from './steps.ts';
 
 /** The state after a change. Knows no configuration: the journal alone gives the state back (see `replay`). */
 export function apply(hall: Hall, change: Change): Hall {
-  return { ...changed(hall, change), at: change.at };
+  return { ...withAct(hall, changed(hall, change), change), at: change.at };
 }
 
 function changed(hall: Hall, change: Change): Hall {
@@ -132,6 +123,12 @@ function changed(hall: Hall, change: Change): Hall {
       if (ticket.calledAt !== null) return setTicket(hall, { ...ticket, state: 'parked' });
       return queueUp(hall, { ...ticket, state: 'waiting', endedAt: null });
     }
+    case 'act-undone':
+      return applyUndone(hall, change);
+    case 'day-ended':
+      return { ...hall, restrictions: { ...hall.restrictions, ended: change.at } };
+    case 'day-reopened':
+      return { ...hall, restrictions: { ...hall.restrictions, ended: null } };
     case 'clock-set-back':
       return applySetBack(hall, change.at);
     case 'clock-doubted':
@@ -166,19 +163,6 @@ export function replay(changes: Iterable<Change>): Hall {
   return hall;
 }
 
-/** Of a ticket that waits and was not called since. */
-const inLine = {
-  state: 'waiting',
-  bound: null,
-  counter: null,
-  calls: 0,
-  calledAt: null,
-  lastCalledAt: null,
-  startedAt: null,
-  endedAt: null,
-  reason: null,
-} as const;
-
 /** The ticket as it is taken: it waits. */
 function newTicket({ at, ticket }: Extract<Change, { kind: 'ticket-taken' }>): Ticket {
   return {
@@ -192,6 +176,7 @@ function newTicket({ at, ticket }: Extract<Change, { kind: 'ticket-taken' }>): T
     ...inLine,
     firstStartedAt: null,
     legs: [],
+    act: null,
   };
 }
 
@@ -202,59 +187,11 @@ function countedTo(issued: Hall['issued'], day: Day, prefix: string, count: numb
 
 const emptyCounts: Map<string, number> = Map();
 
-function queueUp(hall: Hall, ticket: Ticket): Hall {
-  const key = lineOf(ticket);
-  const line = hall.waiting.get(key) ?? List();
-  const place = placeIn(hall, line, ticket);
-  return {
-    ...setTicket(hall, ticket),
-    waiting: hall.waiting.set(key, place === line.size ? line.push(ticket.id) : line.insert(place, ticket.id)),
-  };
-}
-
-/** A line that nobody stands in any more is none. */
-function leaveLine(hall: Hall, ticket: Ticket): Hall['waiting'] {
-  const key = lineOf(ticket);
-  const line = hall.waiting.get(key);
-  if (line === undefined) return hall.waiting;
-  const rest = line.first() === ticket.id ? line.shift() : line.filter((id) => id !== ticket.id);
-  return rest.size === 0 ? hall.waiting.delete(key) : hall.waiting.set(key, rest);
-}
-
-/** In line once more; what it was called for until now is a leg of its visit. */
-function waitingAgain(ticket: Ticket, at: number, since: number): Ticket {
-  return {
-    ...ticket,
-    ...inLine,
-    legs: legsOf(ticket, ticket.endedAt ?? at),
-    queuedAt: at,
-    since,
-  };
-}
-
-function legsOf(ticket: Ticket, endedAt: number): readonly Leg[] {
-  const { service, counter, queuedAt, calledAt, startedAt, legs } = ticket;
-  if (counter === null || calledAt === null) return legs;
-  return [...legs, { service, counter, queuedAt, calledAt, startedAt, endedAt, outcome: startedAt === null ? 'no-show' : 'served' }];
-}
-
-function leaveCounter(hall: Hall, ticket: Ticket): Hall {
-  const counter = ticket.counter === null ? undefined : hall.counters.get(ticket.counter);
-  return {
-    ...setTicket(hall, ticket),
-    counters: counter ? hall.counters.set(counter.id, { ...counter, ticket: null }) : hall.counters,
-  };
-}
-
 function moveLast(ids: List<string>, id: string): List<string> {
   return ids
     .filter((other) => other !== id)
     .push(id)
     .takeLast(REMEMBERED_CALLS);
-}
-
-function setTicket(hall: Hall, ticket: Ticket): Hall {
-  return { ...hall, tickets: hall.tickets.set(ticket.id, ticket) };
 }
 
 /** A pause that goes on for the same reason began when it began. */

@@ -1,7 +1,7 @@
 import type { Config } from '../contract/config.ts';
 import { err, ok } from '../contract/result.ts';
 import type { Decided } from './decision.ts';
-import { numbersStopAt } from './doors.ts';
+import { closedFrom, numbersStopAt } from './doors.ts';
 import type { Appointment, Day, Hall, HallCommand, Ticket } from './hall.ts';
 import { businessDay, dayAfter, isOpen, openBetween, openSpans } from './hours.ts';
 
@@ -19,7 +19,7 @@ export function slotsOf(
   // Nobody is promised a day that may not be the one they think.
   if (!offer || hall.doubt !== null) return [];
   const today = businessDay(config, now);
-  const endsAt = Math.min(hall.restrictions.closes ?? Infinity, numbersStopAt(hall, serviceId) ?? Infinity);
+  const endsAt = Math.min(closedFrom(hall.restrictions) ?? Infinity, numbersStopAt(hall, serviceId) ?? Infinity);
   const taken = hall.appointments
     .valueSeq()
     .filter(({ service, state }) => service === serviceId && state !== 'cancelled')
@@ -89,7 +89,7 @@ export function punctuality(config: WindowConfig, appointment: Pick<Appointment,
 
 /** Appointments of today and of days to come whose customers nobody will be there for: hours, services or the manager have changed. In order. */
 export function leftBehind(config: Config, hall: Pick<Hall, 'appointments' | 'day' | 'restrictions'>): readonly Appointment[] {
-  const { closes } = hall.restrictions;
+  const closes = closedFrom(hall.restrictions);
   const known = lastBehind.get(hall.appointments);
   if (known?.config === config && known.day === hall.day && known.closes === closes) return known.found;
   const found = upcoming(hall)

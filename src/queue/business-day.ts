@@ -61,12 +61,13 @@ function closedOverNight({ counters }: Hall, at: number): Change[] {
     .map(({ id }): Change => ({ kind: 'counter-closed', at, counter: id }));
 }
 
-/** Who still waits, or was to come back, will not be served any more. */
-export function expireAll(hall: Hall, now: number): Change[] {
+/** Who still waits, or was to come back, will not be served any more, and nobody comes after them. */
+export function endDay(hall: Hall, now: number): Change[] {
   const inLine = hall.waiting.valueSeq().flatMap((line) => line);
   const parked = hall.tickets
     .valueSeq()
     .filter(({ state }) => state === 'parked')
     .map(({ id }) => id);
-  return [...inLine, ...parked].map((ticket): Change => ({ kind: 'ticket-expired', at: now, ticket }));
+  const ended: Change[] = hall.restrictions.ended === null ? [{ kind: 'day-ended', at: now }] : [];
+  return [...ended, ...[...inLine, ...parked].map((ticket): Change => ({ kind: 'ticket-expired', at: now, ticket }))];
 }

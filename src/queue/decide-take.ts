@@ -98,7 +98,8 @@ function notGivenNow(config: Config, hall: Hall, command: Extract<HallCommand, {
   return last !== null && now > last ? 'last-number-given' : null;
 }
 
-/** An appointment was promised: in its time it is honoured whatever the doors and the last number say. */
+/** An appointment was promised: in its time it is honoured whatever the doors and the last number say, until nobody serves any more. */
 function notHonouredNow(config: Config, hall: Hall, appointment: Appointment, now: number): Refusal | null {
+  if (hall.restrictions.ended !== null) return 'hall-closed';
   return punctuality(config, appointment, now) === 'late' && !doorsOpen(config, hall, now) ? 'hall-closed' : null;
 }

@@ -25,10 +25,13 @@ export function decideTicket(config: Config, hall: Hall, command: TicketCommand,
         ticket: ticket.id,
         service: command.service,
         further: ticket.further.filter((id) => id !== command.service),
+        from: command.from ?? null,
       });
     case 'leave':
       if (ticket.state === 'left') return ok({ ticket: ticket.id, changes: [] });
-      return ticket.state === 'waiting' || isAway(ticket) ? done({ kind: 'ticket-left', at: now, ticket: ticket.id }) : err('not-waiting');
+      return ticket.state === 'waiting' || isAway(ticket)
+        ? done({ kind: 'ticket-left', at: now, ticket: ticket.id, from: command.from ?? null })
+        : err('not-waiting');
     default:
       return unreachable(command);
   }

@@ -4,11 +4,12 @@ import { err, ok, unreachable } from '../contract/result.ts';
 import { adopt } from './adopt.ts';
 import { apply } from './apply.ts';
 import { book, cancelAppointment } from './appointments.ts';
-import { expireAll, openDay, setBack } from './business-day.ts';
+import { endDay, openDay, setBack } from './business-day.ts';
 import { decideClock } from './decide-clock.ts';
 import { decideAtCounter } from './decide-counter.ts';
 import { decideRestrictions } from './decide-restrictions.ts';
 import { checkIn, take } from './decide-take.ts';
+import { decideUndo, reopenDay } from './decide-undo.ts';
 import { decideTicket } from './decide-ticket.ts';
 import type { Decided } from './decision.ts';
 import { ticketNumbered } from './here.ts';
@@ -55,10 +56,14 @@ function decideToday(config: Config, hall: Hall, command: HallCommand, now: numb
     case 'change-service':
     case 'leave':
       return decideTicket(config, hall, command, now);
+    case 'undo':
+      return decideUndo(config, hall, command, now);
     case 'open-day':
       return ok({ changes: [], ticket: null });
     case 'end-day':
-      return ok({ changes: expireAll(hall, now), ticket: null });
+      return ok({ changes: endDay(hall, now), ticket: null });
+    case 'reopen-day':
+      return ok({ changes: reopenDay(hall, now), ticket: null });
     case 'doubt-clock':
     case 'trust-clock':
       return decideClock(config, hall, command, now);

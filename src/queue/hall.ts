@@ -1,9 +1,10 @@
 import { List, Map } from 'immutable';
 import type { CommandOf } from '../contract/command.ts';
-import type { atCounterCommands, hallCommands, PauseReason } from '../contract/commands-counter.ts';
+import type { atCounterCommands, counterCommands, hallCommands, PauseReason } from '../contract/commands-counter.ts';
 import type { hoursCommands } from '../contract/commands-hours.ts';
 import type { JobState, PrintOutcome } from '../contract/devices.ts';
 import type { Language } from '../contract/language.ts';
+import type { UndoableAct } from '../contract/commands-counter.ts';
 import type { CallReason } from '../contract/call-reason.ts';
 import type { Pause, TicketState } from '../contract/snapshots.ts';
 
@@ -75,6 +76,37 @@ export type Ticket = {
   readonly legs: readonly Leg[];
   /** Why it was called, while it is at a counter; the journal keeps it for good. */
   readonly reason: CallReason | null;
+  /** What was done last with it, where that can be taken back. */
+  readonly act: Act | null;
+};
+
+/** What acts change of a ticket. */
+export type Standing = Pick<
+  Ticket,
+  | 'state'
+  | 'service'
+  | 'further'
+  | 'bound'
+  | 'since'
+  | 'queuedAt'
+  | 'counter'
+  | 'calls'
+  | 'calledAt'
+  | 'lastCalledAt'
+  | 'startedAt'
+  | 'firstStartedAt'
+  | 'endedAt'
+  | 'legs'
+  | 'reason'
+>;
+
+/** Something done with a ticket that can be taken back. What expired with the end of the day comes back when the day is reopened. */
+export type Act = {
+  readonly kind: UndoableAct | 'ticket-expired';
+  readonly at: number;
+  /** Whose clerk did it; null where it was the customer, the manager or the evening. */
+  readonly counter: string | null;
+  readonly before: Standing;
 };
 
 /** `TICKET/COPY`: one original and its reprints can each exist once. */
@@ -138,6 +170,8 @@ export type Restrictions = {
   /** From when no more numbers are given for any service, and for single ones. */
   readonly stops: number | null;
   readonly stopped: Map<string, number>;
+  /** When the manager ended the day; null while it goes on. */
+  readonly ended: number | null;
 };
 
 /** Immutable: every step shares what it did not change with the step before. */
@@ -172,7 +206,7 @@ export type Hall = {
   readonly sendingJob: JobId | null;
 };
 
-export const unrestricted: Restrictions = { closes: null, stops: null, stopped: Map() };
+export const unrestricted: Restrictions = { closes: null, stops: null, stopped: Map(), ended: null };
 
 export const emptyHall: Hall = {
   day: null,
@@ -203,6 +237,9 @@ export function jobsOf(hall: Pick<Hall, 'jobs'>, ticket: TicketId): PrintJob[] {
   for (let job = hall.jobs.get(`${ticket}/0`); job; job = hall.jobs.get(`${ticket}/${jobs.length}`)) jobs.push(job);
   return jobs;
 }
+
+/** At which counter the clerk sits who asks; null or absent for anybody else. */
+type FromCounter = { readonly from?: string | null };
 
 export type HallCommand =
   | {
@@ -244,8 +281,9 @@ export type HallCommand =
   /** What clerks ask at a counter. */
   | (CommandOf<typeof atCounterCommands> & { readonly counter: string })
   /** What staff ask of the hall. */
-  | CommandOf<typeof hallCommands>
-  | { readonly type: 'leave'; readonly number: string }
+  | (CommandOf<typeof hallCommands> & FromCounter)
+  | ({ readonly type: 'leave'; readonly number: string } & FromCounter)
+  | (CommandOf<typeof counterCommands, 'undo'> & FromCounter)
   /** The hall goes on under another configuration than before. */
   | { readonly type: 'adopt' }
   /** Opens the business day, as every command does. */
@@ -298,20 +336,38 @@ export type Change = { readonly at: number } &
     | { readonly kind: 'appointment-cancelled'; readonly appointment: AppointmentId }
     | { readonly kind: 'ticket-called'; readonly ticket: TicketId; readonly counter: string; readonly reason: CallReason }
     | {
-        readonly kind:
-          | 'ticket-recalled'
-          | 'service-started'
-          | 'service-finished'
-          | 'ticket-no-show'
-          | 'ticket-parked'
-          | 'ticket-left'
-          | 'ticket-expired';
+        readonly kind: 'ticket-recalled' | 'service-started' | 'service-finished' | 'ticket-no-show' | 'ticket-parked' | 'ticket-expired';
         readonly ticket: TicketId;
       }
+    /** `from`: the counter whose clerk knew it. */
+    | { readonly kind: 'ticket-left'; readonly ticket: TicketId; readonly from?: string | null }
     /** The next service of the ticket began at the same counter. */
     | { readonly kind: 'service-continued'; readonly ticket: TicketId; readonly service: string; readonly further: readonly string[] }
     /** The services still to come of a ticket, `service` the one it waits for or is served with. */
-    | { readonly kind: 'services-changed'; readonly ticket: TicketId; readonly service: string; readonly further: readonly string[] }
+    | {
+        readonly kind: 'services-changed';
+        readonly ticket: TicketId;
+        readonly service: string;
+        readonly further: readonly string[];
+        readonly from?: string | null;
+      }
+    /**
+     * What was done last with the ticket, which was `act` at `done`, is taken back: it stands as before, or in line where its counter is not
+     * free for it. `state` and `service` are those it has now, `bound` and `since` its place; `from`: the counter that took it back.
+     */
+    | {
+        readonly kind: 'act-undone';
+        readonly ticket: TicketId;
+        readonly act: Act['kind'];
+        readonly done: number;
+        readonly from: string | null;
+        readonly state: TicketState;
+        readonly service: string;
+        readonly bound: string | null;
+        readonly since: number;
+      }
+    /** No more numbers today, and its doors are closed; and that it goes on after all. */
+    | { readonly kind: 'day-ended' | 'day-reopened' }
     | {
         readonly kind: 'ticket-transferred';
         readonly ticket: TicketId;

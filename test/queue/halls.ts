@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { PrintOutcome } from '../../src/contract/devices.ts';
 import { configSchema, type Config } from '../../src/contract/config.ts';
+import { actsToday } from '../../src/queue/acts.ts';
 import { apply } from '../../src/queue/apply.ts';
 import { decide } from '../../src/queue/decide.ts';
 import type { Decision } from '../../src/queue/decision.ts';
 import { emptyHall, type Change, type Hall, type HallCommand } from '../../src/queue/hall.ts';
-import { unreachable, type Result } from '../../src/contract/result.ts';
+import { err, unreachable, type Result } from '../../src/contract/result.ts';
 import { byNumberReasons, pauseReasons } from '../../src/contract/commands-counter.ts';
 import type { Refusal } from '../../src/contract/refusals.ts';
 
@@ -192,7 +193,15 @@ export const anyCommands = fc.array(
           service: fc.constantFrom('topup', 'plan', 'unheard-of'),
         }),
       },
-      { weight: 1, arbitrary: fc.constant({ type: 'end-day' as const }) },
+      { weight: 1, arbitrary: fc.record({ type: fc.constantFrom('end-day' as const, 'reopen-day' as const) }) },
+      {
+        weight: 5,
+        arbitrary: fc.record({
+          type: fc.constant('undo' as const),
+          which: fc.nat({ max: 3 }),
+          from: fc.constantFrom(null, '1', '2', 'vip'),
+        }),
+      },
       {
         weight: 2,
         arbitrary: fc.record({ type: fc.constant('reprint' as const), number: fc.constantFrom('A001', 'A002', 'B001', 'V001', 'Z999') }),
@@ -261,10 +270,16 @@ export function doStep(driven: Driven, step: AnyCommands[number], serial: number
     case 'leave':
     case 'change-service':
     case 'end-day':
+    case 'reopen-day':
       return driven.do(command);
     case 'open-counter':
     case 'close-counter':
       return driven.do({ type: command.type, counter: command.counter });
+    case 'undo': {
+      const { ticket, act } = actsToday(driven.hall)[command.which] ?? {};
+      if (!ticket || !act || act.kind === 'ticket-expired') return err('unknown-ticket');
+      return driven.do({ type: 'undo', number: ticket.number, act: act.kind, at: act.at, from: command.from });
+    }
     case 'recall':
     case 'start':
     case 'finish':

@@ -96,7 +96,7 @@ export function counterSnapshot(atCounter: CounterTicket | null, waiting: number
     counters,
     arrivals: [],
     guideCalls: [],
-    mine: { id: '1', name: { 'zh-CN': '1号窗口', en: 'Counter 1' }, ticket: atCounter, pause: null, shift: null },
+    mine: { id: '1', name: { 'zh-CN': '1号窗口', en: 'Counter 1' }, ticket: atCounter, pause: null, undo: null, shift: null },
     services,
     tiers,
     waiting,

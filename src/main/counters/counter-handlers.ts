@@ -46,9 +46,13 @@ export function createCounterHandlers({
       const counter = await seats.of(session);
       return counter === null ? err('no-counter-chosen') : heard(await desk.submit({ ...command, counter }));
     }),
-    ...handledAlike(hallCommands, async (_, command) => heard(await desk.submit(command))),
+    ...handledAlike(hallCommands, async ({ session }, command) => heard(await desk.submit({ ...command, from: await seats.of(session) }))),
     ...handledAlike(hoursCommands, async (_, command) => heard(await desk.submit(command))),
     'choose-counter': ({ session }, { counter }) => choose(session, counter),
-    'note-left': async (_, { number }) => heard(await desk.submit({ type: 'leave', number })),
+    'note-left': async ({ session }, { number }) => heard(await desk.submit({ type: 'leave', number, from: await seats.of(session) })),
+    undo: async ({ role, session }, command) => {
+      const from = await seats.of(session);
+      return role === 'counter' && from === null ? err('no-counter-chosen') : heard(await desk.submit({ ...command, from }));
+    },
   };
 }

@@ -46,6 +46,7 @@ export type TicketRow = {
   since: number;
   first_started_at: number | null;
   appointment: string | null;
+  act: string | null;
 };
 
 export type JobRow = {

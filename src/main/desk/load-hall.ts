@@ -16,6 +16,8 @@ const restrictionsSchema = z.object({
   closes: z.number().nullable(),
   stops: z.number().nullable(),
   stopped: z.record(z.string(), z.number()),
+  /** Absent where it was written before it was known. */
+  ended: z.number().nullable().default(null),
 });
 
 /** Throws what SQLite throws. */

@@ -9,6 +9,7 @@ import { isHere } from '../../queue/here.ts';
 import type { AppointmentRow, CountRow, CounterRow, HallRow, JobRow, TicketChange, TicketRow } from '../data/hall-tables.ts';
 import {
   unrestricted,
+  type Act,
   type Appointment,
   type Change,
   type CounterState,
@@ -63,6 +64,8 @@ function gather(rows: Rows, change: Change, after: Hall): void {
     case 'clock-trusted':
     case 'closing-changed':
     case 'numbers-stopped':
+    case 'day-ended':
+    case 'day-reopened':
       rows.hall = hallRow(after);
       rows.called = null;
       return;
@@ -99,6 +102,7 @@ function gather(rows: Rows, change: Change, after: Hall): void {
     case 'ticket-adopted':
     case 'ticket-readmitted':
     case 'ticket-returned':
+    case 'act-undone':
     case 'service-continued':
     case 'services-changed': {
       const ticket = got(after.tickets.get(change.ticket));
@@ -204,6 +208,7 @@ function ticketRow(ticket: Ticket): TicketChange {
     since: ticket.since,
     first_started_at: ticket.firstStartedAt,
     appointment: ticket.appointment,
+    act: json(ticket.act),
   };
 }
 
@@ -237,6 +242,7 @@ export function ticketOf(row: TicketRow): Ticket {
   const reason: CallReason | null = row.reason === null ? null : JSON.parse(row.reason);
   const further: readonly string[] = row.further === null ? [] : JSON.parse(row.further);
   const legs: readonly Leg[] = row.legs === null ? [] : JSON.parse(row.legs);
+  const act: Act | null = row.act === null ? null : JSON.parse(row.act);
   const forecast: ToldWait | null = row.forecast === null ? null : JSON.parse(row.forecast);
   return {
     id: row.id,
@@ -266,6 +272,7 @@ export function ticketOf(row: TicketRow): Ticket {
     since: row.since,
     firstStartedAt: row.first_started_at,
     appointment: row.appointment,
+    act,
   };
 }
 

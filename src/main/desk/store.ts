@@ -146,6 +146,7 @@ function queries({ db }: Database<QueueTables>): (entries: readonly JournalEntry
     'legs',
     'forecast',
     'appointment',
+    'act',
   ]);
   const updateTickets = update<TicketChange>('tickets', [
     'state',
@@ -165,6 +166,7 @@ function queries({ db }: Database<QueueTables>): (entries: readonly JournalEntry
     'since',
     'first_started_at',
     'legs',
+    'act',
   ]);
   const insertJobs = insert<JobRow>('jobs', ['id', 'ticket', 'copy', 'state', 'queued_at', 'ended_at', 'attempts', 'detail']);
   const updateJobs = update<JobRow>('jobs', ['state', 'ended_at', 'attempts', 'detail']);

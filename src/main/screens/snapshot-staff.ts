@@ -30,6 +30,7 @@ import { counterName, isVip, serviceName, tierName } from '../text/hall-names.ts
 import { staffAppointments, type Looking } from '../appointments/appointments-view.ts';
 import { feedbackList, guideCallViews, preAccepted } from '../self-service/staff-view.ts';
 import { commonOf, servicesOf, type Moment } from './snapshot.ts';
+import { undoAt, undoViews } from './undo-view.ts';
 import { todayView } from './today-view.ts';
 
 /** How many print jobs the maintenance screen lists. */
@@ -54,6 +55,7 @@ export function counterSnapshot(moment: Moment, counterId: string | null, lookin
           name: counter.name,
           ticket: ticket ? counterTicket(moment, counter, ticket) : null,
           pause: hall.counters.get(counter.id)?.pause ?? null,
+          undo: undoAt(moment, counter.id),
           shift: shiftAt(config, counter, moment.now),
         }
       : null,
@@ -200,6 +202,7 @@ export function managerSnapshot(
     away: awayOf(config, hall, () => true),
     ...staffAppointments(moment, looking),
     today: todayView(moment),
+    undoable: undoViews(moment),
     clock: moment.clock,
     printer,
     reader,

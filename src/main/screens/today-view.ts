@@ -8,7 +8,7 @@ const MOST = 300;
 
 /** What the manager has changed about this day, and whom that concerns. */
 export function todayView({ config, hall, now }: Present): TodayView {
-  const { closes, stops, stopped } = hall.restrictions;
+  const { closes, stops, stopped, ended } = hall.restrictions;
   const booked = hall.appointments
     .valueSeq()
     .filter(({ day, state, at }) => day === hall.day && state === 'booked' && at >= now)
@@ -17,6 +17,7 @@ export function todayView({ config, hall, now }: Present): TodayView {
     .map(bookedView)
     .toArray();
   return {
+    ended,
     closes,
     stops,
     stopped: config.services.flatMap(({ id }) => {

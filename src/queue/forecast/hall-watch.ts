@@ -46,6 +46,8 @@ export type Engagement = {
   readonly counter: number;
   readonly calledAt: number;
   startedAt: number | null;
+  /** Its end was told before, and taken back: what it took until then is learned already, and would count twice. */
+  told?: boolean;
 };
 
 /**
@@ -84,6 +86,8 @@ export class HallWatch {
   readonly lastWait: { all: number | null; readonly of: number[] } = { all: null, of: [] };
   readonly #tickets = new Map<number, Waiting>();
   readonly #serving = new Map<number, Engagement>();
+  /** Whom counters let go last, by ticket. */
+  readonly #past = new Map<number, Engagement>();
   #last = -Infinity;
   #dayBegan = -Infinity;
   #day = 0;
@@ -128,6 +132,9 @@ export class HallWatch {
         break;
       case 'released':
         this.#release(id, at);
+        break;
+      case 'resumed':
+        this.#resumed(id, at);
         break;
       case 'continued':
         this.#continued(id, this.services.indexOf(happening.service), at);
@@ -193,7 +200,7 @@ export class HallWatch {
     const ticket = this.#tickets.get(id);
     if (ticket) this.#leaveLine(ticket);
     const engagement = this.#serving.get(id);
-    if (engagement) this.#leaveCounter(engagement, at);
+    if (engagement) this.#leaveCounter({ engagement, at, told: false });
   }
 
   #leaveLine(ticket: Waiting): void {
@@ -282,19 +289,23 @@ export class HallWatch {
   #ended(id: number, at: number): void {
     const engagement = this.#serving.get(id);
     if (!engagement) return;
-    const { startedAt, calledAt } = engagement;
+    if (engagement.told !== true) this.#learn(engagement, at);
+    this.#leaveCounter({ engagement, at, told: true });
+  }
+
+  #learn({ startedAt, calledAt, ...who }: Engagement, at: number): void {
     if (startedAt === null) {
       this.vainWaits.add(at - calledAt);
       this.answers.inVain += 1;
     } else {
-      this.serviceTimes.observe({ ...engagement, hour: this.hourAt(startedAt) }, this.#day, at - startedAt);
+      this.serviceTimes.observe({ ...who, hour: this.hourAt(startedAt) }, this.#day, at - startedAt);
     }
     this.occupations.add(at - calledAt);
-    this.#leaveCounter(engagement, at);
   }
 
-  #leaveCounter(engagement: Engagement, at: number): void {
+  #leaveCounter({ engagement, at, told }: { readonly engagement: Engagement; readonly at: number; readonly told: boolean }): void {
     const { id, counter } = engagement;
+    this.#past.set(id, { ...engagement, told: told || engagement.told === true });
     this.#serving.delete(id);
     if (this.engaged.get(counter) !== engagement) return;
     this.engaged.delete(counter);
@@ -305,10 +316,21 @@ export class HallWatch {
     const engagement = this.#serving.get(id);
     const startedAt = engagement?.startedAt ?? null;
     if (!engagement || startedAt === null) return;
-    this.serviceTimes.observe({ ...engagement, hour: this.hourAt(startedAt) }, this.#day, at - startedAt);
-    const next = { ...engagement, service, startedAt: at };
+    if (engagement.told !== true) this.serviceTimes.observe({ ...engagement, hour: this.hourAt(startedAt) }, this.#day, at - startedAt);
+    this.#past.set(id, { ...engagement, told: true });
+    const next = { ...engagement, service, startedAt: at, told: false };
     this.#serving.set(id, next);
     if (this.engaged.get(engagement.counter) === engagement) this.engaged.set(engagement.counter, next);
+  }
+
+  #resumed(id: number, at: number): void {
+    const before = this.#past.get(id);
+    if (!before) return;
+    this.#release(id, at);
+    // They came after all.
+    if (before.told === true && before.startedAt === null) this.answers.inVain -= 1;
+    this.engaged.set(before.counter, before);
+    this.#serving.set(id, before);
   }
 
   #look(at: number): void {
@@ -334,6 +356,7 @@ export class HallWatch {
     this.#tickets.clear();
     this.engaged.clear();
     this.#serving.clear();
+    this.#past.clear();
     this.#day += 1;
     this.#dayBegan = at;
     this.#offset = offset;

@@ -36,6 +36,8 @@ export type Happening = { readonly at: number; /** One number for each ticket. *
   | { readonly kind: 'released' }
   /** Waits again, or for something else. */
   | { readonly kind: 'queued'; readonly service: string; readonly tier: string }
+  /** Is again at the counter that had let it go, or had gone on to its next service, by mistake. */
+  | { readonly kind: 'resumed'; readonly service: string }
   /** The next service began where the last one ended. */
   | { readonly kind: 'continued'; readonly service: string }
 );

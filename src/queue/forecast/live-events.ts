@@ -63,6 +63,8 @@ export class LiveEvents {
       case 'ticket-readmitted':
       case 'ticket-returned':
         return this.#queued(change.ticket, null, at);
+      case 'act-undone':
+        return this.#undone(change);
       case 'ticket-adopted': {
         const known = this.#tickets.get(change.ticket);
         if (known) known.tier = change.tier;
@@ -84,6 +86,8 @@ export class LiveEvents {
       case 'clock-trusted':
       case 'closing-changed':
       case 'numbers-stopped':
+      case 'day-ended':
+      case 'day-reopened':
       case 'numbers-left-out':
       case 'appointment-booked':
       case 'appointment-cancelled':
@@ -112,6 +116,18 @@ export class LiveEvents {
   #now(ticket: TicketId, state: 'called' | 'serving' | 'away'): void {
     const known = this.#tickets.get(ticket);
     if (known) known.state = state;
+  }
+
+  #undone({ at, ticket: id, state, service }: Extract<Change, { kind: 'act-undone' }>): readonly LiveHappening[] {
+    if (state === 'waiting') return this.#queued(id, service, at);
+    const ticket = this.#tickets.get(id);
+    const isAtCounter = state === 'called' || state === 'serving';
+    if (!ticket) return [];
+    const isSame = ticket.state === state && ticket.service === service;
+    ticket.service = service;
+    this.#now(id, isAtCounter ? state : 'away');
+    // Who was away and noted as left is away still; of who was at the counter all along, only what comes later changed.
+    return isAtCounter && !isSame ? [{ kind: 'resumed', at, ticket: id, service }] : [];
   }
 
   /** Waits again; `service` null for the same one. */

@@ -13,6 +13,7 @@ import { Button } from '../ui/button.tsx';
 import { CounterChooser } from './counter-chooser.tsx';
 import { counterWords } from './counter-words.ts';
 import { Desk } from './desk/desk.tsx';
+import { UndoNote } from './undo-note.tsx';
 import { withSeen } from './seen.ts';
 import { Queue } from './waiting/queue.tsx';
 import './counter.css';
@@ -68,6 +69,7 @@ export function CounterScreen(props: StaffScreenProps<CounterSnapshot>) {
           <strong>{staffWords[language].printer}</strong> {printer.what}
         </output>
         {printer.remedy === null ? null : <span className="counter-foot-remedy">{printer.remedy}</span>}
+        <UndoNote undo={mine.undo} now={now} language={language} commands={commands} />
       </footer>
     </StaffFrame>
   );

@@ -24,7 +24,11 @@ function seenAt(ticket: Seen): SeenAtCounter {
 
 /** Whether what the buttons mean for this ticket has stood on the screen for long enough to be read. */
 export function useSettled(ticket: Seen): boolean {
-  const meaning = JSON.stringify(seenAt(ticket));
+  return useSteady(JSON.stringify(seenAt(ticket)));
+}
+
+/** Whether this meaning of a button has stood there for long enough to be read. */
+export function useSteady(meaning: string): boolean {
   const [settled, setSettled] = useState(meaning);
   useEffect(() => {
     if (settled === meaning) return undefined;

@@ -7,10 +7,14 @@ const en = {
   nobody: 'Nobody waits and nobody is parked.',
   begin: 'End the day',
   sure: (count: number) =>
-    count === 1
-      ? 'This one number loses its validity and its customer is told so; who is at a counter is still served.'
-      : `These ${count} numbers lose their validity and their customers are told so; who is at a counter is still served.`,
-  notOver: 'The day of the hall is not over: new numbers can still be taken, and a number that was ended cannot be brought back.',
+    count === 0
+      ? 'The kiosk gives no more numbers, and nobody can check in for an appointment, until you reopen the day.'
+      : count === 1
+        ? 'This one number loses its validity and its customer is told so; who is at a counter is still served.'
+        : `These ${count} numbers lose their validity and their customers are told so; who is at a counter is still served.`,
+  notOver: 'The day of the hall is not over: until you reopen it, the kiosk says that the hall is closed.',
+  ended: (time: string) => `Ended at ${time}: the kiosk gives no numbers today. Who was sent home comes back when you reopen the day.`,
+  reopen: 'Reopen the day',
   typeCount: (count: number) => `To turn these customers away, type how many they are: ${count}`,
   really: (count: number) => `End the day for ${count}`,
   back: 'Do not',
@@ -24,8 +28,13 @@ export const endOfDayWords: Record<Language, typeof en> = {
     still: (waiting, parked) => `还有 ${waiting} 人等候${parked === 0 ? '' : `，${parked} 人挂起`}。`,
     nobody: '没有人等候，也没有人挂起。',
     begin: '结束今日排队',
-    sure: (count) => `这 ${count} 个号码将失效，手机页会告知顾客；正在窗口的顾客继续办理。`,
-    notOver: '今天的营业还没有结束：仍可取新号，已失效的号码不能恢复。',
+    sure: (count) =>
+      count === 0
+        ? '取号机停止取号，预约也不能签到，直到重新开放。'
+        : `这 ${count} 个号码将失效，手机页会告知顾客；正在窗口的顾客继续办理。`,
+    notOver: '今天的营业时间还没有结束：在您重新开放之前，取号机会显示已停止营业。',
+    ended: (time) => `已于 ${time} 结束：今天不再取号。重新开放后，被结束的号码恢复原位。`,
+    reopen: '重新开放',
     typeCount: (count) => `要让这些顾客全部退出排队，请输入人数 ${count}`,
     really: (count) => `确认结束，${count} 人`,
     back: '不结束',

@@ -4,18 +4,18 @@ import type { ManagerSnapshot } from '../../contract/snapshots.ts';
 import { RefusalNotice } from '../staff/refusal-notice.tsx';
 import { useCommands, type Send } from '../staff/use-commands.ts';
 import { Button } from '../ui/button.tsx';
-import { isSameDay } from '../ui/times.ts';
+import { formatTime, isSameDay } from '../ui/times.ts';
 import { endOfDayWords } from './end-of-day-words.ts';
 import './end-of-day.css';
 
-/** Ends the day for who still waits, after a second look; while the hall is open today, or opens again, how many they are must be typed too. */
+/** Ends the day for who still waits, after a second look, and reopens it; while the hall is open today, or opens again, how many they are must be typed too. */
 export function EndOfDay({
   snapshot,
   now,
   language,
   send,
 }: {
-  readonly snapshot: Pick<ManagerSnapshot, 'tiers' | 'away' | 'hall'>;
+  readonly snapshot: Pick<ManagerSnapshot, 'tiers' | 'away' | 'hall' | 'today'>;
   readonly now: number;
   readonly language: Language;
   readonly send: Send;
@@ -27,6 +27,8 @@ export function EndOfDay({
   const waiting = snapshot.tiers.reduce((sum, tier) => sum + tier.waiting, 0);
   const parked = snapshot.away.filter(({ state }) => state === 'parked').length;
   const count = waiting + parked;
+  const { ended } = snapshot.today;
+  const mayEnd = count > 0 || ended === null;
   const isOver = isClosedForToday(snapshot.hall, now);
   const isSure = isOver || typed.trim() === String(count);
 
@@ -39,12 +41,20 @@ export function EndOfDay({
     <section className="panel end-of-day">
       <h2>{text.title}</h2>
       <p>{count === 0 ? text.nobody : text.still(waiting, parked)}</p>
-      {count > 0 && !asking && (
+      {ended !== null && (
+        <>
+          <p>{text.ended(formatTime(ended, snapshot.hall.timezone, language))}</p>
+          <Button disabled={pending !== null} onClick={({ detail }) => detail < 2 && run({ type: 'reopen-day' })}>
+            {text.reopen}
+          </Button>
+        </>
+      )}
+      {mayEnd && !asking && (
         <Button kind={isOver ? 'secondary' : 'quiet'} onClick={() => setAsking(true)}>
           {text.begin}
         </Button>
       )}
-      {count > 0 && asking && (
+      {mayEnd && asking && (
         <form
           onSubmit={(event) => {
             event.preventDefault();

@@ -31,6 +31,7 @@ import { ReplayView } from './replay/replay-view.tsx';
 import { TierTable } from './tier-table.tsx';
 import type { AskReplay } from './replay/use-replay.ts';
 import type { ManagerView } from './manager-view.ts';
+import { UndoPanel } from './undo-panel.tsx';
 import { ViewTabs } from './view-tabs.tsx';
 import './manager.css';
 
@@ -96,6 +97,7 @@ export function ManagerScreen(props: StaffScreenProps<ManagerSnapshot> & AskProp
           <CounterGrid counters={snapshot.counters} now={now} timezone={snapshot.hall.timezone} language={language} />
           <ServiceList title={text.services} services={snapshot.services} language={language} />
           <AwayPanel snapshot={snapshot} now={now} language={language} send={send} />
+          <UndoPanel snapshot={snapshot} language={language} send={send} />
         </div>
         <Side snapshot={snapshot} now={now} language={language} send={send} commands={commands} />
       </main>

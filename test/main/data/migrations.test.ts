@@ -48,6 +48,10 @@ const hallData: Readonly<Record<number, string>> = {
     UPDATE hall SET carried = '["2026-11-20-A017"]', doubt = '{"before":[]}', restrictions = '{"closes":1,"stops":null,"stopped":{}}',
       left_days = '[{"day":"2026-11-20","at":1,"until":2,"waiting":[]}]';
   `,
+  9: `
+    UPDATE tickets SET act = '{"kind":"ticket-left","at":1795226400000,"counter":"1","before":{"state":"waiting"}}';
+    UPDATE hall SET restrictions = '{"closes":null,"stops":null,"stopped":{},"ended":1795226400000}';
+  `,
 };
 const memberData: Readonly<Record<number, string>> = {
   1: `INSERT INTO members VALUES (x'01', NULL, 'gold', '2027-06', x'02');`,

@@ -13,7 +13,7 @@ const hours = [
   { from: at('08:30'), to: at('12:00') },
   { from: at('13:30'), to: at('18:00') },
 ];
-const quiet: TodayView = { closes: null, stops: null, stopped: [], booked: [], leftBehind: [] };
+const quiet: TodayView = { ended: null, closes: null, stops: null, stopped: [], booked: [], leftBehind: [] };
 const booking = (time: string, serviceId: string): BookedView => ({ id: time, code: `code ${time}`, serviceId, at: at(time) });
 
 function panel(today: Partial<TodayView> = {}) {

@@ -4,6 +4,7 @@ import type { OpenState } from '../../../src/contract/hall-view.ts';
 import type { AwayView, ManagerSnapshot } from '../../../src/contract/snapshots.ts';
 import { AwayPanel } from '../../../src/renderer/manager/away-panel.tsx';
 import { EndOfDay } from '../../../src/renderer/manager/end-of-day.tsx';
+import { UndoPanel } from '../../../src/renderer/manager/undo-panel.tsx';
 import { button, fill, host, press, show, submit } from '../mounted.ts';
 import { send, sent } from '../sent.ts';
 import { counterSnapshot, MINUTE, now, tiers } from '../staff-snapshots.ts';
@@ -20,8 +21,9 @@ const away = (number: string, state: AwayView['state']): AwayView => ({
 });
 const HOUR = 60 * MINUTE;
 
-function endOfDay(open: OpenState, waiting: number, parked: number) {
-  const snapshot: Pick<ManagerSnapshot, 'tiers' | 'away' | 'hall'> = {
+function endOfDay(open: OpenState, waiting: number, parked: number, ended: number | null = null) {
+  const snapshot: Pick<ManagerSnapshot, 'tiers' | 'away' | 'hall' | 'today'> = {
+    today: { ended, closes: null, stops: null, stopped: [], booked: [], leftBehind: [] },
     hall: { ...hall, open },
     tiers: tiers.map(({ id, name, limit }, place) => ({
       id,
@@ -72,10 +74,37 @@ describe('the end of the day', () => {
     expect(sent).toEqual([{ type: 'end-day' }]);
   });
 
-  it('has nothing to end where nobody waits', async () => {
+  it('stops numbers where nobody waits, too', async () => {
     await endOfDay({ state: 'closed', opens: null }, 0, 0);
     expect(host.textContent).toContain('Nobody waits');
-    expect(host.querySelector('button')).toBeNull();
+    await press('End the day');
+    expect(host.textContent).toContain('gives no more numbers');
+    await press('End the day for 0');
+    expect(sent).toEqual([{ type: 'end-day' }]);
+  });
+
+  it('once ended says since when, and is reopened by one press', async () => {
+    await endOfDay({ state: 'closed', opens: now + 18 * HOUR }, 0, 0, now - MINUTE);
+    expect(host.textContent).toContain('Ended at');
+    expect([...host.querySelectorAll('button')].map(({ textContent }) => textContent)).toEqual(['Reopen the day']);
+    await press('Reopen the day');
+    expect(sent).toEqual([{ type: 'reopen-day' }]);
+  });
+});
+
+describe('what the manager takes back', () => {
+  it('names the number, the act and its moment as they stand on the screen', async () => {
+    const at = now - 2 * HOUR;
+    await show(
+      <UndoPanel
+        snapshot={{ hall, undoable: [{ number: 'A007', act: 'ticket-left', at, counter: null, until: at + 5 * MINUTE }] }}
+        language="en"
+        send={send}
+      />,
+    );
+    expect(host.textContent).toContain('A007 left');
+    await press('Undo');
+    expect(sent).toEqual([{ type: 'undo', number: 'A007', act: 'ticket-left', at }]);
   });
 });
 

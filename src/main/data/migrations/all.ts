@@ -9,6 +9,7 @@ import { appointmentTables } from './hall-0005-appointments.ts';
 import { pauseUntil } from './hall-0006-pause-until.ts';
 import { journalChain } from './hall-0007-journal-chain.ts';
 import { daysApart } from './hall-0008-days-apart.ts';
+import { acts } from './hall-0009-acts.ts';
 import { todayTable } from './customers-0002-today.ts';
 import { memberKeysTable } from './member-keys-0001.ts';
 import { membersTables } from './members-0001.ts';
@@ -24,6 +25,7 @@ export const hallMigrations: readonly Migration[] = [
   pauseUntil,
   journalChain,
   daysApart,
+  acts,
 ];
 
 /** `members.db`: a file of its own, so that an import of a million members never makes the desk wait for the disk. */
