@@ -9,14 +9,20 @@ import { businessDay, dayAfter, isOpenAcross } from './hours.ts';
  * clock comes back to an earlier day, everybody stays where they stand.
  */
 
+/** Who did not come may do so for this long, milliseconds: a hall that never closes would take them along for ever. */
+const AWAY = 24 * 60 * 60_000;
+
 /** The changes that open the business day of `now`, or none when it is open. `stays`: who stays in the hall over a night. */
 export function openDay(config: Config, hall: Hall, now: number, stays: (ticket: Ticket) => boolean = nobody): Change[] {
   const day = businessDay(config, now);
   if (day === hall.day) return [];
-  if (hall.day === null) return [{ kind: 'day-opened', at: now, day }];
-  const goesOn = day < hall.day || (day === dayAfter(hall.day, 1) && isOpenAcross(config, day));
-  const here = ticketsOfDay(hall.tickets, hall.day, hall.carried).filter(isHere);
-  const taken = here.filter((ticket) => goesOn || ticket.day === day || stays(ticket)).map(({ id }) => id);
+  const { day: before } = hall;
+  if (before === null) return [{ kind: 'day-opened', at: now, day }];
+  const goesOn = day < before || (day === dayAfter(before, 1) && isOpenAcross(config, day));
+  const here = ticketsOfDay(hall.tickets, before, hall.carried).filter(isHere);
+  const isTaken = (ticket: Ticket): boolean =>
+    (goesOn && !(day > before && isLongAway(ticket, now))) || ticket.day === day || stays(ticket);
+  const taken = here.filter(isTaken).map(({ id }) => id);
   const along = new Set(taken);
   const waiting = here.filter(({ id, state }) => (state === 'waiting' || state === 'parked') && !along.has(id)).map(({ id }) => id);
   const stale = hall.queuedJobs.toArray().filter((id) => !along.has(hall.jobs.get(id)?.ticket ?? ''));
@@ -48,6 +54,10 @@ export function setBack({ at, tickets }: Hall, now: number): Change[] {
 function waitingThen({ left, tickets }: Hall, day: Day): Ticket[] {
   const then = left.find((one) => one.day === day);
   return (then?.waiting ?? []).flatMap((id) => tickets.get(id) ?? then?.tickets.get(id) ?? []).filter(({ state }) => state === 'expired');
+}
+
+function isLongAway({ state, endedAt }: Ticket, now: number): boolean {
+  return state === 'no-show' && endedAt !== null && now - endedAt >= AWAY;
 }
 
 const nobody = (): boolean => false;

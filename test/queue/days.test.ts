@@ -82,6 +82,25 @@ describe('midnight in an open hall', () => {
     expect(ticketByNumber({ config: hall.config, hall: hall.hall, now: hall.now }, 'A001')?.id).toBe(late);
   });
 
+  it('who did not come is not taken along for ever', () => {
+    const hall = driven(hours('00:00-24:00'), at('10:00'));
+    hall.do({ type: 'open-counter', counter: '2' });
+    const missing: string[] = [];
+    for (let day = 0; day < 5; day += 1) {
+      missing.push(hall.take());
+      expect(hall.call('2')).not.toBeNull();
+      hall.do({ type: 'no-show', counter: '2' });
+      hall.now += 18 * HOUR;
+      hall.do({ type: 'open-day' });
+      hall.now += 6 * HOUR;
+    }
+    const waits = hall.take();
+    // The last of them came not a day ago when the last day began.
+    expect([...hall.hall.carried]).toEqual(missing.slice(-1));
+    expect(hall.hall.tickets.keySeq().toArray().toSorted()).toEqual([...missing.slice(-1), waits].toSorted());
+    expect(plain(replay(hall.journal))).toEqual(plain(hall.hall));
+  });
+
   it('a hall that was off for days does not bring their customers along', () => {
     const hall = driven(hours('00:00-24:00'), at('03:59'));
     hall.take();
