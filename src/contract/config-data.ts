@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationSchema, minuteOfDay } from './config-values.ts';
+import { daysSchema, durationSchema, minuteOfDay } from './config-values.ts';
 
 const HOUR = 60 * 60_000;
 
@@ -49,6 +49,12 @@ export const dataSchema = z.strictObject({
         .string()
         .regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'the name of an environment variable, such as QUHAO_BACKUP_PASSPHRASE')
         .optional(),
+    })
+    .prefault({}),
+  archive: z
+    .strictObject({
+      /** How old a day of the journal must be to leave the queue's file for the archive, milliseconds. */
+      after: daysSchema.prefault('35d'),
     })
     .prefault({}),
   /** Staff are told when less than this is free where something is kept, bytes. */

@@ -21,6 +21,7 @@ type NoticeTexts = {
   readonly blocks: string;
   readonly low: (place: string, megabytes: number) => string;
   readonly corrupt: (file: string) => string;
+  readonly archive: string;
   readonly backup: string;
 };
 
@@ -59,6 +60,7 @@ export const noticeTexts: Readonly<Record<Language, NoticeTexts>> = {
     blocks: '号段文件无法写入;取号照常。请技术人员检查磁盘。',
     low: (place, megabytes) => `${place}空间不足,仅剩 ${megabytes} MB。请清理空间。`,
     corrupt: (file) => `检查发现文件 ${file} 损坏。请技术人员从备份恢复并检查磁盘。`,
+    archive: '历史归档有缺失或损坏;取号不受影响。请技术人员从镜像或备份恢复归档文件。',
     backup: '自动备份失败。请技术人员检查。',
   },
   en: {
@@ -100,6 +102,8 @@ export const noticeTexts: Readonly<Record<Language, NoticeTexts>> = {
     blocks: 'The file of reserved numbers cannot be written. Numbers are given. Have the disk looked at.',
     low: (place, megabytes) => `Where ${place} is kept only ${megabytes} MB are free. Make room.`,
     corrupt: (file) => `The file ${file} is damaged, a check found. Have it restored from a backup, and the disk looked at.`,
+    archive:
+      'Part of the history in the archive is missing or damaged. Numbers are given. Have its files restored from the mirror or a backup.',
     backup: 'The backup could not be made. Have a technician look.',
   },
 };
@@ -134,6 +138,8 @@ export function noticeWords(notice: Notice, language: Language): NoticeWords {
       return bad(text.low(text.place[notice.place], Math.floor(notice.free / 1_000_000)));
     case 'file-corrupt':
       return bad(text.corrupt(notice.file));
+    case 'archive-trouble':
+      return attention(text.archive);
     case 'backup-failed':
       return attention(text.backup);
     default:

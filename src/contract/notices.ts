@@ -43,6 +43,8 @@ export type Notice =
   /** `free`: bytes. */
   | { readonly kind: 'disk-low'; readonly place: DiskPlace; readonly free: number }
   | { readonly kind: 'file-corrupt'; readonly file: string; readonly detail: string }
+  /** Old days of the journal cannot be read, or could not be closed into the archive. */
+  | { readonly kind: 'archive-trouble'; readonly detail: string }
   | { readonly kind: 'backup-failed'; readonly since: number; readonly detail: string };
 
 /** `failing`: numbers cannot be given, or soon no more. */

@@ -6,6 +6,7 @@ import type { Role } from '../contract/roles.ts';
 import { systemTimers, type Timers } from '../drivers/timers.ts';
 import { isOpen } from '../queue/hours.ts';
 import { isStorageFailure, storageSentence, stored } from './data/storage-failure.ts';
+import { openJournalArchive } from './data/archived-journal.ts';
 import { createStore } from './desk/store.ts';
 import { createAddresses } from './door/addresses.ts';
 import { createDoor } from './door/door.ts';
@@ -59,7 +60,7 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
   const clocks = options.clocks ?? (told ? toldClocks(told) : systemClocks);
   const data = await openInstallation({ config, configFile, directory, clock: clocks.wall }, closing);
   if (!data.ok) return fail(data.error);
-  const store = createStore(data.value.hall);
+  const store = createStore(data.value.hall, openJournalArchive(directory));
   const hall = await loadAbove({ config, store, leaveOut: data.value.leaveOut, now: clocks.wall() });
   const hallClock = createHallClock(hall, (at) => isOpen(config, at), clocks);
   const clock = hallClock.now;

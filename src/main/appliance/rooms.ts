@@ -31,7 +31,16 @@ import type { Devices } from './devices.ts';
 import type { Ground } from './ground.ts';
 
 export async function openDesk({ config, data, files, log, clock, timers, hallClock, changed, closing }: Ground, kept: Store, hall: Hall) {
-  const safety = openSafetyRoom({ config, opened: data, store: kept, files, clock, log, changed });
+  const safety = openSafetyRoom({
+    config,
+    opened: data,
+    store: kept,
+    files,
+    clock,
+    isTrusted: () => hallClock.doubt() === null,
+    log,
+    changed,
+  });
   closing.defer(() => safety.stop());
   const { store } = safety;
   const desk = createDesk({

@@ -19,8 +19,8 @@ export function readIfThere(file: string): string | null {
 }
 
 /** Durable, for its owner only, when this returns. Throws what the system throws, having left the file as it was. */
-export function writeDurably(file: string, text: string): void {
-  placeDurably(file, text, renameSync);
+export function writeDurably(file: string, content: string | Uint8Array): void {
+  placeDurably(file, content, renameSync);
 }
 
 /** As `writeDurably` where there is no such file; one that is there, also since a moment ago, stays as it is. */
@@ -35,12 +35,12 @@ export function createDurably(file: string, text: string): void {
   });
 }
 
-function placeDurably(file: string, text: string, place: (aside: string, file: string) => void): void {
+function placeDurably(file: string, content: string | Uint8Array, place: (aside: string, file: string) => void): void {
   const aside = besideOf(file);
   try {
     const handle = openSync(aside, 'wx', 0o600);
     try {
-      writeFileSync(handle, text);
+      writeFileSync(handle, content);
       fsyncSync(handle);
     } finally {
       closeSync(handle);

@@ -135,6 +135,8 @@ export type JournalFile = {
   /** Where it ends; null in a file from before it was a chain. */
   head(): JournalHead | null;
   at(seq: number): JournalHead | null;
+  /** The first entry that stands in the file; null where none does. Those before it are in the archive. */
+  first(): number | null;
   /** The entries after `seq` in their order. Until the last one nothing else may be asked. */
   after(seq: number): Iterable<JournalEntry>;
   /** As `copyDatabase`, from the file that is open here, whatever has become of its name. */
@@ -158,6 +160,7 @@ export function openJournalFile(file: string): JournalFile {
       if (seq === beforeFirst.seq) return beforeFirst;
       return translated(() => sqlite.prepare<[number], JournalHead>('SELECT seq, hash FROM journal WHERE seq = ?').get(seq) ?? null);
     },
+    first: () => translated(() => sqlite.prepare<[], number | null>('SELECT min(seq) FROM journal').pluck().get() ?? null),
     *after(seq) {
       const rows = translated(() =>
         sqlite.prepare<[number], JournalEntry>('SELECT seq, at, change, hash FROM journal WHERE seq > ? ORDER BY seq').iterate(seq),

@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, mkdirSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { sentenceOf } from '../text/sentence.ts';
 import { isCode, syncDirectory, writeDurably } from './durable-file.ts';
@@ -23,7 +23,9 @@ export function putAside(directory: string, files: readonly string[], why: strin
     const into = join(directory, folder);
     // Its log first: were the database moved and then the power cut, the next one under its name would be given a stranger's log.
     for (const name of files.flatMap((file) => companions.toReversed().map((ending) => `${file}${ending}`))) {
-      if (isThere(join(directory, name))) renameSync(join(directory, name), join(into, name));
+      if (!isThere(join(directory, name))) continue;
+      mkdirSync(dirname(join(into, name)), { mode: 0o700, recursive: true });
+      renameSync(join(directory, name), join(into, name));
     }
     writeDurably(join(into, REPORT), `${JSON.stringify({ at: new Date(at).toISOString(), files, why })}\n`);
     syncDirectory(directory);

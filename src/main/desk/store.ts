@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../contract/result.ts';
 import type { Change, Hall } from '../../queue/hall.ts';
 import type { Database } from '../data/database.ts';
 import { storageSentence } from '../data/storage-failure.ts';
+import type { JournalArchive } from '../data/archived-journal.ts';
 import { beforeFirst, chained, type JournalEntry, type JournalHead } from '../data/journal-chain.ts';
 import { loadHall } from './load-hall.ts';
 import { rowsOf, type Step } from './store-rows.ts';
@@ -39,7 +40,11 @@ export type Store = {
   onAppended(listener: (entries: readonly JournalEntry[]) => void): () => void;
 };
 
-export function createStore(database: Database<QueueTables>): Store {
+/** Entries of the whole journal that are read at once. */
+const MANY = 10_000;
+
+/** `archive`: where the journal's old days are; null where all of it stands in the database. */
+export function createStore(database: Database<QueueTables>, archive: JournalArchive | null = null): Store {
   const { db } = database;
   const written = queries(database);
   const listeners = new Set<(entries: readonly JournalEntry[]) => void>();
@@ -50,35 +55,46 @@ export function createStore(database: Database<QueueTables>): Store {
     return last ?? beforeFirst;
   }
 
+  async function entries(seq: number, limit: number): Promise<JournalEntry[]> {
+    const rows = await db.selectFrom('journal').selectAll().where('seq', '>', seq).orderBy('seq').limit(limit).execute();
+    // What is not there any more was in the archive before it was taken away.
+    return archive === null || rows[0] === undefined || rows[0].seq === seq + 1 ? rows : archive.after(seq, limit);
+  }
+
   return {
     async commit(steps) {
-      let entries: readonly JournalEntry[];
+      let appended: readonly JournalEntry[];
       try {
         head ??= await readHead();
-        entries = chained(
+        appended = chained(
           head,
           steps.map(({ change }) => ({ at: change.at, change: JSON.stringify(change) })),
         );
-        await database.transact(written(entries, steps));
+        await database.transact(written(appended, steps));
       } catch (error) {
         return err(storageSentence(error));
       }
-      head = entries.at(-1) ?? head;
-      for (const listener of listeners) listener(entries);
+      head = appended.at(-1) ?? head;
+      for (const listener of listeners) listener(appended);
       return ok(null);
     },
 
     load: () => loadHall(database),
 
     async journal() {
-      const rows = await db.selectFrom('journal').select('change').orderBy('seq').execute();
-      // The journal is written by this program only and its shape is part of the migrations.
-      return rows.map(({ change }): Change => JSON.parse(change));
+      const changes: Change[] = [];
+      let last = beforeFirst.seq;
+      for (let some = await entries(last, MANY); some.length > 0; some = await entries(last, MANY)) {
+        // The journal is written by this program only and its shape is part of the migrations.
+        changes.push(...some.map(({ change }): Change => JSON.parse(change)));
+        last = some.at(-1)?.seq ?? last;
+      }
+      return changes;
     },
 
     head: async () => (head ??= await readHead()),
 
-    entries: (seq, limit) => db.selectFrom('journal').selectAll().where('seq', '>', seq).orderBy('seq').limit(limit).execute(),
+    entries,
 
     onAppended(listener) {
       listeners.add(listener);

@@ -56,7 +56,7 @@ async function learn(): Promise<void> {
   let changes = 0;
   try {
     const every = Math.ceil(Math.max(1, (await changesSince(database, until - RECENT)) / CHANGES_PER_TICKET / JUDGED));
-    for await (const some of journalBetween(database, until - PAST, until)) {
+    for await (const some of journalBetween(database, directory, until - PAST, until)) {
       changes += some.length;
       for (const change of some) {
         forecaster.judgeEvery = change.at < until - RECENT ? 0 : every;

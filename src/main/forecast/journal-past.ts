@@ -1,9 +1,21 @@
 import type { Change } from '../../queue/hall.ts';
 import type { Database } from '../data/database.ts';
 import type { QueueTables } from '../data/hall-tables.ts';
+import { archivedSince } from '../data/archived-journal.ts';
 
-/** The journal from `since` on and before `until`, both epoch milliseconds, some hundred changes at a time. */
-export async function* journalBetween(database: Database<QueueTables>, since: number, until: number): AsyncGenerator<Change[]> {
+/**
+ * The journal of the data directory from `since` on and before `until`, both epoch milliseconds, some hundred changes at a time. What the archive
+ * cannot give is left out: there is less to learn from.
+ */
+export async function* journalBetween(
+  database: Database<QueueTables>,
+  directory: string,
+  since: number,
+  until: number,
+): AsyncGenerator<Change[]> {
+  const { first: begin } = await seqs(database);
+  for (const entries of archivedSince(directory, since, begin))
+    yield entries.filter(({ at }) => at < until).map(({ change }) => parsed(change));
   const first = await firstSince(database, since);
   const query = database.db.selectFrom('journal').select(['at', 'change']).where('seq', '>=', first).orderBy('seq').compile();
   // A clock that was set back leaves later times among earlier ones.

@@ -6,6 +6,7 @@ import { isStorageFailure, storageSentence } from '../data/storage-failure.ts';
 import { parseJson, readIfThere, syncDirectory } from '../data/durable-file.ts';
 import { installationFile, readInstallation } from '../data/installation.ts';
 import { keysFile } from '../data/keys.ts';
+import { archiveDirectory, archiveFileOf, archiveFilesIn } from '../data/journal-archive.ts';
 import { copyDatabase, inspectDatabase, openJournalFile } from '../data/file-inspection.ts';
 import { sentenceOf } from '../text/sentence.ts';
 import { hashOf, pack, unpack, type Lock } from './archive.ts';
@@ -115,12 +116,16 @@ function gather(directory: string, hall: string, into: string, secrets: boolean,
   for (const name of plain.filter(there)) copyFileSync(join(directory, name), join(into, name));
   const head = headOf(join(into, 'hall.db'));
   if (!head.ok) return head;
+  // Behind the copy of the queue: what it does not hold any more is there by now.
+  const archived = archiveFilesIn(directory).map(({ name }) => name);
+  if (archived.length > 0) mkdirSync(join(into, archiveDirectory), { mode: 0o700 });
+  for (const name of archived) copyFileSync(join(directory, archiveDirectory, name), join(into, archiveDirectory, name));
   const manifest: Manifest = {
     version: 1,
     hall,
     at: new Date(at).toISOString(),
     seq: head.value,
-    files: [...databases, ...plain].filter(there),
+    files: [...[...databases, ...plain].filter(there), ...archived],
   };
   writeFileSync(join(into, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
   return ok(manifest);
@@ -154,7 +159,8 @@ export function readBackup(directory: string): Result<Manifest, string> {
   const manifest = manifestSchema.safeParse(parseJson(readIfThere(join(directory, manifestFile)) ?? ''));
   if (!manifest.success) return err('it is no backup of Quhao: backup.json is not in it or cannot be understood');
   for (const name of manifest.data.files) {
-    if (basename(name) !== name || !existsSync(join(directory, name))) return err(`it is not whole: ${name} is missing`);
+    const place = archiveFileOf(name) === null ? directory : join(directory, archiveDirectory);
+    if (basename(name) !== name || !existsSync(join(place, name))) return err(`it is not whole: ${name} is missing`);
     if (!name.endsWith('.db')) continue;
     const kind = { 'hall.db': hallKind, ...optionalKinds }[name];
     if (kind === undefined) return err(`it holds ${name}, which no installation has`);

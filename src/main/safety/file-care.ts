@@ -14,6 +14,7 @@ import { blockFile, blockText } from './block-file.ts';
 import { optionalKinds } from './database-kinds.ts';
 import { watchDisks } from './disk-watch.ts';
 import { rewriteMissing, type Rewritable } from './file-watch.ts';
+import { createDayCloser } from './close-days.ts';
 import { createNightCheck } from './night-check.ts';
 import type { NumberBlocks } from './number-blocks.ts';
 import { rescuePlace, type OpenedInstallation } from './open-installation.ts';
@@ -44,6 +45,8 @@ type CareOptions = {
   /** Pictures and films of the hall. */
   readonly files: { lookAgain(): boolean };
   readonly isMirrored: () => boolean;
+  /** Whether the clock is to be believed. */
+  readonly isTrusted: () => boolean;
   readonly startedAt: number;
   readonly clock: () => number;
   readonly log: Log;
@@ -60,7 +63,7 @@ export function startThreads({ directory, mirror, installation, backups }: Opene
 }
 
 export function careFor(options: CareOptions): FileCare {
-  const { config, opened, threads, files, isMirrored, startedAt, clock, log, changed } = options;
+  const { config, opened, threads, files, isMirrored, isTrusted, startedAt, clock, log, changed } = options;
   const { directory } = opened;
   const small = smallFiles(options);
   const queue = watchQueue({
@@ -80,6 +83,14 @@ export function careFor(options: CareOptions): FileCare {
     startedAt,
     changed,
   });
+  const days = createDayCloser({
+    hall: opened.hall,
+    thread: threads.copies,
+    after: config.data.archive.after,
+    isTrusted,
+    startedAt,
+    changed,
+  });
   const disks = watchDisks(diskPlaces(options), config.data.warnBelow, changed);
   const backups = backupsOf(options);
 
@@ -94,6 +105,7 @@ export function careFor(options: CareOptions): FileCare {
       ...(queue.gone === null ? [] : [queue.gone]),
       ...disks.low,
       ...night.found.map(({ file, problem }) => ({ kind: 'file-corrupt' as const, file, detail: problem })),
+      ...(days.trouble === null ? [] : [days.trouble]),
       ...(backups === null || backups.failed === null ? [] : [backups.failed]),
     ],
     free: disks.free,
@@ -102,6 +114,7 @@ export function careFor(options: CareOptions): FileCare {
       lookAtFiles,
       ...disks.looks,
       () => night.tick(clock(), isOpen(config, clock())),
+      () => days.tick(clock(), isOpen(config, clock())),
       ...(backups === null ? [] : [() => backups.tick(clock())]),
     ],
   };

@@ -13,8 +13,10 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { syncDirectory, writeDurably } from '../data/durable-file.ts';
+import { archiveProblem, copyArchive } from '../data/archived-journal.ts';
 import { beforeFirst, follows, type JournalEntry, type JournalHead } from '../data/journal-chain.ts';
 import { inspectDatabase, openJournalFile, type JournalFile } from '../data/file-inspection.ts';
+import { closeOldestDay, type OldDays } from './archive-writer.ts';
 import { besideText } from './beside-journal.ts';
 import { blockFile } from './block-file.ts';
 import { hallKind } from './database-kinds.ts';
@@ -58,6 +60,10 @@ export type MirrorWriter = {
   keys(text: string): void;
   /** Takes a full copy of the queue as it is into this mirror or another directory, checks it, and lets go of what it makes superfluous. */
   copy(into?: string): JournalHead;
+  /** Closes the oldest day into the archive beside the queue: up to which entry it stands there, null where none is old enough. */
+  closeOldestDay(old: OldDays): number | null;
+  /** What is wrong with that archive, once what the mirror has of it was brought back; null where nothing is. `deep`: what is in its files. */
+  archiveProblem(deep: boolean): string | null;
   close(): void;
 };
 
@@ -137,7 +143,16 @@ export function openMirrorWriter({
 
     copy(into = directory) {
       makeMirror(into, installation);
-      return takeCopy(journal, into);
+      return takeCopy(journal, into, dirname(queue));
+    },
+
+    closeOldestDay: (old) => closeOldestDay(journal, dirname(queue), old),
+
+    archiveProblem(deep) {
+      const problem = (): string | null => archiveProblem(dirname(queue), journal.first() ?? 0, deep);
+      if (problem() === null) return null;
+      copyArchive(directory, dirname(queue), true);
+      return problem();
     },
 
     close() {
@@ -152,12 +167,14 @@ function makeMirror(directory: string, installation: string): void {
   if (mirrorOf(directory) !== installation) writeDurably(join(directory, mirrorFile), mirrorText(installation));
 }
 
-function takeCopy(journal: JournalFile, into: string): JournalHead {
+function takeCopy(journal: JournalFile, into: string, directory: string): JournalHead {
   const part = join(into, 'copy.part');
   rmSync(part, { force: true });
   const copied = journal.copyInto(part);
   if (!copied.ok) throw new Error(copied.error);
   const head = headOfCopy(part);
+  // Behind the copy, so that what it does not hold any more is in the archive that is copied now.
+  copyArchive(directory, into);
   renameSync(part, join(into, copyName(head.seq)));
   syncDirectory(into);
   prune(into);

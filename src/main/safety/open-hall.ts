@@ -86,7 +86,10 @@ function shortened(file: string, witness: Witnessed, mirrors: readonly string[])
       if (head === null) return null;
       if (typeof witness === 'object') {
         if (witness.seq > head.seq) return { why: 'incomplete', detail: `it ends at change ${head.seq} and went to ${witness.seq}` };
-        if (!isSameHead(journal.at(witness.seq), witness)) return { why: 'replaced', detail: `change ${witness.seq} is another` };
+        // What is in the archive was there when it was closed.
+        const isArchived = witness.seq < (journal.first() ?? 0);
+        if (!isArchived && !isSameHead(journal.at(witness.seq), witness))
+          return { why: 'replaced', detail: `change ${witness.seq} is another` };
       }
       for (const directory of mirrors) {
         const [next] = entriesIn(directory, head.seq);

@@ -8,6 +8,8 @@ import { openDatabase, type Database } from '../data/database.ts';
 import { isStorageFailure, storageSentence } from '../data/storage-failure.ts';
 import { readIfThere, syncDirectory } from '../data/durable-file.ts';
 import type { HallTables } from '../data/hall-tables.ts';
+import { archivedEntries, copyArchive } from '../data/archived-journal.ts';
+import { archiveFilesIn } from '../data/journal-archive.ts';
 import { beforeFirst, follows, isSameHead, type JournalEntry, type JournalHead } from '../data/journal-chain.ts';
 import { hallMigrations } from '../data/migrations/all.ts';
 import { copyDatabase, inspectDatabase, makeDurable, openJournalFile } from '../data/file-inspection.ts';
@@ -50,7 +52,8 @@ export async function rebuildHall(options: {
     rmSync(scratch, { recursive: true, force: true });
     mkdirSync(scratch, { mode: 0o700 });
     const damaged = options.aside === null ? null : copyOfDamaged(options.aside, scratch);
-    const made = await firstThatWorks(plansFor(damaged, mirrors), join(scratch, 'made.db'));
+    for (const mirror of mirrors) copyArchive(mirror, directory);
+    const made = await firstThatWorks(plansFor(damaged, mirrors, directory), join(scratch, 'made.db'));
     if (!made.ok) return made;
     // Were this start cut off here, the next one would find a sound queue: without a witness it leaves out what may have been given.
     forgetWitness(join(directory, witnessFile));
@@ -84,24 +87,26 @@ type Plan = {
 };
 
 /** Everything that could be done, the furthest first. */
-function plansFor(damaged: string | null, mirrors: readonly string[]): Plan[] {
+function plansFor(damaged: string | null, mirrors: readonly string[], directory: string): Plan[] {
   const bases: Pick<Plan, 'base' | 'from' | 'head'>[] = [];
-  for (const directory of mirrors) {
-    for (const { name } of copiesIn(directory)) {
-      const file = join(directory, name);
+  for (const mirror of mirrors) {
+    for (const { name } of copiesIn(mirror)) {
+      const file = join(mirror, name);
       const head = headOf(file);
       if (head !== null) bases.push({ base: file, from: 'mirror', head });
     }
   }
   const own = damaged === null ? null : headOf(damaged);
   if (own !== null) bases.push({ base: damaged, from: 'store', head: own });
+  // The journal from its first entry is needed only where there is nothing else: it is long.
+  const archive = bases.length === 0 ? directory : null;
   // Of two that go equally far the first is taken.
   bases.push({ base: null, from: 'nothing', head: beforeFirst });
   return bases
     .map(({ base, from, head }): Plan => {
-      const tail = tailAfter(head, damaged, mirrors);
+      const tail = tailAfter(head, damaged, mirrors, archive);
       const end = tail.entries.at(-1) ?? head;
-      const mirror = mirrors.find((directory) => reachOf(directory) >= head.seq);
+      const mirror = mirrors.find((one) => reachOf(one) >= head.seq);
       return {
         base,
         from: from === 'nothing' && tail.entries.length > 0 ? tail.from : from,
@@ -133,6 +138,7 @@ function tailAfter(
   head: JournalHead,
   damaged: string | null,
   mirrors: readonly string[],
+  archive: string | null,
 ): { readonly entries: readonly JournalEntry[]; readonly from: 'mirror' | 'store' } {
   const entries: JournalEntry[] = [];
   const take = (more: Iterable<JournalEntry>): void => {
@@ -145,10 +151,21 @@ function tailAfter(
     }
   };
   const reached = (): number => (entries.at(-1) ?? head).seq;
+  if (archive !== null) take(archivedFrom(archive, reached()));
   for (const directory of mirrors) take(entriesIn(directory, reached()));
   const from = entries.length > 0 ? 'mirror' : 'store';
   if (damaged !== null) take(readableEntries(damaged, reached()));
   return { entries, from };
+}
+
+/** What the archive gives after `seq`, as far as it can be read. */
+function* archivedFrom(directory: string, seq: number): Generator<JournalEntry> {
+  const end = Math.max(0, ...archiveFilesIn(directory).map(({ to }) => to));
+  try {
+    yield* archivedEntries(directory, seq, end + 1);
+  } catch (error) {
+    if (!isStorageFailure(error)) throw error;
+  }
 }
 
 /** What a damaged file still gives of its journal. */

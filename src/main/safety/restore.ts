@@ -7,6 +7,8 @@ import { lockFile } from '../data/sqlite-file.ts';
 import { syncDirectory, writeDurably } from '../data/durable-file.ts';
 import { installationFile } from '../data/installation.ts';
 import { putAside } from '../data/put-aside.ts';
+import { copyArchive } from '../data/archived-journal.ts';
+import { archiveFileOf } from '../data/journal-archive.ts';
 import { openJournalFile } from '../data/file-inspection.ts';
 import { forgetWitness, witnessFile } from '../data/witness.ts';
 import { sentenceOf } from '../text/sentence.ts';
@@ -93,7 +95,7 @@ function putInPlace(
   { directory, at }: { readonly directory: string; readonly at: number },
 ): Result<Restored, string> {
   // What is not in the source stays: a backup without keys must not take those away that are here.
-  const replaced = files.filter((name) => name !== blockFile && name !== installationFile);
+  const replaced = files.filter((name) => name !== blockFile && name !== installationFile && archiveFileOf(name) === null);
   const there = replaced.filter((name) => existsSync(join(directory, name)));
   const aside = there.length === 0 ? ok(null) : putAside(directory, there, `replaced by ${from}`, at);
   if (!aside.ok) return aside;
@@ -102,6 +104,7 @@ function putInPlace(
     renameSync(join(scratch, installationFile), join(directory, installationFile));
   }
   keepBlocks(scratch, directory, from);
+  copyArchive(scratch, directory, true);
   // No witness knows how far the hall had come, so that the next start leaves out what may have been given.
   forgetWitness(join(directory, witnessFile));
   syncDirectory(directory);

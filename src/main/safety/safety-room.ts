@@ -41,16 +41,20 @@ const LOOK = 10_000;
 /** With less than that the next writes fail, bytes. */
 const ALL_BUT_FULL = 20_000_000;
 
-export function openSafetyRoom(options: {
+type SafetyOptions = {
   readonly config: Config;
   readonly opened: OpenedInstallation;
   readonly store: Store;
   /** Pictures and films of the hall. */
   readonly files: { readonly away: readonly Away[]; lookAgain(): boolean };
   readonly clock: () => number;
+  /** Whether the clock is to be believed. */
+  readonly isTrusted: () => boolean;
   readonly log: Log;
   readonly changed: () => void;
-}): SafetyRoom {
+};
+
+export function openSafetyRoom(options: SafetyOptions): SafetyRoom {
   const { config, opened, files, clock, log, changed } = options;
   const { directory } = opened;
   const startedAt = clock();

@@ -6,6 +6,7 @@ import { isStorageFailure, storageSentence } from '../data/storage-failure.ts';
 import type { JournalEntry, JournalHead } from '../data/journal-chain.ts';
 import { integrityProblems } from '../data/file-inspection.ts';
 import { sentenceOf } from '../text/sentence.ts';
+import type { OldDays } from './archive-writer.ts';
 import { backupSince, type Backup, type BackupOptions } from './backup.ts';
 import { blockFile, readBlocks } from './block-file.ts';
 import { copiesIn, mirrorOf, segmentsIn } from './mirror-files.ts';
@@ -32,6 +33,10 @@ export type SafetyCall =
   | { readonly kind: 'probe'; readonly directory: string }
   /** Makes a backup unless there is one since then. */
   | { readonly kind: 'backup'; readonly options: BackupOptions; readonly since: number }
+  /** Closes the oldest day into the archive; answers up to which entry, null where none is old enough. */
+  | { readonly kind: 'close-day'; readonly old: OldDays }
+  /** Answers with what is wrong with the archive. `deep`: what is in its files. */
+  | { readonly kind: 'archive'; readonly deep: boolean }
   /** Looks at every page of the files; answers with what is wrong, by file. */
   | { readonly kind: 'check'; readonly files: readonly string[] };
 
@@ -48,6 +53,8 @@ export type SafetyAnswers = {
   free: number;
   probe: null;
   backup: Backup | null;
+  'close-day': number | null;
+  archive: string | null;
   check: readonly { readonly file: string; readonly problem: string }[];
 };
 
@@ -96,6 +103,10 @@ async function answer(call: SafetyCall): Promise<SafetyAnswers[SafetyCall['kind'
       if (!made.ok) throw new Error(made.error);
       return made.value;
     }
+    case 'close-day':
+      return mirror().closeOldestDay(call.old);
+    case 'archive':
+      return mirror().archiveProblem(call.deep);
     case 'check':
       return call.files.flatMap((file) =>
         integrityProblems(file)

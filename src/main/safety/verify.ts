@@ -5,7 +5,9 @@ import { err, ok, type Result } from '../../contract/result.ts';
 import { openDatabase } from '../data/database.ts';
 import { isStorageFailure, storageSentence } from '../data/storage-failure.ts';
 import type { HallTables } from '../data/hall-tables.ts';
-import { beforeFirst, follows, isSameHead, type JournalHead } from '../data/journal-chain.ts';
+import { archivedEntries, archiveProblem } from '../data/archived-journal.ts';
+import { archiveFilesIn } from '../data/journal-archive.ts';
+import { beforeFirst, follows, isSameHead, type JournalEntry, type JournalHead } from '../data/journal-chain.ts';
 import { hallMigrations } from '../data/migrations/all.ts';
 import {
   copyDatabase,
@@ -45,10 +47,15 @@ export async function verifyInstallation(directory: string, mirrors: readonly st
     const pages = finding('hall.db', 'every page', integrityProblems(file)[0] ?? null);
     const journal = openJournalFile(copy);
     try {
-      const chain = chainFinding(journal);
-      const tables = chain.problem === null ? await tablesFinding(journal, copy, scratch) : [];
+      const first = journal.first() ?? 0;
+      const archive = archiveFindings(directory, first);
+      const isWhole = archive.every(({ problem }) => problem === null);
+      const entries = (): Iterable<JournalEntry> => (isWhole ? wholeJournal(directory, journal) : journal.after(0));
+      const chain = chainFinding(entries(), isWhole ? beforeFirst.seq : first);
+      const tables = isWhole && chain.problem === null ? await tablesFinding(entries(), copy, scratch) : [];
       return ok([
         pages,
+        ...archive,
         chain,
         ...tables,
         witnessFinding(directory, journal),
@@ -71,10 +78,24 @@ function finding(what: string, looked: string, problem: string | null): Finding 
   return { what, looked, problem };
 }
 
-function chainFinding(journal: JournalFile): Finding {
+/** The archive and what the queue holds of the journal, in one. */
+function* wholeJournal(directory: string, journal: JournalFile): Generator<JournalEntry> {
+  yield* archivedEntries(directory, beforeFirst.seq, journal.first() ?? 0);
+  yield* journal.after(beforeFirst.seq);
+}
+
+/** None where all of the journal stands in the queue; `first`: where it begins there. */
+function archiveFindings(directory: string, first: number): Finding[] {
+  const { length } = archiveFilesIn(directory);
+  if (length === 0 && first <= beforeFirst.seq + 1) return [];
+  return [finding('archive', `${length} files, to change ${Math.max(0, first - 1)}`, archiveProblem(directory, first, true))];
+}
+
+/** `first`: where the entries begin; what the first of a journal without its archive follows is not known. */
+function chainFinding(entries: Iterable<JournalEntry>, first: number): Finding {
   let last: JournalHead = beforeFirst;
-  for (const entry of journal.after(0)) {
-    if (!follows(last, entry)) {
+  for (const entry of entries) {
+    if (!follows(last, entry) && entry.seq !== first) {
       const problem =
         entry.seq === last.seq + 1
           ? `change ${entry.seq} was altered, or does not belong behind change ${last.seq}`
@@ -87,12 +108,12 @@ function chainFinding(journal: JournalFile): Finding {
 }
 
 /** The tables as the journal makes them against the tables as they are. */
-async function tablesFinding(journal: JournalFile, copy: string, scratch: string): Promise<Finding[]> {
+async function tablesFinding(entries: Iterable<JournalEntry>, copy: string, scratch: string): Promise<Finding[]> {
   const file = join(scratch, 'replayed.db');
   const opened = openDatabase<HallTables>(file, hallMigrations);
   if (!opened.ok) return [finding('tables', 'a replay of the journal', opened.error)];
   try {
-    const replayed = await replayInto(opened.value, journal.after(0));
+    const replayed = await replayInto(opened.value, entries);
     if (!replayed.ok) return [finding('tables', 'a replay of the journal', replayed.error)];
   } catch (error) {
     return [finding('tables', 'a replay of the journal', sentenceOf(error))];
@@ -136,12 +157,18 @@ function mirrorFinding(place: string, journal: JournalFile): Finding {
     const [broken] = integrityProblems(join(place, copy.name));
     if (broken !== undefined) return finding(what, looked(copy.seq), `${copy.name}: ${broken}`);
     const mirrored = openJournalFile(join(place, copy.name));
+    let first = 0;
     try {
       last = mirrored.head() ?? beforeFirst;
+      first = mirrored.first() ?? 0;
     } finally {
       mirrored.close();
     }
     if (last.seq !== copy.seq) return finding(what, looked(last.seq), `${copy.name} ends at change ${last.seq}`);
+    if (first > beforeFirst.seq + 1) {
+      const lacking = archiveProblem(place, first, true);
+      if (lacking !== null) return finding(what, looked(last.seq), lacking);
+    }
   }
   for (const { name } of segmentsIn(place)) {
     const { entries, whole } = readSegment(join(place, name));

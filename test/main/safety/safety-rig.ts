@@ -66,6 +66,7 @@ export async function safetyRig(
     store: kept,
     files: { away: [], lookAgain: () => false },
     clock,
+    isTrusted: () => true,
     log: pino({ enabled: false }),
     changed: () => undefined,
   });
