@@ -89,9 +89,12 @@ export function openState(config: When, now: number): OpenState {
 export function opensAfter(config: When, day: Day | null, now: number): number | null {
   const { timezone } = config.hall;
   const midnight = Math.floor((now + offsetAt(timezone, now)) / DAY) * DAY;
+  // A hall that is open across the night opens with its next business day.
+  const begins = day === null ? now : instantOf(timezone, Date.parse(dayAfter(day, 1)) + dayBegins(config) * MINUTE);
   const next = spansFrom(config, midnight, 15)
-    .map(({ from }) => instantOf(timezone, from))
-    .find((from) => from > now && (day === null || businessDay(config, from) > day));
+    .filter(({ to }) => instantOf(timezone, to) > begins)
+    .map(({ from }) => Math.max(begins, instantOf(timezone, from)))
+    .find((from) => from > now);
   return next ?? null;
 }
 

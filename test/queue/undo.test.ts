@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { err } from '../../src/contract/result.ts';
 import { replay } from '../../src/queue/apply.ts';
+import { doorsState } from '../../src/queue/doors.ts';
 import type { Hall, HallCommand, Ticket } from '../../src/queue/hall.ts';
 import { pastTickets } from '../../src/queue/forecast/past-ticket.ts';
 import { Driven, MINUTE, testConfig } from './halls.ts';
@@ -295,6 +296,18 @@ describe('the end of the day', () => {
     const { length } = hall.journal;
     must(hall, { type: 'reopen-day' });
     expect(hall.journal).toHaveLength(length);
+  });
+
+  it('in a hall that never closes lasts until its next day begins, as the doors say', () => {
+    const hall = new Driven(testConfig({ hours: { daily: '00:00-24:00' } }));
+    must(hall, { type: 'end-day' });
+    const doors = doorsState(hall.config, hall.hall, hall.now);
+    if (doors.state !== 'closed' || doors.opens === null) throw new Error('the doors are open');
+    hall.now = doors.opens - 1;
+    expect(take(hall)).toEqual(err('hall-closed'));
+    hall.now = doors.opens;
+    expect(take(hall).ok).toBe(true);
+    expect(hall.hall.day).toBe('2026-11-22');
   });
 
   it('of an empty hall stops numbers too; the next day begins open', () => {

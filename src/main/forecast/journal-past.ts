@@ -5,7 +5,7 @@ import { archivedSince } from '../data/archived-journal.ts';
 
 /**
  * The journal of the data directory from `since` on and before `until`, both epoch milliseconds, some hundred changes at a time. What the archive
- * cannot give is left out: there is less to learn from.
+ * cannot give is left out: there is less to learn from. Left out are also acts that were taken back: there is nothing to learn from them.
  */
 export async function* journalBetween(
   database: Database<QueueTables>,
@@ -14,13 +14,50 @@ export async function* journalBetween(
   until: number,
 ): AsyncGenerator<Change[]> {
   const { first: begin } = await seqs(database);
-  for (const entries of archivedSince(directory, since, begin))
-    yield entries.filter(({ at }) => at < until).map(({ change }) => parsed(change));
+  for (const entries of archivedSince(directory, since, begin)) {
+    // A file holds whole days, and nothing is taken back on another day.
+    const undone = takenBack(entries.filter(({ change }) => change.startsWith(UNDONE)));
+    yield withoutThese(
+      undone,
+      entries.filter(({ at }) => at < until),
+    );
+  }
   const first = await firstSince(database, since);
+  const ofUndo = database.db.selectFrom('journal').select('change').where('seq', '>=', first).where('change', 'like', `${UNDONE}%`);
+  const undone = takenBack(await ofUndo.execute());
   const query = database.db.selectFrom('journal').select(['at', 'change']).where('seq', '>=', first).orderBy('seq').compile();
   // A clock that was set back leaves later times among earlier ones.
   for await (const rows of database.rows(query))
-    yield rows.filter(({ at }) => at >= since && at < until).map(({ change }) => parsed(change));
+    yield withoutThese(
+      undone,
+      rows.filter(({ at }) => at >= since && at < until),
+    );
+}
+
+type Entry = { readonly change: string };
+
+/** How the text of a change begins that takes an act back. */
+const UNDONE = '{"kind":"act-undone"';
+
+/** The acts that were taken back. Who was finished and waits for the rest was served until then all the same. */
+function takenBack(entries: readonly Entry[]): ReadonlySet<string> {
+  return new Set(
+    entries.flatMap(({ change: text }) => {
+      const change = parsed(text);
+      if (change.kind !== 'act-undone' || (change.state === 'waiting' && change.act === 'service-finished')) return [];
+      return [nameOf(change.ticket, change.act, change.done)];
+    }),
+  );
+}
+
+function withoutThese(acts: ReadonlySet<string>, entries: readonly Entry[]): Change[] {
+  const changes = entries.map(({ change }) => parsed(change));
+  if (acts.size === 0) return changes;
+  return changes.filter((one) => !('ticket' in one && typeof one.ticket === 'string' && acts.has(nameOf(one.ticket, one.kind, one.at))));
+}
+
+function nameOf(ticket: string, kind: Change['kind'], at: number): string {
+  return `${ticket} ${kind} ${at}`;
 }
 
 /** The journal is written by this program only and its shape is part of the migrations. */

@@ -50,7 +50,7 @@ export function DisplayScreen({ snapshot, clockOffset }: ScreenProps<DisplaySnap
           </h2>
           {open.length === 0 ? (
             <p>
-              <Words languages={languages} say={(text) => text.noCounter} />
+              <Words languages={languages} say={(text) => (hall.open.state === 'closed' ? text.closed : text.noCounter)} />
             </p>
           ) : (
             <ul>

@@ -169,6 +169,31 @@ describe('the order of a line after a restart', () => {
   });
 });
 
+describe('what was done last, after a restart', () => {
+  test('can still be taken back, and so can the end of the day', async () => {
+    const file = join(scratchDirectory(), 'hall.db');
+    const { desk, database, time } = await deskRig(file);
+    await desk.submit({ type: 'open-counter', counter: '1' });
+    await desk.submit(takeCommand('first'));
+    await desk.submit(takeCommand('second'));
+    await desk.submit({ type: 'call', counter: '1' });
+    await desk.submit({ type: 'no-show', counter: '1' });
+    await desk.submit({ type: 'end-day' });
+    await database.close();
+    time.now += MINUTE;
+    const again = await deskRig(file, testConfig(), time);
+    expect(plain(again.desk.hall)).toEqual(plain(desk.hall));
+    expect(await again.desk.submit(takeCommand('third'))).toEqual({ ok: false, error: 'hall-closed' });
+    await again.desk.submit({ type: 'reopen-day' });
+    expect(again.desk.hall.waiting.get('standard/topup')?.toArray()).toEqual(['2026-11-21-A002']);
+    const undone = await again.desk.submit({ type: 'undo', number: 'A001', act: 'ticket-no-show', at: T0, from: '1' });
+    expect(undone.ok).toBe(true);
+    expect(again.desk.hall.counters.get('1')?.ticket).toBe('2026-11-21-A001');
+    expect(plain(await again.store.load())).toEqual(plain(again.desk.hall));
+    expect(plain(replay(await again.store.journal()))).toEqual(plain(again.desk.hall));
+  });
+});
+
 describe('the engine', () => {
   test('invariant 1: what is committed is synced to the disk (WAL, synchronous=FULL)', async () => {
     const { database } = await deskRig(join(scratchDirectory(), 'hall.db'));
