@@ -71,12 +71,10 @@ export async function changesSince(database: Database<QueueTables>, since: numbe
 }
 
 async function seqs({ db }: Database<QueueTables>): Promise<{ readonly first: number; readonly last: number }> {
-  const row = await db
-    .selectFrom('journal')
-    .select(({ fn }) => [fn.min('seq').as('first'), fn.max('seq').as('last')])
-    .executeTakeFirst();
-  // Of an empty journal both are null.
-  return { first: row?.first ?? 1, last: row?.last ?? 0 };
+  // Asked for both in one query SQLite reads the whole table.
+  const end = (order: 'asc' | 'desc'): Promise<{ seq: number } | undefined> =>
+    db.selectFrom('journal').select('seq').orderBy('seq', order).limit(1).executeTakeFirst();
+  return { first: (await end('asc'))?.seq ?? 1, last: (await end('desc'))?.seq ?? 0 };
 }
 
 /** Where a time stands in the journal: times are not indexed, but they grow with the numbers. */

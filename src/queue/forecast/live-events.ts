@@ -1,7 +1,7 @@
 import type { Config } from '../../contract/config.ts';
 import { unreachable } from '../../contract/result.ts';
 import { mayCallAsOwn } from '../eligibility.ts';
-import type { Change, Hall, TicketId } from '../hall.ts';
+import type { Change, Day, Hall, TicketId } from '../hall.ts';
 import { offsetAt } from '../zoned-time.ts';
 import { linesOf } from '../lines.ts';
 import type { ForecastConfig, Standing } from './known-hall.ts';
@@ -9,15 +9,16 @@ import type { LiveHappening } from './live-forecaster.ts';
 
 /* The journal's changes and the hall's state, told as the forecast understands them. */
 
+type KnownDay = { readonly day: Day; readonly tickets: Map<TicketId, KnownTicket> };
 type KnownTicket = { tier: string; service: string; state: 'waiting' | 'called' | 'serving' | 'away' };
 
 /** Turns changes into happenings, one after another; knows of a ticket what its changes leave out. */
 export class LiveEvents {
   readonly #config: ForecastConfig;
   /** The tier of each ticket of the day, and what it waits for or is served with. */
-  #tickets = new Map<TicketId, KnownTicket>();
-  /** Those of the day that was left, which the clock may come back to. */
-  #left: ReadonlyMap<TicketId, KnownTicket> = new Map();
+  #today: KnownDay = { day: '', tickets: new Map() };
+  /** The day that was left, which the clock may come back to; who is at a counter is of it still. */
+  #left: KnownDay = this.#today;
 
   constructor(config: ForecastConfig) {
     this.#config = config;
@@ -27,11 +28,11 @@ export class LiveEvents {
     const { at } = change;
     switch (change.kind) {
       case 'day-opened':
-        this.#openDay(change.carried ?? []);
+        this.#openDay(change.day, change.carried ?? []);
         return [];
       case 'ticket-taken': {
         const { id, tier, service } = change.ticket;
-        this.#tickets.set(id, { tier, service, state: 'waiting' });
+        this.#today.tickets.set(id, { tier, service, state: 'waiting' });
         return [{ kind: 'identified', at, ticket: id, tier, service, offset: offsetAt(this.#config.hall.timezone, at) }];
       }
       case 'ticket-called':
@@ -54,7 +55,7 @@ export class LiveEvents {
         this.#now(change.ticket, 'away');
         return [{ kind: 'released', at, ticket: change.ticket }];
       case 'service-continued': {
-        const ticket = this.#tickets.get(change.ticket);
+        const ticket = this.#known(change.ticket);
         if (ticket) ticket.service = change.service;
         return [{ kind: 'continued', at, ticket: change.ticket, service: change.service }];
       }
@@ -66,13 +67,13 @@ export class LiveEvents {
       case 'act-undone':
         return this.#undone(change);
       case 'ticket-adopted': {
-        const known = this.#tickets.get(change.ticket);
+        const known = this.#known(change.ticket);
         if (known) known.tier = change.tier;
         return known?.state === 'waiting' ? this.#queued(change.ticket, change.service, at) : [];
       }
       case 'services-changed':
         // Of who is at a counter, only what comes later changed.
-        return this.#tickets.get(change.ticket)?.state === 'waiting' ? this.#queued(change.ticket, change.service, at) : [];
+        return this.#known(change.ticket)?.state === 'waiting' ? this.#queued(change.ticket, change.service, at) : [];
       case 'counter-opened':
       case 'counter-closed':
       case 'counter-resumed':
@@ -101,26 +102,28 @@ export class LiveEvents {
     }
   }
 
-  #openDay(carried: readonly TicketId[]): void {
-    const before = this.#tickets;
-    this.#tickets = new Map(
-      carried.flatMap((id) => {
-        const ticket = before.get(id);
-        return ticket ? [[id, ticket] as const] : [];
-      }),
-    );
-    for (const [id, ticket] of this.#left) if (!this.#tickets.has(id)) this.#tickets.set(id, ticket);
-    this.#left = before;
+  #openDay(day: Day, carried: readonly TicketId[]): void {
+    const tickets = new Map(day === this.#left.day ? this.#left.tickets : []);
+    for (const id of carried) {
+      const ticket = this.#known(id);
+      if (ticket) tickets.set(id, ticket);
+    }
+    this.#left = this.#today;
+    this.#today = { day, tickets };
+  }
+
+  #known(id: TicketId): KnownTicket | undefined {
+    return this.#today.tickets.get(id) ?? this.#left.tickets.get(id);
   }
 
   #now(ticket: TicketId, state: 'called' | 'serving' | 'away'): void {
-    const known = this.#tickets.get(ticket);
+    const known = this.#known(ticket);
     if (known) known.state = state;
   }
 
   #undone({ at, ticket: id, state, service }: Extract<Change, { kind: 'act-undone' }>): readonly LiveHappening[] {
     if (state === 'waiting') return this.#queued(id, service, at);
-    const ticket = this.#tickets.get(id);
+    const ticket = this.#known(id);
     const isAtCounter = state === 'called' || state === 'serving';
     if (!ticket) return [];
     const isSame = ticket.state === state && ticket.service === service;
@@ -132,7 +135,7 @@ export class LiveEvents {
 
   /** Waits again; `service` null for the same one. */
   #queued(id: TicketId, service: string | null, at: number): readonly LiveHappening[] {
-    const ticket = this.#tickets.get(id);
+    const ticket = this.#known(id);
     if (!ticket) return [];
     ticket.state = 'waiting';
     ticket.service = service ?? ticket.service;
