@@ -7,7 +7,9 @@ import {
   damaged,
   lastTimeOf,
   readArchive,
+  readArchivedChanges,
   readArchiveLater,
+  type ArchivedChange,
   type ArchiveFile,
 } from './journal-archive.ts';
 import { chainHash, type JournalEntry, type JournalHead } from './journal-chain.ts';
@@ -51,7 +53,7 @@ export function* archivedEntries(directory: string, after: number, before: numbe
 }
 
 /** As `archivedEntries`, only what was from `since` on, epoch milliseconds, and in pieces; a file that is away is left out. */
-export function* archivedSince(directory: string, since: number, before: number): Generator<readonly JournalEntry[]> {
+export function* archivedSince(directory: string, since: number, before: number): Generator<readonly ArchivedChange[]> {
   const wanted: ArchiveFile[] = [];
   for (let last = before - 1; last > 0;) {
     const file = archiveOf(directory, last);
@@ -61,7 +63,9 @@ export function* archivedSince(directory: string, since: number, before: number)
   }
   let end = 0;
   for (const file of wanted.toReversed()) {
-    const entries = readableOr(() => readArchive(directory, file), []).filter(({ seq, at }) => seq > end && seq < before && at >= since);
+    const entries = readableOr(() => readArchivedChanges(directory, file), []).filter(
+      ({ seq, at }) => seq > end && seq < before && at >= since,
+    );
     end = file.to;
     yield entries;
   }

@@ -88,6 +88,13 @@ export function readArchive(directory: string, file: ArchiveFile): JournalEntry[
   ];
 }
 
+/** The same for whoever only learns from it: checked by gzip's own sum alone, in a third of the time. */
+export function readArchivedChanges(directory: string, file: ArchiveFile): ArchivedChange[] {
+  const lines = linesOf(unpacked(file, () => gunzipSync(readFileSync(join(directory, archiveDirectory, file.name)))));
+  lines.next();
+  return [...unhashed(file, lines)];
+}
+
 const MANY = 500;
 const gunzipLater = promisify(gunzip);
 
@@ -122,16 +129,27 @@ function* entriesIn(file: ArchiveFile, text: Buffer): Generator<JournalEntry> {
   if (!head.success || head.data.from !== file.from || head.data.to !== file.to)
     throw damaged(file, 'its first line is not that of its name');
   let last: JournalHead = { seq: file.from - 1, hash: Buffer.from(head.data.before, 'hex') };
-  for (const line of lines) {
-    const space = line.indexOf(' ');
-    const [seq, at, change] = [last.seq + 1, Number(line.slice(0, space)), line.slice(space + 1)];
-    if (space < 1 || !Number.isSafeInteger(at)) throw damaged(file, `the line of change ${seq} is none`);
+  for (const { seq, at, change } of unhashed(file, lines)) {
     const entry: JournalEntry = { seq, at, change, hash: chainHash(last.hash, seq, at, change) };
     yield entry;
     last = entry;
   }
   if (last.seq !== file.to) throw damaged(file, `it ends with change ${last.seq}`);
   if (Buffer.from(last.hash).toString('hex') !== head.data.end) throw damaged(file, 'its changes are not those that were put into it');
+}
+
+/** An entry without its hash. */
+export type ArchivedChange = Omit<JournalEntry, 'hash'>;
+
+function* unhashed(file: ArchiveFile, lines: Iterable<string>): Generator<ArchivedChange> {
+  let seq = file.from;
+  for (const line of lines) {
+    const space = line.indexOf(' ');
+    const at = Number(line.slice(0, space));
+    if (space < 1 || !Number.isSafeInteger(at)) throw damaged(file, `the line of change ${seq} is none`);
+    yield { seq, at, change: line.slice(space + 1) };
+    seq += 1;
+  }
 }
 
 function* linesOf(text: Buffer): Generator<string> {
