@@ -69,7 +69,7 @@ export const atCounterCommands = {
 /** What staff ask of the hall: the queue rules answer, whoever says it. */
 export const hallCommands = {
   /** Who was parked or came too late waits again. */
-  readmit: command(['counter', 'manager'], { number: ticketNumberSchema }),
+  readmit: command(['counter', 'guide', 'manager'], { number: ticketNumberSchema }),
   /** What a waiting customer came for was noted wrongly. */
   'change-service': command(['counter', 'manager'], { number: ticketNumberSchema, service: idSchema }),
   /** Nobody who still waits will be served today. */

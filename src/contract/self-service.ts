@@ -34,6 +34,10 @@ export type FeedbackScope = z.infer<typeof feedbackScopeSchema>;
 
 const reference = z.string().regex(/^\d{6}-\d{2,6}$/);
 
+/** The screens that answer a call for a floor guide. */
+export const guideCallAnswerers = ['guide', 'manager', 'counter'] as const;
+export type GuideCallAnswerer = (typeof guideCallAnswerers)[number];
+
 /** What customers do without a clerk, and what staff do about it. */
 export const selfServiceCommands = {
   /** Print what to bring for this service. */
@@ -65,7 +69,7 @@ export const selfServiceCommands = {
   /** Somebody of the hall is wanted at this kiosk. */
   'call-guide': command(['kiosk'], {}),
   /** Somebody goes there. */
-  'acknowledge-guide-call': command(['manager', 'counter'], { call: idSchema }),
+  'acknowledge-guide-call': command(guideCallAnswerers, { call: idSchema }),
   /** Show words and phone number on this screen; `null` puts them away. */
   'open-feedback': command(['manager'], { reference: reference.nullable() }),
   /** Who owns it (a counter, or null for the manager) and who is needed for the answer. */
@@ -113,8 +117,8 @@ export type GuideCallView = {
   /** Counted from 1 in the order in which the kiosks came; null while there is only one. */
   readonly kiosk: number | null;
   readonly since: number;
-  /** Who goes there; `counter` is null for the manager's screen. */
-  readonly acknowledged: { readonly at: number; readonly counter: LocalText | null } | null;
+  /** Who goes there: by which screen, and for a clerk from which counter. */
+  readonly acknowledged: { readonly at: number; readonly by: GuideCallAnswerer; readonly counter: LocalText | null } | null;
 };
 
 /** How satisfied those are who rated: 4 or 5 of 5 (S11). */

@@ -18,6 +18,7 @@ import type {
   SatisfactionView,
   SlipState,
 } from './self-service.ts';
+import type { AwayView, WaitingView } from './snapshots-floor.ts';
 import type { ArrivalView, CardNotice, MemberView, MembersView } from './snapshots-members.ts';
 import type { JobView } from './snapshots-paper.ts';
 import type { UndoView } from './snapshots-undo.ts';
@@ -274,31 +275,6 @@ export type CounterTicket = {
 /** `serves`: identifiers of the services that a counter gives to customers of a ticket's tier. */
 export type CounterElsewhere = CounterName & { readonly open: boolean; readonly paused: boolean; readonly serves: readonly string[] };
 
-export type WaitingView = {
-  readonly number: string;
-  readonly service: LocalText;
-  readonly tier: LocalText;
-  readonly vip: boolean;
-  /** From when the rules count its wait. */
-  readonly since: number;
-  /** Milliseconds. */
-  readonly limit: number;
-  /** The chance that its limit breaks, 0 to 1; null: not known. */
-  readonly breach: number | null;
-};
-
-/** Who was parked or came too late, and may come back. */
-export type AwayView = {
-  readonly number: string;
-  readonly service: LocalText;
-  readonly tier: LocalText;
-  readonly vip: boolean;
-  readonly state: 'parked' | 'no-show';
-  readonly since: number;
-  /** How much of what was waited counts when it waits again, as the hall has set. */
-  readonly place: Place;
-};
-
 export type CounterSnapshot = Common & {
   readonly role: 'counter';
   /** Those nobody has acknowledged, newest first. */
@@ -339,6 +315,25 @@ export type FloorCounter = CounterName & {
   readonly open: boolean;
   readonly pause: Pause | null;
   readonly ticket: { readonly number: string; readonly state: 'called' | 'serving'; readonly since: number } | null;
+};
+
+/** What the floor guide (引导员, S5) walks the hall with. No personal data: the tablet is seen by customers. */
+export type GuideSnapshot = Common & {
+  readonly role: 'guide';
+  readonly attention: AttentionView;
+  /** The oldest first. */
+  readonly guideCalls: readonly GuideCallView[];
+  /** Who waits and has answered questions beforehand, by number. */
+  readonly preAccepted: readonly string[];
+  /** Who is nearest to breaking their limit, or beyond it, first; at most forty. */
+  readonly atRisk: readonly WaitingView[];
+  /** How many wait in all. */
+  readonly waiting: number;
+  /** Who may come back, the latest first. */
+  readonly away: readonly AwayView[];
+  readonly services: readonly ServiceView[];
+  readonly counters: readonly FloorCounter[];
+  readonly printer: PrinterStatus;
 };
 
 export type ManagerSnapshot = Common & {
@@ -416,7 +411,7 @@ export type MaintenanceSnapshot = Common & {
   readonly pairings: readonly PairingView[];
 };
 
-export type Snapshot = KioskSnapshot | DisplaySnapshot | CounterSnapshot | ManagerSnapshot | MaintenanceSnapshot;
+export type Snapshot = KioskSnapshot | DisplaySnapshot | CounterSnapshot | GuideSnapshot | ManagerSnapshot | MaintenanceSnapshot;
 
 /** The customer's ticket on a phone, for whoever holds its code. */
 export type PhoneSnapshot = Common & {

@@ -9,6 +9,7 @@ import { setStage } from '../support/stage.ts';
 /* What customers do without a clerk, and what staff see of it: on the built appliance, in a real browser. How the screens look is held by kiosk-everybody.test.ts. */
 
 const KIOSK = { width: 1080, height: 1920 };
+const TABLET = { width: 1180, height: 820 };
 const DESK = { width: 1366, height: 1000 };
 
 const topup = `bring: [{ zh-CN: 机主身份证原件, en: Identity card }],
@@ -35,6 +36,7 @@ describe('at the kiosk', () => {
     const kiosk = await stage.open(quhao.address('kiosk'), KIOSK);
     const manager = await stage.open(quhao.address('manager'), DESK);
     const counter = await stage.open(quhao.address('counter'), DESK);
+    const guide = await stage.open(quhao.address('guide'), TABLET);
     await press(counter, /1号窗口/);
     await press(kiosk, '更多服务');
     await press(kiosk, /办理所需材料/);
@@ -45,11 +47,11 @@ describe('at the kiosk', () => {
 
     await press(kiosk, '请人帮忙');
     await kiosk.getByText('已呼叫').waitFor();
-    for (const screen of [manager, counter]) await screen.getByText('取号机前的客户需要帮忙').waitFor();
+    for (const screen of [manager, counter, guide]) await screen.getByText('取号机前的客户需要帮忙').waitFor();
     await picture(counter, 'self-service-guide-call');
     await press(counter, '我去');
     await kiosk.getByText('工作人员正在赶来').waitFor();
-    await manager.getByText('1号窗口已前往').waitFor();
+    for (const screen of [manager, guide]) await screen.getByText('1号窗口已前往').waitFor();
   });
 
   it('without paper the list says so', async () => {

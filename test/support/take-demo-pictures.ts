@@ -14,11 +14,13 @@ const sizes = {
   landscape: { width: 1920, height: 1080 },
   laptop: { width: 1366, height: 768 },
   desk: { width: 1280, height: 800 },
+  tablet: { width: 1180, height: 820 },
+  'tablet-upright': { width: 820, height: 1180 },
   phone: { width: 390, height: 844 },
 } as const;
 
 type Shot = {
-  readonly screen: 'kiosk' | 'display' | 'counter' | 'manager' | 'maintenance';
+  readonly screen: 'kiosk' | 'display' | 'counter' | 'guide' | 'manager' | 'maintenance';
   readonly sizes: readonly (keyof typeof sizes)[];
   /** Leads to what is to be seen. */
   readonly play?: (page: Page) => Promise<void>;
@@ -42,6 +44,7 @@ const shots: readonly Shot[] = [
         .waitFor();
     },
   },
+  { screen: 'guide', sizes: ['tablet', 'tablet-upright'] },
   { screen: 'manager', sizes: ['desk', 'landscape'] },
   { screen: 'manager', name: 'manager-whole', sizes: ['desk'], whole: true },
   { screen: 'maintenance', sizes: ['desk', 'laptop'] },

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { err, ok, type Result } from '../../contract/result.ts';
+import { roles } from '../../contract/roles.ts';
 import { startAppliance, type RunningAppliance } from '../appliance.ts';
 import type { StartOptions } from '../appliance/ground.ts';
 import { exitStatus, type StartFailure } from '../ground/failure.ts';
@@ -70,16 +71,13 @@ export function startRequested({ options, demo }: StartRequest, log: Log): Promi
   return demo === null ? startAppliance({ ...options, log }) : startDemonstration({ ...options, log }, demo, demoMedia);
 }
 
-/** The screens whose addresses are told. */
-const told = ['kiosk', 'display', 'counter', 'manager', 'maintenance'] as const;
-
 /** Tells whoever started it what they need to know now; with `addresses`, also where the screens are. */
 export function announce(
   running: RunningAppliance,
   { options: { config }, demo }: Pick<StartRequest, 'options' | 'demo'>,
   { addresses, json }: { readonly addresses: boolean; readonly json: boolean },
 ): void {
-  const screens = addresses ? told.map((role) => [role, running.admissionUrl(role)] as const) : [];
+  const screens = addresses ? roles.map((role) => [role, running.admissionUrl(role)] as const) : [];
   const { origin, firstPin } = running;
   const said = json
     ? JSON.stringify({ origin, firstPin, demo, addresses: Object.fromEntries(screens) })

@@ -5,6 +5,7 @@ import type { PairingView, Snapshot } from '../../contract/snapshots.ts';
 import type { Looking } from '../appointments/appointments-view.ts';
 import type { SelfService } from '../self-service/self-service.ts';
 import type { Visits } from '../visits/visits.ts';
+import { guideSnapshot } from './snapshot-guide.ts';
 import { displaySnapshot, kioskSnapshot, type Moment } from './snapshot.ts';
 import { counterSnapshot, maintenanceSnapshot, managerSnapshot, type Machine } from './snapshot-staff.ts';
 
@@ -29,6 +30,8 @@ export function drawFor(connection: Connection & { role: Role }, moment: Moment,
       return displaySnapshot(moment);
     case 'counter':
       return counterSnapshot(moment, watching.seatOf(session), watching.lookingOf(session));
+    case 'guide':
+      return guideSnapshot(moment);
     case 'manager':
       return managerSnapshot(moment, watching.pairings(), watching.lookingOf(session), watching.selfService.openedBy(session));
     case 'maintenance':

@@ -1,7 +1,6 @@
 import type { Config, Counter } from '../../contract/config.ts';
 import { attends } from '../../contract/config-counters.ts';
 import type {
-  AwayView,
   CounterElsewhere,
   CounterSnapshot,
   CounterTicket,
@@ -9,17 +8,15 @@ import type {
   MaintenanceSnapshot,
   ManagerSnapshot,
   PairingView,
-  WaitingView,
 } from '../../contract/snapshots.ts';
 import type { JobView } from '../../contract/snapshots-paper.ts';
 import type { ArrivalView, MembersView } from '../../contract/snapshots-members.ts';
 import type { OpenedFeedback } from '../../contract/self-service.ts';
 import { bookedTime } from '../../queue/appointments.ts';
 import { nextFor } from '../../queue/calling-rules.ts';
-import { placeBack } from '../../queue/decide-ticket.ts';
 import { orphans } from '../../queue/adopt.ts';
 import { mayCall } from '../../queue/eligibility.ts';
-import { awayToday, isOfToday, ticketNumbered } from '../../queue/here.ts';
+import { isOfToday, ticketNumbered } from '../../queue/here.ts';
 import { jobsOf, type Hall, type PrintJob, type Ticket } from '../../queue/hall.ts';
 import { shiftAt } from '../../queue/hours.ts';
 import { countWaiting, linesOf } from '../../queue/lines.ts';
@@ -29,6 +26,7 @@ import { attentionAt, attentionOf } from '../forecast/attention-view.ts';
 import { counterName, isVip, serviceName, tierName } from '../text/hall-names.ts';
 import { staffAppointments, type Looking } from '../appointments/appointments-view.ts';
 import { feedbackList, guideCallViews, preAccepted } from '../self-service/staff-view.ts';
+import { awayOf, floorCounters, waitingView } from './floor-views.ts';
 import { commonOf, servicesOf, type Moment } from './snapshot.ts';
 import { undoAt, undoViews } from './undo-view.ts';
 import { todayView } from './today-view.ts';
@@ -125,37 +123,6 @@ function servedAt({ services }: Config, counter: Counter, tier: string): string[
   return services.flatMap(({ id }) => (attends(counter, tier, id) ? [id] : []));
 }
 
-function waitingView({ config, forecast }: Moment, ticket: Ticket | null): WaitingView[] {
-  const tier = config.tiers.find(({ id }) => id === ticket?.tier);
-  if (!ticket || !tier) return [];
-  return [
-    {
-      number: ticket.number,
-      service: serviceName(config, ticket.service),
-      tier: tier.name,
-      vip: tier.vip,
-      since: ticket.since,
-      limit: tier.limit,
-      breach: forecast.waiting(ticket.id)?.breach ?? null,
-    },
-  ];
-}
-
-/** Who was parked or came too late, the latest first. */
-function awayOf(config: Config, hall: Hall, which: (ticket: Ticket) => boolean): AwayView[] {
-  return awayToday(hall)
-    .filter(which)
-    .map((ticket) => ({
-      number: ticket.number,
-      service: serviceName(config, ticket.service),
-      tier: tierName(config, ticket.tier),
-      vip: isVip(config, ticket.tier),
-      state: ticket.state === 'parked' ? 'parked' : 'no-show',
-      since: ticket.endedAt ?? ticket.takenAt,
-      place: placeBack(config, ticket),
-    }));
-}
-
 /** `opened`: what this manager's screen reads of what customers left. */
 export function managerSnapshot(
   moment: Moment,
@@ -188,16 +155,7 @@ export function managerSnapshot(
         late: done.get(tier.id)?.late ?? 0,
       };
     }),
-    counters: config.counters.map((counter) => {
-      const { id, name } = counter;
-      const state = hall.counters.get(id);
-      const ticket = hall.tickets.get(state?.ticket ?? '');
-      const at =
-        ticket?.state === 'called' || ticket?.state === 'serving'
-          ? { number: ticket.number, state: ticket.state, since: ticket.startedAt ?? ticket.calledAt ?? 0 }
-          : null;
-      return { id, name, open: state?.open ?? false, pause: state?.pause ?? null, shift: shiftAt(config, counter, moment.now), ticket: at };
-    }),
+    counters: floorCounters(moment),
     orphans: orphans(config, hall).map(({ number }) => number),
     away: awayOf(config, hall, () => true),
     ...staffAppointments(moment, looking),

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { guideCallAnswerers, type GuideCallAnswerer } from '../../contract/self-service.ts';
 import type { Timers } from '../../drivers/timers.ts';
 import { keptNowhere, type Kept } from '../data/remembered.ts';
+
+/** Who goes there: by which screen, and for a clerk from which counter. */
+type Answerer = { readonly by: GuideCallAnswerer; readonly counter: string | null };
 
 /** Somebody at a kiosk wants a floor guide (引导员, S5). */
 export type GuideCall = {
@@ -10,8 +14,8 @@ export type GuideCall = {
   /** The kiosk, counted from 1 in the order in which they came. */
   readonly kiosk: number;
   readonly since: number;
-  /** `counter` is null for the manager's screen. */
-  readonly acknowledged: { readonly at: number; readonly counter: string | null } | null;
+  /** Null for who is not on the way yet; `counter` is a clerk's. */
+  readonly acknowledged: (Answerer & { readonly at: number }) | null;
 };
 
 export const guideCallsSchema = z.array(
@@ -20,7 +24,10 @@ export const guideCallsSchema = z.array(
     station: z.string(),
     kiosk: z.number(),
     since: z.number(),
-    acknowledged: z.object({ at: z.number(), counter: z.string().nullable() }).nullable(),
+    // Calls of a version that knew no guides were answered by a counter or by the manager.
+    acknowledged: z
+      .object({ at: z.number(), by: z.enum(guideCallAnswerers).default('manager'), counter: z.string().nullable() })
+      .nullable(),
   }),
 );
 
@@ -31,7 +38,7 @@ export type GuideCalls = {
   /** One call for each kiosk: a second tap changes nothing. */
   call(station: string): void;
   /** Somebody goes there; who is on the way already stays so. */
-  acknowledge(id: string, counter: string | null): void;
+  acknowledge(id: string, by: Answerer): void;
   of(station: string): GuideCall | null;
   list(): readonly GuideCall[];
   /** Whether the kiosks have to be told apart. */
@@ -106,10 +113,10 @@ export function createGuideCalls({
       endInTime(one);
       put([...current(), one]);
     },
-    acknowledge(id, counter) {
+    acknowledge(id, by) {
       const found = current().find((one) => one.id === id && one.acknowledged === null);
       if (!found) return;
-      const seen: GuideCall = { ...found, acknowledged: { at: timers.now(), counter } };
+      const seen: GuideCall = { ...found, acknowledged: { at: timers.now(), ...by } };
       endInTime(seen);
       put(current().map((one) => (one === found ? seen : one)));
     },

@@ -4,7 +4,7 @@ import type { Refusal } from '../../contract/refusals.ts';
 import type { Config } from '../../contract/config.ts';
 import type { TicketDocument } from '../../contract/devices.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
-import type { Rating, selfServiceCommands } from '../../contract/self-service.ts';
+import { guideCallAnswerers, type Rating, type selfServiceCommands } from '../../contract/self-service.ts';
 import type { Hall, Ticket } from '../../queue/hall.ts';
 import type { Done, Handlers } from '../ground/handlers.ts';
 import { ticketByCode } from '../../queue/ticket-of-today.ts';
@@ -112,7 +112,8 @@ export function createSelfService(
         return ok(null);
       },
       async 'acknowledge-guide-call'({ role, session }, { call }) {
-        guideCalls.acknowledge(call, role === 'counter' ? await options.seatOf(session) : null);
+        const by = guideCallAnswerers.find((one) => one === role) ?? 'manager';
+        guideCalls.acknowledge(call, { by, counter: by === 'counter' ? await options.seatOf(session) : null });
         return ok(null);
       },
       ...left.handlers,

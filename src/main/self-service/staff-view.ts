@@ -23,6 +23,7 @@ export function guideCallViews(config: Config, { guideCalls }: SelfService): Gui
     kiosk: guideCalls.several ? kiosk : null,
     acknowledged: acknowledged && {
       at: acknowledged.at,
+      by: acknowledged.by,
       counter: acknowledged.counter === null ? null : counterName(config, acknowledged.counter).name,
     },
   }));

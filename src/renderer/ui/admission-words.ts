@@ -5,6 +5,7 @@ const enRoles: Record<Role, string> = {
   kiosk: 'Ticket kiosk',
   display: 'Hall display',
   counter: 'Counter',
+  guide: 'Floor guide',
   manager: 'Manager',
   maintenance: 'Maintenance',
 };
@@ -12,6 +13,7 @@ const zhRoles: Record<Role, string> = {
   kiosk: '取号机',
   display: '大厅显示屏',
   counter: '窗口',
+  guide: '大堂引导',
   manager: '值班经理',
   maintenance: '设备维护',
 };

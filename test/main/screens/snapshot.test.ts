@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Arrival } from '../../../src/main/members/arrivals.ts';
 import { displaySnapshot, kioskSnapshot, phoneSnapshot, type Moment } from '../../../src/main/screens/snapshot.ts';
 import type { ForecastNow } from '../../../src/main/forecast/newest-forecast.ts';
+import { guideSnapshot } from '../../../src/main/screens/snapshot-guide.ts';
 import { counterSnapshot, maintenanceSnapshot, managerSnapshot, type Machine } from '../../../src/main/screens/snapshot-staff.ts';
 import type { ShownPlace, VisitState } from '../../../src/main/visits/visit.ts';
 import type { Hall } from '../../../src/queue/hall.ts';
@@ -282,9 +283,10 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
     expect(secretsIn(counterSnapshot(await momentOf(busyHall()), counter, null))).toEqual([]);
   });
 
-  test('manager and maintenance', async () => {
+  test('manager, guide and maintenance', async () => {
     const moment = await momentOf(busyHall());
     expect(secretsIn(managerSnapshot(moment, [], null, null))).toEqual([]);
+    expect(secretsIn(guideSnapshot(moment))).toEqual([]);
     expect(secretsIn(maintenanceSnapshot(moment, machine, 'A001'))).toEqual([]);
   });
 });
@@ -340,6 +342,28 @@ describe('what each role sees', () => {
       ['gold', 0, null, 1, 1],
       ['standard', 1, T0, 0, 0],
     ]);
+  });
+
+  test('the guide: who is nearest to breaking their limit, or beyond it, first', async () => {
+    const driven = busyHall();
+    const before = guideSnapshot(await momentOf(driven)).atRisk.map(({ number }) => number);
+    // A gold member who came last is nearer to ten minutes than the others to thirty.
+    driven.do({
+      type: 'take',
+      visit: 'v',
+      service: 'topup',
+      tier: 'gold',
+      language: 'en',
+      identifiedAt: driven.now - 9 * MINUTE,
+      code: 'CODE',
+    });
+    const { atRisk, waiting, counters } = guideSnapshot(await momentOf(driven));
+    expect(atRisk.map(({ number }) => number)).toEqual(['V002', ...before]);
+    expect(atRisk.map(({ since, limit }) => (driven.now - since) / limit)).toEqual(
+      atRisk.map(({ since, limit }) => (driven.now - since) / limit).toSorted((a, b) => b - a),
+    );
+    expect(waiting).toBe(before.length + 1);
+    expect(counters.map(({ id, ticket }) => [id, ticket?.state ?? null])).toContainEqual(['1', 'serving']);
   });
 
   test('the kiosk: what follows from who the member is', async () => {

@@ -339,7 +339,7 @@ describe('a call for a floor guide', () => {
     const id = calls.of('kiosk-1')?.id ?? '';
     await say({ type: 'acknowledge-guide-call', call: id }, at('counter', 'counter-1'));
     await say({ type: 'acknowledge-guide-call', call: id }, at('manager', 'manager-1'));
-    expect(calls.of('kiosk-1')?.acknowledged).toEqual({ at: timers.now(), counter: '2' });
+    expect(calls.of('kiosk-1')?.acknowledged).toEqual({ at: timers.now(), by: 'counter', counter: '2' });
     timers.advance(3 * MINUTE);
     expect(calls.of('kiosk-1')).toBeNull();
     detach();

@@ -2,7 +2,8 @@
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
 import { err } from '../../../src/contract/result.ts';
-import type { AwayView, CounterSnapshot, CounterTicket } from '../../../src/contract/snapshots.ts';
+import type { CounterSnapshot, CounterTicket } from '../../../src/contract/snapshots.ts';
+import type { AwayView } from '../../../src/contract/snapshots-floor.ts';
 import { CounterScreen } from '../../../src/renderer/counter/counter-screen.tsx';
 import { waitOf } from '../../../src/renderer/counter/desk/wait-of.ts';
 import { button, fill, host, press, show } from '../mounted.ts';

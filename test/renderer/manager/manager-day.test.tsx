@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { OpenState } from '../../../src/contract/hall-view.ts';
-import type { AwayView, ManagerSnapshot } from '../../../src/contract/snapshots.ts';
+import type { ManagerSnapshot } from '../../../src/contract/snapshots.ts';
+import type { AwayView } from '../../../src/contract/snapshots-floor.ts';
 import { AwayPanel } from '../../../src/renderer/manager/away-panel.tsx';
 import { EndOfDay } from '../../../src/renderer/manager/end-of-day.tsx';
 import { UndoPanel } from '../../../src/renderer/manager/undo-panel.tsx';

@@ -1,5 +1,5 @@
 import { inLanguage, type Language } from '../../../contract/language.ts';
-import type { AwayView } from '../../../contract/snapshots.ts';
+import type { AwayView } from '../../../contract/snapshots-floor.ts';
 import { Button } from '../../ui/button.tsx';
 import { TicketNumber } from '../../ui/ticket-number.tsx';
 import { awayWords } from './away-words.ts';

@@ -1,6 +1,6 @@
 import type { Place } from '../../../contract/config.ts';
 import type { Language } from '../../../contract/language.ts';
-import type { AwayView } from '../../../contract/snapshots.ts';
+import type { AwayView } from '../../../contract/snapshots-floor.ts';
 
 const en = {
   title: 'Away',

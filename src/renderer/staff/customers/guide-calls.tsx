@@ -39,7 +39,7 @@ export function GuideCalls({
             <span>
               {text.acknowledged(
                 moment(acknowledged.at, now, timezone, language),
-                acknowledged.counter && inLanguage(acknowledged.counter, language),
+                acknowledged.counter === null ? text.by[acknowledged.by] : inLanguage(acknowledged.counter, language),
               )}
             </span>
           )}

@@ -22,7 +22,11 @@ describe('calls for a floor guide', () => {
     expect(host.textContent).toContain('A customer at kiosk 2 asks for helpfor 2 min');
     await press('I go');
     expect(run).toEqual([{ type: 'acknowledge-guide-call', call: 'call-1' }]);
-    await show(<GuideCalls calls={[{ ...call, kiosk: null, acknowledged: { at: now, counter: { en: 'Counter 1' } } }]} {...around} />);
+    await show(
+      <GuideCalls calls={[{ ...call, kiosk: null, acknowledged: { at: now, by: 'counter', counter: { en: 'Counter 1' } } }]} {...around} />,
+    );
     expect(host.textContent).toBe('A customer at the kiosk asks for helpCounter 1 went there at 14:23');
+    await show(<GuideCalls calls={[{ ...call, acknowledged: { at: now, by: 'guide', counter: null } }]} {...around} />);
+    expect(host.textContent).toBe('A customer at kiosk 2 asks for helpA guide went there at 14:23');
   });
 });
