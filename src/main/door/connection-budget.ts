@@ -1,4 +1,4 @@
-import type { WebSocket } from 'ws';
+import { setTimeout as after } from 'node:timers/promises';
 import type { Appliance, Connection } from '../../contract/api.ts';
 import { createTokenBucket } from '../ground/token-bucket.ts';
 
@@ -25,10 +25,23 @@ const STRANGER: Budget = { burst: 60, perSecond: 4, refusedBurst: 60, refusedPer
 
 /** What may wait to be read by a screen, bytes: some hundred snapshots. A client that does not read must not grow the heap. */
 const MOST_BUFFERED = 8 * 1024 * 1024;
+/** With more than this waiting to be read nothing more is drawn for it, bytes: it skips states until it reads. */
+const BEHIND = 128 * 1024;
+/** How often it is looked whether a client that is behind has read, milliseconds. */
+const LOOK_BEHIND = 250;
 /** How often that is looked at, and whether a stranger still wants something, milliseconds. */
 const LOOK = 5_000;
 /** A stranger without a subscription and without a frame is closed after so long, milliseconds. */
 const IDLE = 60_000;
+
+/** What is watched of a WebSocket (package `ws`). */
+type Watched = {
+  on(event: 'message', listener: () => void): unknown;
+  once(event: 'close', listener: () => void): unknown;
+  terminate(): void;
+  /** Bytes that wait to be read. */
+  readonly bufferedAmount: number;
+};
 
 export type ConnectionBudget = {
   /** The appliance as this connection may use it. */
@@ -39,7 +52,7 @@ export type ConnectionBudget = {
 
 /** Watches one socket until it closes. `exceeded` is told what, once, before the socket is ended. `clock`: milliseconds. */
 export function watchConnection(
-  socket: Pick<WebSocket, 'on' | 'once' | 'terminate' | 'bufferedAmount'>,
+  socket: Watched,
   {
     appliance,
     connection,
@@ -81,12 +94,19 @@ export function watchConnection(
     if (!frames.take()) end('more frames than one connection may send');
   });
 
+  const isBehind = (): boolean => !ended && socket.bufferedAmount > BEHIND;
+
   async function* counted<T>(updates: AsyncIterable<T>): AsyncGenerator<T, void> {
     open += 1;
     try {
       if (open > budget.subscriptions) end('more subscriptions than one connection may have');
       // Ended, it is told nothing more: what is drawn for a client that is gone is drawn for nobody.
-      else yield* updates;
+      else
+        for await (const update of updates) {
+          yield update;
+          // Asked for later, the next one is drawn later: of the newest state.
+          while (isBehind()) await after(LOOK_BEHIND);
+        }
     } finally {
       open -= 1;
     }

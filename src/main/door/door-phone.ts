@@ -3,7 +3,7 @@ import { err, ok } from '../../contract/result.ts';
 import { heard } from '../ground/handlers.ts';
 import { createAttemptsPerMinute } from '../ground/attempts-per-minute.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { Publisher } from '../screens/publisher.ts';
+import { PHONE_PACE, type Publisher } from '../screens/publisher.ts';
 import type { SelfService } from '../self-service/self-service.ts';
 import { phoneSnapshot, type Moment } from '../screens/snapshot.ts';
 import { ticketByCode } from '../../queue/ticket-of-today.ts';
@@ -51,7 +51,9 @@ export function createPhoneDoor({
 
   return {
     ticket(connection, code, signal) {
-      return mayTry(connection, code) ? ok(publisher.updates(() => phoneSnapshot(moment(), code), signal)) : err('too-many-attempts');
+      return mayTry(connection, code)
+        ? ok(publisher.updates(() => phoneSnapshot(moment(), code), signal, PHONE_PACE))
+        : err('too-many-attempts');
     },
 
     async rate(connection, code, rating) {

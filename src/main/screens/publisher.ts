@@ -7,6 +7,12 @@ const HEARTBEAT = 2_000;
 const GATHER = 25;
 
 /**
+ * A phone gets at most one snapshot in this time, milliseconds, and at moments of its own: hundreds of phones in the hall are not all drawn
+ * in the moment in which somebody waits at the kiosk.
+ */
+export const PHONE_PACE = 500;
+
+/**
  * Tells every open subscription that something changed. Each draws its own snapshot when it sends, so a
  * slow screen skips states instead of queueing old ones, and no screen ever gets an old state after a new.
  */
@@ -14,11 +20,18 @@ export type Publisher = {
   /** Grows with every `changed`. */
   readonly number: number;
   readonly changed: () => void;
-  /** Sends `draw()` at once, after every change, and a sign of life in between, until `signal` aborts. */
-  updates<S>(draw: () => S, signal: AbortSignal): AsyncGenerator<Update<S>, void>;
+  /**
+   * Sends `draw()` at once, after every change, and a sign of life in between, until `signal` aborts. With a `pace`, milliseconds, a change
+   * goes out at the subscription's next moment, which are so far apart.
+   */
+  updates<S>(draw: () => S, signal: AbortSignal, pace?: number): AsyncGenerator<Update<S>, void>;
   /** Ends all subscriptions. */
   close(): void;
 };
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
 
 export function createPublisher(clock: () => number): Publisher {
   const sleepers = new Set<() => void>();
@@ -53,7 +66,8 @@ export function createPublisher(clock: () => number): Publisher {
       return number;
     },
     changed,
-    async *updates(draw, signal) {
+    async *updates(draw, signal, pace) {
+      const begun = performance.now();
       const ended = AbortSignal.any([signal, closing.signal]);
       let sent = 0;
       while (!ended.aborted) {
@@ -62,9 +76,10 @@ export function createPublisher(clock: () => number): Publisher {
         } else {
           sent = number;
           yield { kind: 'snapshot', snapshot: draw() };
-          await new Promise((resolve) => setTimeout(resolve, GATHER));
+          await pause(GATHER);
         }
         await rest(sent, ended);
+        if (pace !== undefined && number !== sent) await pause(pace - ((performance.now() - begun) % pace));
       }
     },
     close: () => closing.abort(),

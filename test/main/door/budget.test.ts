@@ -1,6 +1,10 @@
+import { EventEmitter } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
+import type { Appliance } from '../../../src/contract/api.ts';
+import type { PhoneSnapshot, Update } from '../../../src/contract/snapshots.ts';
+import { watchConnection } from '../../../src/main/door/connection-budget.ts';
 import { createRefusalLog } from '../../../src/main/ground/refusal-log.ts';
 import { createTokenBucket } from '../../../src/main/ground/token-bucket.ts';
 import { until } from '../../support/until.ts';
@@ -63,6 +67,45 @@ describe('a connection has a budget (invariant 9)', () => {
     now = 1_000;
     expect([bucket.take(), bucket.take()]).toEqual([true, false]);
   });
+});
+
+test('a client that does not read skips states: nothing more is drawn for it until it has read', async () => {
+  const socket = Object.assign(new EventEmitter(), { bufferedAmount: 0, terminate: () => undefined });
+  let drawn = 0;
+  const states = async function* (): AsyncGenerator<Update<PhoneSnapshot>> {
+    for (;;) yield { kind: 'unchanged', now: (drawn += 1) };
+  };
+  const notAsked = (): never => {
+    throw new Error('nobody asks for this');
+  };
+  const door: Appliance = {
+    command: notAsked,
+    snapshots: notAsked,
+    replay: notAsked,
+    ticket: () => ({ ok: true, value: states() }),
+    rate: notAsked,
+    leave: notAsked,
+    pairing: notAsked,
+  };
+  const { appliance } = watchConnection(socket, {
+    appliance: door,
+    connection: { role: null, session: null, remoteAddress: '192.0.2.1', station: '' },
+    clock: Date.now,
+    exceeded: () => undefined,
+  });
+  const updates = appliance.ticket({ role: null, session: null, remoteAddress: '', station: '' }, 'code', new AbortController().signal);
+  if (!updates.ok) throw new Error(updates.error);
+  const reading = updates.value[Symbol.asyncIterator]();
+  await reading.next();
+  socket.bufferedAmount = 1_000_000;
+  let came = false;
+  const next = reading.next().then(() => (came = true));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([came, drawn]).toEqual([false, 1]);
+  socket.bufferedAmount = 0;
+  await next;
+  expect(drawn).toBe(2);
+  socket.emit('close');
 });
 
 describe('nobody locks others out', () => {

@@ -84,6 +84,29 @@ describe('a subscription', () => {
     expect(seen).toEqual([0, 100, 200, 300]);
   });
 
+  test('with a pace gets one snapshot at most in that time, and always the last', async () => {
+    const publisher = createPublisher(Date.now);
+    let state = 0;
+    const got: number[] = [];
+    const leave = new AbortController();
+    void (async () => {
+      for await (const update of publisher.updates(() => state, leave.signal, 500))
+        if (update.kind === 'snapshot') got.push(update.snapshot);
+    })();
+    await vi.advanceTimersByTimeAsync(100);
+    for (let i = 1; i <= 40; i += 1) {
+      state = i;
+      publisher.changed();
+      await vi.advanceTimersByTimeAsync(50);
+    }
+    await vi.advanceTimersByTimeAsync(500);
+    leave.abort();
+    expect(got[0]).toBe(0);
+    expect(got.at(-1)).toBe(40);
+    expect(got.length).toBeLessThanOrEqual(6);
+    expect(got).toEqual(got.toSorted((a, b) => a - b));
+  });
+
   test('a change that happens while a snapshot is taken is sent after it', async () => {
     const publisher = createPublisher(Date.now);
     let state = 1;
