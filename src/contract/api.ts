@@ -39,6 +39,8 @@ export type Appliance = {
   rate(connection: Connection, code: string, rating: Rating): Promise<Result<null, Refusal>>;
   /** Whoever holds the code leaves the queue. */
   leave(connection: Connection, code: string): Promise<Result<null, Refusal>>;
+  /** Whoever holds the code takes back that they left. */
+  stay(connection: Connection, code: string): Promise<Result<null, Refusal>>;
   pairing(connection: Connection, role: Role, signal: AbortSignal): AsyncIterable<PairingUpdate>;
 };
 
@@ -66,6 +68,7 @@ export const api = t.router({
     .input(ratingSchema.extend(ticketHolder.shape))
     .mutation(({ ctx, input: { code, ...rating } }) => ctx.appliance.rate(ctx.connection, code, rating)),
   leave: t.procedure.input(ticketHolder).mutation(({ ctx, input }) => ctx.appliance.leave(ctx.connection, input.code)),
+  stay: t.procedure.input(ticketHolder).mutation(({ ctx, input }) => ctx.appliance.stay(ctx.connection, input.code)),
   pairing: t.procedure
     .input(z.strictObject({ role: roleSchema }))
     .subscription(({ ctx, input, signal }) => ctx.appliance.pairing(ctx.connection, input.role, signal ?? never)),

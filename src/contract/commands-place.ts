@@ -12,4 +12,6 @@ export const placeCommands = {
   'prove-place': command(['kiosk'], { visit: idSchema, check: checkDigitsSchema }),
   /** Leave the queue with the ticket that this visit took or has proven to hold. */
   'leave-queue': command(['kiosk'], { visit: idSchema }),
+  /** Take back that they left with it. */
+  'stay-in-queue': command(['kiosk'], { visit: idSchema }),
 };

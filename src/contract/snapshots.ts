@@ -140,6 +140,8 @@ export type PlaceView = {
   readonly calledAt: number | null;
   /** Whether whoever stands here has proven to hold it, and may leave the queue with it. */
   readonly mine: boolean;
+  /** Whether they have left with it and can still take that back. */
+  readonly mayStay: boolean;
 };
 
 /** One customer in front of one kiosk. */
@@ -431,6 +433,8 @@ export type PhoneSnapshot = Common & {
     readonly rating: PhoneRating | null;
     /** The time that was booked; null for who came without an appointment. */
     readonly appointment: number | null;
+    /** Whether leaving the queue can still be taken back. */
+    readonly mayStay: boolean;
     /** When it was last called; null for never. */
     readonly calledAt: number | null;
     /** In which it was taken. */

@@ -21,6 +21,21 @@ export function decideUndo(config: Config, hall: Hall, command: Extract<HallComm
   return ok({ changes: [undone(config, hall, ticket, act, from, now)], ticket: ticket.id });
 }
 
+/** Until when whoever holds the ticket may take back that they left, epoch milliseconds; null where no customer's leaving is what was done last. */
+export function stayUntil(config: Pick<Config, 'calling'>, { act }: Pick<Ticket, 'act'>): number | null {
+  return act?.kind === 'ticket-left' && act.counter === null ? undoUntil(config, act) : null;
+}
+
+/** At a kiosk or on a phone: what a clerk noted is for staff to take back. */
+export function decideStay(config: Config, hall: Hall, number: string, now: number): Decided {
+  const ticket = ticketNumbered(hall, number);
+  if (!ticket) return err('unknown-ticket');
+  const until = stayUntil(config, ticket);
+  if (ticket.act === null || ticket.state !== 'left') return err('changed-meanwhile');
+  if (until === null || now > until) return err('only-manager');
+  return ok({ changes: [undone(config, hall, ticket, ticket.act, null, now)], ticket: ticket.id });
+}
+
 /** Until when the counter that did it may take it back, epoch milliseconds. */
 export function undoUntil({ calling }: Pick<Config, 'calling'>, { at }: Pick<Act, 'at'>): number {
   return at + calling.undo;

@@ -9,7 +9,7 @@ import { decideClock } from './decide-clock.ts';
 import { decideAtCounter } from './decide-counter.ts';
 import { decideRestrictions } from './decide-restrictions.ts';
 import { checkIn, take } from './decide-take.ts';
-import { decideUndo, reopenDay } from './decide-undo.ts';
+import { decideStay, decideUndo, reopenDay } from './decide-undo.ts';
 import { decideTicket } from './decide-ticket.ts';
 import type { Decided } from './decision.ts';
 import { ticketNumbered } from './here.ts';
@@ -58,6 +58,8 @@ function decideToday(config: Config, hall: Hall, command: HallCommand, now: numb
       return decideTicket(config, hall, command, now);
     case 'undo':
       return decideUndo(config, hall, command, now);
+    case 'stay':
+      return decideStay(config, hall, command.number, now);
     case 'open-day':
       return ok({ changes: [], ticket: null });
     case 'end-day':

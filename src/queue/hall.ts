@@ -284,6 +284,8 @@ export type HallCommand =
   | (CommandOf<typeof hallCommands> & FromCounter)
   | ({ readonly type: 'leave'; readonly number: string } & FromCounter)
   | (CommandOf<typeof counterCommands, 'undo'> & FromCounter)
+  /** Who holds the ticket is still here: their leaving is taken back. */
+  | { readonly type: 'stay'; readonly number: string }
   /** The hall goes on under another configuration than before. */
   | { readonly type: 'adopt' }
   /** Opens the business day, as every command does. */

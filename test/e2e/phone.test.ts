@@ -137,6 +137,9 @@ describe("a customer's phone", () => {
     await phone.getByRole('heading', { name: '您已离开队列' }).waitFor();
     await settledPicture(phone, 'phone-left');
     await behind.getByText('下一位就是您').waitFor();
+    await phone.getByRole('button', { name: '恢复排队，保留原来的位置' }).tap();
+    await phone.getByText('下一位就是您').waitFor();
+    await behind.getByText('位在您前面').waitFor();
   });
 
   it('says when it lost the hall and since when, and heals by itself when the appliance is back', async () => {

@@ -318,3 +318,28 @@ describe('the end of the day', () => {
     expect(take(hall).ok).toBe(true);
   });
 });
+
+describe('who holds the ticket', () => {
+  const stay = { type: 'stay', number: 'A002' } as const;
+
+  it('takes back that they left, at their old place, for some minutes', () => {
+    const hall = driven();
+    const before = order(hall);
+    must(hall, { type: 'leave', number: 'A002' });
+    expect(order(hall)).not.toEqual(before);
+    must(hall, stay);
+    expect(order(hall)).toEqual(before);
+    expect(hall.do(stay)).toEqual(err('changed-meanwhile'));
+    must(hall, { type: 'leave', number: 'A002' });
+    hall.now += FIVE;
+    expect(hall.do(stay)).toEqual(err('only-manager'));
+  });
+
+  it('takes back nothing that was not their leaving', () => {
+    const hall = driven();
+    expect(hall.do(stay)).toEqual(err('changed-meanwhile'));
+    must(hall, { type: 'leave', number: 'A002', from: '1' });
+    expect(hall.do(stay)).toEqual(err('only-manager'));
+    expect(hall.do({ ...stay, number: 'A900' })).toEqual(err('unknown-ticket'));
+  });
+});

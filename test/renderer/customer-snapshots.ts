@@ -118,6 +118,7 @@ export function placeView(part: Partial<PlaceView> = {}): PlaceView {
     counter: null,
     takenAt: now,
     calledAt: null,
+    mayStay: false,
     mine: false,
     ...part,
   };

@@ -1,5 +1,6 @@
 import type { Appliance, Connection } from '../../contract/api.ts';
-import { err, ok } from '../../contract/result.ts';
+import type { Refusal } from '../../contract/refusals.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
 import { heard } from '../ground/handlers.ts';
 import { createAttemptsPerMinute } from '../ground/attempts-per-minute.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -37,7 +38,7 @@ export function createPhoneDoor({
   moment,
   clock,
   suspicious,
-}: PhoneRooms): Pick<Appliance, 'ticket' | 'rate' | 'leave'> {
+}: PhoneRooms): Pick<Appliance, 'ticket' | 'rate' | 'leave' | 'stay'> {
   const unknown = createAttemptsPerMinute({ each: UNKNOWN_PER_MINUTE, overall: Number.POSITIVE_INFINITY, clock });
   const leaves = createAttemptsPerMinute({ each: LEAVES_PER_MINUTE, overall: LEAVES_PER_MINUTE_OVERALL, clock });
 
@@ -47,6 +48,17 @@ export function createPhoneDoor({
     const may = ticketByCode(moment(), code) === null ? unknown.take(remoteAddress) : unknown.allows(remoteAddress);
     if (!may) suspicious('more codes that are no ticket than one address may try in a minute', connection);
     return may;
+  }
+
+  /** Leaves the queue with the ticket of this code, or takes that back. */
+  async function changePlace(connection: Connection, code: string, type: 'leave' | 'stay'): Promise<Result<null, Refusal>> {
+    if (!mayTry(connection, code)) return err('too-many-attempts');
+    if (!leaves.take(connection.remoteAddress)) {
+      suspicious('a phone leaves the queue more often than is allowed in a minute', connection);
+      return err('too-many-attempts');
+    }
+    const ticket = ticketByCode(moment(), code);
+    return ticket === null ? err('unknown-ticket') : heard(await desk.submit({ type, number: ticket.number }));
   }
 
   return {
@@ -60,14 +72,8 @@ export function createPhoneDoor({
       return mayTry(connection, code) ? selfService.rateByCode(code, rating) : err('too-many-attempts');
     },
 
-    async leave(connection, code) {
-      if (!mayTry(connection, code)) return err('too-many-attempts');
-      if (!leaves.take(connection.remoteAddress)) {
-        suspicious('a phone leaves the queue more often than is allowed in a minute', connection);
-        return err('too-many-attempts');
-      }
-      const ticket = ticketByCode(moment(), code);
-      return ticket === null ? err('unknown-ticket') : heard(await desk.submit({ type: 'leave', number: ticket.number }));
-    },
+    leave: (connection, code) => changePlace(connection, code, 'leave'),
+
+    stay: (connection, code) => changePlace(connection, code, 'stay'),
   };
 }

@@ -34,6 +34,7 @@ import type { Look } from '../configuration/look.ts';
 import type { SelfService } from '../self-service/self-service.ts';
 import { appointmentView, timesView } from '../appointments/appointments-view.ts';
 import { kioskSelfService, phoneRating } from '../self-service/customer-view.ts';
+import { stayUntil } from '../../queue/decide-undo.ts';
 import { ticketByCode } from '../../queue/ticket-of-today.ts';
 import {
   appointmentOf,
@@ -182,6 +183,7 @@ function placeView(moment: Moment, { ticket: id, kind }: ShownPlace): PlaceView 
     takenAt,
     calledAt,
     mine: kind === 'held',
+    mayStay: kind === 'held' && mayStay(moment, ticket),
   };
 }
 
@@ -287,11 +289,17 @@ export function phoneSnapshot(moment: Moment, code: string): PhoneSnapshot {
           takenAt: ticket.takenAt,
           rating: phoneRating(config, moment.selfService, ticket),
           appointment: bookedTime(hall, ticket),
+          mayStay: mayStay(moment, ticket),
           calledAt: ticket.lastCalledAt,
           language: ticket.language,
         }
       : null,
   };
+}
+
+function mayStay({ config, now }: Moment, ticket: Ticket): boolean {
+  const until = stayUntil(config, ticket);
+  return until !== null && now <= until;
 }
 
 /** 0 unless it waits. */

@@ -45,18 +45,20 @@ export function createPlaceHandlers({
     return found;
   }
 
-  async function leave(connection: Connection, visit: string): Promise<Done> {
+  /** Leaves the queue with the ticket that this visit holds, or takes that back. */
+  async function changePlace(connection: Connection, visit: string, type: 'leave' | 'stay'): Promise<Done> {
     const place = shownIn(connection, visit);
     if (place === null) return err('visit-over');
     if (place.kind !== 'held') return err('wrong-check');
     const ticket = desk.hall.tickets.get(place.ticket);
-    return ticket === undefined ? err('unknown-ticket') : heard(await desk.submit({ type: 'leave', number: ticket.number }));
+    return ticket === undefined ? err('unknown-ticket') : heard(await desk.submit({ type, number: ticket.number }));
   }
 
   return {
     'show-place': (asking, { visit, number }) => show(asking, visit, number),
     'scan-ticket': ({ station }, { visit, code }) => inVisit(visits.scanned(station, visit, code)),
     'prove-place': (asking, { visit, check }) => prove(asking, visit, check),
-    'leave-queue': (asking, { visit }) => leave(asking, visit),
+    'leave-queue': (asking, { visit }) => changePlace(asking, visit, 'leave'),
+    'stay-in-queue': (asking, { visit }) => changePlace(asking, visit, 'stay'),
   };
 }

@@ -6,7 +6,10 @@ const en = {
   leave: 'Leave the queue',
   sure: 'Leave the queue?',
   means: (number: string) =>
-    `${number} will then not be called any more, and your place cannot be given back. To be served after all you would need a new number.`,
+    `${number} will then not be called any more. You can take that back for a few minutes only; after that you would need a new number.`,
+  stay: 'Keep my old place after all',
+  staying: 'One moment, please',
+  cannotStay: 'Sorry, your place cannot be given back here any more. Please ask our staff.',
   keep: 'Keep my place',
   leaveNow: 'Yes, leave the queue',
   leaving: 'One moment, please',
@@ -28,7 +31,10 @@ export const leaveWords: Record<Language, LeaveWords> = {
   'zh-CN': {
     leave: '取消排队',
     sure: '确定要取消排队吗？',
-    means: (number: string) => `取消后将不再叫 ${number} 号，您的位置也无法恢复。如需办理，请重新取号。`,
+    means: (number: string) => `取消后将不再叫 ${number} 号。几分钟之内可以恢复原来的位置，之后如需办理，请重新取号。`,
+    stay: '恢复排队，保留原来的位置',
+    staying: '请稍候…',
+    cannotStay: '抱歉，此处已无法恢复您的位置，请联系工作人员。',
     keep: '继续排队',
     leaveNow: '确定取消',
     leaving: '请稍候…',

@@ -16,12 +16,13 @@ if (code === null) mountPage(<UnknownCode />);
 else {
   const connection = connectPhone(code);
   const leave = () => connection.ask((client, signal) => client.leave.mutate({ code }, { signal }));
+  const stay = () => connection.ask((client, signal) => client.stay.mutate({ code }, { signal }));
   const rate: Rate = async (rating) => (await connection.ask((client, signal) => client.rate.mutate({ code, ...rating }, { signal }))).ok;
   const Page = () => {
     const { snapshot, link, lostSince } = useScreenState(connection);
     useTheme(snapshot?.hall.theme ?? null);
     if (snapshot === null) return <Reaching />;
-    return <PhoneScreen snapshot={snapshot} lostSince={link === 'live' ? null : lostSince} leave={leave} rate={rate} />;
+    return <PhoneScreen snapshot={snapshot} lostSince={link === 'live' ? null : lostSince} leave={leave} stay={stay} rate={rate} />;
   };
   mountPage(<Page />);
 }

@@ -11,6 +11,7 @@ import { LeaveQueue, type Leave } from './leave-queue.tsx';
 import { PhoneRating, type Rate } from './phone-rating.tsx';
 import type { PhoneTicket } from './phone-ticket.ts';
 import { phoneWords } from './phone-words.ts';
+import { StayInQueue } from './stay-in-queue.tsx';
 import { TicketCard } from './ticket-card.tsx';
 import { UnknownCode } from './unknown-code.tsx';
 import { useCallAlarm } from './use-call-alarm.ts';
@@ -20,6 +21,7 @@ type Props = {
   /** On the appliance's clock; null while connected. */
   readonly lostSince: number | null;
   readonly leave: Leave;
+  readonly stay: Leave;
   readonly rate: Rate;
 };
 
@@ -40,6 +42,7 @@ function TicketPage({
   hall,
   lostSince,
   leave,
+  stay,
   rate,
 }: Omit<Props, 'snapshot'> & { readonly hall: PhoneSnapshot['hall']; readonly ticket: PhoneTicket }) {
   const [chosen, setLanguage] = useState<Language | null>(null);
@@ -66,6 +69,7 @@ function TicketPage({
           <p className={maySound ? 'phone-sound phone-sound-on' : 'phone-sound'}>{maySound ? text.soundOn : text.soundOff}</p>
         )}
         {ticket.rating !== null && <PhoneRating rating={ticket.rating} language={language} rate={rate} />}
+        {ticket.mayStay && <StayInQueue language={language} stay={stay} />}
         <LeaveQueue number={ticket.number} state={ticket.state} language={language} leave={leave} />
         <p className="phone-time">
           {text.takenAt(formatTime(ticket.takenAt, hall.timezone, language))}

@@ -85,6 +85,7 @@ test('a client that does not read skips states: nothing more is drawn for it unt
     ticket: () => ({ ok: true, value: states() }),
     rate: notAsked,
     leave: notAsked,
+    stay: notAsked,
     pairing: notAsked,
   };
   const { appliance } = watchConnection(socket, {

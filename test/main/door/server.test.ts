@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, object>> = {
   'scan-ticket': { type: 'scan-ticket', visit: 'someone', code: 'Zk3vQ9sLmT1x' },
   'prove-place': { type: 'prove-place', visit: 'someone', check: '0000' },
   'leave-queue': { type: 'leave-queue', visit: 'someone' },
+  'stay-in-queue': { type: 'stay-in-queue', visit: 'someone' },
   'end-visit': { type: 'end-visit', visit: 'someone' },
   'choose-counter': { type: 'choose-counter', counter: '1' },
   call: { type: 'call' },

@@ -203,6 +203,7 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
         'ticket.appointment',
         'ticket.rating',
         'ticket.calledAt',
+        'ticket.mayStay',
         'ticket.language',
       ].toSorted(),
     );
@@ -257,6 +258,7 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
       takenAt: T0 + 3 * MINUTE,
       calledAt: null,
       mine: false,
+      mayStay: false,
     });
     expect((await look('A001')).visit.place).toEqual({
       number: 'A001',
@@ -267,6 +269,7 @@ describe('invariant 6: a snapshot holds what its role may see and nothing else',
       takenAt: T0,
       calledAt: driven.now,
       mine: false,
+      mayStay: false,
     });
     expect((await look('A099')).visit.place).toBeNull();
     expect((await look('A001')).prefixes).toEqual(['A', 'B', 'V']);

@@ -93,8 +93,11 @@ describe('a number that somebody looks up at the kiosk', () => {
     await say({ type: 'take', service: 'topup', language: 'en' });
     await until(() => expect(place()).toMatchObject({ number: 'A001', state: 'waiting', mine: true }));
     expect(await say({ type: 'leave-queue' })).toEqual(done);
-    await until(() => expect(place()).toMatchObject({ state: 'left' }));
+    await until(() => expect(place()).toMatchObject({ state: 'left', mayStay: true }));
     expect(visitOf(seen).ticket?.number).toBe('A001');
+    expect(await say({ type: 'stay-in-queue' })).toEqual(done);
+    await until(() => expect(place()).toMatchObject({ state: 'waiting', mine: true }));
+    expect(await say({ type: 'stay-in-queue' })).toEqual({ ok: false, error: 'changed-meanwhile' });
   });
 });
 

@@ -25,6 +25,8 @@ const leave = (): Promise<Result<null, Failure>> => {
   });
 };
 
+const stay = vi.fn(async (): Promise<Result<null, Failure>> => err('only-manager'));
+
 beforeEach(() => {
   left = 0;
   vi.clearAllMocks();
@@ -53,11 +55,12 @@ const snapshotOf = (part: Partial<PhoneTicket>): PhoneSnapshot => ({
     language: 'en',
     appointment: null,
     rating: null,
+    mayStay: false,
     ...part,
   },
 });
 const see = (part: Partial<PhoneTicket> = {}, lostSince: number | null = null) =>
-  show(<PhoneScreen snapshot={snapshotOf(part)} lostSince={lostSince} leave={leave} rate={async () => true} />);
+  show(<PhoneScreen snapshot={snapshotOf(part)} lostSince={lostSince} leave={leave} stay={stay} rate={async () => true} />);
 const title = () => host.querySelector('h2')?.textContent;
 const counter = { 'zh-CN': '1号窗口', en: 'Counter 1' };
 
@@ -196,6 +199,17 @@ describe('leaving the queue', () => {
     await see({ state });
     await act(async () => answer(err(failure)));
     expect(host.querySelector('[role=alert]')?.textContent).toContain(words);
+  });
+});
+
+describe('who has left', () => {
+  it('is given their place back while that can be done, or told whom to ask', async () => {
+    await see({ state: 'left', mayStay: true });
+    await press('Keep my old place after all');
+    expect(stay).toHaveBeenCalledTimes(1);
+    expect(host.querySelector('[role=alert]')?.textContent).toContain('ask our staff');
+    await see({ state: 'left', mayStay: false });
+    expect(host.textContent).not.toContain('Keep my old place');
   });
 });
 

@@ -58,6 +58,10 @@ class FakeAppliance implements Appliance {
     return this.answer();
   }
 
+  async stay(): ReturnType<Appliance['stay']> {
+    return this.answer();
+  }
+
   async rate(): ReturnType<Appliance['rate']> {
     return ok(null);
   }

@@ -117,12 +117,17 @@ function SecondLook(props: Props) {
 
 function Left(props: Props) {
   const {
-    place: { number },
+    place: { number, mayStay },
     snapshot: { visit },
     language,
     send,
+    go,
   } = props;
   const text = kioskWords[language].leave;
+  const { asking, failure, ask } = useAsk(send);
+  const stay = async (): Promise<void> => {
+    if ((await ask({ type: 'stay-in-queue', visit: visit.id })) === null) go({ kind: 'place' });
+  };
   const done = (
     <Button large kind="primary" className="kiosk-bar-main" onClick={() => void send({ type: 'end-visit', visit: visit.id })}>
       {text.done}
@@ -131,6 +136,14 @@ function Left(props: Props) {
   return (
     <Frame {...props} title={text.left} main="place-main" ways={done}>
       <p className="left-help">{text.leftHelp(number)}</p>
+      <Refusal told={failure === null ? null : text.cannotStay} />
+      {mayStay && (
+        <div className="place-ways">
+          <Button large disabled={asking} onClick={() => void stay()}>
+            {asking ? text.busy : text.stay}
+          </Button>
+        </div>
+      )}
     </Frame>
   );
 }

@@ -134,8 +134,12 @@ describe('leaving the queue at the kiosk', () => {
     expect(sent.at(-1)).toEqual({ type: 'leave-queue', visit: 'visit-1' });
     await see({ place: placeView({ state: 'left', mine: true }) });
     expect(heading()).toBe('您已取消排队');
+    expect(host.textContent).not.toContain('恢复排队');
     await press('完成');
     expect(sent.at(-1)).toEqual({ type: 'end-visit', visit: 'visit-1' });
+    await see({ place: placeView({ state: 'left', mine: true, mayStay: true }) });
+    await press('恢复排队，保留原来的位置');
+    expect(sent.at(-1)).toEqual({ type: 'stay-in-queue', visit: 'visit-1' });
   });
 
   it.each([
