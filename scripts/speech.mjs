@@ -26,6 +26,7 @@ const texts = {
       leave: 'nin2 yao4 qu3xiao1 pai2dui4 ma5',
       left: 'nin2 yi3 qu3xiao1 pai2dui4',
       bring: 'qing3 xuan3ze2 ye4wu4, cha2kan4 suo3xu1 cai2liao4',
+      hours: 'zhe4li3 shi4 wo3men5 de5 ying2ye4 shi2jian1',
       rate: 'qing3 ping2jia4 wo3men5 de5 fu2wu4',
       feedback: 'qing3 xuan3ze2 fan3kui4 lei4xing2',
       questions: 'qing3 hui2da2 ping2mu4 shang4 de5 wen4ti2',
@@ -51,6 +52,7 @@ const texts = {
       leave: 'Do you want to leave the queue?',
       left: 'You have left the queue.',
       bring: 'Choose a service to see what to bring.',
+      hours: 'These are our opening hours.',
       rate: 'How satisfied were you with our service?',
       feedback: 'What would you like to tell us?',
       questions: 'Please answer the questions on the screen.',
@@ -65,10 +67,14 @@ const texts = {
   },
 };
 
+// With names, those clips alone: another version of espeak-ng gives other bytes.
+const wanted = process.argv.slice(2);
+
 for (const [language, { voice, clips }] of Object.entries(texts)) {
   const folder = join(root, 'assets/speech', language);
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(clips)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
     const spoken = spawnSync('espeak-ng', ['-v', voice, '-s', '150', '--stdout', text], { maxBuffer: 32 * 1024 * 1024 });
     const packed = spawnSync(
       'opusenc',

@@ -6,6 +6,16 @@ export type OpenState =
   | { readonly state: 'open'; readonly closes: number | null }
   | { readonly state: 'closed'; readonly opens: number | null };
 
+/** When the hall is open on one day; no spans where it is closed. */
+export type DayHours = {
+  /** Noon of that day, to name it by; epoch milliseconds. */
+  readonly noon: number;
+  /** As instants, ascending. */
+  readonly spans: readonly { readonly from: number; readonly to: number }[];
+  /** Whether this date has hours of its own: a holiday, a worked Saturday, a half day. */
+  readonly special: boolean;
+};
+
 /** How the hall looks: its colour as `#rrggbb`, addresses of its pictures; null for what it leaves to us. */
 export type Theme = { readonly brand: string | null; readonly logo: string | null; readonly background: string | null };
 

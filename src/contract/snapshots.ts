@@ -7,7 +7,7 @@ import type { PauseReason } from './commands-counter.ts';
 import type { PrinterFault } from './commands-simulation.ts';
 import type { Place } from './config.ts';
 import type { JobState, PrinterStatus, ReaderStatus } from './devices.ts';
-import type { HallView, IconView } from './hall-view.ts';
+import type { DayHours, HallView, IconView } from './hall-view.ts';
 import type { Language, LocalText } from './language.ts';
 import type {
   AnswerView,
@@ -183,6 +183,8 @@ export type KioskSnapshot = Common & {
   readonly reader: ReaderStatus;
   /** Whether the card reader types like a keyboard and this page is to collect its keys, without showing them. */
   readonly collectsKeys: boolean;
+  /** Opening hours, today's first. */
+  readonly days: readonly DayHours[];
   /** What the hall's numbers begin with. */
   readonly prefixes: readonly string[];
   /** Untouched for so long the first screen rests, milliseconds. */

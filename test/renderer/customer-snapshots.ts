@@ -133,6 +133,7 @@ export function kioskSnapshot(visit: Partial<Visit> = {}, part: Partial<KioskSna
     printer: { state: 'ready', paper: 'ok' },
     reader: { state: 'ready' },
     collectsKeys: false,
+    days: [{ noon: now, spans: [{ from: now, to: now + 60 * MINUTE }], special: false }],
     prefixes: ['A', 'C', 'V'],
     idle: 60_000,
     speech: false,

@@ -14,11 +14,16 @@ import { finger, type Hand } from './hands.ts';
 const assets = join(import.meta.dirname, '../../assets');
 const example = readFileSync(join(assets, 'example-hall.yaml'), 'utf8');
 
+/** A date two or three days from now. */
+const soon = new Date(Date.now() + 3 * 24 * 60 * 60_000).toISOString().slice(0, 10);
+
 /** The halls they play in; each is one appliance with simulated devices. */
 const halls = {
   open: example,
   /** Open for 24 hours as the example, with as many times to book as an ordinary day has. */
   hourly: example.replaceAll('every: 30m', 'every: 1h'),
+  /** Open for 24 hours but for a half day soon, so that there are hours to read. */
+  halfDay: example.replace(/^hours:.*$/m, `hours: { daily: "00:00-24:00", open: { "${soon}": "08:30-12:00" } }`),
   /** The simulated printer has no paper here. */
   paperless: example,
   /** Rests soon, with nothing to play. */
@@ -320,6 +325,15 @@ export const scenes: readonly Scene[] = [
       await customer.press('办理所需材料', 'What to bring');
       await customer.press('补卡换卡', 'SIM cards');
       await customer.see('机主身份证原件', 'Identity card of the owner');
+    },
+  },
+  {
+    name: 'hours',
+    hall: 'halfDay',
+    async play(customer) {
+      await customer.press('更多服务', 'More services');
+      await customer.press('营业时间', 'Opening hours');
+      await customer.see('今天', 'Today');
     },
   },
   { name: 'question-choice', hall: 'open', play: (customer) => questions(customer, 0) },

@@ -34,6 +34,7 @@ import type { Look } from '../configuration/look.ts';
 import type { SelfService } from '../self-service/self-service.ts';
 import { appointmentView, timesView } from '../appointments/appointments-view.ts';
 import { kioskSelfService, phoneRating } from '../self-service/customer-view.ts';
+import { comingHours } from '../../queue/coming-hours.ts';
 import { stayUntil } from '../../queue/decide-undo.ts';
 import { ticketByCode } from '../../queue/ticket-of-today.ts';
 import {
@@ -132,6 +133,7 @@ export function kioskSnapshot(moment: Moment, visit: VisitState, station: string
     printer,
     reader,
     collectsKeys,
+    days: comingHours(config, hall, moment.now),
     prefixes: prefixesOf(config),
     phoneConfirmation: config.members.byPhone.confirm,
     idle: config.kiosk.idle,

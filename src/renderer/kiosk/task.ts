@@ -18,6 +18,8 @@ type Tasks = {
   readonly appointment: { readonly which: 'theirs' | 'booked' | 'another' };
   /** Reading what to bring; null until the service is chosen. */
   readonly bring: { readonly service: string | null };
+  /** Reading when the hall is open in the days to come. */
+  readonly hours: object;
   /** Rating a finished service by its ticket. */
   readonly rate: object;
   /** Leaving a complaint, a question or a wish to be called. */

@@ -7,6 +7,7 @@ import { leaveTask } from './place/leave-task.ts';
 import { placeTask } from './place/place-task.tsx';
 import { bringTask } from './self-service/bring-task.tsx';
 import { feedbackTask } from './self-service/feedback-task.tsx';
+import { hoursTask } from './self-service/hours-task.tsx';
 import { questionsTask } from './self-service/questions-task.ts';
 import { rateTask } from './self-service/rate-task.tsx';
 import type { Clip } from './speech/clip.ts';
@@ -22,13 +23,14 @@ export const tasks: { readonly [K in TaskKind]: TaskDefinition<K> } = {
   choose: chooseTask,
   several: severalTask,
   // In the order in which they are shown.
-  more: moreTask([appointmentTask, bookTask, placeTask, phoneTask, bringTask, rateTask, feedbackTask]),
+  more: moreTask([appointmentTask, bookTask, placeTask, phoneTask, bringTask, hoursTask, rateTask, feedbackTask]),
   phone: phoneTask,
   place: placeTask,
   leave: leaveTask,
   book: bookTask,
   appointment: appointmentTask,
   bring: bringTask,
+  hours: hoursTask,
   rate: rateTask,
   feedback: feedbackTask,
   questions: questionsTask,

@@ -332,10 +332,12 @@ export const en = {
       place: { name: 'My place in the queue', help: 'How long still, by the number on my ticket' },
       phone: { name: 'Member without a card', help: 'Find me by my phone number' },
       bring: { name: 'What to bring', help: 'For each service, to read or to print' },
+      hours: { name: 'Opening hours', help: 'Today, this week, holidays' },
       rate: { name: 'Rate our service', help: 'With your ticket, after you were served' },
       feedback: { name: 'Tell us', help: 'A complaint, a question, or please call me' },
     },
   },
+  hours: { title: 'Opening hours', today: 'Today', closed: 'Closed', and: ', ', special: 'differs from usual' },
   phoneLookup: {
     withoutCard: 'Card not with me',
     withoutCardHelp: 'We find you by your phone number',

@@ -280,10 +280,12 @@ export const zhCN: KioskWords = {
       place: { name: '查看排队进度', help: '输入号码，看还要等多久' },
       phone: { name: '会员查询', help: '用手机号查询会员身份' },
       bring: { name: '办理所需材料', help: '按业务查看，可打印' },
+      hours: { name: '营业时间', help: '今天、本周与节假日' },
       rate: { name: '服务评价', help: '办结后凭号票评价' },
       feedback: { name: '意见反馈', help: '投诉、咨询、请给我回电' },
     },
   },
+  hours: { title: '营业时间', today: '今天', closed: '休息', and: '，', special: '与平日不同' },
   phoneLookup: {
     withoutCard: '有卡没带',
     withoutCardHelp: '用手机号查询会员身份',

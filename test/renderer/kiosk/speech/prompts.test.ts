@@ -27,6 +27,7 @@ const begun: { readonly [K in TaskKind]: readonly [Task<K>, Partial<Visit>] } = 
   place: [{ kind: 'place' }, {}],
   leave: [{ kind: 'leave' }, { ticket: kioskTicket(), place: placeView({ mine: true }) }],
   bring: [{ kind: 'bring', service: null }, {}],
+  hours: [{ kind: 'hours' }, {}],
   rate: [{ kind: 'rate' }, {}],
   feedback: [{ kind: 'feedback' }, {}],
   questions: [{ kind: 'questions' }, { ticket: kioskTicket(), place: placeView({ mine: true }) }],
