@@ -3,13 +3,11 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import type { Visit } from '../src/contract/snapshots.ts';
 import { hallYaml, startQuhao } from '../test/support/appliance.ts';
-import { until } from '../test/support/until.ts';
 import type { CrowdMessage } from './crowd.ts';
-import { expectOk, folder } from './hall.ts';
+import { folder } from './hall.ts';
 import { arm, figure, percentile, printTable, ratio, sideBySide, verdict } from './measure.ts';
-import { openScreen } from './screen.ts';
+import { openTappingKiosk } from './tapping-kiosk.ts';
 
 /*
  * A rude crowd (bench/crowd.ts) in the hall's network: ten strangers who send frames as fast as they are taken and come back as soon as they are cut
@@ -37,31 +35,10 @@ try {
   const running = await startQuhao({ folder: place.path, yaml: hallYaml() });
   closing.defer(async () => void (await running.end('SIGTERM')));
 
-  let visit: Visit | null = null;
-  let tell: () => void = () => {};
-  const kiosk = await openScreen(running.address('kiosk'), 'kiosk', (snapshot) => {
-    if (snapshot.role === 'kiosk') ({ visit } = snapshot);
-    tell();
-  });
+  const kiosk = await openTappingKiosk(running.address('kiosk'));
   closing.defer(() => kiosk.close());
 
-  let code = '';
-  async function tapOnce(): Promise<number> {
-    const fresh = await until(() => (visit !== null && visit.ticket === null ? visit.id : null), { what: 'a fresh visit' });
-    const tapped = performance.now();
-    const shown = new Promise<void>((resolve) => {
-      tell = () => {
-        if (visit?.id === fresh && visit.ticket !== null) resolve();
-      };
-    });
-    expectOk(await kiosk.client.command.mutate({ type: 'take', visit: fresh, service: 'topup', language: 'zh-CN' }));
-    await shown;
-    const took = performance.now() - tapped;
-    code = visit?.ticket?.code ?? code;
-    expectOk(await kiosk.client.command.mutate({ type: 'end-visit', visit: fresh }));
-    return took;
-  }
-  await tapOnce();
+  const { ticket } = await kiosk.tap();
   /** MB that the appliance's process holds of the machine's memory. */
   const resident = (): number => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${running.process.pid}/status`, 'utf8'))?.[1]) / 1_024;
   const alone = resident();
@@ -70,7 +47,7 @@ try {
   closing.defer(() => void crowd.kill());
   async function gather(flooding: number, holding: number): Promise<void> {
     const asWanted = once(crowd, 'message');
-    crowd.send({ flooding, holding, code } satisfies CrowdMessage);
+    crowd.send({ flooding, holding, code: ticket.code } satisfies CrowdMessage);
     await asWanted;
   }
 
@@ -81,7 +58,7 @@ try {
     return arm(async () => {
       await gather(flooding, holding);
       const round: number[] = [];
-      for (let i = 0; i < TAPS; i += 1) round.push(await tapOnce());
+      for (let i = 0; i < TAPS; i += 1) round.push((await kiosk.tap()).took);
       taps.push(...round);
       await gather(0, 0);
       return percentile(round, 0.95);
@@ -122,7 +99,7 @@ try {
   for (let minute = 1; minute <= MINUTES; minute += 1) {
     const taps: number[] = [];
     while (performance.now() - begun < minute * 60_000) {
-      taps.push(await tapOnce());
+      taps.push((await kiosk.tap()).took);
       await after(500);
     }
     minutes.push({ memory: resident(), p95: percentile(taps, 0.95) });

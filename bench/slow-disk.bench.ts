@@ -2,12 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import type { Visit } from '../src/contract/snapshots.ts';
 import { hallYaml, startQuhao } from '../test/support/appliance.ts';
-import { until } from '../test/support/until.ts';
 import { expectOk, folder } from './hall.ts';
 import { figure, median, percentile, printTable, sideBySide, verdict } from './measure.ts';
 import { openScreen } from './screen.ts';
+import { openTappingKiosk } from './tapping-kiosk.ts';
 
 /*
  * What a slow disk does: the built appliance four times side by side, each with every fsync taking so much longer (bench/slow-fsync.c,
@@ -48,14 +47,9 @@ async function openAppliance(delay: number) {
     env: { LD_PRELOAD: library, SLOW_FSYNC_MS: String(delay) },
   });
   closing.defer(async () => void (await running.end('SIGTERM')));
-  let visit: Visit | null = null;
-  let tell: () => void = () => {};
   let heard = performance.now();
   let gap = 0;
-  const kiosk = await openScreen(running.address('kiosk'), 'kiosk', (snapshot) => {
-    if (snapshot.role === 'kiosk') ({ visit } = snapshot);
-    tell();
-  });
+  const kiosk = await openTappingKiosk(running.address('kiosk'));
   const display = await openScreen(running.address('display'), 'display', () => {
     gap = Math.max(gap, performance.now() - heard);
     heard = performance.now();
@@ -65,20 +59,6 @@ async function openAppliance(delay: number) {
 
   const gaps: number[] = [];
   const taps: number[] = [];
-  async function tapOnce(): Promise<number> {
-    const fresh = await until(() => (visit !== null && visit.ticket === null ? visit.id : null), { what: 'a fresh visit' });
-    const tapped = performance.now();
-    const shown = new Promise<void>((resolve) => {
-      tell = () => {
-        if (visit?.id === fresh && visit.ticket !== null) resolve();
-      };
-    });
-    expectOk(await kiosk.client.command.mutate({ type: 'take', visit: fresh, service: 'topup', language: 'zh-CN' }));
-    await shown;
-    const took = performance.now() - tapped;
-    expectOk(await kiosk.client.command.mutate({ type: 'end-visit', visit: fresh }));
-    return took;
-  }
   return {
     delay,
     taps,
@@ -92,7 +72,7 @@ async function openAppliance(delay: number) {
         }
       })();
       [heard, gap] = [performance.now(), 0];
-      for (let i = 0; i < TAPS; i += 1) taps.push(await tapOnce());
+      for (let i = 0; i < TAPS; i += 1) taps.push((await kiosk.tap()).took);
       over.abort();
       await happening;
       gaps.push(gap);
