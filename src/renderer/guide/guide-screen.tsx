@@ -1,6 +1,7 @@
 import { inLanguage, type Language } from '../../contract/language.ts';
 import type { FloorCounter, GuideSnapshot } from '../../contract/snapshots.ts';
 import { Attention } from '../staff/attention.tsx';
+import { counterState } from '../staff/counter-state.ts';
 import { AwayList } from '../staff/customers/away-list.tsx';
 import { awayWords } from '../staff/customers/away-words.ts';
 import { GuideCalls } from '../staff/customers/guide-calls.tsx';
@@ -59,8 +60,9 @@ function Counters({ counters, language }: { readonly counters: readonly FloorCou
     <section className="panel guide-counters">
       <h2>{text.counters}</h2>
       <ul>
-        {counters.map(({ id, name, open, pause, ticket }) => {
-          const state = ticket?.state ?? (pause !== null ? 'paused' : open ? 'idle' : 'closed');
+        {counters.map((counter) => {
+          const { id, name, ticket } = counter;
+          const state = counterState(counter);
           return (
             <li key={id} data-state={state}>
               <span>{inLanguage(name, language)}</span>

@@ -1,12 +1,10 @@
 import { inLanguage, type Language } from '../../contract/language.ts';
 import type { GuideSnapshot } from '../../contract/snapshots.ts';
+import { shownBreach } from '../staff/breach.ts';
 import { minutes } from '../staff/duration-words.ts';
 import { LimitBar, levelOf } from '../staff/limit-bar.tsx';
 import { TicketNumber } from '../ui/ticket-number.tsx';
 import { guideScreenWords } from './guide-words.ts';
-
-/** A limit that breaks with a smaller chance is not worth a word. */
-const SHOWN_BREACH = 0.1;
 
 /** Who waits, those nearest to their limit first. */
 export function SootheList({
@@ -33,6 +31,7 @@ export function SootheList({
             {atRisk.map(({ number, vip, tier, service, since, limit, breach }) => {
               const used = now - since;
               const level = levelOf(used, limit);
+              const likely = level === 'over' ? null : shownBreach(breach);
               return (
                 <li key={number} data-level={level}>
                   <span className="soothe-number">
@@ -44,9 +43,7 @@ export function SootheList({
                   </span>
                   <span className="soothe-time">
                     {level === 'over' ? text.over(minutes(used - limit, language)) : text.left(minutes(limit - used, language))}
-                    {level !== 'over' && breach !== null && breach >= SHOWN_BREACH && (
-                      <small>{text.breach(Math.round(Math.min(0.99, breach) * 100))}</small>
-                    )}
+                    {likely !== null && <small>{text.breach(likely)}</small>}
                   </span>
                   <LimitBar used={used} limit={limit} />
                 </li>

@@ -1,5 +1,6 @@
 import { inLanguage, type Language } from '../../contract/language.ts';
 import type { FloorCounter } from '../../contract/snapshots.ts';
+import { counterState } from '../staff/counter-state.ts';
 import { backWords } from '../staff/back-words.ts';
 import { pauseWords } from '../staff/pause-words.ts';
 import { formatDuration, formatTime } from '../ui/times.ts';
@@ -23,8 +24,9 @@ export function CounterGrid({
     <section className="panel counters">
       <h2>{text.counters}</h2>
       <ul>
-        {counters.map(({ id, name, open, pause, shift, ticket }) => {
-          const state = ticket?.state ?? (pause !== null ? 'paused' : open ? 'idle' : 'closed');
+        {counters.map((counter) => {
+          const { id, name, open, pause, shift, ticket } = counter;
+          const state = counterState(counter);
           const words = { called: text.called, serving: text.serving, paused: text.paused, idle: text.idle, closed: text.counterClosed }[
             state
           ];

@@ -6,6 +6,7 @@ import { groupedCode } from '../ui/grouped-code.ts';
 import { Button } from '../ui/button.tsx';
 import { formatTime } from '../ui/times.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
+import { roleWords } from '../ui/role-words.ts';
 import { staffWords } from './staff-words.ts';
 import { useCommands, type Send } from './use-commands.ts';
 
@@ -28,7 +29,7 @@ export function Pairings({
 
   const roleName = (name: string): string => {
     const role = roles.find((known) => known === name);
-    return role === undefined ? name : text.roles[role];
+    return role === undefined ? name : roleWords[language][role];
   };
 
   return (

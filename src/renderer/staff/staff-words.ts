@@ -1,4 +1,3 @@
-import type { Role } from '../../contract/roles.ts';
 import type { Language } from '../../contract/language.ts';
 
 type StaffWords = {
@@ -8,7 +7,6 @@ type StaffWords = {
   readonly phones: string;
   readonly since: (time: string) => string;
   readonly forTechnicians: string;
-  readonly roles: Readonly<Record<Role, string>>;
   readonly pairings: string;
   readonly pairingHint: string;
   readonly noPairings: string;
@@ -27,7 +25,6 @@ export const staffWords: Readonly<Record<Language, StaffWords>> = {
     phones: '顾客手机',
     since: (time) => `自 ${time} 起`,
     forTechnicians: '技术信息',
-    roles: { kiosk: '取号机', display: '大厅显示屏', counter: '窗口', guide: '大堂引导', manager: '值班经理', maintenance: '设备维护' },
     pairings: '接入屏幕',
     pairingHint: '只接入您看得见的屏幕：其上显示的配对码须与此处一致。',
     noPairings: '没有屏幕在等待接入。',
@@ -43,14 +40,6 @@ export const staffWords: Readonly<Record<Language, StaffWords>> = {
     phones: 'Customers’ phones',
     since: (time) => `since ${time}`,
     forTechnicians: 'For technicians',
-    roles: {
-      kiosk: 'Ticket kiosk',
-      display: 'Hall display',
-      counter: 'Counter',
-      guide: 'Floor guide',
-      manager: 'Manager',
-      maintenance: 'Maintenance',
-    },
     pairings: 'Admit a screen',
     pairingHint: 'Admit only a screen you can see: the code on it must be the one shown here.',
     noPairings: 'No screen is waiting to be admitted.',

@@ -3,6 +3,7 @@ import type { Role } from '../../contract/roles.ts';
 import type { Language } from '../../contract/language.ts';
 import type { AdmissionOutcome } from './admission.ts';
 import { unreachable } from '../../contract/result.ts';
+import { roleWords } from './role-words.ts';
 import { admissionWords, type AdmissionWords } from './admission-words.ts';
 import { Button } from './button.tsx';
 import { groupedCode } from './grouped-code.ts';
@@ -29,7 +30,7 @@ export function AdmissionScreen({ screen, pairingCode, enterPin, initialLanguage
   return (
     <main className="admission" lang={language}>
       <section className="admission-pin">
-        <p className="admission-role">{text.roles[screen]}</p>
+        <p className="admission-role">{roleWords[language][screen]}</p>
         <h1>{text.title}</h1>
         <PinPad
           words={text}

@@ -1,25 +1,6 @@
-import type { Role } from '../../contract/roles.ts';
 import type { Language } from '../../contract/language.ts';
 
-const enRoles: Record<Role, string> = {
-  kiosk: 'Ticket kiosk',
-  display: 'Hall display',
-  counter: 'Counter',
-  guide: 'Floor guide',
-  manager: 'Manager',
-  maintenance: 'Maintenance',
-};
-const zhRoles: Record<Role, string> = {
-  kiosk: '取号机',
-  display: '大厅显示屏',
-  counter: '窗口',
-  guide: '大堂引导',
-  manager: '值班经理',
-  maintenance: '设备维护',
-};
-
 const en = {
-  roles: enRoles,
   title: 'This screen is not admitted yet',
   enter: 'Enter',
   erase: 'Erase one digit',
@@ -35,7 +16,6 @@ export type AdmissionWords = typeof en;
 export const admissionWords: Record<Language, AdmissionWords> = {
   en,
   'zh-CN': {
-    roles: zhRoles,
     title: '本屏幕尚未获准接入',
     enter: '进入',
     erase: '删除一位',

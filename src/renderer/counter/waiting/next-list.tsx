@@ -1,12 +1,10 @@
 import { inLanguage, type Language } from '../../../contract/language.ts';
 import type { CounterSnapshot } from '../../../contract/snapshots.ts';
+import { shownBreach } from '../../staff/breach.ts';
 import { minutes } from '../../staff/duration-words.ts';
 import { LimitBar } from '../../staff/limit-bar.tsx';
 import { TicketNumber } from '../../ui/ticket-number.tsx';
 import { counterWords } from '../counter-words.ts';
-
-/** A limit that breaks with a smaller chance is not worth a word. */
-const SHOWN_BREACH = 0.1;
 
 /** The heads of the lines that this counter may call, in the order it would call them now. */
 export function NextList({
@@ -28,6 +26,7 @@ export function NextList({
         <ol className="next-list">
           {snapshot.next.map((head) => {
             const waited = now - head.since;
+            const likely = shownBreach(head.breach);
             const words = `${minutes(waited, language)} / ${minutes(head.limit, language)}`;
             return (
               <li key={head.number}>
@@ -39,9 +38,7 @@ export function NextList({
                 </span>
                 <span className="next-waited">
                   {words}
-                  {head.breach !== null && head.breach >= SHOWN_BREACH && (
-                    <strong className="next-breach">{text.breach(Math.round(Math.min(0.99, head.breach) * 100))}</strong>
-                  )}
+                  {likely !== null && <strong className="next-breach">{text.breach(likely)}</strong>}
                 </span>
                 <LimitBar used={waited} limit={head.limit} />
               </li>
