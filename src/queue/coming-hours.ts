@@ -9,24 +9,24 @@ import { instantOf } from './zoned-time.ts';
 const DAYS = 8;
 const NOON = 12 * 60 * 60_000;
 
-const later = new WeakMap<Config, { readonly day: Day; readonly hours: readonly DayHours[] }>();
+const hoursFrom = new WeakMap<Config, { readonly day: Day; readonly hours: readonly DayHours[] }>();
 
 /** The opening hours of today, as the manager has changed them, and of the week to come, as configured. */
 export function comingHours(config: Config, hall: Pick<Hall, 'day' | 'restrictions'>, now: number): DayHours[] {
   const day = hall.day ?? businessDay(config, now);
-  const { hours } = known(config, day);
-  const [today, ...others] = hours;
-  if (today === undefined || hall.day === null) return [...hours];
+  const [today, ...others] = configuredHours(config, day);
+  if (today === undefined) return [];
+  if (hall.day === null) return [today, ...others];
   return [{ ...today, spans: spansToday(config, hall) }, ...others];
 }
 
 /** What the configuration says is worked out once a day, not for each picture of a screen. */
-function known(config: Config, day: Day): { readonly day: Day; readonly hours: readonly DayHours[] } {
-  const before = later.get(config);
-  if (before?.day === day) return before;
-  const found = { day, hours: Array.from({ length: DAYS }, (_, ahead) => hoursOf(config, dayAfter(day, ahead))) };
-  later.set(config, found);
-  return found;
+function configuredHours(config: Config, day: Day): readonly DayHours[] {
+  const known = hoursFrom.get(config);
+  if (known?.day === day) return known.hours;
+  const hours = Array.from({ length: DAYS }, (_, ahead) => hoursOf(config, dayAfter(day, ahead)));
+  hoursFrom.set(config, { day, hours });
+  return hours;
 }
 
 function hoursOf(config: Config, day: Day): DayHours {

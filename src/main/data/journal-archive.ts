@@ -80,17 +80,12 @@ export function writeArchive(directory: string, before: JournalHead, entries: re
 
 /** All entries of a file, checked against what it says it begins and ends with. Throws a `StorageFailure` with a sentence. */
 export function readArchive(directory: string, file: ArchiveFile): JournalEntry[] {
-  return [
-    ...entriesIn(
-      file,
-      unpacked(file, () => gunzipSync(readFileSync(join(directory, archiveDirectory, file.name)))),
-    ),
-  ];
+  return [...entriesIn(file, textOf(directory, file))];
 }
 
 /** The same for whoever only learns from it: checked by gzip's own sum alone, in a third of the time. */
 export function readArchivedChanges(directory: string, file: ArchiveFile): ArchivedChange[] {
-  const lines = linesOf(unpacked(file, () => gunzipSync(readFileSync(join(directory, archiveDirectory, file.name)))));
+  const lines = linesOf(textOf(directory, file));
   lines.next();
   return [...unhashed(file, lines)];
 }
@@ -112,6 +107,10 @@ export async function readArchiveLater(directory: string, file: ArchiveFile): Pr
     if (entries.length % MANY === 0) await turn();
   }
   return entries;
+}
+
+function textOf(directory: string, file: ArchiveFile): Buffer {
+  return unpacked(file, () => gunzipSync(readFileSync(join(directory, archiveDirectory, file.name))));
 }
 
 function unpacked(file: ArchiveFile, unpack: () => Buffer): Buffer {

@@ -1,6 +1,6 @@
 import type { GuideSnapshot } from '../../contract/snapshots.ts';
 import type { WaitingView } from '../../contract/snapshots-floor.ts';
-import { linesOf } from '../../queue/lines.ts';
+import { linesOf, type Line } from '../../queue/lines.ts';
 import { attentionOf } from '../forecast/attention-view.ts';
 import { guideCallViews, preAccepted } from '../self-service/staff-view.ts';
 import { awayOf, floorCounters, waitingView } from './floor-views.ts';
@@ -19,7 +19,7 @@ export function guideSnapshot(moment: Moment): GuideSnapshot {
     attention: attentionOf(moment),
     guideCalls: guideCallViews(config, selfService),
     preAccepted: preAccepted(hall, selfService),
-    atRisk: atRisk(moment),
+    atRisk: atRisk(moment, lines),
     waiting: lines.reduce((sum, { tickets }) => sum + tickets.size, 0),
     away: awayOf(config, hall, () => true),
     services: servicesOf(moment),
@@ -29,10 +29,10 @@ export function guideSnapshot(moment: Moment): GuideSnapshot {
 }
 
 /** In a line the first is nearest to their limit, so no line needs to be looked at beyond what is shown. */
-function atRisk(moment: Moment): WaitingView[] {
+function atRisk(moment: Moment, lines: readonly Line[]): WaitingView[] {
   const { hall, now } = moment;
   const used = ({ since, limit }: WaitingView): number => (now - since) / limit;
-  return linesOf(hall)
+  return lines
     .flatMap(({ tickets }) => tickets.take(SHOWN_AT_RISK).toArray())
     .flatMap((id) => waitingView(moment, hall.tickets.get(id) ?? null))
     .toSorted((a, b) => used(b) - used(a))
