@@ -5,7 +5,7 @@ const config: KnipConfig = {
   entry: [
     'src/main/command-line/{cli,electron-entry}.ts',
     // Started by their address, as threads.
-    'src/**/*-thread.ts',
+    '{src,test}/**/*-thread.ts',
     'src/renderer/*/main.tsx',
     'test/**/*.test.{ts,tsx}',
     'test/support/take-pictures.ts',

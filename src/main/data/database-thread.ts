@@ -1,18 +1,18 @@
-import { parentPort } from 'node:worker_threads';
 import { unreachable } from '../../contract/result.ts';
 import type { DatabaseAnswer, DatabaseRequest } from './database-messages.ts';
-import { openSqliteFile, type Rows, type SqliteFile } from './sqlite-file.ts';
+import { threadPort } from '../ground/threads.ts';
+import { loadSqlite, openSqliteFile, type Rows, type SqliteFile } from './sqlite-file.ts';
 import { StorageFailure } from './storage-failure.ts';
 
 /* The thread in which databases are read and written: it may wait for the disk as long as that takes. */
 
-if (parentPort === null) throw new Error('this file is run as a thread only');
-const port = parentPort;
+loadSqlite();
+const port = threadPort<DatabaseRequest, DatabaseAnswer>();
 const named = new Map<string, readonly string[]>();
 const files = new Map<string, SqliteFile>();
 const cursors = new Map<number, Generator<Rows, void>>();
 
-port.on('message', (request: DatabaseRequest) => port.postMessage(answerTo(request)));
+port.listen((request) => port.post(answerTo(request)));
 
 function answerTo(request: DatabaseRequest): DatabaseAnswer {
   try {

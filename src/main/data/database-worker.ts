@@ -1,6 +1,5 @@
-import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { err, ok } from '../../contract/result.ts';
+import { startThread } from '../ground/threads.ts';
 import { databaseClosed, databaseOn, type DatabaseEngine, type OpenDatabase } from './database.ts';
 import type { DatabaseAnswer, DatabaseRequest } from './database-messages.ts';
 import { openMigrated } from './migrate.ts';
@@ -23,7 +22,7 @@ export function databaseThread(): OpenDatabase {
     const migrated = openMigrated(file, migrations, pragmas);
     if (!migrated.ok) return err(migrated.error);
     migrated.value.close();
-    thread ??= startThread();
+    thread ??= startDatabaseThread();
     inUse += 1;
     const { ask, end } = thread;
     void ask({ kind: 'open', file, pragmas });
@@ -43,25 +42,25 @@ export function databaseThread(): OpenDatabase {
   };
 }
 
-function startThread(): DatabaseThread {
-  const thread = new Worker(new URL(`./database-thread${extname(import.meta.url)}`, import.meta.url));
+function startDatabaseThread(): DatabaseThread {
   const waiting: ((answer: DatabaseAnswer) => void)[] = [];
   let isEnding = false;
-  thread.on('message', (answer: DatabaseAnswer) => waiting.shift()?.(answer));
-  // Whether what it was writing is durable nobody here can know; a start can. So this is a bug like any other: it ends the process.
-  thread.on('exit', () => {
-    if (!isEnding) throw new Error('the thread of a database ended');
+  const thread = startThread<DatabaseRequest, DatabaseAnswer>('./database-thread', import.meta.url, null, {
+    answered: (answer) => waiting.shift()?.(answer),
+    // Whether what it was writing is durable nobody here can know; a start can. So this is a bug like any other: it ends the process.
+    ended() {
+      if (!isEnding) throw new Error('the thread of a database ended');
+    },
   });
   return {
     ask: (request) =>
       new Promise((resolve) => {
         waiting.push(resolve);
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-        thread.postMessage(request);
+        thread.post(request);
       }),
     end: async () => {
       isEnding = true;
-      await thread.terminate();
+      await thread.end();
     },
   };
 }

@@ -75,6 +75,11 @@ export function sqliteFile(sqlite: Sqlite.Database): SqliteFile {
   };
 }
 
+/** Loads SQLite's native module into this thread, which is otherwise done when the first file is opened. */
+export function loadSqlite(): void {
+  new Sqlite(':memory:').close();
+}
+
 /** WAL, synchronous=FULL. Throws what SQLite throws. */
 export function connect(file: string, pragmas: readonly string[]): Sqlite.Database {
   const sqlite = new Sqlite(file);

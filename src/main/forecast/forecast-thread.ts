@@ -1,8 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { unreachable } from '../../contract/result.ts';
 import { LiveEvents } from '../../queue/forecast/live-events.ts';
 import { LiveForecaster } from '../../queue/forecast/live-forecaster.ts';
 import { openHall } from '../data/data-directory.ts';
+import { loadSqlite } from '../data/sqlite-file.ts';
+import { threadPort } from '../ground/threads.ts';
 import type { ForecastAnswer, ForecastBeginning, ForecastRequest } from './forecast-messages.ts';
 import { changesSince, journalBetween } from './journal-past.ts';
 
@@ -17,18 +19,17 @@ const CHANGES_PER_TICKET = 6;
 /** Of those that are told together, with one forecast. */
 const JUDGED_AT_ONCE = 50;
 
-if (parentPort === null) throw new Error('this file is run as a thread only');
-const port = parentPort;
+loadSqlite();
+const port = threadPort<ForecastRequest, ForecastAnswer>();
 // live-forecast.ts starts this thread and is of the same build.
 const beginning: ForecastBeginning = workerData;
 const { config, directory, until } = beginning;
 const forecaster = new LiveForecaster(config, beginning.seed);
 const events = new LiveEvents(config);
-const answer = (message: ForecastAnswer): void => port.postMessage(message);
 
 await learn();
 
-port.on('message', (request: ForecastRequest) => {
+port.listen((request) => {
   const begun = performance.now();
   switch (request.kind) {
     case 'forecast':
@@ -38,10 +39,10 @@ port.on('message', (request: ForecastRequest) => {
         request.changes.flatMap((change) => events.happeningsOf(change)),
         request.standing,
       );
-      answer({ kind: 'forecast', forecast: forecaster.forecast(request.standing), took: performance.now() - begun });
+      port.post({ kind: 'forecast', forecast: forecaster.forecast(request.standing), took: performance.now() - begun });
       break;
     case 'what-helps':
-      answer({ kind: 'what-helps', helps: forecaster.whatHelps(request.standing, request.counters) });
+      port.post({ kind: 'what-helps', helps: forecaster.whatHelps(request.standing, request.counters) });
       break;
     default:
       unreachable(request);
@@ -66,5 +67,5 @@ async function learn(): Promise<void> {
   } finally {
     await database.close();
   }
-  answer({ kind: 'learned', changes, took: performance.now() - begun });
+  port.post({ kind: 'learned', changes, took: performance.now() - begun });
 }

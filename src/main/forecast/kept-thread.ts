@@ -1,7 +1,6 @@
-import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Timers } from '../../drivers/timers.ts';
 import type { Log } from '../ground/log.ts';
+import { startThread as startFile, type Thread } from '../ground/threads.ts';
 import { sentenceOf } from '../text/sentence.ts';
 import type { ForecastAnswer, ForecastBeginning, ForecastRequest } from './forecast-messages.ts';
 
@@ -12,7 +11,7 @@ const LEARNS = 10 * 60_000;
 const RESTART = { first: 1_000, longest: 60_000 };
 
 /** A thread as it is seen from here; tests put their own in its place. */
-type ForecastThread = { post(request: ForecastRequest): void; terminate(): Promise<unknown> };
+type ForecastThread = Pick<Thread<ForecastRequest>, 'post' | 'end'>;
 type Listener = { answered(answer: ForecastAnswer): void; ended(why: string): void };
 export type StartThread = (beginning: ForecastBeginning, listener: Listener) => ForecastThread;
 
@@ -93,7 +92,7 @@ export function keepThread({
     const old = thread;
     thread = null;
     try {
-      await old?.terminate();
+      await old?.end();
     } catch (error) {
       log.warn({ why: sentenceOf(error) }, 'the thread of the forecast would not end');
     }
@@ -117,16 +116,12 @@ export function keepThread({
 }
 
 const worker: StartThread = (beginning, listener) => {
-  const thread = new Worker(new URL(`./forecast-thread${extname(import.meta.url)}`, import.meta.url), { workerData: beginning });
   let why = 'it ended';
-  thread.on('message', (answer: ForecastAnswer) => listener.answered(answer));
-  thread.on('error', (error) => {
-    why = sentenceOf(error);
+  return startFile<ForecastRequest, ForecastAnswer>('./forecast-thread', import.meta.url, beginning, {
+    answered: (answer) => listener.answered(answer),
+    failed(error) {
+      why = sentenceOf(error);
+    },
+    ended: () => listener.ended(why),
   });
-  thread.on('exit', () => listener.ended(why));
-  return {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    post: (request) => thread.postMessage(request),
-    terminate: () => thread.terminate(),
-  };
 };

@@ -1,12 +1,15 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { replayDay, type ReplayTask } from './replay-day.ts';
+import { workerData } from 'node:worker_threads';
+import type { ReplayAnswer } from '../../contract/replay.ts';
+import type { Result } from '../../contract/result.ts';
+import { loadSqlite } from '../data/sqlite-file.ts';
+import { threadPort } from '../ground/threads.ts';
+import { replayDay, type ReplayFailure, type ReplayTask } from './replay-day.ts';
 
 /* The thread of one replay: it may take as long as a large day takes, while the desk goes on. */
 
-if (parentPort === null) throw new Error('this file is run as a thread only');
-const port = parentPort;
+loadSqlite();
+const port = threadPort<never, Result<ReplayAnswer, ReplayFailure>>();
 // Both sides are of one build; replays.ts starts this thread with its task.
 const task: ReplayTask = workerData;
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-port.postMessage(await replayDay(task));
+port.post(await replayDay(task));

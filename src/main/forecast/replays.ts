@@ -1,7 +1,6 @@
-import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { ReplayAnswer, ReplayRefusal, ReplayRequest } from '../../contract/replay.ts';
 import { err, type Result } from '../../contract/result.ts';
+import { startThread, type Thread } from '../ground/threads.ts';
 import type { ReplayFailure, ReplayTask } from './replay-day.ts';
 
 export type Replays = {
@@ -18,16 +17,14 @@ export type ReplaysOptions = Pick<ReplayTask, 'config' | 'directory'> & {
 };
 
 export function createReplays({ config, directory, clock, onStorageFailure }: ReplaysOptions): Replays {
-  let running: Worker | null = null;
+  let running: Thread<never> | null = null;
 
   return {
     async run(request) {
       if (running !== null) return err('replay-busy');
       const task: ReplayTask = { config, directory, now: clock(), request };
-      const thread = new Worker(new URL(`./replay-thread${extname(import.meta.url)}`, import.meta.url), { workerData: task });
-      running = thread;
       try {
-        const answer = await answerOf(thread);
+        const answer = await answerTo(task, (thread) => (running = thread));
         // Stopped: nobody is there any more to read this.
         if (answer === null) return err('replay-busy');
         if (answer.ok) return answer;
@@ -37,18 +34,23 @@ export function createReplays({ config, directory, clock, onStorageFailure }: Re
         running = null;
       }
     },
-    stop: async () => void (await running?.terminate()),
+    async stop() {
+      await running?.end();
+    },
   };
 }
 
 /** Settles when the thread has ended, so that no two ever run side by side; null when it was ended before it had an answer. */
-function answerOf(thread: Worker): Promise<Result<ReplayAnswer, ReplayFailure> | null> {
+function answerTo(task: ReplayTask, started: (thread: Thread<never>) => void): Promise<Result<ReplayAnswer, ReplayFailure> | null> {
   return new Promise((resolve, reject) => {
     let answer: Result<ReplayAnswer, ReplayFailure> | null = null;
-    thread.on('message', (message: Result<ReplayAnswer, ReplayFailure>) => {
-      answer = message;
+    const thread = startThread<never, Result<ReplayAnswer, ReplayFailure>>('./replay-thread', import.meta.url, task, {
+      answered(message) {
+        answer = message;
+      },
+      failed: reject,
+      ended: () => resolve(answer),
     });
-    thread.on('error', reject);
-    thread.on('exit', () => resolve(answer));
+    started(thread);
   });
 }

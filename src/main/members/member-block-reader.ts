@@ -1,5 +1,4 @@
-import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../ground/threads.ts';
 import { createBlockReader, unpackBlock, type Block, type BlockContext, type PackedBlock, type ReadBlock } from './member-block.ts';
 
 /** Reads blocks one after another, as they are given. */
@@ -17,13 +16,14 @@ export function openBlockReader(context: BlockContext, fileBytes: number): Block
     const read = createBlockReader(context);
     return { read: async (block) => read(block), close: async () => {} };
   }
-  const thread = new Worker(new URL(`./member-block-thread${extname(import.meta.url)}`, import.meta.url), { workerData: context });
   const waiting: { readonly resolve: (block: ReadBlock) => void; readonly reject: (error: unknown) => void }[] = [];
   let failure: unknown = null;
-  thread.on('message', (packed: PackedBlock) => waiting.shift()?.resolve(unpackBlock(packed)));
-  thread.on('error', (error) => {
-    failure = error;
-    for (const { reject } of waiting.splice(0)) reject(error);
+  const thread = startThread<Block, PackedBlock>('./member-block-thread', import.meta.url, context, {
+    answered: (packed) => waiting.shift()?.resolve(unpackBlock(packed)),
+    failed(error) {
+      failure = error;
+      for (const { reject } of waiting.splice(0)) reject(error);
+    },
   });
   return {
     read: (block) =>
@@ -33,9 +33,8 @@ export function openBlockReader(context: BlockContext, fileBytes: number): Block
           return;
         }
         waiting.push({ resolve, reject });
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-        thread.postMessage(block);
+        thread.post(block);
       }),
-    close: async () => void (await thread.terminate()),
+    close: () => thread.end(),
   };
 }

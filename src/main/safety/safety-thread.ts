@@ -1,10 +1,12 @@
 import { statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { err, ok, unreachable, type Result } from '../../contract/result.ts';
 import { isStorageFailure, storageSentence } from '../data/storage-failure.ts';
 import type { JournalEntry, JournalHead } from '../data/journal-chain.ts';
 import { integrityProblems } from '../data/file-inspection.ts';
+import { loadSqlite } from '../data/sqlite-file.ts';
+import { threadPort } from '../ground/threads.ts';
 import { sentenceOf } from '../text/sentence.ts';
 import type { OldDays } from './archive-writer.ts';
 import { backupSince, type Backup, type BackupOptions } from './backup.ts';
@@ -58,6 +60,8 @@ export type SafetyAnswers = {
   check: readonly { readonly file: string; readonly problem: string }[];
 };
 
+loadSqlite();
+const port = threadPort<SafetyMessage, { readonly id: number; readonly answer: Result<unknown, string> }>();
 const data: SafetyThreadData = workerData;
 let writer: MirrorWriter | null = null;
 
@@ -122,7 +126,7 @@ export type SafetyMessage = { readonly id: number; readonly call: SafetyCall };
 
 let last: Promise<void> = Promise.resolve();
 
-parentPort?.on('message', (message: SafetyMessage) => {
+port.listen((message) => {
   last = last.then(() => answerTo(message));
 });
 
@@ -133,9 +137,7 @@ async function answerTo({ id, call }: SafetyMessage): Promise<void> {
   } catch (error) {
     result = err(isStorageFailure(error) ? storageSentence(error) : sentenceOf(error));
   }
-  const message = { id, answer: result };
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-  parentPort?.postMessage(message);
+  port.post({ id, answer: result });
 }
 
 /** One that is not there answers too. */

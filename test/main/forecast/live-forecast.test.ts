@@ -20,7 +20,7 @@ type Played = {
   readonly requests: ForecastRequest[];
   answer(message: ForecastAnswer): void;
   die(why: string): void;
-  terminated: boolean;
+  ended: boolean;
 };
 
 function forecastAt(at: number): LiveForecast {
@@ -77,10 +77,10 @@ describe('the live forecast', () => {
           requests: [],
           answer: (message) => listener.answered(message),
           die: (why) => listener.ended(why),
-          terminated: false,
+          ended: false,
         };
         threads.push(played);
-        return { post: (request) => played.requests.push(structuredClone(request)), terminate: async () => (played.terminated = true) };
+        return { post: (request) => played.requests.push(structuredClone(request)), end: async () => void (played.ended = true) };
       },
     });
     live.onChange(() => {
@@ -166,7 +166,7 @@ describe('the live forecast', () => {
     expect(threads.length).toBe(3);
     learn();
     timers.advance(60_000);
-    expect(threads[2]?.terminated).toBe(true);
+    expect(threads[2]?.ended).toBe(true);
     timers.advance(4_000);
     expect(threads.length).toBe(4);
     learn();
@@ -193,7 +193,7 @@ describe('the live forecast', () => {
     const back = timers.now() - 60 * MINUTE;
     rig.time.now = back;
     await rig.desk.submit(takeCommand('b', { identifiedAt: back }));
-    expect(threads[0]?.terminated).toBe(true);
+    expect(threads[0]?.ended).toBe(true);
     expect(live.now().made).toBeNull();
     timers.advance(1_000);
     expect(threads.length).toBe(2);
