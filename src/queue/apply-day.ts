@@ -1,4 +1,5 @@
 import { List, Map } from 'immutable';
+import { unreachable } from '../contract/result.ts';
 import {
   REMEMBERED_CALLS,
   unrestricted,
@@ -16,11 +17,47 @@ import { byPlace } from './lines.ts';
 /** How many days the hall remembers to come back to, beside their counts, which it never forgets. */
 const REMEMBERED_DAYS = 2;
 
+type DayChange = Change & {
+  readonly kind:
+    | 'day-opened'
+    | 'day-ended'
+    | 'day-reopened'
+    | 'clock-set-back'
+    | 'clock-doubted'
+    | 'clock-trusted'
+    | 'closing-changed'
+    | 'numbers-stopped';
+};
+
+/** The state after a day began, ended or was restricted, or the clock was found wrong or right. */
+export function applyDay(hall: Hall, change: DayChange): Hall {
+  switch (change.kind) {
+    case 'day-opened':
+      return applyDayOpened(hall, change);
+    case 'day-ended':
+      return { ...hall, restrictions: { ...hall.restrictions, ended: change.at } };
+    case 'day-reopened':
+      return { ...hall, restrictions: { ...hall.restrictions, ended: null } };
+    case 'clock-set-back':
+      return applySetBack(hall, change.at);
+    case 'clock-doubted':
+      return { ...hall, doubt: { before: change.before } };
+    case 'clock-trusted':
+      return { ...hall, doubt: null };
+    case 'closing-changed':
+      return { ...hall, restrictions: { ...hall.restrictions, closes: change.closes } };
+    case 'numbers-stopped':
+      return { ...hall, restrictions: numbersStopped(hall.restrictions, change) };
+    default:
+      return unreachable(change);
+  }
+}
+
 /**
  * A day begins: with empty lines where a night lies before it, and with those who were taken along. Who is at a counter is still served,
  * and what is printing still ends. A day that was left not long ago is what it was.
  */
-export function applyDayOpened(hall: Hall, { day, at, left, carried = [] }: Extract<Change, { kind: 'day-opened' }>): Hall {
+function applyDayOpened(hall: Hall, { day, at, left, carried = [] }: Extract<Change, { kind: 'day-opened' }>): Hall {
   const open = hall.jobs.filter(({ state }) => state === 'sending' || state === 'queued');
   const stay = new Set([
     ...carried,
@@ -83,7 +120,7 @@ function leaving(
 }
 
 /** `service` is null for all, `from` for no longer. */
-export function numbersStopped(
+function numbersStopped(
   restrictions: Restrictions,
   { service, from }: Pick<Extract<Change, { kind: 'numbers-stopped' }>, 'service' | 'from'>,
 ): Restrictions {
@@ -96,7 +133,7 @@ export function numbersStopped(
  * The clock was set back: whoever came by its later time has come by now, in the same order and before whoever comes next. Otherwise they would
  * stand behind everybody until that time comes.
  */
-export function applySetBack(hall: Hall, at: number): Hall {
+function applySetBack(hall: Hall, at: number): Hall {
   const later = hall.tickets
     .valueSeq()
     .filter((ticket) => isHere(ticket) && ticket.since > at)

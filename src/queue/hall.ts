@@ -338,9 +338,10 @@ export type Change = { readonly at: number } &
     | { readonly kind: 'appointment-cancelled'; readonly appointment: AppointmentId }
     | { readonly kind: 'ticket-called'; readonly ticket: TicketId; readonly counter: string; readonly reason: CallReason }
     | {
-        readonly kind: 'ticket-recalled' | 'service-started' | 'service-finished' | 'ticket-no-show' | 'ticket-parked' | 'ticket-expired';
+        readonly kind: 'ticket-recalled' | 'service-started' | 'service-finished' | 'ticket-no-show' | 'ticket-parked';
         readonly ticket: TicketId;
       }
+    | { readonly kind: 'ticket-expired'; readonly ticket: TicketId }
     /** `from`: the counter whose clerk knew it. */
     | { readonly kind: 'ticket-left'; readonly ticket: TicketId; readonly from?: string | null }
     /** The next service of the ticket began at the same counter. */

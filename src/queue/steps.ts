@@ -1,5 +1,5 @@
 import { List } from 'immutable';
-import type { Hall, Leg, Ticket } from './hall.ts';
+import type { CounterState, Hall, Leg, Ticket } from './hall.ts';
 import { lineOf, placeIn } from './lines.ts';
 
 /* The steps of a ticket through the hall, of which changes are made up. */
@@ -63,4 +63,14 @@ export function leaveCounter(hall: Hall, ticket: Ticket): Hall {
 
 export function setTicket(hall: Hall, ticket: Ticket): Hall {
   return { ...hall, tickets: hall.tickets.set(ticket.id, ticket) };
+}
+
+export function counterOf(hall: Hall, id: string): CounterState {
+  return hall.counters.get(id) ?? { id, open: false, pause: null, ticket: null };
+}
+
+export function ticketOf(hall: Hall, id: string): Ticket {
+  const ticket = hall.tickets.get(id);
+  if (!ticket) throw new Error(`the journal names ticket ${id}, which it never gave`);
+  return ticket;
 }

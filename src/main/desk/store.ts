@@ -1,4 +1,3 @@
-import { sql, type CompiledQuery } from 'kysely';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { Change, Hall } from '../../queue/hall.ts';
 import type { Database } from '../data/database.ts';
@@ -6,18 +5,9 @@ import { storageSentence } from '../data/storage-failure.ts';
 import type { JournalArchive } from '../data/archived-journal.ts';
 import { beforeFirst, chained, type JournalEntry, type JournalHead } from '../data/journal-chain.ts';
 import { loadHall } from './load-hall.ts';
-import { rowsOf, type Step } from './store-rows.ts';
-import type {
-  AppointmentRow,
-  CountRow,
-  CounterRow,
-  HallRow,
-  JobRow,
-  JournalRow,
-  QueueTables,
-  TicketChange,
-  TicketRow,
-} from '../data/hall-tables.ts';
+import { groupWriter } from './store-queries.ts';
+import type { Step } from './store-rows.ts';
+import type { QueueTables } from '../data/hall-tables.ts';
 
 /*
  * Where the hall is kept: the journal of all changes, and the tables they come to. Both are written in
@@ -46,7 +36,7 @@ const MANY = 10_000;
 /** `archive`: where the journal's old days are; null where all of it stands in the database. */
 export function createStore(database: Database<QueueTables>, archive: JournalArchive | null = null): Store {
   const { db } = database;
-  const written = queries(database);
+  const written = groupWriter(database);
   const listeners = new Set<(entries: readonly JournalEntry[]) => void>();
   let head: JournalHead | null = null;
 
@@ -100,127 +90,5 @@ export function createStore(database: Database<QueueTables>, archive: JournalArc
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-  };
-}
-
-/**
- * The queries that write a group of changes: one statement per table and kind of write, prepared once and
- * run for each row. (One run for all rows as JSON takes SQLite more than twice as long.)
- */
-function queries({ db }: Database<QueueTables>): (entries: readonly JournalEntry[], steps: readonly Step[]) => CompiledQuery[] {
-  type Columns<Row> = readonly (keyof Row & string)[];
-  const writer =
-    <Row>(query: CompiledQuery, columns: Columns<Row>) =>
-    (rows: readonly Row[]): CompiledQuery[] =>
-      rows.map((row) => ({ ...query, parameters: columns.map((column) => row[column]) }));
-
-  const insert = <Row>(table: keyof QueueTables, columns: Columns<Row>, tail = ''): ((rows: readonly Row[]) => CompiledQuery[]) =>
-    writer(
-      sql`INSERT INTO ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
-        VALUES (${sql.join(columns.map(() => null))}) ${sql.raw(tail)}`.compile(db),
-      columns,
-    );
-  const update = <Row extends { id: string }>(
-    table: 'tickets' | 'jobs',
-    columns: Columns<Row>,
-  ): ((rows: readonly Row[]) => CompiledQuery[]) =>
-    writer<Row>(
-      sql`UPDATE ${sql.table(table)} SET ${sql.join(columns.map((column) => sql`${sql.ref(column)} = ${null}`))} WHERE id = ${null}`.compile(
-        db,
-      ),
-      [...columns, 'id'],
-    );
-
-  const insertJournal = insert<JournalRow>('journal', ['seq', 'at', 'change', 'hash']);
-  const insertTickets = insert<TicketRow>('tickets', [
-    'id',
-    'day',
-    'number',
-    'prefix',
-    'count',
-    'code',
-    'visit',
-    'service',
-    'tier',
-    'language',
-    'identified_at',
-    'taken_at',
-    'ahead',
-    'state',
-    'counter',
-    'calls',
-    'called_at',
-    'last_called_at',
-    'started_at',
-    'ended_at',
-    'reason',
-    'further',
-    'bound',
-    'queued_at',
-    'since',
-    'first_started_at',
-    'legs',
-    'forecast',
-    'appointment',
-    'act',
-  ]);
-  const updateTickets = update<TicketChange>('tickets', [
-    'state',
-    'service',
-    'tier',
-    'counter',
-    'calls',
-    'called_at',
-    'last_called_at',
-    'started_at',
-    'ended_at',
-    'reason',
-    'further',
-    'bound',
-    'identified_at',
-    'queued_at',
-    'since',
-    'first_started_at',
-    'legs',
-    'act',
-  ]);
-  const insertJobs = insert<JobRow>('jobs', ['id', 'ticket', 'copy', 'state', 'queued_at', 'ended_at', 'attempts', 'detail']);
-  const updateJobs = update<JobRow>('jobs', ['state', 'ended_at', 'attempts', 'detail']);
-  const putCounters = insert<CounterRow>(
-    'counters',
-    ['id', 'open', 'ticket', 'pause_reason', 'paused_at', 'paused_until'],
-    'ON CONFLICT (id) DO UPDATE SET open = excluded.open, ticket = excluded.ticket, pause_reason = excluded.pause_reason, paused_at = excluded.paused_at, paused_until = excluded.paused_until',
-  );
-  const putAppointments = insert<AppointmentRow>(
-    'appointments',
-    ['id', 'code', 'service', 'tier', 'day', 'at', 'state', 'ticket'],
-    'ON CONFLICT (id) DO UPDATE SET state = excluded.state, ticket = excluded.ticket',
-  );
-  const putCounts = insert<CountRow>(
-    'counts',
-    ['day', 'prefix', 'count'],
-    'ON CONFLICT (day, prefix) DO UPDATE SET count = excluded.count',
-  );
-  const putHall = insert<HallRow>(
-    'hall',
-    ['one', 'day', 'called', 'carried', 'left_days', 'doubt', 'restrictions'],
-    'ON CONFLICT (one) DO UPDATE SET day = excluded.day, called = excluded.called, carried = excluded.carried, left_days = excluded.left_days, doubt = excluded.doubt, restrictions = excluded.restrictions',
-  );
-  const putCalled = writer<{ called: string }>(sql`UPDATE hall SET called = ${null}`.compile(db), ['called']);
-
-  return (entries, steps) => {
-    const rows = rowsOf(steps);
-    return [
-      ...insertJournal(entries),
-      ...insertTickets([...rows.newTickets.values()]),
-      ...updateTickets([...rows.tickets.values()]),
-      ...insertJobs([...rows.newJobs.values()]),
-      ...updateJobs([...rows.jobs.values()]),
-      ...putCounters([...rows.counters.values()]),
-      ...putAppointments([...rows.appointments.values()]),
-      ...putCounts([...rows.counts.values()]),
-      ...putHall(rows.hall ? [rows.hall] : []),
-      ...putCalled(rows.called === null ? [] : [{ called: rows.called }]),
-    ];
   };
 }
