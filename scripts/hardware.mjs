@@ -1,17 +1,16 @@
-// `npm run test:hardware`: runs the built drivers on Debian's kernel, in a virtual machine with virtual USB devices.
+// `npm run test:hardware`: runs the drivers on Debian's kernel, in a virtual machine with virtual USB devices.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { buildMachine } from './hardware-machine.mjs';
-import { build, install, root } from './prepare.mjs';
+import { install, root } from './prepare.mjs';
 
 /** For the whole run of the machine, which takes two minutes where nothing else runs. Milliseconds. */
 const timeLimit = 480_000;
 
 install();
-build();
 const { kernel, initramfs } = buildMachine();
 
 const consoleLog = join(root, 'artifacts/hardware/console.log');

@@ -46,13 +46,13 @@ export function build() {
   const sources = [
     ...filesBelow('src'),
     ...filesBelow('assets'),
-    ...['package-lock.json', 'vite.config.ts', 'tsconfig.base.json', 'tsconfig.main.json'].map((file) => join(root, file)),
+    ...['package-lock.json', 'rolldown.config.ts', 'vite.config.ts'].map((file) => join(root, file)),
   ];
   const state = digest(sources);
   const stamp = join(root, 'dist/.built');
   if (read(stamp) === state) return;
   console.log('quhao: building …');
-  run(join(bin, 'tsc'), ['-p', 'tsconfig.main.json']);
+  run(join(bin, 'rolldown'), ['-c', 'rolldown.config.ts'], 'ignore');
   run(join(bin, 'vite'), ['build', '--logLevel=warn']);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, state);

@@ -12,7 +12,7 @@ import { build, env, install, node, root } from './prepare.mjs';
 export async function runQuhao(args) {
   install();
   build();
-  const child = spawn(node, [join(root, 'dist/main/command-line/cli.js'), ...args], {
+  const child = spawn(node, [join(root, 'dist/main/program/cli.js'), ...args], {
     stdio: 'inherit',
     env: { ...env, QUHAO_DATA: process.env['QUHAO_DATA'] ?? join(root, '.quhao') },
   });

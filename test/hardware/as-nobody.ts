@@ -1,5 +1,5 @@
 // Opens the printer as a user who may not, and says what came of it.
-import { bareWireTo } from './built-usb.ts';
+import { bareWireTo } from './usb-wires.ts';
 
 // Loaded while this process may still read the project's files.
 await import('usb');

@@ -1,5 +1,5 @@
 // Opens the card reader as a user who may not, and says what came of it.
-import { wireTo } from './built-reader.ts';
+import { wireTo } from './reader.ts';
 
 // Loaded while this process may still read the project's files.
 await import('node-hid');

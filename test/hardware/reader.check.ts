@@ -14,7 +14,7 @@ import { magtekReport } from '../../src/drivers/reader/magtek.ts';
 import type { Reader } from '../../src/drivers/reader/reader.ts';
 import type { HidWire } from '../../src/drivers/wires/hid-device.ts';
 import { keyboardDescriptor, magtekDescriptor, page8eDescriptor, page8eReport, typedReports } from '../drivers/reader/sample-devices.ts';
-import { openReader, wireTo } from './built-reader.ts';
+import { openReader, wireTo } from './reader.ts';
 import { check, group } from './check.ts';
 import { gadget, type Gadget } from './gadget.ts';
 import { uhidDevice, type UhidDevice } from './uhid.ts';

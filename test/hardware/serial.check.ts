@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { after, before } from 'node:test';
 import type { Printer } from '../../src/drivers/printer/printer.ts';
 import { sampleTicket } from '../drivers/printer/sample-ticket.ts';
-import { openPrinter, profile, SimulatedPrinter } from './built-printer.ts';
+import { openPrinter, profile, SimulatedPrinter } from './printer.ts';
 import { check, group } from './check.ts';
 import { gadget, withBrain, type GadgetPrinter } from './gadget.ts';
 import { isLost, isReady } from './waiting.ts';

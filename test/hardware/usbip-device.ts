@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
-import { profile, SimulatedPrinter, warmUp } from './built-printer.ts';
+import { profile, SimulatedPrinter, warmUp } from './printer.ts';
 import type { Behaviour, Order, State } from './usbip.ts';
 import { parseRequest, submitReply, unlinkReply, type UsbIpRequest } from './usbip-wire-format.ts';
 import { until } from './waiting.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { roles, type Role } from '../../src/contract/roles.ts';
 
-const cli = join(import.meta.dirname, '../../dist/main/command-line/cli.js');
+const cli = join(import.meta.dirname, '../../dist/main/program/cli.js');
 
 /** A hall that is always open, with everything on loopback; `printer` and `reader` are connection strings, `card` is what a card means, `topup` further keys of that service. */
 export function hallYaml({

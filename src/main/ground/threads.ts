@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { extname } from 'node:path';
 import { parentPort, Worker, type Transferable } from 'node:worker_threads';
+import { within } from './within.ts';
 
 /*
  * Threads beside the main one, and how they end.
@@ -82,15 +83,6 @@ export function startThread<Request, Answer>(
 
 function endWithoutThreads(): void {
   process.kill(process.pid, 'SIGKILL');
-}
-
-/** Whether it came within so many milliseconds. */
-async function within(patience: number, what: Promise<unknown>): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  const timer = setTimeout(() => resolve(false), patience);
-  const came = await Promise.race([what.then(() => true), promise]);
-  clearTimeout(timer);
-  return came;
 }
 
 /** The side of the thread. */

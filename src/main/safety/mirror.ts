@@ -2,6 +2,7 @@ import { isSameHead, type JournalFeed, type JournalHead } from '../data/journal-
 import { isStorageFailure, storageSentence } from '../data/storage-failure.ts';
 import { sentenceOf } from '../text/sentence.ts';
 import { repeat } from './repeat.ts';
+import { within } from '../ground/within.ts';
 import { inTime, type CallOf, type SafetyThread } from './thread-calls.ts';
 import type { SafetyAnswers } from './safety-thread.ts';
 
@@ -132,11 +133,11 @@ export function startMirror(options: MirrorOptions): Mirror {
       });
       wake();
       if (hand.status.state === 'following') {
-        await Promise.race([caughtUp, pause(LAST_WORDS, signal)]);
+        await within(LAST_WORDS, caughtUp);
         await hand.lastWords();
       }
       stopping.abort();
-      await Promise.race([running, pause(LAST_WORDS, null)]);
+      await within(LAST_WORDS, running);
     },
   };
 }
@@ -206,14 +207,14 @@ function mirrorHand({ threads, clock, changed }: Pick<MirrorOptions, 'threads' |
 /** What the mirror refused, as opposed to a bug. */
 class MirrorFailure extends Error {}
 
-function pause(milliseconds: number, signal: AbortSignal | null): Promise<void> {
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
+      signal.removeEventListener('abort', end);
       resolve();
     };
     const timer = setTimeout(end, milliseconds);
-    signal?.addEventListener('abort', end);
+    signal.addEventListener('abort', end);
   });
 }

@@ -1,5 +1,6 @@
 import { err, type Result } from '../../contract/result.ts';
 import { startThread } from '../ground/threads.ts';
+import { within } from '../ground/within.ts';
 import type { SafetyCall, SafetyMessage, SafetyAnswers, SafetyThreadData } from './safety-thread.ts';
 
 /* Calls into a safety thread. What fails there is a sentence; a thread that hangs on a share holds up nobody who does not wait for it. */
@@ -56,11 +57,5 @@ export function startSafetyThread(data: SafetyThreadData): SafetyThread {
 
 /** The answer, or `late` after so many milliseconds; what comes then is nobody's any more. */
 export async function inTime<T>(answer: Promise<Result<T, string>>, patience: number, late: string): Promise<Result<T, string>> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<Result<T, string>>((resolve) => {
-    timer = setTimeout(() => resolve(err(late)), patience);
-  });
-  const first = await Promise.race([answer, tooLate]);
-  clearTimeout(timer);
-  return first;
+  return (await within(patience, answer)) ? answer : err(late);
 }

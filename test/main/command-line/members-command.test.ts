@@ -10,7 +10,7 @@ import { until } from '../../support/until.ts';
 // Each of these tests starts up to ten processes, which take seconds on a busy machine.
 vi.setConfig({ testTimeout: 240_000 });
 
-const cli = join(import.meta.dirname, '../../../dist/main/command-line/cli.js');
+const cli = join(import.meta.dirname, '../../../dist/main/program/cli.js');
 const header = 'card,name,phone,tier,expires';
 
 function rig() {

@@ -1,12 +1,8 @@
-// The USB wires as they are shipped, without the rest of the drivers.
+// The USB wires without the rest of the drivers.
 import { connectionSchema } from '../../src/contract/config-connections.ts';
 import type { Wire } from '../../src/drivers/wire.ts';
-import type * as InThread from '../../src/drivers/wires/usb-in-thread.ts';
-import type * as Usb from '../../src/drivers/wires/usb.ts';
-import { built } from './built.ts';
-
-const { usbWire } = await built<typeof Usb>('wires/usb.js');
-const { usbInThread } = await built<typeof InThread>('wires/usb-in-thread.js');
+import { usbInThread } from '../../src/drivers/wires/usb-in-thread.ts';
+import { usbWire } from '../../src/drivers/wires/usb.ts';
 
 const usb = connectionSchema(['usb']);
 

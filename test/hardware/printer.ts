@@ -1,15 +1,11 @@
-// The printer driver as it is shipped.
+// The printer driver.
 import { printerConnectionSchema } from '../../src/contract/config-connections.ts';
-import type * as Connect from '../../src/drivers/printer/connect.ts';
-import type * as Profiles from '../../src/drivers/printer/profiles.ts';
-import type * as Simulator from '../../src/drivers/printer/simulator/simulated-printer.ts';
+import * as connect from '../../src/drivers/printer/connect.ts';
+import { profileNamed } from '../../src/drivers/printer/profiles.ts';
 import { sampleTicket } from '../drivers/printer/sample-ticket.ts';
-import { built } from './built.ts';
 import { isReady } from './waiting.ts';
 
-const connect = await built<typeof Connect>('printer/connect.js');
-export const { SimulatedPrinter } = await built<typeof Simulator>('printer/simulator/simulated-printer.js');
-const { profileNamed } = await built<typeof Profiles>('printer/profiles.js');
+export { SimulatedPrinter } from '../../src/drivers/printer/simulator/simulated-printer.ts';
 
 const found = profileNamed('generic-80mm');
 if (found === undefined) throw new Error('no profile generic-80mm');
@@ -18,7 +14,7 @@ if (found === undefined) throw new Error('no profile generic-80mm');
 export const profile = found;
 
 /** The printer of a connection string, with that profile. */
-export function openPrinter(connection: string): Connect.OpenedPrinter {
+export function openPrinter(connection: string): connect.OpenedPrinter {
   return connect.openPrinter(printerConnectionSchema.parse(connection), profile);
 }
 
