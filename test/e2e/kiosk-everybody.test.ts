@@ -1,18 +1,24 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { axeFindings, misplaced, scrolledAway, targets } from '../support/accessible.ts';
 import { keys } from '../support/hands.ts';
-import { arrive, openHall, scenes, sizes, type Scene } from '../support/kiosk-scenes.ts';
+import { scratch } from '../support/appliance.ts';
+import { arrive, keepHalls, scenes, sizes, type Scene } from '../support/kiosk-scenes.ts';
 import { setStage } from '../support/stage.ts';
 
 /* For people of 8 to 88, from a wheelchair and by a switch too: every screen of the kiosk, in the usual look and with every wish. */
 
 const stage = setStage();
+const places = scratch();
+const halls = keepHalls(places.path);
+afterAll(async () => {
+  await halls.close();
+  places.remove();
+});
 
 async function at(scene: Scene, language: 'zh-CN' | 'en'): Promise<Page> {
-  const quhao = await openHall(scene.hall, stage.folder());
-  stage.undo(() => quhao.end('SIGTERM'));
-  const page = await stage.open(quhao.address('kiosk'), sizes.portrait);
+  const quhao = await halls.named(scene.hall);
+  const page = await stage.enter(quhao, 'kiosk', sizes.portrait);
   const customer = await arrive(page, quhao, language, keys);
   stage.undo(() => scene.after?.(customer));
   await scene.play(customer);

@@ -444,8 +444,28 @@ function sunset(): Buffer {
   return PNG.sync.write(picture);
 }
 
+/** Halls that open when somebody first comes and stay open for who comes next, all below one folder. */
+export function keepHalls(place: string): { named(name: HallName): Promise<Running>; close(): Promise<void> } {
+  const open = new Map<HallName, Promise<Running>>();
+  return {
+    named(name) {
+      const known = open.get(name) ?? openHall(name, join(place, name));
+      open.set(name, known);
+      return known;
+    },
+    async close() {
+      for (const opening of open.values()) {
+        const hall = await opening;
+        // One may have been stopped in a scene.
+        hall.process.kill('SIGCONT');
+        await hall.end('SIGTERM');
+      }
+    },
+  };
+}
+
 /** Starts the appliance of a hall in this folder, with the example's members. */
-export async function openHall(name: HallName, folder: string): Promise<Running> {
+async function openHall(name: HallName, folder: string): Promise<Running> {
   const config = join(folder, 'hall.yaml');
   mkdirSync(join(folder, 'media'), { recursive: true });
   writeFileSync(join(folder, 'media', 'sunset.png'), sunset());

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
+import type { Role } from '../../src/contract/roles.ts';
 import { scratch, startQuhao, type Running } from './appliance.ts';
-import { openBrowser, openPage, type PageOptions, type Size } from './browser.ts';
+import { admitted, openBrowser, openPage, type PageOptions, type Size } from './browser.ts';
 import { tcpDevice, type TcpDevice } from './tcp-devices.ts';
 
 /**
@@ -21,6 +22,8 @@ export type Stage = {
   undo(step: () => unknown): void;
   /** A page as a person of its own. */
   open(address: string, size: Size, more?: PageOptions): Promise<Page>;
+  /** The same by the PIN of a hall, at its page for a role. */
+  enter(hall: Pick<Running, 'origin' | 'pin'>, role: Role, size: Size): Promise<Page>;
 };
 
 /** Sets the stage for the test file that calls it, with one browser for all its tests. */
@@ -55,6 +58,13 @@ export function setStage(): Stage {
       const made = await tcpDevice(options);
       undo.push(() => made.close());
       return made;
+    },
+    async enter(hall, role, size) {
+      const context = await admitted(browser, hall, role, size);
+      undo.push(() => context.close());
+      const page = await context.newPage();
+      await page.goto(`${hall.origin}/${role}`);
+      return page;
     },
     async open(address, size, more) {
       const page = await openPage(browser, address, size, more);

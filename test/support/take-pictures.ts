@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { languages, type Language } from '../../src/contract/language.ts';
-import { scratch, type Running } from './appliance.ts';
+import { scratch } from './appliance.ts';
 import { admitted, openBrowser } from './browser.ts';
 import { contactSheet, still } from './contact-sheet.ts';
-import { arrive, openHall, scenes, sizes, type HallName, type Scene, type SizeName } from './kiosk-scenes.ts';
+import { arrive, keepHalls, scenes, sizes, type Scene, type SizeName } from './kiosk-scenes.ts';
 
 /* What `npm run pictures` runs. Pictures are named SCENE-LOOK-SIZE-LANGUAGE.png. */
 
@@ -33,8 +33,8 @@ const looks: readonly {
 const named = process.argv.slice(2);
 const asked = named.length === 0 ? scenes : scenes.filter(({ name }) => named.includes(name));
 const browser = await openBrowser();
-const running = new Map<HallName, Running>();
 const places = scratch();
+const halls = keepHalls(places.path);
 mkdirSync(folder, { recursive: true });
 try {
   const taken: string[] = [];
@@ -44,10 +44,7 @@ try {
   process.stdout.write(`${taken.length} pictures and contact-sheet.png in artifacts/pictures/kiosk\n`);
 } finally {
   await browser.close();
-  for (const hall of running.values()) {
-    hall.process.kill('SIGCONT');
-    await hall.end('SIGTERM');
-  }
+  await halls.close();
   places.remove();
 }
 
@@ -59,18 +56,8 @@ function languagesOf(scene: Scene): readonly Language[] {
   return scene.untouched === true ? ['zh-CN'] : languages;
 }
 
-async function hallNamed(name: HallName): Promise<Running> {
-  const known = running.get(name);
-  if (known !== undefined) return known;
-  const place = join(places.path, name);
-  mkdirSync(place);
-  const opened = await openHall(name, place);
-  running.set(name, opened);
-  return opened;
-}
-
 async function take(scene: Scene, look: (typeof looks)[number], language: Language): Promise<string[]> {
-  const quhao = await hallNamed(scene.hall);
+  const quhao = await halls.named(scene.hall);
   const context = await admitted(browser, quhao, 'kiosk', sizes.portrait);
   try {
     const page = await context.newPage();
