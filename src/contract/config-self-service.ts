@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daysSchema, hoursToAnswerSchema, idSchema } from './config-values.ts';
-import type { Language, LocalText } from './language.ts';
+import { nearestIn, type Language, type LocalText } from './language.ts';
 import { localTextSchema } from './language-schema.ts';
 
 /* The configuration's part about what customers do at the kiosk without a clerk (S5, S6, S11, S12). */
@@ -57,10 +57,10 @@ export const ratingsSchema = z.strictObject({
     .array(z.strictObject({ id: idSchema, name: localTextSchema }))
     .max(8)
     .prefault([
-      { id: 'waiting', name: { 'zh-CN': '等候时间', en: 'Waiting time' } },
-      { id: 'attitude', name: { 'zh-CN': '服务态度', en: 'Friendliness' } },
-      { id: 'result', name: { 'zh-CN': '办理结果', en: 'Result' } },
-      { id: 'environment', name: { 'zh-CN': '大厅环境', en: 'The hall' } },
+      { id: 'waiting', name: { 'zh-CN': '等候时间', 'zh-Hant': '等候時間', en: 'Waiting time' } },
+      { id: 'attitude', name: { 'zh-CN': '服务态度', 'zh-Hant': '服務態度', en: 'Friendliness' } },
+      { id: 'result', name: { 'zh-CN': '办理结果', 'zh-Hant': '辦理結果', en: 'Result' } },
+      { id: 'environment', name: { 'zh-CN': '大厅环境', 'zh-Hant': '大廳環境', en: 'The hall' } },
     ]),
 });
 
@@ -80,12 +80,12 @@ export const feedbackSchema = z.strictObject({
     .array(localTextSchema)
     .max(12)
     .prefault([
-      { 'zh-CN': '等候时间太长', en: 'I waited too long' },
-      { 'zh-CN': '对服务态度不满意', en: 'The service was not friendly' },
-      { 'zh-CN': '业务没有办成', en: 'My matter was not settled' },
-      { 'zh-CN': '对收费有疑问', en: 'I have a question about a charge' },
-      { 'zh-CN': '网络或信号问题', en: 'Network or signal trouble' },
-      { 'zh-CN': '想了解套餐', en: 'I would like to know about plans' },
+      { 'zh-CN': '等候时间太长', 'zh-Hant': '等候時間太長', en: 'I waited too long' },
+      { 'zh-CN': '对服务态度不满意', 'zh-Hant': '對服務態度不滿意', en: 'The service was not friendly' },
+      { 'zh-CN': '业务没有办成', 'zh-Hant': '業務沒有辦成', en: 'My matter was not settled' },
+      { 'zh-CN': '对收费有疑问', 'zh-Hant': '對收費有疑問', en: 'I have a question about a charge' },
+      { 'zh-CN': '网络或信号问题', 'zh-Hant': '網路或訊號問題', en: 'Network or signal trouble' },
+      { 'zh-CN': '想了解套餐', 'zh-Hant': '想了解方案', en: 'I would like to know about plans' },
     ]),
 });
 
@@ -101,7 +101,7 @@ export function checkSelfService({ hall, services, ratings, feedback }: Around, 
   const wrong = (path: (string | number)[], message: string): void => context.addIssue({ code: 'custom', path, message });
   const complete = (path: (string | number)[], text: LocalText): void => {
     for (const language of hall.languages)
-      if (text[language] === undefined) wrong([...path, language], 'a text, as the hall speaks this language');
+      if (nearestIn(text, language) === undefined) wrong([...path, language], 'a text, as the hall speaks this language');
   };
   const unique = (path: (string | number)[], items: readonly { readonly id: string }[]): void => {
     items.forEach(({ id }, i) => {

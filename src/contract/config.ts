@@ -6,6 +6,7 @@ import { serviceIconSchema, themeSchema } from './config-look.ts';
 import { membersSchema, privilegesSchema } from './config-members.ts';
 import { bringSchema, checkSelfService, feedbackSchema, questionsSchema, ratingsSchema } from './config-self-service.ts';
 import { durationSchema, idSchema, MINUTE, minuteOfDay, spanOfTimeSchema } from './config-values.ts';
+import { nearestIn, type LocalText } from './language.ts';
 import { languageSchema, localTextSchema } from './language-schema.ts';
 import { checkTicket, ticketSchema } from './ticket-template.ts';
 
@@ -298,9 +299,9 @@ export const configSchema = z
     unique('tiers');
     unique('counters');
 
-    const named = (path: (string | number)[], name: object): void => {
+    const named = (path: (string | number)[], name: LocalText): void => {
       for (const language of config.hall.languages) {
-        if (!(language in name))
+        if (nearestIn(name, language) === undefined)
           context.addIssue({ code: 'custom', path: [...path, language], message: 'a name, as the hall speaks this language' });
       }
     };
@@ -309,7 +310,7 @@ export const configSchema = z
     config.tiers.forEach((tier, i) => {
       named(['tiers', i, 'name'], tier.name);
       for (const language of tier.privileges === undefined ? [] : config.hall.languages) {
-        if (!(language in (tier.privileges ?? {})))
+        if (nearestIn(tier.privileges ?? {}, language) === undefined)
           context.addIssue({
             code: 'custom',
             path: ['tiers', i, 'privileges', language],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Language } from './language.ts';
+import { nearestIn, type Language } from './language.ts';
 import { languageSchema } from './language-schema.ts';
 
 /*
@@ -149,8 +149,12 @@ export const ticketSchema = z.strictObject({
     .array(textSchema)
     .max(10)
     .prefault([
-      { 'zh-CN': '请您在休息区稍候，留意叫号。', en: 'Please take a seat; we will call your number.' },
-      { 'zh-CN': '谢谢您的光临！', en: 'Thank you for your visit!' },
+      {
+        'zh-CN': '请您在休息区稍候，留意叫号。',
+        'zh-Hant': '請您在休息區稍候，留意叫號。',
+        en: 'Please take a seat; we will call your number.',
+      },
+      { 'zh-CN': '谢谢您的光临！', 'zh-Hant': '謝謝您的光臨！', en: 'Thank you for your visit!' },
     ]),
   template: z
     .array(lineSchema)
@@ -163,16 +167,26 @@ export const ticketSchema = z.strictObject({
       { text: '{service}', size: 2 },
       { text: '{number}', size: 5, bold: true },
       { feed: 1 },
-      { label: { 'zh-CN': '办理业务', en: 'Service' }, value: '{services}' },
-      { label: { 'zh-CN': '客户类型', en: 'Customer' }, value: '{tier}' },
-      { label: { 'zh-CN': '预约时间', en: 'Booked for' }, value: '{appointment}' },
-      { label: { 'zh-CN': '前面等候', en: 'Ahead of you' }, value: { 'zh-CN': '{ahead} 人', en: '{ahead} waiting' } },
-      { label: { 'zh-CN': '预计等候', en: 'Expected wait' }, value: '{wait}' },
-      { label: { 'zh-CN': '办理地点', en: 'Served at' }, value: '{place}' },
-      { label: { 'zh-CN': '取号时间', en: 'Taken at' }, value: '{time}' },
-      { label: { 'zh-CN': '校验码', en: 'Check digits' }, value: '{check}' },
+      { label: { 'zh-CN': '办理业务', 'zh-Hant': '辦理業務', en: 'Service' }, value: '{services}' },
+      { label: { 'zh-CN': '客户类型', 'zh-Hant': '客戶類別', en: 'Customer' }, value: '{tier}' },
+      { label: { 'zh-CN': '预约时间', 'zh-Hant': '預約時間', en: 'Booked for' }, value: '{appointment}' },
+      {
+        label: { 'zh-CN': '前面等候', 'zh-Hant': '前面等候', en: 'Ahead of you' },
+        value: { 'zh-CN': '{ahead} 人', 'zh-Hant': '{ahead} 人', en: '{ahead} waiting' },
+      },
+      { label: { 'zh-CN': '预计等候', 'zh-Hant': '預計等候', en: 'Expected wait' }, value: '{wait}' },
+      { label: { 'zh-CN': '办理地点', 'zh-Hant': '辦理地點', en: 'Served at' }, value: '{place}' },
+      { label: { 'zh-CN': '取号时间', 'zh-Hant': '取號時間', en: 'Taken at' }, value: '{time}' },
+      { label: { 'zh-CN': '校验码', 'zh-Hant': '檢查碼', en: 'Check digits' }, value: '{check}' },
       { rule: true },
-      { qr: '{url}', caption: { 'zh-CN': '扫码查看排队进度', en: 'Scan to follow your place' } },
+      {
+        qr: '{url}',
+        caption: {
+          'zh-CN': '扫码查看排队进度',
+          'zh-Hant': '掃描 QR Code 查看排隊進度',
+          en: 'Scan to follow your place',
+        },
+      },
       { feed: 1 },
       { closing: true },
     ]),
@@ -198,7 +212,7 @@ export function checkTicket({ ticket, hall, tiers, services }: Around, context: 
   const complete = (path: (string | number)[], text: TicketText): void => {
     if (typeof text === 'string') return;
     for (const language of printed)
-      if (text[language] === undefined) wrong([...path, language], 'a text, as tickets are printed in this language');
+      if (nearestIn(text, language) === undefined) wrong([...path, language], 'a text, as tickets are printed in this language');
   };
   ticket.closing.forEach((text, i) => complete(['closing', i], text));
   ticket.template.forEach((line, i) => {

@@ -44,6 +44,12 @@ const words: Readonly<Record<Language, Words>> = {
     under: (to) => `不到 ${to} 分钟`,
     unknown: '暂时无法预计',
   },
+  'zh-Hant': {
+    label: '預計等候',
+    between: (from, to) => `約 ${from}–${to} 分鐘`,
+    under: (to) => `不到 ${to} 分鐘`,
+    unknown: '暫時無法預計',
+  },
 };
 
 export function waitLabel(language: Language): string {

@@ -17,11 +17,31 @@ export interface SimulatedReader extends Wire {
 
 /** The members among them stand in `assets/example-members.csv`. Numbers begin with 9156: assigned by China itself (ISO/IEC 7812), no payment card's. */
 const demonstrationCards = [
-  { id: 'gold', label: { 'zh-CN': '金卡会员', en: 'Gold member' }, track2: ';9156001000001234=49121010000000000?' },
-  { id: 'gotone', label: { 'zh-CN': '全球通客户', en: 'GoTone member' }, track2: ';9156002000005678=49121010000000000?' },
-  { id: 'expired', label: { 'zh-CN': '过期的卡', en: 'Expired card' }, track2: ';9156001000004321=20061010000000000?' },
-  { id: 'unknown', label: { 'zh-CN': '其他卡', en: 'Unknown card' }, track2: ';9156009000009999=49121010000000000?' },
-  { id: 'unreadable', label: { 'zh-CN': '读不出的卡', en: 'Unreadable card' }, track2: null },
+  {
+    id: 'gold',
+    label: { 'zh-CN': '金卡会员', 'zh-Hant': '金卡會員', en: 'Gold member' },
+    track2: ';9156001000001234=49121010000000000?',
+  },
+  {
+    id: 'gotone',
+    label: { 'zh-CN': '全球通客户', 'zh-Hant': '全球通客戶', en: 'GoTone member' },
+    track2: ';9156002000005678=49121010000000000?',
+  },
+  {
+    id: 'expired',
+    label: { 'zh-CN': '过期的卡', 'zh-Hant': '已過期的卡', en: 'Expired card' },
+    track2: ';9156001000004321=20061010000000000?',
+  },
+  {
+    id: 'unknown',
+    label: { 'zh-CN': '其他卡', 'zh-Hant': '其他卡', en: 'Unknown card' },
+    track2: ';9156009000009999=49121010000000000?',
+  },
+  {
+    id: 'unreadable',
+    label: { 'zh-CN': '读不出的卡', 'zh-Hant': '讀不出的卡', en: 'Unreadable card' },
+    track2: null,
+  },
 ] as const;
 
 /** While it is closed, swipes go nowhere, as with a reader that is unplugged. */

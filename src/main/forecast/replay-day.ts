@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { callingRules, type Config } from '../../contract/config.ts';
+import { sameInAll } from '../../contract/language.ts';
 import type { ReplayAnswer, ReplayRequest } from '../../contract/replay.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { compareRules } from '../../queue/forecast/compare-rules.ts';
@@ -74,6 +75,6 @@ function answerOf({ days, day, tickets }: ReadDay, config: Config, { rules, coun
     customers: new Set(tickets.map(({ ticket }) => ticket)).size,
     rule: config.calling.rule,
     // A tier that the configuration has no more goes by its identifier.
-    tiers: tiers.map(({ id, limit }) => ({ id, limit, name: config.tiers.find((tier) => tier.id === id)?.name ?? { en: id } })),
+    tiers: tiers.map(({ id, limit }) => ({ id, limit, name: config.tiers.find((tier) => tier.id === id)?.name ?? sameInAll(id) })),
   };
 }

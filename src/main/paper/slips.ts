@@ -45,6 +45,21 @@ const texts: Readonly<Record<Language, typeof en>> = {
     checkIn: '最早签到',
     keepCode: '请妥善保管，凭预约码在取号机签到取号。',
   },
+  'zh-Hant': {
+    bring: '辦理應備文件',
+    bringHelp: '請攜帶正本。文件齊全，一次辦好。',
+    printed: '列印時間',
+    reference: '受理編號',
+    kinds: { complaint: '您的投訴', question: '您的諮詢', 'call-back': '您的回電預約' },
+    due: '答覆期限',
+    service: '相關業務',
+    keep: '請妥善保管此單，查詢時請告知編號。',
+    thanks: '感謝您的回饋。',
+    appointment: '您的預約',
+    code: '預約碼',
+    checkIn: '最早報到',
+    keepCode: '請妥善保管，憑預約碼在取號機報到取號。',
+  },
 };
 
 /** What to bring for a service, to take along. */

@@ -25,6 +25,7 @@ export type PaperTicket = Pick<
 /** On every reprint, whatever the template says: no paper may pass for another customer's. */
 const reprintMark: Readonly<Record<Language, (copy: number) => string>> = {
   'zh-CN': (copy) => `补打 第${copy}次`,
+  'zh-Hant': (copy) => `補印 第${copy}次`,
   en: (copy) => `Reprint ${copy}`,
 };
 

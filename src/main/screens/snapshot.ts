@@ -2,7 +2,7 @@ import type { Notice } from '../../contract/notices.ts';
 import type { ClockView } from '../../contract/clock.ts';
 import type { Config } from '../../contract/config.ts';
 import type { PrinterStatus, ReaderStatus } from '../../contract/devices.ts';
-import type { LocalText } from '../../contract/language.ts';
+import { matchLanguage, nearestIn, type LocalText } from '../../contract/language.ts';
 import type { PhoneAccess } from '../../contract/phone-access.ts';
 import type {
   CallView,
@@ -203,8 +203,8 @@ function memberView(config: Config, member: Member): MemberView | null {
     tail,
     points,
     birthday,
-    privileges: Object.fromEntries(spoken.map((one) => [one, [...(tier.privileges?.[one] ?? []), ...member.privileges]])),
-    language: language !== null && spoken.includes(language) ? language : null,
+    privileges: Object.fromEntries(spoken.map((one) => [one, [...(nearestIn(tier.privileges ?? {}, one) ?? []), ...member.privileges]])),
+    language: language === null ? null : (matchLanguage([language], spoken) ?? null),
     room: roomOf(config, tier.id)?.map((counter) => counter.name) ?? null,
   };
 }

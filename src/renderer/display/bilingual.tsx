@@ -1,12 +1,17 @@
 import type { HallView } from '../../contract/hall-view.ts';
-import { defaultLanguage, inLanguage, type Language, type LocalText } from '../../contract/language.ts';
+import { defaultLanguage, inLanguage, isOtherScript, type Language, type LocalText } from '../../contract/language.ts';
 import { displayWords, type DisplayWords } from './display-words.ts';
 
-/** A hall's screen cannot ask who is looking, so it says everything in the hall's first two languages. */
+/**
+ * A hall's screen cannot ask who is looking, so it says everything in the hall's first language and the next one. Another script of
+ * the first is passed over where there is another language: who reads one script makes out the other.
+ */
 export type Languages = { readonly first: Language; readonly second: Language | null };
 
 export function displayLanguages(hall: Pick<HallView, 'languages'>): Languages {
-  return { first: defaultLanguage(hall), second: hall.languages[1] ?? null };
+  const first = defaultLanguage(hall);
+  const others = hall.languages.filter((language) => language !== first);
+  return { first, second: others.find((language) => !isOtherScript(language, first)) ?? others[0] ?? null };
 }
 
 type Props = { readonly languages: Languages; readonly say: (language: Language) => string };

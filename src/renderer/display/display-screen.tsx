@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { DisplaySnapshot } from '../../contract/snapshots.ts';
 import { waitText } from '../../contract/wait-words.ts';
 import type { ScreenProps } from '../ui/screen.tsx';
@@ -20,6 +21,9 @@ export function DisplayScreen({ snapshot, clockOffset }: ScreenProps<DisplaySnap
   const recent = calls.filter((call) => call !== current).slice(0, media.length === 0 ? RECENT : RECENT_WITH_MEDIA);
   const open = counters.filter((counter) => counter.open);
   useChime(calls, clockOffset);
+  useEffect(() => {
+    document.documentElement.lang = languages.first;
+  }, [languages.first]);
 
   return (
     <div className={media.length === 0 ? 'display' : 'display display-with-media'}>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { defaultLanguage, type Language, type LocalText } from '../../contract/language.ts';
 import type { MaintenanceSnapshot } from '../../contract/snapshots.ts';
 import { NamedOptions } from '../staff/named-options.tsx';
-import { languageNames } from '../ui/languages.ts';
+import { languageName } from '../ui/languages.ts';
 import { ticketWords } from './ticket-words.ts';
 
 type Choice = { readonly id: string; readonly name: LocalText };
@@ -20,7 +20,7 @@ export function TicketPreview({
   const [printed, setPrinted] = useState<string>(defaultLanguage(hall));
   const [service, setService] = useState(services[0]?.id ?? '');
   const [tier, setTier] = useState(tiers.at(-1)?.id ?? '');
-  const spoken = hall.languages.map((id): Choice => ({ id, name: { [language]: languageNames[id] } }));
+  const spoken = hall.languages.map((id): Choice => ({ id, name: { [language]: languageName(id, hall.languages) } }));
   return (
     <section className="panel preview">
       <h2>{text.preview}</h2>

@@ -39,4 +39,20 @@ export const endOfDayWords: Record<Language, typeof en> = {
     really: (count) => `确认结束，${count} 人`,
     back: '不结束',
   },
+  'zh-Hant': {
+    title: '當日結束',
+    still: (waiting, parked) => `還有 ${waiting} 人等候${parked === 0 ? '' : `，${parked} 人保留`}。`,
+    nobody: '沒有人等候，也沒有人保留。',
+    begin: '結束今日排隊',
+    sure: (count) =>
+      count === 0
+        ? '取號機停止取號，預約也不能報到，直到重新開放。'
+        : `這 ${count} 個號碼將失效，手機頁面會告知顧客；正在櫃檯的顧客繼續辦理。`,
+    notOver: '今天的營業時間還沒有結束：在您重新開放之前，取號機會顯示已停止營業。',
+    ended: (time) => `已於 ${time} 結束：今天不再取號。重新開放後，被結束的號碼恢復原位。`,
+    reopen: '重新開放',
+    typeCount: (count) => `要讓這些顧客全部退出排隊，請輸入人數 ${count}`,
+    really: (count) => `確認結束，${count} 人`,
+    back: '不結束',
+  },
 };

@@ -46,4 +46,22 @@ export const leaveWords: Record<Language, LeaveWords> = {
       return '这个号码已不在排队。';
     },
   },
+  'zh-Hant': {
+    leave: '取消排隊',
+    sure: '確定要取消排隊嗎？',
+    means: (number: string) => `取消後將不再叫 ${number} 號。幾分鐘之內可以恢復原來的位置，之後如需辦理，請重新取號。`,
+    stay: '恢復排隊，保留原來的位置',
+    staying: '請稍候…',
+    cannotStay: '抱歉，此處已無法恢復您的位置，請洽詢服務人員。',
+    keep: '繼續排隊',
+    leaveNow: '確定取消',
+    leaving: '請稍候…',
+    refused: (failure: Failure, state: TicketState): string => {
+      if (failure === 'no-answer') return '沒有收到回應，您的位置仍然保留。請稍後再試。';
+      if (failure === 'too-many-attempts') return '操作次數過多，請一分鐘後再試，或洽詢服務人員。';
+      if (failure !== 'not-waiting' && failure !== 'unknown-ticket') return '抱歉，操作未成功，您的位置仍然保留。請重試，或洽詢服務人員。';
+      if (state === 'called' || state === 'serving') return '剛剛已叫到您的號碼，號碼仍然有效，請您前往櫃檯。';
+      return '這個號碼已不在排隊。';
+    },
+  },
 };

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react';
-import { inLanguage, type Language } from '../../contract/language.ts';
+import { defaultLanguage, inLanguage, matchLanguage, type Language } from '../../contract/language.ts';
 import type { PhoneSnapshot } from '../../contract/snapshots.ts';
 import { DemoBadge } from '../ui/demo-badge.tsx';
 import { HallLogo } from '../ui/hall-logo.tsx';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
 import { LostBanner } from '../ui/lost-banner.tsx';
-import { browserLanguage } from '../ui/languages.ts';
 import { formatTime } from '../ui/times.ts';
 import { LeaveQueue, type Leave } from './leave-queue.tsx';
 import { PhoneRating, type Rate } from './phone-rating.tsx';
@@ -46,7 +45,7 @@ function TicketPage({
   rate,
 }: Omit<Props, 'snapshot'> & { readonly hall: PhoneSnapshot['hall']; readonly ticket: PhoneTicket }) {
   const [chosen, setLanguage] = useState<Language | null>(null);
-  const language = chosen ?? (hall.languages.includes(ticket.language) ? ticket.language : browserLanguage());
+  const language = chosen ?? matchLanguage([ticket.language, ...navigator.languages], hall.languages) ?? defaultLanguage(hall);
   const text = phoneWords[language];
   const maySound = useCallAlarm(ticket);
   const title = pageTitle(ticket, language, lostSince !== null);
@@ -62,7 +61,7 @@ function TicketPage({
         <header className="phone-head">
           <HallLogo theme={hall.theme} />
           <p className="phone-hall">{inLanguage(hall.name, language)}</p>
-          <LanguageSwitch languages={hall.languages} language={language} label={text.languageSwitch} onChoose={setLanguage} />
+          <LanguageSwitch languages={hall.languages} language={language} onChoose={setLanguage} />
         </header>
         <TicketCard ticket={ticket} timezone={hall.timezone} language={language} />
         {ticket.state === 'waiting' && (

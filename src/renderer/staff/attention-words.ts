@@ -53,6 +53,20 @@ const words: Readonly<Record<Language, Words>> = {
     resume: (counter, fewer) => `建议${counter}恢复服务：预计少 ${fewer} 位超时。`,
     none: '再开放其他窗口，也不会有明显改善。',
   },
+  'zh-Hant': {
+    title: '需要關注',
+    calm: '沒有即將逾時的客戶，也沒有空閒櫃檯。',
+    more: (count) => `另有 ${count} 項`,
+    numbers: (named, others) => `${named.join('、')}${others > 0 ? `等共 ${named.length + others} 個號` : ''}`,
+    broken: (tier, numbers, limit) => `${tier}：${numbers}，等候已超過 ${limit}。`,
+    atRisk: (tier, numbers, limit, percent, count) =>
+      `${tier}：${numbers}，等候可能超過 ${limit}（${count === 1 ? '' : '最高'}可能性 ${percent}%）。`,
+    surge: (since, percent) => `${since} 起客流高峰：現在到場的客戶很可能等候逾時（可能性 ${percent}%）。`,
+    idle: (counter, time, waiting) => `${counter}已空閒 ${time}，有 ${waiting} 位客戶可由其辦理。`,
+    open: (counter, fewer) => `建議開放${counter}：預計少 ${fewer} 位逾時。`,
+    resume: (counter, fewer) => `建議${counter}恢復服務：預計少 ${fewer} 位逾時。`,
+    none: '再開放其他櫃檯，也不會有明顯改善。',
+  },
 };
 
 export const attentionWords: Readonly<Record<Language, Pick<Words, 'title' | 'calm' | 'more'>>> = words;

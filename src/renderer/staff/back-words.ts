@@ -3,6 +3,7 @@ import { formatTime } from '../ui/times.ts';
 
 const words: Readonly<Record<Language, { readonly back: (time: string) => string; readonly overdue: (time: string) => string }>> = {
   'zh-CN': { back: (time) => `预计 ${time} 恢复`, overdue: (time) => `应于 ${time} 恢复，已超时` },
+  'zh-Hant': { back: (time) => `預計 ${time} 恢復`, overdue: (time) => `應於 ${time} 恢復，已逾時` },
   en: { back: (time) => `back about ${time}`, overdue: (time) => `was to be back at ${time}` },
 };
 

@@ -36,4 +36,19 @@ export const clockWords: Record<Language, typeof en> = {
     really: (machine) => `是的，现在是 ${machine}`,
     back: '不是',
   },
+  'zh-Hant': {
+    title: '時鐘可能不準',
+    why: {
+      ahead: '比本機已知的最近時間晚得多',
+      behind: '比本機已知的最近時間還早',
+      jumped: '在營業中被改動過',
+      impossible: '早於本程式問世的時間',
+    },
+    sentence: (machine, why, hall) =>
+      `本機時鐘顯示 ${machine}，${why}。大廳依自己的計時繼續：${hall}。其間不刪除任何資料，號碼和排位照舊，暫不能預約。網路校時後，或時鐘恢復正確時，即自動解除。`,
+    begin: '本機時鐘是對的',
+    sure: (machine) => `請先與其他時鐘核對。確認後，大廳時間即為 ${machine}，屆時到期的資料會被刪除。`,
+    really: (machine) => `是的，現在是 ${machine}`,
+    back: '不是',
+  },
 };

@@ -80,6 +80,48 @@ const deviceWords: Readonly<Record<Language, AllWords>> = {
       failingRemedy: (count) => `暂用本机名录（${count.toLocaleString('zh-CN')} 位）查询，顾客可照常取号。请检查会员系统及其网络。`,
     },
   },
+  'zh-Hant': {
+    printer: {
+      starting: { what: '正在連線', remedy: null },
+      ready: {
+        ok: { what: '正常', remedy: null },
+        low: { what: '紙將用盡', remedy: '請備好一捲新紙，空閒時更換。目前仍可列印。' },
+        unknown: { what: '可用，無法查詢紙量', remedy: '該印表機不回報紙量，請不時查看紙捲。' },
+      },
+      stopped: {
+        'paper-out': { what: '缺紙', remedy: '開啟上蓋，放入新紙捲，感熱面朝列印頭，拉出紙頭後蓋回上蓋。排隊的號碼牌會自動繼續列印。' },
+        'cover-open': { what: '上蓋未蓋好', remedy: '將上蓋按下至聽見「喀」一聲。' },
+        cutter: {
+          what: '裁刀卡住',
+          remedy: '開啟上蓋，取出卡紙，蓋回上蓋，印表機會自動繼續。若一分鐘內未恢復，請關閉電源十秒後重新開機。',
+        },
+        overheated: { what: '列印頭過熱', remedy: '無需操作，冷卻幾分鐘後自動繼續。若經常發生，請檢查通風。' },
+        fault: { what: '故障', remedy: '關閉電源，等待十秒後重新開機。若仍顯示錯誤，請聯絡技術人員。' },
+        offline: { what: '離線', remedy: '請檢查印表機面板指示燈，按連線鍵或 FEED 鍵恢復；必要時重新開機。' },
+      },
+      lost: { what: '無法連線', remedy: '請檢查電源開關、電源線和傳輸線是否插好。恢復後自動繼續列印。顧客可先拍下螢幕上的號碼。' },
+    },
+    reader: {
+      starting: { what: '正在連線', remedy: null },
+      ready: { what: '正常', remedy: null },
+      lost: { what: '無法連線', remedy: '請檢查讀卡機的傳輸線，拔下後重新插入。期間會員可先取一般號碼。' },
+    },
+    phones: {
+      closed: { what: '未開放', remedy: '號碼牌不印 QR Code。如需顧客用手機查看排隊進度，請在設定中寫明 network.listen: hall。' },
+      'no-network': {
+        what: '沒有網路',
+        remedy: '號碼牌暫不印 QR Code。請檢查網路線或無線網路；多個網路時，可在設定中用 network.interface 或 network.address 指定。',
+      },
+    },
+    members: {
+      count: (count) => `${count.toLocaleString('zh-Hant')} 位會員`,
+      none: '還沒有匯入會員：quhao members import 檔案.csv',
+      unused: '會員系統尚未查詢過',
+      ready: '會員系統正常',
+      failing: '會員系統無回應',
+      failingRemedy: (count) => `暫用本機名冊（${count.toLocaleString('zh-Hant')} 位）查詢，顧客可照常取號。請檢查會員系統及其網路。`,
+    },
+  },
   en: {
     printer: {
       starting: { what: 'Connecting', remedy: null },

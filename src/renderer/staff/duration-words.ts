@@ -4,6 +4,7 @@ const MINUTE = 60_000;
 
 const words: Readonly<Record<Language, Readonly<Record<'none' | 'minute' | 'hour' | 'day', string>>>> = {
   'zh-CN': { none: '不到 1 分钟', minute: '分钟', hour: '小时', day: '天' },
+  'zh-Hant': { none: '不到 1 分鐘', minute: '分鐘', hour: '小時', day: '天' },
   en: { none: 'under 1 min', minute: 'min', hour: 'h', day: 'd' },
 };
 

@@ -1,10 +1,10 @@
 import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import type { Role } from '../../contract/roles.ts';
-import { defaultLanguage, inLanguage, type Language } from '../../contract/language.ts';
+import type { HallView } from '../../contract/hall-view.ts';
+import { defaultLanguage, inLanguage, languages, type Language } from '../../contract/language.ts';
 import type { Snapshot } from '../../contract/snapshots.ts';
-import { Button } from '../ui/button.tsx';
+import { LanguageButton } from '../ui/language-button.tsx';
 import { mountScreen, type AskProps, type ScreenProps } from '../ui/screen.tsx';
-import { languageNames } from '../ui/languages.ts';
 import { formatSeconds } from '../ui/times.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Notices } from './notices.tsx';
@@ -33,8 +33,10 @@ export function mountStaffScreen<R extends Role>(role: R, View: ComponentType<St
   mountScreen(role, StaffPage);
 }
 
-/** Where the button in the head leads. */
-const otherLanguage: Readonly<Record<Language, Language>> = { 'zh-CN': 'en', en: 'zh-CN' };
+/** What staff may read: what the hall speaks, and everything where that is one language, which they need not know. */
+function staffLanguages(hall: HallView): readonly Language[] {
+  return hall.languages.length > 1 ? hall.languages : languages;
+}
 
 /** The head that every staff screen wears: where it is, what time it is there, and the language. */
 export function StaffFrame({
@@ -50,11 +52,11 @@ export function StaffFrame({
   readonly children: ReactNode;
 }) {
   const { snapshot, now, language, onLanguage } = screen;
-  const other = otherLanguage[language];
   const hall = inLanguage(snapshot.hall.name, language);
   useEffect(() => {
+    document.documentElement.lang = language;
     document.title = `${title} · ${hall}`;
-  }, [title, hall]);
+  }, [title, hall, language]);
   return (
     <div className="staff" lang={language}>
       <header className="staff-head">
@@ -62,9 +64,7 @@ export function StaffFrame({
         <p className="staff-title">{title}</p>
         <div className="staff-place">{place}</div>
         <time className="staff-clock">{formatSeconds(now, snapshot.hall.timezone, language)}</time>
-        <Button kind="quiet" lang={other} onClick={() => onLanguage(other)}>
-          {languageNames[other]}
-        </Button>
+        <LanguageButton languages={staffLanguages(snapshot.hall)} language={language} onChoose={onLanguage} />
         {'notices' in snapshot && <Notices notices={snapshot.notices} language={language} />}
       </header>
       {children}

@@ -45,4 +45,20 @@ export const undoWords: Readonly<Record<Language, Words>> = {
     left: (minutes) => `${minutes} 分钟内`,
     nothing: '没有可撤销的操作。',
   },
+  'zh-Hant': {
+    title: '可復原的操作',
+    done: {
+      'service-finished': (number) => `${number} 已辦畢`,
+      'service-continued': (number) => `${number} 已轉下一項業務`,
+      'services-changed': (number) => `${number} 業務已更改`,
+      'ticket-transferred': (number) => `${number} 已轉櫃`,
+      'ticket-no-show': (number) => `${number} 已標記未到`,
+      'ticket-parked': (number) => `${number} 已保留`,
+      'ticket-left': (number) => `${number} 已離開`,
+    },
+    undo: '復原',
+    whom: (act) => `復原：${act}`,
+    left: (minutes) => `${minutes} 分鐘內`,
+    nothing: '沒有可復原的操作。',
+  },
 };

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { Role } from '../../contract/roles.ts';
-import type { Language } from '../../contract/language.ts';
+import { languages, type Language } from '../../contract/language.ts';
 import type { AdmissionOutcome } from './admission.ts';
 import { unreachable } from '../../contract/result.ts';
 import { roleWords } from './role-words.ts';
 import { admissionWords, type AdmissionWords } from './admission-words.ts';
-import { Button } from './button.tsx';
+import { LanguageButton } from './language-button.tsx';
 import { groupedCode } from './grouped-code.ts';
 import { PinPad } from './pin-pad.tsx';
 import { browserLanguage } from './languages.ts';
@@ -18,8 +18,6 @@ type Props = {
   readonly enterPin: (pin: string) => Promise<AdmissionOutcome>;
   readonly initialLanguage?: Language;
 };
-
-const other: Record<Language, Language> = { 'zh-CN': 'en', en: 'zh-CN' };
 
 /** What a page shows that the appliance has not let in: a PIN pad, and a code for the manager's screen. */
 export function AdmissionScreen({ screen, pairingCode, enterPin, initialLanguage }: Props) {
@@ -44,9 +42,7 @@ export function AdmissionScreen({ screen, pairingCode, enterPin, initialLanguage
       <section className="admission-pairing">
         <p>{text.pairing}</p>
         <p className="admission-code">{pairingCode === null ? '··· ···' : groupedCode(pairingCode)}</p>
-        <Button kind="quiet" lang={other[language]} onClick={() => setLanguage(other[language])}>
-          {text.otherLanguage}
-        </Button>
+        <LanguageButton languages={languages} language={language} onChoose={setLanguage} />
       </section>
     </main>
   );

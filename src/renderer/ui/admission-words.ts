@@ -9,7 +9,6 @@ const en = {
   unreachable: 'The ticket machine does not answer. Please try again.',
   admitted: 'Admitted.',
   pairing: 'or let the manager admit this screen with code',
-  otherLanguage: '中文',
 };
 export type AdmissionWords = typeof en;
 
@@ -24,6 +23,15 @@ export const admissionWords: Record<Language, AdmissionWords> = {
     unreachable: '取号系统没有响应，请稍后再试。',
     admitted: '已接入。',
     pairing: '或在经理屏幕上输入以下配对码接入本屏幕',
-    otherLanguage: 'English',
+  },
+  'zh-Hant': {
+    title: '本螢幕尚未核准',
+    enter: '進入',
+    erase: '刪除一位',
+    wrong: 'PIN 不正確，請重新輸入。',
+    tooMany: (seconds: number) => `嘗試次數過多，請在 ${Math.ceil(seconds)} 秒後再試。`,
+    unreachable: '取號系統沒有回應，請稍後再試。',
+    admitted: '已核准。',
+    pairing: '或在經理螢幕上輸入以下配對碼，核准本螢幕',
   },
 };

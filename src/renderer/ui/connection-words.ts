@@ -16,4 +16,10 @@ export const connectionWords: Record<Language, typeof en> = {
     since: (time: string) => `自 ${time} 起`,
     stale: '以下内容不是最新，正在重新连接…',
   },
+  'zh-Hant': {
+    connecting: '正在連線…',
+    lost: '與取號系統的連線已斷開',
+    since: (time: string) => `自 ${time} 起`,
+    stale: '以下內容不是最新，正在重新連線…',
+  },
 };

@@ -1,22 +1,22 @@
 import type { Language } from '../../contract/language.ts';
-import { languageNames } from './languages.ts';
+import { languageLabels, languageName } from './languages.ts';
 
 type Props = {
-  /** The hall's; of a single one there is nothing to choose. */
+  /** Those to choose from; of a single one there is nothing to choose. */
   readonly languages: readonly Language[];
   readonly language: Language;
-  readonly label: string;
   readonly onChoose: (language: Language) => void;
 };
 
-export function LanguageSwitch({ languages, language, label, onChoose }: Props) {
+/** All languages by their own names, the one that is spoken marked. */
+export function LanguageSwitch({ languages, language, onChoose }: Props) {
   if (languages.length < 2) return null;
   return (
     <fieldset className="language-switch">
-      <legend className="visually-hidden">{label}</legend>
+      <legend className="visually-hidden">{languageLabels[language]}</legend>
       {languages.map((other) => (
         <button key={other} type="button" lang={other} aria-pressed={other === language} onClick={() => onChoose(other)}>
-          {languageNames[other]}
+          {languageName(other, languages)}
         </button>
       ))}
     </fieldset>

@@ -30,4 +30,17 @@ export const ratingWords: Record<Language, RatingWords> = {
     done: '完成',
     failed: '抱歉，提交没有成功，请再试一次。',
   },
+  'zh-Hant': {
+    ask: '您對本次服務滿意嗎？',
+    askHelp: '輕觸即可評價，不記錄您的姓名。',
+    faces: ['非常不滿意', '不滿意', '普通', '滿意', '非常滿意'],
+    reasons: { good: '您滿意的是', bad: '請告訴我們哪裡需要改進' },
+    reasonsHelp: '可多選，也可不選',
+    send: '送出評價',
+    sending: '正在送出…',
+    thanks: '感謝您的評價！',
+    thanksHelp: '您的意見幫助我們做得更好。',
+    done: '完成',
+    failed: '抱歉，未能送出，請再試一次。',
+  },
 };

@@ -19,4 +19,12 @@ export const roleWords: Readonly<Record<Language, Readonly<Record<Role, string>>
     manager: '值班经理',
     maintenance: '设备维护',
   },
+  'zh-Hant': {
+    kiosk: '取號機',
+    display: '大廳顯示螢幕',
+    counter: '櫃檯',
+    guide: '大廳引導',
+    manager: '值班經理',
+    maintenance: '設備維護',
+  },
 };

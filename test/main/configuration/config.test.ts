@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { configSchema, serviceSchema } from '../../../src/contract/config.ts';
+import { languages } from '../../../src/contract/language.ts';
 import { loadConfig, parseConfig } from '../../../src/main/configuration/config.ts';
 import { describeProblem } from '../../../src/main/text/file-problem.ts';
 import { runQuhao } from '../../support/appliance.ts';
@@ -43,6 +44,16 @@ describe('invariant 7: a wrong configuration is refused with place, mistake and 
     expect(parseConfig(right, 'hall.yaml')).toMatchObject({ ok: true, value: { services: [{ target: 300_000 }, { target: 600_000 }] } });
   });
 
+  test('a hall may speak one language in both scripts with its texts in one of them', () => {
+    for (const languages of ['zh-Hant', 'zh-Hant, zh-CN', 'en, zh-Hant, zh-CN'])
+      expect(parseConfig(changed('languages: [zh-CN, en]', `languages: [${languages}]`), 'hall.yaml'), languages).toMatchObject({
+        ok: true,
+      });
+    expect(
+      problemsOf(changed('languages: [zh-CN, en]', 'languages: [zh-Hant, en]').replace('{ zh-CN: 1号窗口, en: Counter 1 }', '{ en: C }')),
+    ).toEqual(['hall.yaml:10:22: counters.0.name.zh-Hant is missing: it should be a name, as the hall speaks this language']);
+  });
+
   const mistakes: readonly (readonly [what: string, from: string, to: string, sentences: readonly string[]])[] = [
     [
       'an unknown key',
@@ -59,7 +70,12 @@ describe('invariant 7: a wrong configuration is refused with place, mistake and 
         `3:1: servises is not known here: the keys are ${topKeys}`,
       ],
     ],
-    ['a language that is none', 'en: Gold', 'fr: Or, en: Gold', ['7:38: tiers.0.name.fr is not known here: the keys are zh-CN, en']],
+    [
+      'a language that is none',
+      'en: Gold',
+      'fr: Or, en: Gold',
+      [`7:38: tiers.0.name.fr is not known here: the keys are ${languages.join(', ')}`],
+    ],
     [
       'text for a duration',
       'target: 5m',
@@ -250,7 +266,12 @@ describe('invariant 7: a wrong configuration is refused with place, mistake and 
       'Asia/Peking',
       ['1:68: hall.timezone is "Asia/Peking", but should be an IANA time zone such as Asia/Shanghai'],
     ],
-    ['an unknown language', '[zh-CN, en]', '[zh-CN, english]', ['1:102: hall.languages.1 is "english", but should be one of zh-CN, en']],
+    [
+      'an unknown language',
+      '[zh-CN, en]',
+      '[zh-CN, english]',
+      [`1:102: hall.languages.1 is "english", but should be one of ${languages.join(', ')}`],
+    ],
     ['no language', '[zh-CN, en]', '[]', ['1:94: hall.languages should be a list of at least 1']],
     [
       'an unknown rule',

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
+import { languages } from '../../../src/contract/language.ts';
 import { profileNames } from '../../../src/drivers/printer/profiles.ts';
 import { loadConfig, parseConfig } from '../../../src/main/configuration/config.ts';
 import { describeProblem } from '../../../src/main/text/file-problem.ts';
@@ -89,7 +90,7 @@ describe('invariant 7: a wrong ticket template is refused with place, mistake an
     [
       'a language the hall does not speak',
       'ticket: { languages: [fr] }\n',
-      ['6:23: ticket.languages.0 is "fr", but should be one of zh-CN, en'],
+      [`6:23: ticket.languages.0 is "fr", but should be one of ${languages.join(', ')}`],
     ],
     [
       'a logo that no line prints',

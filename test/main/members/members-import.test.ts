@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
+import { languages } from '../../../src/contract/language.ts';
 import { loadConfig } from '../../../src/main/configuration/config.ts';
 import { importMembers } from '../../../src/main/members/members-import.ts';
 import { card, header, memberRig, openAgain, tiers } from '../../support/member-rig.ts';
@@ -104,7 +105,7 @@ describe('bad lines', () => {
           { line: 13, reason: 'the line is too long' },
           { line: 14, reason: 'points is neither empty nor a number of at most 9 digits' },
           { line: 15, reason: 'birthday_month is neither empty nor a month from 1 to 12' },
-          { line: 16, reason: 'language is neither empty nor one of zh-CN, en' },
+          { line: 16, reason: `language is neither empty nor one of ${languages.join(', ')}` },
           { line: 17, reason: 'large_text is neither empty nor yes or no' },
           { line: 18, reason: 'identity is neither empty nor the last four characters of an identity number' },
           { line: 19, reason: 'privileges are not at most 8 texts of at most 60 characters with ; between them' },

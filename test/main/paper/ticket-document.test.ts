@@ -116,6 +116,14 @@ describe('a ticket on paper', () => {
     expect(words(blocks(named, { copy: 0 })).join()).not.toMatch(/补打|Reprint/);
   });
 
+  it("says a configured text that has no traditional wording in the simplified one, and its own words in the customer's", () => {
+    const [hall, service, , ...rest] = words(blocks(named, { language: 'zh-Hant', copy: 1 })).slice(1);
+    expect([hall, service]).toEqual(['航空大道', '充值']);
+    expect(rest).toContain('取號時間: 2026-11-21 10:00');
+    expect(rest).toContain('預計等候: 約 5-12 分鐘');
+    expect(words(blocks(named, { language: 'zh-Hant', copy: 1 }))[0]).toBe('補印 第1次');
+  });
+
   it('in two languages prints each text in both, and once what reads the same', () => {
     const both = withTicket({
       languages: ['zh-CN', 'en'],

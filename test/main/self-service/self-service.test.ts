@@ -106,13 +106,13 @@ describe('pre-acceptance', () => {
     const { say, visit, selfService } = await hallRig();
     expect(await say({ type: 'pre-accept', visit, answers })).toEqual(ok);
     const ticket = '2026-11-21-A001';
-    expect(selfService.preAcceptance.of(ticket)).toEqual([
+    expect(selfService.preAcceptance.of(ticket)).toMatchObject([
       { question: text('为谁办理？', 'For whom?'), answer: text('代办', 'Somebody else') },
       { question: text('几个号码？', 'How many lines?'), answer: text('3', '3') },
       { question: text('备注', 'A note'), answer: text('忘记服务密码', 'I forgot my service password') },
     ]);
     expect(await say({ type: 'pre-accept', visit, answers: [{ service: 'topup', question: 'note', value: 'ABC 123' }] })).toEqual(ok);
-    expect(selfService.preAcceptance.of(ticket)).toEqual([{ question: text('备注', 'A note'), answer: text('ABC 123', 'ABC 123') }]);
+    expect(selfService.preAcceptance.of(ticket)).toMatchObject([{ question: text('备注', 'A note'), answer: text('ABC 123', 'ABC 123') }]);
     expect(selfService.preAcceptance.of('2026-11-21-V001')).toEqual([]);
   });
 
@@ -194,7 +194,7 @@ describe('ratings', () => {
       [0, 0],
       [0, 0],
     ]);
-    expect(first.reasons).toEqual([{ name: text('等候时间', 'Waiting time'), times: 1 }]);
+    expect(first.reasons).toMatchObject([{ name: text('等候时间', 'Waiting time'), times: 1 }]);
     expect(await selfService.rateByCode('code-b', { stars: 4, reasons: [] })).toEqual(ok);
     expect(selfService.ratings.figures().overall).toMatchObject({ ratings: 2, satisfied: 2 });
     expect(await selfService.rateByCode('no such code', { stars: 4, reasons: [] })).toEqual(refused('unknown-ticket'));

@@ -119,6 +119,11 @@ describe('the ticket on a phone', () => {
     expect(title()).toBe('Waiting');
   });
 
+  it('speaks the other script of a ticket whose own the hall speaks no more', async () => {
+    await see({ language: 'zh-Hant' });
+    expect([title(), document.documentElement.lang]).toEqual(['等候中', 'zh-CN']);
+  });
+
   it('invariant 5: says since when what it shows is old, and lets nothing be pressed', async () => {
     await see({}, now);
     expect(host.querySelector('[role=alert]')?.textContent).toContain('since 10:15:00');

@@ -26,4 +26,12 @@ export const byNumberWords: Record<Language, typeof en> = {
     reasons: { frail: '老幼病残孕优先', returned: '补齐材料后返回', manager: '值班经理安排', other: '其他' },
     sentence: (reason) => `按号呼叫，未按顺序：${reason}。`,
   },
+  'zh-Hant': {
+    title: '指定叫號',
+    reason: '理由',
+    choose: '請選擇理由',
+    call: '叫此號碼',
+    reasons: { frail: '年長、孕婦及行動不便者優先', returned: '補齊文件後返回', manager: '值班經理安排', other: '其他' },
+    sentence: (reason) => `指定叫號，未依順序：${reason}。`,
+  },
 };

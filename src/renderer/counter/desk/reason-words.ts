@@ -36,6 +36,19 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     fifo: (waited) => `等候最久（${waited}）。`,
     booked: (time) => `已预约 ${time}，等候时间按预约提前计算；`,
   },
+  'zh-Hant': {
+    escalated: (waited, limit, share) => `已等候 ${waited}，達到時限 ${limit} 的 ${share}%，是可準時辦理者中最先到時限的。`,
+    preferred: (waited) => `本櫃檯優先辦理的業務或等級（已等候 ${waited}）。`,
+    helping: '本櫃檯專屬等級無人等候，協助其他等級；',
+    starving: (waited, limit) => `已等候 ${waited}，遠超過時限 ${limit}，優先於所有顧客。`,
+    escalatedAboveOthers: (waited, limit, share, tier) => `${tier}已等候 ${waited}，達到時限 ${limit} 的 ${share}%，因此先於更高等級叫號。`,
+    tierFirst: (waited) => `等候者中等級最高，且等候最久（${waited}）。`,
+    deadline: (left) => `距等候時限最近，叫號時還剩 ${left}。`,
+    overdue: (over) => `已超過等候時限 ${over}，逾時最久。`,
+    accumulate: (share) => `已用等候時限的比例最高（${share}%）。`,
+    fifo: (waited) => `等候最久（${waited}）。`,
+    booked: (time) => `已預約 ${time}，等候時間依預約提前計算；`,
+  },
   en: {
     escalated: (waited, limit, share) =>
       `Waited ${waited} of ${limit}, ${share} % of the limit: the first of those whose limit can still be kept.`,

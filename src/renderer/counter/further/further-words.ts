@@ -35,6 +35,7 @@ const en = {
 };
 
 const zhPlaces: Record<Place, string> = { kept: '保留全部等候时间', half: '保留一半等候时间', last: '排到队尾' };
+const hantPlaces: Record<Place, string> = { kept: '保留全部等候時間', half: '保留一半等候時間', last: '排到隊尾' };
 
 /** What the counter says about a customer's further services, and about sending them on. */
 export const furtherWords: Record<Language, typeof en> = {
@@ -63,5 +64,30 @@ export const furtherWords: Record<Language, typeof en> = {
     notServed: '不办理',
     send: (service, counter) => `${service}：${counter}`,
     keys: '按键：数字选业务，字母转到该窗口。',
+  },
+  'zh-Hant': {
+    title: '為這位顧客',
+    actions: { 'add-service': '加辦業務', transfer: '轉櫃', park: '保留' },
+    parkHint: '暫時保留，等顧客回來再辦；櫃檯可叫下一位',
+    close: '關閉',
+    services: '這位顧客的業務',
+    next: '下一項',
+    nextElsewhere: '本櫃檯辦畢',
+    waitsFor: (service) => `再排隊辦理：${service}`,
+    served: (counter, time) => `${counter} ${time}`,
+    missed: (counter, time) => `過號：${counter} ${time}`,
+    addHint: '加在號碼牌已有業務之後。',
+    addNone: '所有業務都已在這張號碼牌上。',
+    here: '在本櫃檯接著辦',
+    elsewhere: '需到其他櫃檯，另行排隊',
+    transferHint: (place) => `號碼不變，${hantPlaces[place]}；未辦的業務一併轉走。`,
+    service: '業務',
+    sameService: '原業務',
+    anyCounter: '不限櫃檯',
+    closed: '未營業',
+    paused: '暫停服務',
+    notServed: '不辦理',
+    send: (service, counter) => `${service}：${counter}`,
+    keys: '按鍵：數字選業務，字母轉到該櫃檯。',
   },
 };

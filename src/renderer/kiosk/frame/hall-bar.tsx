@@ -31,12 +31,7 @@ export function HallBar({ snapshot, language, setLanguage, clockOffset, openMain
         </p>
       </div>
       <GuideButton snapshot={snapshot} language={language} send={send} />
-      <LanguageSwitch
-        languages={hall.languages}
-        language={language}
-        label={kioskWords[language].kiosk.languageSwitch}
-        onChoose={setLanguage}
-      />
+      <LanguageSwitch languages={hall.languages} language={language} onChoose={setLanguage} />
     </div>
   );
 }

@@ -241,7 +241,6 @@ export const en = {
     swipeHelp: 'at any time, to be served by your tier',
     readerLost: 'The card reader is out of service',
     readerLostHelp: 'Members, please speak to our staff. You can take a standard ticket here.',
-    languageSwitch: 'Language',
     waiting: (count: number) => (count === 0 ? 'nobody waiting' : `${count} waiting`),
     lastNumberGiven: 'Last number given today',
     numbersUntil: (time: string) => `numbers until ${time}`,

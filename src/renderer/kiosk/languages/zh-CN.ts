@@ -200,7 +200,6 @@ export const zhCN: KioskWords = {
     swipeHelp: '随时可刷，按会员等级为您服务',
     readerLost: '读卡器暂停使用',
     readerLostHelp: '会员请联系工作人员；您也可以在此普通取号。',
-    languageSwitch: '语言',
     waiting: (count: number) => (count === 0 ? '无人等候' : `${count} 人等候`),
     lastNumberGiven: '今日已停止取号',
     numbersUntil: (time: string) => `取号至 ${time}`,

@@ -1,4 +1,5 @@
-import { defaultLanguage, inLanguage } from '../../../contract/language.ts';
+import type { HallView } from '../../../contract/hall-view.ts';
+import { defaultLanguage, inLanguage, type Language } from '../../../contract/language.ts';
 import { HallLogo } from '../../ui/hall-logo.tsx';
 import { MediaShow } from '../../ui/media-show.tsx';
 import { formatDay, formatTime } from '../../ui/times.ts';
@@ -8,8 +9,14 @@ import type { KioskViewProps } from '../view.ts';
 import { kioskWords } from '../languages/kiosk-words.ts';
 import './attract.css';
 
+/** The hall's languages without those in which its name reads as in one before. */
+function namedDifferently({ name, languages }: HallView): readonly Language[] {
+  const names = languages.map((language) => inLanguage(name, language));
+  return languages.filter((_, at) => names.indexOf(names[at] ?? '') === at);
+}
+
 /** The kiosk at rest: the hall, the time, its hours, its films, and the invitation. Every touch is one of the whole screen, and begins a visit. */
-export function AttractView({ snapshot, clockOffset }: KioskViewProps) {
+export function AttractView({ snapshot, clockOffset }: Pick<KioskViewProps, 'snapshot' | 'clockOffset'>) {
   const { hall, media } = snapshot;
   const { timezone } = hall;
   const now = useNow(clockOffset);
@@ -22,7 +29,7 @@ export function AttractView({ snapshot, clockOffset }: KioskViewProps) {
       {media.length > 0 && <MediaShow media={media} />}
       <div className="attract-hall">
         <HallLogo theme={hall.theme} />
-        {hall.languages.map((language) => (
+        {namedDifferently(hall).map((language) => (
           <p key={language} lang={language} className="attract-name">
             {inLanguage(hall.name, language)}
           </p>

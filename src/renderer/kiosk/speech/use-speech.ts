@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Language } from '../../../contract/language.ts';
-import type { Clip } from './clip.ts';
+import { voices, type Clip } from './clip.ts';
 
 const files = import.meta.glob<string>('../../../../assets/speech/*/*.ogg', { query: '?url', import: 'default', eager: true });
 
@@ -12,7 +12,7 @@ export function useSpeech(on: boolean, language: Language, clips: readonly Clip[
   const said = clips.join(' ');
   useEffect(() => {
     if (!on || said === '') return undefined;
-    const waiting = said.split(' ').flatMap((clip) => files[`../../../../assets/speech/${language}/${clip}.ogg`] ?? []);
+    const waiting = said.split(' ').flatMap((clip) => files[`../../../../assets/speech/${voices[language]}/${clip}.ogg`] ?? []);
     const audio = new Audio();
     const next = (): void => {
       const address = waiting.shift();

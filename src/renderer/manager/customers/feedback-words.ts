@@ -3,8 +3,10 @@ import type { FeedbackKind, FeedbackScope } from '../../../contract/self-service
 
 const enKinds: Record<FeedbackKind, string> = { complaint: 'Complaint', question: 'Question', 'call-back': 'Call back' };
 const zhKinds: typeof enKinds = { complaint: '投诉', question: '咨询', 'call-back': '回电' };
+const hantKinds: typeof enKinds = { complaint: '投訴', question: '諮詢', 'call-back': '回電' };
 const enScopes: Record<FeedbackScope, string> = { hall: 'the hall', department: 'another department', province: 'another province' };
 const zhScopes: typeof enScopes = { hall: '本厅', department: '其他部门', province: '跨省' };
+const hantScopes: typeof enScopes = { hall: '本廳', department: '其他部門', province: '其他省份' };
 
 const en = {
   title: 'Complaints and questions',
@@ -58,5 +60,30 @@ export const feedbackWords: Readonly<Record<Language, typeof en>> = {
     erased: '内容和电话已删除',
     closed: '最近已答复',
     closedAt: (time: string) => `${time} 答复`,
+  },
+  'zh-Hant': {
+    title: '投訴、諮詢與回電',
+    none: '沒有待答覆的事項。',
+    open: (count: number) => `${count} 件待答覆`,
+    kinds: hantKinds,
+    noService: '未指明業務',
+    left: (time: string) => `${time} 受理`,
+    due: (time: string) => `${time} 前答覆`,
+    overdue: (time: string) => `已逾期，應於 ${time} 前答覆`,
+    owner: '承辦人',
+    manager: '值班經理',
+    scope: '答覆單位',
+    scopes: hantScopes,
+    read: '查看內容',
+    hide: '收起',
+    phone: '聯絡電話',
+    noPhone: '未留電話',
+    close: '已答覆',
+    erase: '刪除內容和電話',
+    eraseSure: '確認永久刪除',
+    keep: '保留',
+    erased: '內容和電話已刪除',
+    closed: '最近已答覆',
+    closedAt: (time: string) => `${time} 答覆`,
   },
 };

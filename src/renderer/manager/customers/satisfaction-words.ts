@@ -23,4 +23,14 @@ export const satisfactionWords: Readonly<Record<Language, typeof en>> = {
     reasons: '不满意客户提到最多的原因',
     times: (count: number) => `${count} 次`,
   },
+  'zh-Hant': {
+    title: (days: number) => `近 ${days} 天滿意度`,
+    help: '5 分制中評 4 分或 5 分計為滿意。',
+    overall: '整體',
+    groups: { tiers: '依客戶等級', services: '依業務', counters: '依櫃檯' },
+    columns: { name: '對象', ratings: '評價數', satisfied: '滿意率', target: '目標' },
+    none: '暫無評價',
+    reasons: '不滿意客戶提到最多的原因',
+    times: (count: number) => `${count} 次`,
+  },
 };

@@ -27,6 +27,18 @@ export const arrivalWords: Readonly<Record<Language, ArrivalWords>> = {
     acknowledged: (time, by) => `${time} ${by ?? '值班经理'}已接待`,
     more: (count) => `另有 ${count} 位`,
   },
+  'zh-Hant': {
+    title: '客戶到訪',
+    none: '目前在場的客戶均無專屬客戶經理。',
+    manager: (name) => `客戶經理 ${name}`,
+    noTicket: '尚未取號',
+    states: { waiting: '等候中', called: '叫號中', serving: '辦理中' },
+    birthday: '本月生日',
+    acknowledge: '知道了',
+    acknowledgeWhom: (name) => `知道了，${name}`,
+    acknowledged: (time, by) => `${time} ${by ?? '值班經理'}已接待`,
+    more: (count) => `另有 ${count} 位`,
+  },
   en: {
     title: 'Arrivals',
     none: 'No member with an account manager is here.',

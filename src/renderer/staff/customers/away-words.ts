@@ -39,4 +39,20 @@ export const awayWords: Record<Language, AwayWords> = {
     left: '已离开',
     whom: (action, number) => `${action}：${number}`,
   },
+  'zh-Hant': {
+    title: '暫離',
+    none: '沒有保留的顧客，也沒有過號的顧客。',
+    states: { parked: '保留', 'no-show': '過號' },
+    back: {
+      kept: '再次排隊時，保留此前全部等候時間。',
+      half: '再次排隊時，保留此前一半等候時間。',
+      last: '再次排隊時，排到隊尾。',
+    },
+    since: (time, span) => `${time} 起（${span}）`,
+    call: '回本櫃檯',
+    callNotNow: '請先辦畢目前顧客或恢復服務，再叫號',
+    readmit: '再排隊',
+    left: '已離開',
+    whom: (action, number) => `${action}：${number}`,
+  },
 };

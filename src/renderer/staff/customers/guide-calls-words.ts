@@ -19,6 +19,13 @@ export const guideWords: Readonly<Record<Language, GuideWords>> = {
     acknowledged: (time, by) => `${time} ${by}已前往`,
     by: { guide: '引导员', manager: '值班经理', counter: '窗口' },
   },
+  'zh-Hant': {
+    wanted: (kiosk) => (kiosk === null ? '取號機前的客戶需要協助' : `${kiosk} 號取號機前的客戶需要協助`),
+    since: (span) => `已等 ${span}`,
+    acknowledge: '我去處理',
+    acknowledged: (time, by) => `${time} ${by}已前往`,
+    by: { guide: '引導員', manager: '值班經理', counter: '櫃檯' },
+  },
   en: {
     wanted: (kiosk) => (kiosk === null ? 'A customer at the kiosk asks for help' : `A customer at kiosk ${kiosk} asks for help`),
     since: (span) => `for ${span}`,

@@ -30,4 +30,15 @@ export const waitingTicketWords: Record<Language, typeof en> = {
     orphans: (numbers) => `配置变更后，以下号码的业务没有窗口办理，请更正其业务：${numbers.join('、')}`,
     done: { 'change-service': (number) => `${number} 业务已更正`, 'note-left': (number) => `${number} 已记为离开` },
   },
+  'zh-Hant': {
+    title: '依號碼處理',
+    hint: '針對正在等候的顧客，請先核對號碼牌上的號碼。',
+    number: '號碼',
+    service: '正確的業務',
+    choose: '請選擇業務',
+    correct: '更正業務',
+    left: '顧客已離開',
+    orphans: (numbers) => `設定變更後，以下號碼的業務沒有櫃檯辦理，請更正其業務：${numbers.join('、')}`,
+    done: { 'change-service': (number) => `${number} 業務已更正`, 'note-left': (number) => `${number} 已記為離開` },
+  },
 };

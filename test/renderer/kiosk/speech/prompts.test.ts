@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { languages } from '../../../../src/contract/language.ts';
 import type { Visit } from '../../../../src/contract/snapshots.ts';
 import { sceneOf } from '../../../../src/renderer/kiosk/scene.ts';
+import { voices } from '../../../../src/renderer/kiosk/speech/clip.ts';
 import { promptFor, spelled } from '../../../../src/renderer/kiosk/speech/prompts.ts';
 import type { Task, TaskKind } from '../../../../src/renderer/kiosk/task.ts';
 import { closedHall, kioskSnapshot, kioskTicket, now, placeView } from '../../customer-snapshots.ts';
@@ -41,7 +42,7 @@ describe('what is said', () => {
   it('has its clip in every language', () => {
     const others = ['still-there', 'closed', 'left', 'your-number', 'printed', 'no-paper'];
     for (const clip of [...Object.keys(begun), ...spelled('ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'), ...others]) {
-      for (const language of languages) expect(existsSync(join(speech, language, `${clip}.ogg`)), `${language} ${clip}`).toBe(true);
+      for (const language of languages) expect(existsSync(join(speech, voices[language], `${clip}.ogg`)), `${language} ${clip}`).toBe(true);
     }
   });
 
