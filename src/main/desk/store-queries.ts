@@ -12,7 +12,7 @@ import type {
   TicketRow,
 } from '../data/hall-tables.ts';
 import type { JournalEntry } from '../data/journal-chain.ts';
-import { rowsOf, type Step } from './store-rows.ts';
+import { rowsOf, type Rows, type Step } from './store-rows.ts';
 
 /*
  * The queries that write a group of changes: one statement per table and kind of write, prepared once and
@@ -77,6 +77,8 @@ export function groupWriter(
   const putHall = put<HallRow>('hall', ['one'], ['day', 'called', 'carried', 'left_days', 'doubt', 'restrictions']);
   const setCalled = set<{ called: string }>('hall', ['called']);
 
+  const dropActs = actsOfPast(database);
+
   return (entries, steps) => {
     const rows = rowsOf(steps);
     return [
@@ -90,8 +92,17 @@ export function groupWriter(
       ...putCounts([...rows.counts.values()]),
       ...putHall(rows.hall ? [rows.hall] : []),
       ...setCalled(rows.called === null ? [] : [{ called: rows.called }]),
+      ...(rows.past === null ? [] : [dropActs(rows.past)]),
     ];
   };
+}
+
+/** What was done last with a ticket is half of its row, and of use until its day cannot come back. Of the newest day before: those before it were dropped when it was. */
+function actsOfPast({ db }: Database<QueueTables>): (past: NonNullable<Rows['past']>) => CompiledQuery {
+  const compiled = sql`UPDATE tickets SET act = NULL
+    WHERE id < ${null} AND id >= (SELECT substr(max(id), 1, 10) FROM tickets WHERE id < ${null})
+      AND act IS NOT NULL AND id NOT IN (SELECT value FROM json_each(${null}))`.compile(db);
+  return ({ day, but }) => ({ ...compiled, parameters: [day, day, JSON.stringify(but)] });
 }
 
 function statements({ db }: Database<QueueTables>) {

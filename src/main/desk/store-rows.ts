@@ -38,6 +38,8 @@ export type Rows = {
   /** All of the hall's row, and what of it changes with every call. */
   hall: HallRow | null;
   called: string | null;
+  /** A new day began: nothing of days before `day` can be taken back any more, but for tickets that are here still. */
+  past: { readonly day: Day; readonly but: readonly string[] } | null;
 };
 
 /** Gathers the rows step by step, because a new business day forgets what earlier steps of the group changed. */
@@ -52,8 +54,12 @@ export function rowsOf(steps: readonly Step[]): Rows {
     counts: new Map(),
     hall: null,
     called: null,
+    past: null,
   };
-  for (const { change, after } of steps) gather(rows, change, after);
+  for (const { change, after } of steps) {
+    gather(rows, change, after);
+    if (change.kind === 'day-opened') rows.past = pastOf(after);
+  }
   return rows;
 }
 
@@ -133,6 +139,11 @@ function gather(rows: Rows, change: Change, after: Hall): void {
     default:
       unreachable(change);
   }
+}
+
+function pastOf({ day, left, tickets }: Hall): Rows['past'] {
+  const oldest = left.reduce((a, b) => (a < b.day ? a : b.day), got(day ?? undefined));
+  return { day: oldest, but: [...tickets.keys()].filter((id) => id < oldest) };
 }
 
 function putCounter(rows: Rows, id: string, after: Hall): void {

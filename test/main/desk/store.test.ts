@@ -194,6 +194,24 @@ describe('what was done last, after a restart', () => {
   });
 });
 
+describe('what was done last on days that cannot come back', () => {
+  test('is not kept: of each day that is left behind for good it goes, of the days before today it stays', async () => {
+    const { desk, store, database, time } = await deskRig();
+    const acts = async (): Promise<string[]> => {
+      const rows = await database.db.selectFrom('tickets').select('id').where('act', 'is not', null).orderBy('id').execute();
+      return rows.map(({ id }) => id);
+    };
+    for (let day = 0; day < 5; day += 1) {
+      await desk.submit(takeCommand(`visit ${day}`));
+      await desk.submit({ type: 'leave', number: 'A001' });
+      time.now += 24 * 60 * MINUTE;
+    }
+    expect(await acts()).toEqual(['2026-11-23-A001', '2026-11-24-A001', '2026-11-25-A001']);
+    expect(plain(await store.load())).toEqual(plain(desk.hall));
+    expect(plain(replay(await store.journal()))).toEqual(plain(desk.hall));
+  });
+});
+
 describe('the engine', () => {
   test('invariant 1: what is committed is synced to the disk (WAL, synchronous=FULL)', async () => {
     const { database } = await deskRig(join(scratchDirectory(), 'hall.db'));
