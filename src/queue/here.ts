@@ -16,18 +16,18 @@ export function isHere({ state }: Pick<Ticket, 'state'>): boolean {
   return state === 'waiting' || state === 'called' || state === 'serving' || isAway({ state });
 }
 
-const awayOf = new WeakMap<Hall, readonly Ticket[]>();
+const awayOf = new WeakMap<Hall['tickets'], readonly Ticket[]>();
 
-/** Those of today who are away, the last first. Looked for once per state, whoever asks. */
+/** Those of today who are away, the last first. Looked for once per state of the tickets, whoever asks. */
 export function awayToday(hall: Hall): readonly Ticket[] {
-  const known = awayOf.get(hall);
+  const known = awayOf.get(hall.tickets);
   if (known) return known;
   const found = hall.tickets
     .valueSeq()
     .filter((ticket) => isAway(ticket) && isOfToday(hall, ticket))
     .toArray()
     .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
-  awayOf.set(hall, found);
+  awayOf.set(hall.tickets, found);
   return found;
 }
 

@@ -64,7 +64,7 @@ export function createPhoneDoor({
   return {
     ticket(connection, code, signal) {
       return mayTry(connection, code)
-        ? ok(publisher.updates(() => phoneSnapshot(moment(), code), signal, PHONE_PACE))
+        ? ok(publisher.updates(() => phoneSnapshot(moment(), code), signal, { pace: PHONE_PACE }))
         : err('too-many-attempts');
     },
 

@@ -37,13 +37,13 @@ export function createDoor(rooms: Rooms): Appliance {
         suspicious(`command ${command.type} from role ${connection.role ?? 'none'}`, connection);
         return err('not-permitted');
       }
-      return handle(rooms.handlers, connection, command);
+      return publisher.acting(connection.station, () => handle(rooms.handlers, connection, command));
     },
 
     async *snapshots(connection, signal) {
       const left = await rooms.arrived(connection);
       try {
-        yield* publisher.updates(() => rooms.draw(connection), signal);
+        yield* publisher.updates(() => rooms.draw(connection), signal, { station: connection.station });
       } finally {
         left();
       }

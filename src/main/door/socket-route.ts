@@ -8,6 +8,7 @@ import type { Sessions } from '../admission/sessions.ts';
 import { createAttemptsPerMinute } from '../ground/attempts-per-minute.ts';
 import { sentenceOf } from '../text/sentence.ts';
 import { watchConnection, type ConnectionBudget } from './connection-budget.ts';
+import { sharedEncoder } from './shared-encoder.ts';
 import { isSameOrigin, sessionOf } from './session-cookie.ts';
 import { stranger, type ServerOptions } from './server-options.ts';
 
@@ -34,6 +35,7 @@ function serveApi(app: FastifyInstance, { appliance, sessions, clock, seen, susp
   const handle = getWSConnectionHandler({
     wss: app.websocketServer,
     router: api,
+    experimental_encoder: sharedEncoder(),
     // Kept by the hook below, before the connection was upgraded.
     createContext: ({ req }) => {
       const connection = connections.get(req);

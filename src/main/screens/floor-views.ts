@@ -6,6 +6,7 @@ import type { Hall, Ticket } from '../../queue/hall.ts';
 import { awayToday } from '../../queue/here.ts';
 import { shiftAt } from '../../queue/hours.ts';
 import { isVip, serviceName, tierName } from '../text/hall-names.ts';
+import { once } from './once.ts';
 import type { Moment } from './snapshot.ts';
 
 /* What several screens for staff see of the hall's floor. */
@@ -43,7 +44,7 @@ export function awayOf(config: Config, hall: Hall, which: (ticket: Ticket) => bo
 }
 
 /** What each counter does, and for how long. */
-export function floorCounters({ config, hall, now }: Pick<Moment, 'config' | 'hall' | 'now'>): FloorCounter[] {
+export const floorCounters = once(({ config, hall, now }: Pick<Moment, 'config' | 'hall' | 'now'>): readonly FloorCounter[] => {
   return config.counters.map((counter) => {
     const { id, name } = counter;
     const state = hall.counters.get(id);
@@ -54,4 +55,4 @@ export function floorCounters({ config, hall, now }: Pick<Moment, 'config' | 'ha
         : null;
     return { id, name, open: state?.open ?? false, pause: state?.pause ?? null, shift: shiftAt(config, counter, now), ticket: at };
   });
-}
+});

@@ -1,10 +1,5 @@
 import type { Update } from '../../contract/snapshots.ts';
-
-/** A screen hears from the appliance at least this often, milliseconds, so that silence means loss. */
-const HEARTBEAT = 2_000;
-
-/** Changes that come within this time go out as one snapshot, milliseconds: below what a person can tell from "at once". */
-const GATHER = 25;
+import { createRounds } from './rounds.ts';
 
 /**
  * A phone gets at most one snapshot in this time, milliseconds, and at moments of its own: hundreds of phones in the hall are not all drawn
@@ -20,68 +15,45 @@ export type Publisher = {
   /** Grows with every `changed`. */
   readonly number: number;
   readonly changed: () => void;
-  /**
-   * Sends `draw()` at once, after every change, and a sign of life in between, until `signal` aborts. With a `pace`, milliseconds, a change
-   * goes out at the subscription's next moment, which are so far apart.
-   */
-  updates<S>(draw: () => S, signal: AbortSignal, pace?: number): AsyncGenerator<Update<S>, void>;
+  /** Does what a page asked for: its own screen sees what comes of it as soon as it has been answered, and before all others. */
+  acting<T>(station: string, act: () => T | Promise<T>): Promise<T>;
+  /** Sends `draw()` at once, after every change, and a sign of life in between, until `signal` aborts. */
+  updates<S>(draw: () => S, signal: AbortSignal, manner?: Manner): AsyncGenerator<Update<S>, void>;
   /** Ends all subscriptions. */
   close(): void;
 };
 
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
+/** `station`: whose screen it is. `pace`: a change goes out at the subscription's next moment, which are so far apart, milliseconds. */
+type Manner = { readonly station?: string; readonly pace?: number };
 
 export function createPublisher(clock: () => number): Publisher {
-  const sleepers = new Set<() => void>();
+  const rounds = createRounds();
   const closing = new AbortController();
-  let number = 1;
-
-  const changed = (): void => {
-    number += 1;
-    for (const wake of sleepers) wake();
-  };
-
-  /** Resolves after a change, a heartbeat or the end, whichever is first. */
-  const rest = (seen: number, ended: AbortSignal): Promise<void> =>
-    new Promise((resolve) => {
-      if (number !== seen || ended.aborted) {
-        resolve();
-        return;
-      }
-      const wake = (): void => {
-        clearTimeout(timer);
-        sleepers.delete(wake);
-        ended.removeEventListener('abort', wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, HEARTBEAT);
-      sleepers.add(wake);
-      ended.addEventListener('abort', wake);
-    });
-
   return {
     get number() {
-      return number;
+      return rounds.number;
     },
-    changed,
-    async *updates(draw, signal, pace) {
+    changed: rounds.changed,
+    acting: rounds.acting,
+    async *updates(draw, signal, { station, pace } = {}) {
       const begun = performance.now();
       const ended = AbortSignal.any([signal, closing.signal]);
       let sent = 0;
       while (!ended.aborted) {
-        if (number === sent) {
+        if (rounds.number === sent) {
           yield { kind: 'unchanged', now: clock() };
         } else {
-          sent = number;
+          sent = rounds.number;
           yield { kind: 'snapshot', snapshot: draw() };
-          await pause(GATHER);
         }
-        await rest(sent, ended);
-        if (pace !== undefined && number !== sent) await pause(pace - ((performance.now() - begun) % pace));
+        await rounds.rest(sent, ended, station);
+        if (pace !== undefined && rounds.number !== sent) await pause(pace - ((performance.now() - begun) % pace));
       }
     },
     close: () => closing.abort(),
   };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

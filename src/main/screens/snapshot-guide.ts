@@ -4,13 +4,14 @@ import { linesOf, type Line } from '../../queue/lines.ts';
 import { attentionOf } from '../forecast/attention-view.ts';
 import { guideCallViews, preAccepted } from '../self-service/staff-view.ts';
 import { awayOf, floorCounters, waitingView } from './floor-views.ts';
+import { once } from './once.ts';
 import { commonOf, servicesOf, type Moment } from './snapshot.ts';
 
 /** How many of those nearest to their limit a guide sees: more than one person can walk to. */
 const SHOWN_AT_RISK = 40;
 
 /** What the floor guide walks the hall with. */
-export function guideSnapshot(moment: Moment): GuideSnapshot {
+export const guideSnapshot = once((moment: Moment): GuideSnapshot => {
   const { config, hall, printer, selfService } = moment;
   const lines = linesOf(hall);
   return {
@@ -26,7 +27,7 @@ export function guideSnapshot(moment: Moment): GuideSnapshot {
     counters: floorCounters(moment),
     printer,
   };
-}
+});
 
 /** In a line the first is nearest to their limit, so no line needs to be looked at beyond what is shown. */
 function atRisk(moment: Moment, lines: readonly Line[]): WaitingView[] {

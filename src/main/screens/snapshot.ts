@@ -50,6 +50,7 @@ import {
   type VisitState,
 } from '../visits/visit.ts';
 import type { Member } from '../visits/identification.ts';
+import { once } from './once.ts';
 
 /*
  * What each role sees, as pure functions of one moment: the customers' screens here, the staff's in
@@ -88,7 +89,7 @@ const SHOWN_CALLS = 12;
 
 type Common = Pick<KioskSnapshot, 'boot' | 'number' | 'now' | 'hall'>;
 
-export function commonOf({ config, hall, demo, boot, number, now, look }: Moment): Common {
+export const commonOf = once(({ config, hall, demo, boot, number, now, look }: Moment): Common => {
   const { name, languages, timezone } = config.hall;
   return {
     boot,
@@ -104,10 +105,13 @@ export function commonOf({ config, hall, demo, boot, number, now, look }: Moment
       demo,
     },
   };
-}
+});
 
-/** `tier`: of whoever would come now; everybody's unless said otherwise. */
-export function servicesOf({ config, hall, forecast, look }: Moment, tier = standardTier(config)): ServiceView[] {
+/** As everybody sees them who was not identified. */
+export const servicesOf = once((moment: Moment): readonly ServiceView[] => servicesFor(moment, standardTier(moment.config)));
+
+/** As whoever of this tier would come now sees them; the caller's own. */
+function servicesFor({ config, hall, forecast, look }: Moment, tier: string): ServiceView[] {
   return config.services.map(({ id, name, prefix, appointments }) => ({
     id,
     name,
@@ -122,7 +126,7 @@ export function servicesOf({ config, hall, forecast, look }: Moment, tier = stan
 export function kioskSnapshot(moment: Moment, visit: VisitState, station: string): KioskSnapshot {
   const { config, hall, printer, reader, collectsKeys, simulation, media } = moment;
   const tier = identifiedOf(visit)?.member.tier ?? standardTier(config);
-  const services = servicesOf(moment, tier).map((service): KioskService =>
+  const services = servicesFor(moment, tier).map((service): KioskService =>
     Object.assign(service, { taking: takingOf(moment, tier, service.id) }),
   );
   return {
@@ -230,7 +234,7 @@ function kioskTicket(moment: Moment, ticket: Ticket): KioskTicket {
   };
 }
 
-export function displaySnapshot(moment: Moment): DisplaySnapshot {
+export const displaySnapshot = once((moment: Moment): DisplaySnapshot => {
   const { config, hall, media } = moment;
   return {
     ...commonOf(moment),
@@ -257,7 +261,7 @@ export function displaySnapshot(moment: Moment): DisplaySnapshot {
     }),
     media,
   };
-}
+});
 
 function callOf(config: Config, ticket: Ticket | undefined): CallView[] {
   if (!ticket || ticket.counter === null || ticket.lastCalledAt === null) return [];

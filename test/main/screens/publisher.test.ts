@@ -10,11 +10,11 @@ afterEach(() => {
 });
 
 /** A screen that takes each update as soon as there is one. */
-function screen(publisher: Publisher, draw: () => number) {
+function screen(publisher: Publisher, draw: () => number, station?: string) {
   const got: Update<number>[] = [];
   const leave = new AbortController();
   const over = (async () => {
-    for await (const update of publisher.updates(draw, leave.signal)) got.push(update);
+    for await (const update of publisher.updates(draw, leave.signal, station === undefined ? {} : { station })) got.push(update);
   })();
   return { got, leave, over };
 }
@@ -90,7 +90,7 @@ describe('a subscription', () => {
     const got: number[] = [];
     const leave = new AbortController();
     void (async () => {
-      for await (const update of publisher.updates(() => state, leave.signal, 500))
+      for await (const update of publisher.updates(() => state, leave.signal, { pace: 500 }))
         if (update.kind === 'snapshot') got.push(update.snapshot);
     })();
     await vi.advanceTimersByTimeAsync(100);
@@ -120,6 +120,59 @@ describe('a subscription', () => {
     });
     await vi.advanceTimersByTimeAsync(100);
     expect(snapshots(got)).toEqual([1, 2]);
+  });
+
+  test('whoever acts is answered, then sees what came of it, then all others do, in a round of their own', async () => {
+    const publisher = createPublisher(Date.now);
+    let state = 1;
+    const own = screen(publisher, () => state, 'own');
+    const other = screen(publisher, () => state, 'other');
+    const change = (): void => {
+      state += 1;
+      publisher.changed();
+    };
+    await vi.advanceTimersByTimeAsync(1_000);
+    change();
+    await vi.advanceTimersByTimeAsync(1);
+    expect([snapshots(own.got), snapshots(other.got)]).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+    // A round has just begun: the next change waits for the next one.
+    const seenWhenAnswered: number[][] = [];
+    void publisher.acting('own', async () => change()).then(() => seenWhenAnswered.push(snapshots(own.got)));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(seenWhenAnswered).toEqual([[1, 2]]);
+    expect([snapshots(own.got), snapshots(other.got)]).toEqual([
+      [1, 2, 3],
+      [1, 2],
+    ]);
+    await vi.advanceTimersByTimeAsync(30);
+    expect(snapshots(other.got)).toEqual([1, 2, 3]);
+    await vi.advanceTimersByTimeAsync(60);
+    // What it has seen it does not get again.
+    expect(snapshots(own.got)).toEqual([1, 2, 3]);
+    // And once it was answered it is one of all again.
+    change();
+    await vi.advanceTimersByTimeAsync(1);
+    change();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(snapshots(own.got)).toEqual([1, 2, 3, 4]);
+    await vi.advanceTimersByTimeAsync(30);
+    expect(snapshots(own.got)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test('a hall of screens gets each change once, however many there are', async () => {
+    const publisher = createPublisher(Date.now);
+    let state = 1;
+    const hall = Array.from({ length: 100 }, () => screen(publisher, () => state));
+    await vi.advanceTimersByTimeAsync(1_000);
+    for (let i = 0; i < 3; i += 1) {
+      state += 1;
+      publisher.changed();
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    for (const { got } of hall) expect(snapshots(got)).toEqual([1, 2, 3, 4]);
   });
 
   test('numbers grow with every change', () => {
