@@ -13,6 +13,8 @@ const config: KnipConfig = {
     // Started in the virtual machine of the hardware tests.
     'test/hardware/{main,*.check,*as-nobody,usbip-device}.ts',
     'bench/*.bench.ts',
+    // A process beside a bench.
+    'bench/bare-commit.ts',
     'scripts/*.mjs',
   ],
   project: ['src/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}', 'bench/**/*.ts', 'scripts/**/*.mjs', '*.config.ts'],

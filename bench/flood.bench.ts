@@ -1,12 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { hallYaml, startQuhao } from '../test/support/appliance.ts';
 import type { CrowdMessage } from './crowd.ts';
 import { folder } from './hall.ts';
 import { arm, figure, percentile, printTable, ratio, sideBySide, verdict } from './measure.ts';
+import { pidOf, residentMegabytes } from './process-load.ts';
 import { openTappingKiosk } from './tapping-kiosk.ts';
 
 /*
@@ -39,8 +39,7 @@ try {
   closing.defer(() => kiosk.close());
 
   const { ticket } = await kiosk.tap();
-  /** MB that the appliance's process holds of the machine's memory. */
-  const resident = (): number => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${running.process.pid}/status`, 'utf8'))?.[1]) / 1_024;
+  const resident = (): number => residentMegabytes(pidOf(running.process));
   const alone = resident();
 
   const crowd: ChildProcess = fork(join(import.meta.dirname, 'crowd.ts'), [String(running.port)]);

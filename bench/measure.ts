@@ -10,14 +10,17 @@ export function arm(run: Arm['run']): Arm {
 
 /**
  * Runs all arms in turn, `rounds` times, each round beginning with another arm, so that whatever drifts on
- * the machine meanwhile drifts for all of them. A round to warm up goes before and is not kept.
+ * the machine meanwhile drifts for all of them. A round to warm up goes before and is not kept. No further round
+ * begins once `enough` says so, but one is always run; the number of rounds.
  */
-export async function sideBySide(rounds: number, arms: readonly Arm[]): Promise<void> {
+export async function sideBySide(rounds: number, arms: readonly Arm[], enough: () => boolean = () => false): Promise<number> {
   for (const { run } of arms) await run();
-  for (let round = 0; round < rounds; round += 1) {
+  let round = 0;
+  for (; round < rounds && (round === 0 || !enough()); round += 1) {
     const first = round % arms.length;
     for (const { run, results } of [...arms.slice(first), ...arms.slice(0, first)]) results.push(await run());
   }
+  return round;
 }
 
 /** The smallest sample that at least the `share` (0 to 1) of all samples does not exceed. */
@@ -33,7 +36,7 @@ export function median(samples: readonly number[]): number {
 }
 
 /** The median of the quotients of each round, so that both sides of a quotient saw the same moment of the machine. */
-export function ratio(numerator: Arm, denominator: Arm): number {
+export function ratio(numerator: Pick<Arm, 'results'>, denominator: Pick<Arm, 'results'>): number {
   return median(numerator.results.map((result, round) => result / (denominator.results[round] ?? Number.NaN)));
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { roles, type Role } from '../../src/contract/roles.ts';
 
-const cli = join(import.meta.dirname, '../../dist/main/program/cli.js');
+const project = join(import.meta.dirname, '../..');
 
 /** A hall that is always open, with everything on loopback; `printer` and `reader` are connection strings, `card` is what a card means, `topup` further keys of that service. */
 export function hallYaml({
@@ -53,12 +53,13 @@ export type Running = {
   end(signal: NodeJS.Signals): Promise<number | null>;
 };
 
-/** Starts the built `quhao start --shell none` as a process of its own and waits until it has announced itself. */
+/** Starts the built `quhao start --shell none` as a process of its own and waits until it has announced itself; `root`: of another checkout. */
 export async function startQuhao(options: {
   readonly folder: string;
   readonly yaml: string;
   readonly port?: number;
   readonly env?: NodeJS.ProcessEnv;
+  readonly root?: string;
 }): Promise<Running> {
   const config = join(options.folder, 'hall.yaml');
   writeFileSync(config, options.yaml);
@@ -66,6 +67,7 @@ export async function startQuhao(options: {
     runQuhao(
       ['start', '--config', config, '--data', join(options.folder, 'data'), '--port', String(options.port ?? 0), '--shell', 'none'],
       options.env,
+      options.root,
     ),
   );
 }
@@ -104,6 +106,7 @@ export function pageOf(paper: { readonly qr: readonly string[] }, origin: string
 export function runQuhao(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  root: string = project,
 ): {
   readonly process: ChildProcess;
   readonly output: () => string;
@@ -111,6 +114,7 @@ export function runQuhao(
   /** Resolves once the output satisfies `done`; rejects with the output when the process ends before. */
   until(done: (output: string) => boolean): Promise<void>;
 } {
+  const cli = join(root, 'dist/main/program/cli.js');
   const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let text = '';
   const heard = new Set<() => void>();

@@ -1,0 +1,26 @@
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+
+/** A built checkout that is measured. */
+export type Program = { readonly name: string; readonly root: string };
+
+const old = process.env.QUHAO_OLD;
+
+/** This checkout and, with `QUHAO_OLD=DIR`, the one in that directory. */
+export const programs: readonly Program[] = [
+  { name: 'Quhao', root: join(import.meta.dirname, '..') },
+  ...(old === undefined || old === '' ? [] : [{ name: 'Quhao before', root: resolve(old) }]),
+];
+
+/** `QUHAO_ROUNDS`, for a short run while developing. */
+export function rounds(usual: number): number {
+  const wanted = Number(process.env.QUHAO_ROUNDS);
+  return Number.isInteger(wanted) && wanted > 0 ? wanted : usual;
+}
+
+/** How long after its beginning a bench starts no further round, milliseconds: on a busy machine it ends in time with fewer. */
+const ENOUGH = 150_000;
+
+export function isEnough(): boolean {
+  return performance.now() > ENOUGH;
+}
