@@ -12,6 +12,8 @@ import { cell } from './profiles.ts';
 const require = createRequire(import.meta.url);
 const monospaced = '@fontsource-variable/noto-sans-mono';
 const chinese = '@fontsource-variable/noto-sans-sc';
+/** For the traditional characters that the other has not. */
+const traditional = '@fontsource-variable/noto-sans-tc';
 const narrowFamily = 'quhao-mono';
 
 type Subset = { readonly file: string; readonly family: string; readonly ranges: readonly (readonly [number, number])[]; loaded: boolean };
@@ -39,7 +41,10 @@ let fonts: { readonly narrow: readonly Subset[]; readonly wide: readonly Subset[
 
 /** The family that has the character. Narrow cells take the monospaced font, whose advance is half the em of the Chinese one; wide cells the Chinese font. */
 function familyFor(character: string, columns: 1 | 2): string {
-  fonts ??= { narrow: subsetsOf(monospaced, narrowFamily), wide: subsetsOf(chinese, 'quhao-sc') };
+  fonts ??= {
+    narrow: subsetsOf(monospaced, narrowFamily),
+    wide: [...subsetsOf(chinese, 'quhao-sc'), ...subsetsOf(traditional, 'quhao-tc')],
+  };
   const point = character.codePointAt(0) ?? 0;
   const preferred = columns === 1 ? [...fonts.narrow, ...fonts.wide] : [...fonts.wide, ...fonts.narrow];
   const subset = preferred.find(({ ranges }) => ranges.some(([from, to]) => point >= from && point <= to));

@@ -1,13 +1,15 @@
+import type { Language } from '../../contract/language.ts';
 import type { DisplaySnapshot } from '../../contract/snapshots.ts';
 import type { LostProps } from '../ui/screen.tsx';
 import { formatSeconds } from '../ui/times.ts';
 import { displayLanguages, Name, Words } from './bilingual.tsx';
 import { displayWords } from './display-words.ts';
 
-/** Everything this screen can say, for `loadGlyphs`. */
-export const displayLostGlyphs = Object.values(displayWords)
-  .map((text) => text.lost + text.lostHelp + text.lostSince('0123456789:'))
-  .join('');
+/** Everything this screen can say, for `useGlyphs`. */
+export function displayLostGlyphs(language: Language): string {
+  const text = displayWords[language];
+  return text.lost + text.lostHelp + text.lostSince('0123456789:');
+}
 
 /** Takes the calls' place while the appliance is away: an old call must not send anybody to a counter. */
 export function DisplayLost({ snapshot, since }: LostProps<DisplaySnapshot>) {

@@ -14,7 +14,12 @@ type Props = {
 export function LanguageButton({ languages, language, onChoose }: Props) {
   const [other, ...more] = languages.filter((one) => one !== language);
   if (other === undefined) return null;
-  if (more.length > 0) return <LanguageSwitch languages={languages} language={language} onChoose={onChoose} />;
+  if (more.length > 0)
+    return (
+      <div className="language-names">
+        <LanguageSwitch languages={languages} language={language} onChoose={onChoose} />
+      </div>
+    );
   return (
     <Button kind="quiet" lang={other} onClick={() => onChoose(other)}>
       {languageName(other, languages)}

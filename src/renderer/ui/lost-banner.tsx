@@ -3,10 +3,11 @@ import { connectionWords } from './connection-words.ts';
 import { formatSeconds } from './times.ts';
 import './lost-banner.css';
 
-/** Everything the banner can say, for `loadGlyphs`. */
-export const lostBannerGlyphs = Object.values(connectionWords)
-  .map((text) => text.lost + text.since('0123456789:') + text.stale)
-  .join('');
+/** Everything the banner can say, for `useGlyphs`. */
+export function lostBannerGlyphs(language: Language): string {
+  const text = connectionWords[language];
+  return text.lost + text.since('0123456789:') + text.stale;
+}
 
 type Props = { readonly since: number; readonly timezone: string; readonly language: Language };
 

@@ -1,11 +1,11 @@
-import { defaultLanguage } from '../../contract/language.ts';
+import { defaultLanguage, type Language } from '../../contract/language.ts';
 import { memo, useDeferredValue, type ComponentType } from 'react';
 import type { Role } from '../../contract/roles.ts';
 import type { Snapshot } from '../../contract/snapshots.ts';
 import { AdmissionScreen } from './admission-screen.tsx';
 import { connectionWords } from './connection-words.ts';
 import { connectScreen, useScreenState, type Ask, type ScreenConnection, type ScreenState } from './connection.ts';
-import { loadGlyphs } from './glyphs.ts';
+import { useGlyphs } from './glyphs.ts';
 import { DemoBadge } from './demo-badge.tsx';
 import { LostBanner, lostBannerGlyphs } from './lost-banner.tsx';
 import { mountPage } from './mount-page.tsx';
@@ -30,8 +30,8 @@ export type LostProps<S> = { readonly snapshot: S; readonly since: number };
 /** A screen's own way to say that the appliance is lost; `since` is on the appliance's clock. */
 type LostView<S> = {
   readonly View: ComponentType<LostProps<S>>;
-  /** Everything it can say, for `loadGlyphs`. */
-  readonly glyphs: string;
+  /** Everything it can say, for `useGlyphs`. */
+  readonly glyphs: (language: Language) => string;
 };
 
 /**
@@ -44,7 +44,6 @@ export function mountScreen<R extends Role>(
   lostView?: LostView<Extract<Snapshot, { role: R }>>,
 ): void {
   const connection = connectScreen(role);
-  void loadGlyphs(lostView?.glyphs ?? lostBannerGlyphs);
 
   // A new state is drawn in slices, between which the screen answers to touch.
   function Page() {
@@ -54,6 +53,7 @@ export function mountScreen<R extends Role>(
   const Drawn = memo(({ state }: { readonly state: ScreenState<Extract<Snapshot, { role: R }>> }) => {
     const { snapshot, link, lostSince, clockOffset, admission, pairingCode } = state;
     useTheme(snapshot?.hall.theme ?? null);
+    useGlyphs(snapshot?.hall.languages ?? [], lostView?.glyphs ?? lostBannerGlyphs);
     if (admission === 'needed') return <AdmissionScreen screen={role} pairingCode={pairingCode} enterPin={connection.enterPin} />;
     if (snapshot === null) return <Connecting />;
     const lost = link === 'live' ? null : (lostSince ?? snapshot.now);

@@ -1,13 +1,14 @@
-import { defaultLanguage, inLanguage } from '../../../contract/language.ts';
+import { defaultLanguage, inLanguage, type Language } from '../../../contract/language.ts';
 import type { KioskSnapshot } from '../../../contract/snapshots.ts';
 import type { LostProps } from '../../ui/screen.tsx';
 import { formatSeconds } from '../../ui/times.ts';
 import { kioskWords } from '../languages/kiosk-words.ts';
 
-/** Everything this screen can say, for `loadGlyphs`. */
-export const kioskLostGlyphs = Object.values(kioskWords)
-  .map(({ kiosk: text }) => text.lost + text.lostHelp + text.lostSince('0123456789:'))
-  .join('');
+/** Everything this screen can say, for `useGlyphs`. */
+export function kioskLostGlyphs(language: Language): string {
+  const text = kioskWords[language].kiosk;
+  return text.lost + text.lostHelp + text.lostSince('0123456789:');
+}
 
 /** Covers the whole kiosk while the appliance is away: nothing old to read, nothing to touch in vain. */
 export function KioskLost({ snapshot, since }: LostProps<KioskSnapshot>) {

@@ -31,7 +31,7 @@ export const waitingTicketWords: Record<Language, typeof en> = {
     done: { 'change-service': (number) => `${number} 业务已更正`, 'note-left': (number) => `${number} 已记为离开` },
   },
   'zh-Hant': {
-    title: '依號碼處理',
+    title: '依號處理',
     hint: '針對正在等候的顧客，請先核對號碼牌上的號碼。',
     number: '號碼',
     service: '正確的業務',
