@@ -5,12 +5,13 @@ import type { AudienceMessage, Seats, Settled } from './audience.ts';
 import type { BroadcastMessage } from './bare-broadcast.ts';
 import { expectOk } from './hall.ts';
 import { startHelper } from './helper-process.ts';
-import { arm, figure, median, percentile, printTable, ratio, sideBySide, verdict, type Arm } from './measure.ts';
+import { IDLE, mean, printFanOut, type Call, type Hall, type Side } from './fan-out-table.ts';
+import { arm, median, sideBySide } from './measure.ts';
 import { monotonic } from './monotonic.ts';
-import { cpuSeconds, mainThreadSeconds, residentMegabytes } from './process-load.ts';
-import { isEnough, programs, rounds, type Program } from './programs.ts';
+import { cpuSeconds, mainThreadSeconds } from './process-load.ts';
+import { isPast, programs, rounds, type Program } from './programs.ts';
 import { admit } from './screen.ts';
-import { openStaffedHall, type HallSize, type StaffedHall } from './staffed-hall.ts';
+import { openStaffedHall, type StaffedHall } from './staffed-hall.ts';
 
 /*
  * One clerk's call, and every screen of the hall hears of it: from the call until the clerk's own answer, and until the last of 200 displays has the
@@ -21,37 +22,25 @@ import { openStaffedHall, type HallSize, type StaffedHall } from './staffed-hall
 const ROUNDS = rounds(6);
 /** Clerks who call in turn, so calls of one round. */
 const CALLING = 10;
-/** The pace of their calls, milliseconds. */
+/** The pace of their calls, and of those of the bare server, which need not be like a hall's, milliseconds. */
 const EVERY = 500;
+const EVERY_BARE = 150;
 const DISPLAYS = 200;
-/** How long nothing happens, milliseconds. */
-const IDLE = 20_000;
-
-type Hall = HallSize & {
-  readonly name: string;
-  readonly managers: number;
-  readonly most: { readonly shown: [number, number]; readonly answer: [number, number] };
-};
 
 const small: Hall = {
   name: `${DISPLAYS} displays, 100 waiting`,
   counters: CALLING,
   managers: 0,
   waiting: 100,
-  most: { shown: [12, 40], answer: [5, 25] },
+  most: { shown: [12, 40], answer: [5, 25], resident: 300 },
 };
 const big: Hall = {
   name: `${DISPLAYS} displays, 60 counters, 20 managers, 1,000 waiting`,
   counters: 60,
   managers: 20,
   waiting: 1_000,
-  most: { shown: [30, 80], answer: [5, 25] },
+  most: { shown: [30, 80], answer: [5, 25], resident: null },
 };
-
-/** Times in milliseconds from the call on; `main`: milliseconds of the main thread until all was quiet; `sent`: bytes by role. */
-type Call = { readonly answer: number; readonly shown: number; readonly main: number; readonly sent: Settled['received'] };
-/** What is measured, the calls of each round and, of an appliance, where it runs. */
-type Side = Arm & { readonly name: string; readonly calls: Call[][]; readonly pid: number };
 
 const closing = new AsyncDisposableStack();
 /** The displays look in one process, everybody else in another. */
@@ -82,12 +71,12 @@ async function close(hall: string): Promise<void> {
 }
 
 /** A round is one call of each clerk; the first one is to warm up. */
-function side(name: string, pid: number, call: (clerk: number) => Promise<Call>): Side {
+function side(name: string, pid: number, every: number, call: (clerk: number) => Promise<Call>): Side {
   const calls: Call[][] = [];
   const one = arm(async () => {
     const round: Call[] = [];
     for (let clerk = 0; clerk < CALLING; clerk += 1) {
-      const next = after(EVERY);
+      const next = after(every);
       round.push(await call(clerk));
       await next;
     }
@@ -126,7 +115,7 @@ async function openProduct(program: Program, hall: Hall): Promise<{ readonly sid
     return { answer, shown: shown - called, main, sent: received };
   };
   return {
-    side: side(name, appliance.pid, call),
+    side: side(name, appliance.pid, EVERY, call),
     async end() {
       try {
         await close(name);
@@ -167,7 +156,7 @@ async function openFloor(hall: Hall, sent: () => Settled['received']): Promise<{
     return { answer, shown: shown - called, main: (mainThreadSeconds(pid) - before) * 1_000, sent: received };
   };
   return {
-    side: side(name, pid, call),
+    side: side(name, pid, EVERY_BARE, call),
     async end() {
       clerk.close();
       await close(name);
@@ -175,104 +164,16 @@ async function openFloor(hall: Hall, sent: () => Settled['received']): Promise<{
   };
 }
 
-/** Percent of a core that each process takes while nothing happens. */
-async function idle(sides: readonly Side[]): Promise<readonly number[]> {
-  const before = sides.map(({ pid }) => cpuSeconds(pid));
-  await after(IDLE);
-  return sides.map(({ pid }, i) => ((cpuSeconds(pid) - (before[i] ?? 0)) / (IDLE / 1_000)) * 100);
-}
-
-/** One line of the table: a figure of a round's calls, and of all kept calls together. */
-type Line = {
-  readonly what: string;
-  readonly of: (calls: readonly Call[]) => number;
-  readonly target?: (value: number, before: number | null) => string;
-};
-
-const kilobytes = ({ sent }: Call): number => Object.values(sent).reduce((sum, bytes) => sum + bytes, 0) / 1_000;
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 /** Bytes by role, of one call on average. */
 function meanSent(calls: readonly Call[]): Settled['received'] {
   const roles = new Set(calls.flatMap(({ sent }) => roleSchema.array().parse(Object.keys(sent))));
   return Object.fromEntries([...roles].map((role) => [role, mean(calls.map(({ sent }) => sent[role] ?? 0))]));
 }
-const atMost = (most: number) => (value: number) => verdict(`≤ ${most}`, value <= most);
-
-const lines = ({ most }: Hall): readonly Line[] => [
-  {
-    what: "the clerk's own answer, p50 ms",
-    of: (calls) =>
-      percentile(
-        calls.map(({ answer }) => answer),
-        0.5,
-      ),
-    target: atMost(most.answer[0]),
-  },
-  {
-    what: "the clerk's own answer, p99 ms",
-    of: (calls) =>
-      percentile(
-        calls.map(({ answer }) => answer),
-        0.99,
-      ),
-    target: atMost(most.answer[1]),
-  },
-  {
-    what: 'the number on all displays, p50 ms',
-    of: (calls) =>
-      percentile(
-        calls.map(({ shown }) => shown),
-        0.5,
-      ),
-    target: atMost(most.shown[0]),
-  },
-  {
-    what: 'the number on all displays, p99 ms',
-    of: (calls) =>
-      percentile(
-        calls.map(({ shown }) => shown),
-        0.99,
-      ),
-    target: atMost(most.shown[1]),
-  },
-  {
-    what: 'main thread, ms a call',
-    of: (calls) => mean(calls.map(({ main }) => main)),
-    target: (_, times) => (times === null ? '' : verdict('≤ 0.35 × before', times <= 0.35)),
-  },
-  { what: 'sent, kB a call', of: (calls) => mean(calls.map(kilobytes)) },
-];
-
-function print(hall: Hall, kept: number, products: readonly Side[], floor: Side, idling: readonly number[]): void {
-  const [product, before] = products;
-  const callsOf = ({ calls }: Side): Call[][] => calls.slice(1);
-  const times = (other: Side | undefined, of: Line['of']): number | null =>
-    product === undefined || other === undefined ? null : ratio({ results: callsOf(product).map(of) }, { results: callsOf(other).map(of) });
-  const cell = (value: number | null | undefined): string => (value === null || value === undefined ? '' : figure(value));
-  const resident = products.map(({ pid }) => residentMegabytes(pid));
-  printTable(
-    `${hall.name}: ${kept * CALLING} calls`,
-    ['', 'bare', 'Quhao', '× bare', 'before', '× before', 'target'],
-    [
-      ...lines(hall).map(({ what, of, target }) => {
-        const [value, old] = products.map((one) => of(callsOf(one).flat()));
-        const [overFloor, overBefore] = [times(floor, of), times(before, of)];
-        return [
-          what,
-          figure(of(callsOf(floor).flat())),
-          cell(value),
-          cell(overFloor),
-          cell(old),
-          cell(overBefore),
-          target?.(value ?? Number.NaN, overBefore) ?? '',
-        ];
-      }),
-      ...(idling.length === 0
-        ? []
-        : [[`idle for ${IDLE / 1_000} s, % of a core`, '', cell(idling[0]), '', cell(idling[1]), '', atMost(1)(idling[0] ?? Number.NaN)]]),
-      ['resident, MB', '', cell(resident[0]), '', cell(resident[1]), '', hall === small ? atMost(300)(resident[0] ?? Number.NaN) : ''],
-    ],
-  );
+/** Percent of a core that each process takes while nothing happens. */
+async function idle(sides: readonly Side[]): Promise<readonly number[]> {
+  const before = sides.map(({ pid }) => cpuSeconds(pid));
+  await after(IDLE);
+  return sides.map(({ pid }, i) => ((cpuSeconds(pid) - (before[i] ?? 0)) / (IDLE / 1_000)) * 100);
 }
 
 async function measure(hall: Hall, enough: () => boolean): Promise<void> {
@@ -286,13 +187,13 @@ async function measure(hall: Hall, enough: () => boolean): Promise<void> {
   const floor = await openFloor(hall, () => meanSent(products[0]?.calls.at(-1) ?? []));
   halls.defer(() => floor.end());
   const idling = hall === small ? await idle(products) : [];
-  const kept = await sideBySide(ROUNDS, [...products, floor.side], enough);
-  print(hall, kept, products, floor.side, idling);
+  await sideBySide(ROUNDS, [...products, floor.side], enough);
+  printFanOut(hall, products, floor.side, idling);
 }
 
 try {
-  await measure(small, () => performance.now() > 75_000);
-  await measure(big, isEnough);
+  await measure(small, () => isPast(95_000));
+  await measure(big, () => isPast(200_000));
 } finally {
   await closing.disposeAsync();
 }

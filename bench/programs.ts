@@ -18,9 +18,7 @@ export function rounds(usual: number): number {
   return Number.isInteger(wanted) && wanted > 0 ? wanted : usual;
 }
 
-/** How long after its beginning a bench starts no further round, milliseconds: on a busy machine it ends in time with fewer. */
-const ENOUGH = 150_000;
-
-export function isEnough(): boolean {
-  return performance.now() > ENOUGH;
+/** Whether it is so long after the bench's beginning, milliseconds, that no further round begins: on a busy machine it ends in time with fewer. */
+export function isPast(milliseconds: number): boolean {
+  return performance.now() > milliseconds;
 }
