@@ -1,32 +1,19 @@
-import type { Appliance, Connection } from '../contract/api.ts';
+import type { Appliance } from '../contract/api.ts';
 import { noticeWords } from '../contract/notice-words.ts';
 import type { Notice } from '../contract/notices.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { Role } from '../contract/roles.ts';
-import { systemTimers, type Timers } from '../drivers/timers.ts';
-import { isOpen } from '../queue/hours.ts';
 import { isStorageFailure, storageSentence, stored } from './data/storage-failure.ts';
-import { openJournalArchive } from './data/archived-journal.ts';
-import { createStore } from './desk/store.ts';
-import { createAddresses } from './door/addresses.ts';
-import { createDoor } from './door/door.ts';
 import { startServer } from './door/server.ts';
 import { exitStatus, type StartFailure } from './ground/failure.ts';
-import { createHallClock, systemClocks, toldClocks } from './ground/hall-clock.ts';
-import { createRefusalLog } from './ground/refusal-log.ts';
 import { version } from './ground/version.ts';
 import { previewTicket } from './paper/ticket-preview.ts';
 import { qrSvg } from './paper/ticket-qr.ts';
-import { loadAbove } from './safety/leave-out.ts';
-import { openInstallation } from './safety/open-installation.ts';
-import { drawFor } from './screens/drawing.ts';
 import { metrics } from './screens/metrics.ts';
-import { createPublisher } from './screens/publisher.ts';
-import { answer } from './appliance/answers.ts';
 import { openDevices, type Devices } from './appliance/devices.ts';
 import type { Ground, StartOptions } from './appliance/ground.ts';
-import { readHallFiles } from './appliance/hall-files.ts';
-import { look } from './appliance/moment.ts';
+import { openDoor } from './appliance/open-door.ts';
+import { openGround } from './appliance/open-ground.ts';
 import { openDesk, openRooms, type Rooms } from './appliance/rooms.ts';
 
 export type RunningAppliance = {
@@ -55,30 +42,9 @@ export async function startAppliance(options: StartOptions): Promise<Result<Runn
 }
 
 async function join(options: StartOptions, closing: AsyncDisposableStack): Promise<Result<RunningAppliance, StartFailure>> {
-  const { config, configFile, dataDirectory: directory, timers: told } = options;
-  const machine = told ?? systemTimers;
-  const clocks = options.clocks ?? (told ? toldClocks(told) : systemClocks);
-  const data = await openInstallation({ config, configFile, directory, clock: clocks.wall }, closing);
-  if (!data.ok) return fail(data.error);
-  const store = createStore(data.value.hall, openJournalArchive(directory));
-  const hall = await loadAbove({ config, store, leaveOut: data.value.leaveOut, now: clocks.wall() });
-  const hallClock = createHallClock(hall, (at) => isOpen(config, at), clocks);
-  const clock = hallClock.now;
-  const timers: Timers = { now: clock, after: (delay, action) => machine.after(delay, action) };
-  const publisher = createPublisher(clock);
-  const ground: Ground = {
-    ...options,
-    files: readHallFiles(options),
-    data: data.value,
-    timers,
-    clock,
-    hallClock,
-    startedAt: clock(),
-    publisher,
-    changed: publisher.changed,
-    addresses: createAddresses(config.network),
-    closing,
-  };
+  const opened = await openGround(options, closing);
+  if (!opened.ok) return fail(opened.error);
+  const { ground, store, hall } = opened.value;
   const devices = await openDevices(ground);
   const desk = await openDesk(ground, store, hall);
   const rooms = await openRooms(ground, devices, desk);
@@ -87,31 +53,8 @@ async function join(options: StartOptions, closing: AsyncDisposableStack): Promi
 
 async function serve(ground: Ground, devices: Devices, rooms: Rooms): Promise<Result<RunningAppliance, StartFailure>> {
   const { config, files, addresses, clock, startedAt, publisher, log, closing } = ground;
-  const { sessions, staff, oneTimeKeys, pairings, visits, selfService, seats } = rooms;
-  const refusals = createRefusalLog(log, clock);
-  const suspicious = (what: string, { remoteAddress, role }: Pick<Connection, 'remoteAddress' | 'role'>): void =>
-    refusals.note(what, { remoteAddress, admitted: role !== null });
-  const moment = look(ground, devices, rooms);
-  const { handlers, lookingOf, lookedUpBy } = answer(ground, devices, rooms, suspicious);
-  const machine = () => ({ version, startedAt, members: rooms.memberRoom.view() });
-  const watching = { visits, selfService, seatOf: seats.known, lookingOf, lookedUpBy, pairings: () => pairings.list(), machine };
-
-  const door = createDoor({
-    ...rooms,
-    keys: oneTimeKeys,
-    publisher,
-    clock,
-    moment,
-    handlers,
-    suspicious,
-    draw: (connection) => drawFor(connection, moment(), watching),
-    async arrived({ role, session, station }) {
-      await seats.of(session);
-      const detach = role === 'kiosk' ? [visits.attach(station), selfService.guideCalls.attach(station)] : [];
-      return () => detach.forEach((leave) => leave());
-    },
-  });
-
+  const { sessions, staff, oneTimeKeys } = rooms;
+  const { door, moment, suspicious } = openDoor(ground, devices, rooms);
   const seen = new Map<Role, number>();
   const server = await startServer({
     network: config.network,

@@ -2,10 +2,20 @@ import type { Config } from '../../contract/config.ts';
 import type { Timers } from '../../drivers/timers.ts';
 import { type Addresses } from '../door/addresses.ts';
 import type { ClockSources, HallClock } from '../ground/hall-clock.ts';
+import type { StartThread } from '../forecast/kept-thread.ts';
 import type { Log } from '../ground/log.ts';
+import type { OpenDatabase } from '../data/database.ts';
 import type { OpenedInstallation } from '../safety/open-installation.ts';
+import type { StartSafetyThread } from '../safety/thread-calls.ts';
 import { type Publisher } from '../screens/publisher.ts';
 import type { HallFiles } from './hall-files.ts';
+
+/** What waits for disks and computes for long. */
+export type Engines = {
+  readonly databases: () => OpenDatabase;
+  readonly safety: StartSafetyThread;
+  readonly forecast: StartThread;
+};
 
 export type StartOptions = {
   readonly config: Config;
@@ -22,6 +32,8 @@ export type StartOptions = {
   readonly timers?: Timers;
   /** What the machine's clocks say; the machine's own unless told otherwise. */
   readonly clocks?: ClockSources;
+  /** What else runs beside the main thread; threads unless told otherwise. */
+  readonly engines?: Engines;
   readonly log: Log;
 };
 

@@ -30,7 +30,11 @@ import { createVisits } from '../visits/visits.ts';
 import type { Devices } from './devices.ts';
 import type { Ground } from './ground.ts';
 
-export async function openDesk({ config, data, files, log, clock, timers, hallClock, changed, closing }: Ground, kept: Store, hall: Hall) {
+export async function openDesk(
+  { config, data, files, log, clock, timers, hallClock, engines, changed, closing }: Ground,
+  kept: Store,
+  hall: Hall,
+) {
   const safety = openSafetyRoom({
     config,
     opened: data,
@@ -38,6 +42,7 @@ export async function openDesk({ config, data, files, log, clock, timers, hallCl
     files,
     clock,
     isTrusted: () => hallClock.doubt() === null,
+    startThread: engines?.safety,
     log,
     changed,
   });
@@ -160,8 +165,12 @@ async function openToday({ data, log, closing }: Ground, desk: Desk): Promise<Re
 }
 
 /** What the hall expects, what deserves the manager's attention, and what would have been. */
-function openForecast({ config, clock, timers, changed, log, dataDirectory, closing }: Ground, desk: Desk, remembered: Remembered) {
-  const forecast = startLiveForecast({ config, desk, log, dataDirectory, timers });
+function openForecast(
+  { config, clock, timers, changed, log, dataDirectory, engines, closing }: Ground,
+  desk: Desk,
+  remembered: Remembered,
+) {
+  const forecast = startLiveForecast({ config, desk, log, dataDirectory, timers, startThread: engines?.forecast });
   closing.defer(() => forecast.stop());
   const board = createAlertBoard({ config, desk, log, changed, forecast, timers, kept: remembered.of('alerts', alertTimesSchema) });
   closing.defer(() => board.stop());

@@ -34,7 +34,7 @@ type LiveForecastOptions = {
   readonly dataDirectory: string;
   readonly log: Log;
   readonly timers?: Timers;
-  readonly startThread?: StartThread;
+  readonly startThread?: StartThread | undefined;
 };
 
 /**

@@ -19,7 +19,7 @@ import { createNightCheck } from './night-check.ts';
 import type { NumberBlocks } from './number-blocks.ts';
 import { rescuePlace, type OpenedInstallation } from './open-installation.ts';
 import { watchQueue } from './queue-watch.ts';
-import { startSafetyThread, type SafetyThread } from './thread-calls.ts';
+import type { SafetyThread, StartSafetyThread } from './thread-calls.ts';
 
 /* Looks after files and disks while the hall runs. */
 
@@ -53,9 +53,11 @@ type CareOptions = {
   readonly changed: () => void;
 };
 
-export function startThreads({ directory, mirror, installation, backups }: OpenedInstallation): SafetyThreads {
-  const start = (): SafetyThread =>
-    startSafetyThread({ directory: mirror, queue: join(directory, 'hall.db'), installation: installation.id });
+export function startThreads(
+  { directory, mirror, installation, backups }: OpenedInstallation,
+  startThread: StartSafetyThread,
+): SafetyThreads {
+  const start = (): SafetyThread => startThread({ directory: mirror, queue: join(directory, 'hall.db'), installation: installation.id });
   const threads = { journal: start(), copies: start(), backups: backups === null ? null : start() };
   // What is in use can be copied from then on, whatever becomes of its name.
   void threads.copies.call<'open'>({ kind: 'open' });

@@ -4,7 +4,7 @@ import { sentenceOf } from '../text/sentence.ts';
 import { repeat } from './repeat.ts';
 import { within } from '../ground/within.ts';
 import { inTime, type CallOf, type SafetyThread } from './thread-calls.ts';
-import type { SafetyAnswers } from './safety-thread.ts';
+import type { SafetyAnswers } from './safety-work.ts';
 
 /*
  * The mirror follows the journal's feed from the last number it has. Two threads write it: one the journal, at once, and one the full copies,

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { FileTrouble, Incident } from '../../contract/notices.ts';
 import { err, ok, unreachable, type Result } from '../../contract/result.ts';
 import { openHall } from '../data/data-directory.ts';
-import type { Database } from '../data/database.ts';
-import { databaseThread } from '../data/database-worker.ts';
+import type { Database, OpenDatabase } from '../data/database.ts';
 import { isStorageFailure, storageSentence } from '../data/storage-failure.ts';
 import type { HallTables } from '../data/hall-tables.ts';
 import { follows, isSameHead } from '../data/journal-chain.ts';
@@ -37,8 +36,9 @@ export async function openHallSafely(options: {
   readonly mirrors: readonly string[];
   /** Epoch milliseconds. */
   readonly at: number;
+  readonly databases: () => OpenDatabase;
 }): Promise<Result<OpenedHall, string>> {
-  const { directory, isFirstStart, mirrors } = options;
+  const { directory, isFirstStart, mirrors, databases } = options;
   const file = join(directory, 'hall.db');
   const found = inspectDatabase(file, hallKind);
   switch (found.state) {
@@ -46,7 +46,7 @@ export async function openHallSafely(options: {
       const witness = readWitness(join(directory, witnessFile));
       const trouble = shortened(file, witness, mirrors);
       if (trouble !== null) return recover(options, trouble, witness);
-      const opened = openHall(directory, databaseThread());
+      const opened = openHall(directory, databases());
       if (!opened.ok) return opened;
       const unusable = await loads(opened.value);
       if (unusable === null)
@@ -57,7 +57,7 @@ export async function openHallSafely(options: {
     case 'missing':
     case 'empty': {
       if (!isFirstStart) return recover(options, { why: found.state, detail: null }, readWitness(join(directory, witnessFile)));
-      const opened = openHall(directory, databaseThread());
+      const opened = openHall(directory, databases());
       return opened.ok ? ok({ hall: opened.value, incident: null, mayLackNumbers: false }) : opened;
     }
     case 'damaged':
@@ -118,7 +118,7 @@ async function loads(database: Database<HallTables>): Promise<string | null> {
 }
 
 async function recover(
-  { directory, mirrors, at }: Parameters<typeof openHallSafely>[0],
+  { directory, mirrors, at, databases }: Parameters<typeof openHallSafely>[0],
   trouble: Trouble,
   witness: Witnessed,
 ): Promise<Result<OpenedHall, string>> {
@@ -131,7 +131,7 @@ async function recover(
     if (folder !== null) bringBack(directory, folder);
     return rebuilt;
   }
-  const opened = openHall(directory, databaseThread());
+  const opened = openHall(directory, databases());
   if (!opened.ok) return opened;
   const { from } = rebuilt.value;
   const whole = typeof witness === 'object' && shortened(join(directory, 'hall.db'), witness, []) === null;

@@ -4,6 +4,8 @@ import type { Config } from '../../contract/config.ts';
 import type { Notice } from '../../contract/notices.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { closeCustomers, closeMembers, makeDirectory, type DataDirectory } from '../data/data-directory.ts';
+import type { OpenDatabase } from '../data/database.ts';
+import { databaseThread } from '../data/database-worker.ts';
 import { lockFile } from '../data/sqlite-file.ts';
 import { installationFile, newInstallation, owning, readInstallation, writeInstallation, type Installation } from '../data/installation.ts';
 import { putAside } from '../data/put-aside.ts';
@@ -14,7 +16,7 @@ import { incidentsFile, openIncidents, readIncidents, type Incidents } from './i
 import { copiesIn, mirrorOf } from './mirror-files.ts';
 import { openHallSafely } from './open-hall.ts';
 import { openOptional } from './open-optional.ts';
-import { inTime, startSafetyThread } from './thread-calls.ts';
+import { inTime, startSafetyThread, type StartSafetyThread } from './thread-calls.ts';
 
 /** What an appliance keeps, open, and what was found while it was opened. */
 export type OpenedInstallation = DataDirectory & {
@@ -59,10 +61,17 @@ export function rescuePlace(directory: string): string {
  * then numbers cannot be given.
  */
 export async function openInstallation(
-  options: { readonly config: Config; readonly configFile: string; readonly directory: string; readonly clock: () => number },
+  options: {
+    readonly config: Config;
+    readonly configFile: string;
+    readonly directory: string;
+    readonly clock: () => number;
+    readonly databases?: (() => OpenDatabase) | undefined;
+    readonly startThread?: StartSafetyThread | undefined;
+  },
   closing: AsyncDisposableStack,
 ): Promise<Result<OpenedInstallation, string>> {
-  const { config, configFile, directory } = options;
+  const { config, configFile, directory, databases = databaseThread, startThread = startSafetyThread } = options;
   const at = options.clock();
   const made = makeDirectory(directory);
   if (!made.ok) return made;
@@ -76,7 +85,7 @@ export async function openInstallation(
   closing.defer(lock.value);
 
   const places = mirrorPlaces(config, configFile, directory);
-  const mirrors = await answering(places, directory);
+  const mirrors = await answering(places, directory, startThread);
   const known = readInstallation(directory);
   const owned = typeof known === 'object' ? known.files : [];
   const isFirstStart = known !== 'damaged' && !owned.includes('hall.db') && nothingElse(directory, mirrors);
@@ -84,10 +93,10 @@ export async function openInstallation(
   const incidents = openIncidents(directory);
   const blockFiles = [directory, ...mirrors].map((place) => readBlocks(join(place, blockFile)));
 
-  const hall = await openHallSafely({ directory, isFirstStart, mirrors, at });
+  const hall = await openHallSafely({ directory, isFirstStart, mirrors, at, databases });
   if (!hall.ok) return hall;
   closing.defer(() => hall.value.hall.close());
-  const optional = await openOptional({ directory, owned, mirrors, at });
+  const optional = await openOptional({ directory, owned, mirrors, at, databases });
   closing.defer(() => closeMembers(optional.members));
   closing.defer(() => closeCustomers(optional.customers));
   for (const incident of [hall.value.incident, ...optional.incidents]) if (incident !== null) incidents.add(incident);
@@ -129,11 +138,11 @@ function clearWay(directory: string, isUnknown: boolean, at: number): void {
 }
 
 /** A share that hangs would hang the start: those that do not answer soon are left out of it. In the data directory all answer. */
-async function answering(places: readonly string[], directory: string): Promise<string[]> {
+async function answering(places: readonly string[], directory: string, startThread: StartSafetyThread): Promise<string[]> {
   const answers = await Promise.all(
     places.map(async (place) => {
       if (place.startsWith(join(directory, sep))) return true;
-      const thread = startSafetyThread({ directory: place, queue: '', installation: '' });
+      const thread = startThread({ directory: place, queue: '', installation: '' });
       const answered = await inTime(thread.call<'probe'>({ kind: 'probe', directory: place }), PATIENCE, 'late');
       await thread.stop();
       return answered.ok;

@@ -4,7 +4,6 @@ import type { FileTrouble, Incident, Notice } from '../../contract/notices.ts';
 import { ok, unreachable, type Result } from '../../contract/result.ts';
 import { closeCustomers, closeMembers, openCustomers, openMembers } from '../data/data-directory.ts';
 import { openDatabase, type Database, type OpenDatabase } from '../data/database.ts';
-import { databaseThread } from '../data/database-worker.ts';
 import type { Migration } from '../data/migrate.ts';
 import type { CustomerFiles, CustomerKeysTables, CustomersTables } from '../data/customer-tables.ts';
 import { readIfThere, writeDurably } from '../data/durable-file.ts';
@@ -42,6 +41,7 @@ type Where = {
   readonly mirrors: readonly string[];
   /** Epoch milliseconds. */
   readonly at: number;
+  readonly databases: () => OpenDatabase;
 };
 
 export async function openOptional(where: Where): Promise<OptionalData> {
@@ -110,7 +110,7 @@ function inMemory<Tables>(migrations: readonly Migration[]): Database<Tables> {
 }
 
 async function openPair<Files>(
-  { directory, owned, at }: Where,
+  { directory, owned, at, databases }: Where,
   { part, names, open, fleeting }: Pair<Files>,
 ): Promise<{ readonly files: Files; readonly incident: Incident | null; readonly away: Away | null }> {
   const without = async ({ why, detail }: Trouble): ReturnType<typeof openPair<Files>> => ({
@@ -127,7 +127,7 @@ async function openPair<Files>(
     if (!aside.ok) return without({ why, detail: aside.error });
     incident = { kind: 'part-begun-anew', part, at, why, detail, folder: aside.value };
   }
-  const opened = open(directory, databaseThread());
+  const opened = open(directory, databases());
   return opened.ok ? { files: opened.value, incident, away: null } : without({ why: 'unreadable', detail: opened.error });
 }
 

@@ -14,6 +14,7 @@ import { startMirror, type Mirror, type MirrorStatus } from './mirror.ts';
 import { createNumberBlocks } from './number-blocks.ts';
 import type { OpenedInstallation } from './open-installation.ts';
 import { repeat } from './repeat.ts';
+import { startSafetyThread, type StartSafetyThread } from './thread-calls.ts';
 
 /*
  * Joins what keeps the hall's data safe while it runs: reserved blocks, the witness, the mirror, and looking after files and disks.
@@ -50,6 +51,7 @@ type SafetyOptions = {
   readonly clock: () => number;
   /** Whether the clock is to be believed. */
   readonly isTrusted: () => boolean;
+  readonly startThread?: StartSafetyThread | undefined;
   readonly log: Log;
   readonly changed: () => void;
 };
@@ -76,7 +78,7 @@ export function openSafetyRoom(options: SafetyOptions): SafetyRoom {
     refusing = refusal === null ? null : { since: clock(), detail: refusal };
     changed();
   });
-  const threads = startThreads(opened);
+  const threads = startThreads(opened, options.startThread ?? startSafetyThread);
   const care = careFor({ ...options, threads, blocks, isMirrored, startedAt });
   const looks = care.looks.map((look) => repeat(look, LOOK, broken));
   for (const look of care.atOnce) look().catch(broken);

@@ -1,7 +1,8 @@
 import { err, type Result } from '../../contract/result.ts';
 import { startThread } from '../ground/threads.ts';
 import { within } from '../ground/within.ts';
-import type { SafetyCall, SafetyMessage, SafetyAnswers, SafetyThreadData } from './safety-thread.ts';
+import type { SafetyMessage } from './safety-thread.ts';
+import type { SafetyAnswers, SafetyCall, SafetyThreadData } from './safety-work.ts';
 
 /* Calls into a safety thread. What fails there is a sentence; a thread that hangs on a share holds up nobody who does not wait for it. */
 
@@ -13,6 +14,8 @@ export type SafetyThread = {
   /** Ends the thread; one that hangs is left behind. */
   stop(): Promise<void>;
 };
+
+export type StartSafetyThread = (data: SafetyThreadData) => SafetyThread;
 
 export function startSafetyThread(data: SafetyThreadData): SafetyThread {
   const waiting = new Map<number, (answer: Result<never, string>) => void>();
