@@ -64,6 +64,7 @@ export function startMirror(options: MirrorOptions): Mirror {
 
   /** Until it is to stop; throws a MirrorFailure when the mirror fails. */
   async function follow(): Promise<void> {
+    const failing = hand.begin();
     const begun = await hand.ask<'begin'>({ kind: 'begin' }, STARTING);
     let { head } = begun;
     if (head !== null && !isSameHead(head, await feed.at(head.seq))) {
@@ -78,26 +79,13 @@ export function startMirror(options: MirrorOptions): Mirror {
     reached = head.seq;
     hand.following();
     wake();
-    for await (const entries of feed.after(head.seq, signal)) {
+    for await (const entries of feed.after(head.seq, AbortSignal.any([signal, failing]))) {
       await hand.ask<'append'>({ kind: 'append', entries });
       reached = entries.at(-1)?.seq ?? reached;
       hand.following();
       wake();
     }
-  }
-
-  async function run(): Promise<void> {
-    while (!signal.aborted) {
-      try {
-        await follow();
-      } catch (error) {
-        // What a read of the store throws reaches the follower; the desk says itself that its store fails.
-        if (!(error instanceof MirrorFailure) && !isStorageFailure(error)) throw error;
-        if (signal.aborted) return;
-        hand.away(isStorageFailure(error) ? storageSentence(error) : sentenceOf(error));
-        await pause(AGAIN, signal);
-      }
-    }
+    failing.throwIfAborted();
   }
 
   async function look(): Promise<void> {
@@ -106,13 +94,14 @@ export function startMirror(options: MirrorOptions): Mirror {
       await hand.ask<'beside'>({ kind: 'beside' });
       const { copied } = hand;
       if (copied === null || (reached > copied.seq && Math.abs(clock() - copied.at) >= every)) await hand.takeCopy();
+      // It may have counted as away while it took long.
+      hand.following();
     } catch (error) {
-      if (!(error instanceof MirrorFailure)) throw error;
-      hand.away(error.message);
+      hand.failed(error);
     }
   }
 
-  const running = run();
+  const running = again(follow, hand.failed, signal);
   running.catch(broken);
   const endLooks = repeat(look, LOOK, broken);
 
@@ -142,6 +131,21 @@ export function startMirror(options: MirrorOptions): Mirror {
   };
 }
 
+/** Follows until it is to stop, and begins again some time after each failure. Rejects with a bug. */
+async function again(follow: () => Promise<void>, failed: (why: MirrorFailure) => void, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await follow();
+    } catch (error) {
+      // What a read of the store throws reaches the follower; the desk says itself that its store fails.
+      if (!(error instanceof MirrorFailure) && !isStorageFailure(error)) throw error;
+      if (signal.aborted) return;
+      failed(new MirrorFailure(isStorageFailure(error) ? storageSentence(error) : sentenceOf(error)));
+      await pause(AGAIN, signal);
+    }
+  }
+}
+
 /** When the newest full copy was taken, and how far it goes. */
 type Copied = { readonly at: number; readonly seq: number };
 
@@ -149,6 +153,7 @@ type Copied = { readonly at: number; readonly seq: number };
 function mirrorHand({ threads, clock, changed }: Pick<MirrorOptions, 'threads' | 'clock' | 'changed'>) {
   let status: MirrorStatus = { state: 'starting' };
   let copied: Copied | null = null;
+  let failing = new AbortController();
 
   function set(next: MirrorStatus): void {
     const isSame = next.state === status.state && (next.state !== 'away' || status.state !== 'away' || next.detail === status.detail);
@@ -159,6 +164,13 @@ function mirrorHand({ threads, clock, changed }: Pick<MirrorOptions, 'threads' |
 
   function away(detail: string): void {
     set({ state: 'away', since: clock(), full: /ENOSPC|EDQUOT|disk is full/.test(detail), detail });
+  }
+
+  /** Throws what is a bug. */
+  function failed(error: unknown): void {
+    if (!(error instanceof MirrorFailure)) throw error;
+    away(error.message);
+    failing.abort(error);
   }
 
   /** The thread's answer however long it takes; meanwhile the mirror counts as away. */
@@ -183,8 +195,16 @@ function mirrorHand({ threads, clock, changed }: Pick<MirrorOptions, 'threads' |
     set copied(newest: Copied | null) {
       copied = newest;
     },
-    following: () => set({ state: 'following' }),
-    away,
+    /** Aborts when something fails beside what is followed from now on: then that has to begin again. */
+    begin(): AbortSignal {
+      failing = new AbortController();
+      return failing.signal;
+    },
+    failed,
+    /** Not what has failed meanwhile: that begins again. */
+    following() {
+      if (!failing.signal.aborted) set({ state: 'following' });
+    },
     ask,
     /** Takes a full copy. */
     async takeCopy(): Promise<JournalHead> {
@@ -198,7 +218,7 @@ function mirrorHand({ threads, clock, changed }: Pick<MirrorOptions, 'threads' |
       if (status.state !== 'following') return;
       const late = `it does not take a reservation within ${PATIENCE_OF_A_NUMBER / 1_000} s`;
       const kept = await inTime(threads.journal.call<'reserve'>({ kind: 'reserve', text }), PATIENCE_OF_A_NUMBER, late);
-      if (!kept.ok) away(kept.error);
+      if (!kept.ok) failed(new MirrorFailure(kept.error));
     },
     lastWords: () => inTime(threads.journal.call<'beside'>({ kind: 'beside' }), LAST_WORDS, 'late'),
   };
