@@ -29,7 +29,7 @@ export type Connection = {
 /** What the appliance does behind the door. */
 export type Appliance = {
   command(connection: Connection, command: Command): Promise<Result<null, Refusal>>;
-  /** Sends the present snapshot at once, then one after every change, and `unchanged` at least every two seconds. */
+  /** Sends the present snapshot at once, then one after every change and every some seconds, and `unchanged` at least every two seconds. */
   snapshots(connection: Connection & { role: Role }, signal: AbortSignal): AsyncIterable<Update<Snapshot>>;
   /** A past day under other rules and counters, for the manager. */
   replay(connection: Connection, request: ReplayRequest): Promise<Result<ReplayAnswer, ReplayRefusal>>;

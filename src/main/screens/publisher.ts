@@ -2,6 +2,12 @@ import type { Update } from '../../contract/snapshots.ts';
 import { createRounds } from './rounds.ts';
 
 /**
+ * After so many heartbeats without a change a screen is drawn anew: what it shows depends on the time as well, such as whether the doors are
+ * open and who would be called next.
+ */
+const REDRAW = 7;
+
+/**
  * A phone gets at most one snapshot in this time, milliseconds, and at moments of its own: hundreds of phones in the hall are not all drawn
  * in the moment in which somebody waits at the kiosk.
  */
@@ -17,7 +23,7 @@ export type Publisher = {
   readonly changed: () => void;
   /** Does what a page asked for: its own screen sees what comes of it as soon as it has been answered, and before all others. */
   acting<T>(station: string, act: () => T | Promise<T>): Promise<T>;
-  /** Sends `draw()` at once, after every change, and a sign of life in between, until `signal` aborts. */
+  /** Sends `draw()` at once, after every change, now and then without one, and a sign of life in between, until `signal` aborts. */
   updates<S>(draw: () => S, signal: AbortSignal, manner?: Manner): AsyncGenerator<Update<S>, void>;
   /** Ends all subscriptions. */
   close(): void;
@@ -39,11 +45,14 @@ export function createPublisher(clock: () => number): Publisher {
       const begun = performance.now();
       const ended = AbortSignal.any([signal, closing.signal]);
       let sent = 0;
+      let heartbeats = 0;
       while (!ended.aborted) {
-        if (rounds.number === sent) {
+        if (rounds.number === sent && heartbeats < REDRAW) {
+          heartbeats += 1;
           yield { kind: 'unchanged', now: clock() };
         } else {
           sent = rounds.number;
+          heartbeats = 0;
           yield { kind: 'snapshot', snapshot: draw() };
         }
         await rounds.rest(sent, ended, station);

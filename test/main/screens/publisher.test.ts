@@ -48,6 +48,18 @@ describe('a subscription', () => {
     }, 1_000_000);
   });
 
+  test('invariant 5: is drawn anew now and then, because the doors open without anything happening', async () => {
+    const publisher = createPublisher(Date.now);
+    const { got } = screen(publisher, Date.now);
+    await vi.advanceTimersByTimeAsync(60_000);
+    const drawn = snapshots(got);
+    expect(drawn.length).toBeGreaterThan(3);
+    drawn.reduce((before, now) => {
+      expect(now - before).toBeLessThanOrEqual(16_100);
+      return now;
+    });
+  });
+
   test('gets changes that come together as one snapshot, and always the last of them', async () => {
     const publisher = createPublisher(Date.now);
     let state = 0;
