@@ -27,7 +27,9 @@ export function restOf({ forecast, now }: Pick<Known, 'forecast' | 'now'>, ticke
 
 /** Whether this service is still given to this tier. */
 export function takingOf({ config, hall, forecast, now }: Known, tier: string, service: string): Taking {
-  const until = earlier(lastNumberAt(config, hall, expected({ forecast }, tier, service), now), numbersStopAt(hall, service));
-  if (until === null || now <= until) return { state: 'open', until };
-  return { state: 'last-number-given' };
+  const last = lastNumberAt(config, hall, expected({ forecast }, tier, service), now);
+  const stops = numbersStopAt(hall, service);
+  // As the rules have it (decide-take.ts): from a stop on, and behind the last moment.
+  if ((stops !== null && now >= stops) || (last !== null && now > last)) return { state: 'last-number-given' };
+  return { state: 'open', until: earlier(last, stops) };
 }

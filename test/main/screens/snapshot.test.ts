@@ -399,6 +399,16 @@ describe('what each role sees', () => {
     expect(seen('en').visit.member?.language).toBeNull();
   });
 
+  test('the kiosk: no number is offered from the very moment at which the manager stops them', async () => {
+    const driven = busyHall();
+    driven.do({ type: 'stop-numbers', service: 'topup', at: null });
+    const { services } = kioskSnapshot(await momentOf(driven, driven.hall), visitWith(null), 'station-1');
+    expect(services.map(({ id, taking }) => [id, taking.state])).toEqual([
+      ['topup', 'last-number-given'],
+      ['plan', 'open'],
+    ]);
+  });
+
   test('counters and the manager: who has arrived, until somebody says to see to it', async () => {
     const moment = await momentOf(busyHall());
     const seen = {
