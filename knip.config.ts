@@ -12,6 +12,7 @@ const config: KnipConfig = {
     'test/support/take-demo-pictures.ts',
     // Started in the virtual machine of the hardware tests.
     'test/hardware/{main,*.check,*as-nobody,usbip-device}.ts',
+    'test/faults/run.ts',
     'bench/*.bench.ts',
     // A process beside a bench.
     'bench/bare-commit.ts',

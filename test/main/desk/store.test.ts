@@ -11,9 +11,10 @@ import { hallMigrations } from '../../../src/main/data/migrations/all.ts';
 import { createStore } from '../../../src/main/desk/store.ts';
 import { replay } from '../../../src/queue/apply.ts';
 import type { Decision } from '../../../src/queue/decision.ts';
-import { emptyHall, type Hall, type HallCommand, type PrintJob } from '../../../src/queue/hall.ts';
+import { emptyHall, type Hall, type HallCommand } from '../../../src/queue/hall.ts';
 import { anyCommands, doStep, Driven, MINUTE, T0, testConfig, type AnyCommands } from '../../queue/halls.ts';
 import { scratchDirectory } from '../../support/scratch-database.ts';
+import { withoutLeftovers } from '../../support/leftovers.ts';
 import { deskRig, takeCommand } from './desk-rig.ts';
 import type { QueueTables } from '../../../src/main/data/hall-tables.ts';
 
@@ -35,21 +36,6 @@ function commandsOf(steps: AnyCommands): Recorded['commands'] {
 
 function plain(hall: Hall): unknown {
   return JSON.parse(JSON.stringify(hall));
-}
-
-/** Without what memory keeps of an earlier day only because that day's last ticket or print job ended after the new day began. */
-function withoutLeftovers(hall: Hall): Hall {
-  const isOpen = ({ state }: PrintJob): boolean => state === 'queued' || state === 'sending';
-  const { carried } = hall;
-  const jobs = hall.jobs.filter((job) => isOpen(job) || job.ticket.startsWith(`${hall.day}-`) || carried.includes(job.ticket));
-  const needed = new Set([...hall.counters.valueSeq().map(({ ticket }) => ticket), ...jobs.valueSeq().map(({ ticket }) => ticket)]);
-  return {
-    ...hall,
-    jobs,
-    tickets: hall.tickets.filter(({ id, day }) => day === hall.day || carried.includes(id) || needed.has(id)),
-    // The tables know more of a day that was left: also who was taken along from it and is done.
-    left: hall.left.map((left) => ({ ...left, tickets: emptyHall.tickets, jobs: emptyHall.jobs })),
-  };
 }
 
 /** Commands that are given at once and so may share a transaction, at most five. */
