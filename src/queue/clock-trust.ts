@@ -81,8 +81,9 @@ export function hallTime(trust: ClockTrust, reading: ClockReading): number {
   return trust.state === 'trusted' && runsOn(trust, reading) ? reading.wall : trust.at + elapsed(trust, reading);
 }
 
+/** Whole milliseconds, as the journal keeps its times: the steady clock counts finer. */
 function elapsed(since: ClockTrust, reading: ClockReading): number {
-  return Math.max(0, reading.steady - since.reading.steady);
+  return Math.max(0, Math.round(reading.steady - since.reading.steady));
 }
 
 /** Whether the wall clock, trusted then, has gone on as the steady one has: the common case, for which the machine is not asked how long it is up. */

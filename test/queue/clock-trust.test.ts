@@ -142,3 +142,9 @@ describe('a running hall', () => {
     );
   });
 });
+
+it('the hall’s time is in whole milliseconds also while the clock is doubted, though the steady clock counts finer', () => {
+  const doubted = nextTrust(firstTrust(reading(T0, 0.25), known(T0), open), reading(T0 + 395 * DAY, 5_000.7), known(T0), open);
+  expect(doubted.state).toBe('doubted');
+  expect(hallTime(doubted, reading(T0 + 395 * DAY, 9_000.4))).toBe(T0 + 5_000 + 4_000);
+});
