@@ -73,7 +73,7 @@ export function startMachine(start: number, seed = 1): Machine {
   const pending = new Set<Timer>();
   let life = newLife(pending);
 
-  const wall = (): number => start + steady + wrongBy;
+  const wall = (): number => Math.floor(start + steady + wrongBy);
   const world = newLife(pending);
   const add = (delay: number | undefined, every: number | null, action: () => void, life: Life): Timer => {
     const wait = Math.max(1, Number.isFinite(delay) ? Number(delay) : 1);
@@ -119,7 +119,7 @@ export function startMachine(start: number, seed = 1): Machine {
   syncBuiltinESMExports();
 
   const timersOf = (owner: Life): Timers => ({
-    now: owner === world ? () => start + steady : wall,
+    now: owner === world ? () => Math.floor(start + steady) : wall,
     after(delay, action) {
       const timer = add(delay, null, action, owner);
       return () => pending.delete(timer);
