@@ -1,4 +1,4 @@
-import { existsSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok } from '../../src/contract/result.ts';
 import type { Engines } from '../../src/main/appliance/ground.ts';
@@ -16,7 +16,7 @@ import type { Life, Machine } from './machine.ts';
  * of the appliance do is done here at once, and told when the story's disk has taken its time.
  */
 
-export const refusals = {
+const refusals = {
   full: ['database or disk is full', 'SQLITE_FULL'],
   failing: ['disk I/O error', 'SQLITE_IOERR_WRITE'],
 } as const;
@@ -149,10 +149,4 @@ function touchCopies(directory: string, at: number): void {
   if (copy === undefined) return;
   const file = join(directory, copyName(copy.seq));
   if (existsSync(file) && Math.abs(statSync(file).mtimeMs - at) > 1) utimesSync(file, at / 1_000, at / 1_000);
-}
-
-/** Half a transaction that was being written when the power went: SQLite passes over it. */
-export function tearWal(directory: string, bytes: Uint8Array): void {
-  const wal = join(directory, 'hall.db-wal');
-  if (existsSync(wal)) writeFileSync(wal, bytes, { flag: 'a' });
 }

@@ -23,7 +23,7 @@ import type { Life, Machine } from './machine.ts';
 import type { Plant } from './plants.ts';
 
 /** Where in the printing of the next ticket the process is to die; `part` of its bytes has left, 0 to 1. */
-export type PaperDeath = { readonly at: 'within-ticket' | 'after-ticket'; readonly part: number };
+type PaperDeath = { readonly at: 'within-ticket' | 'after-ticket'; readonly part: number };
 
 /** What outlives a process: the machine with its disk, the printer, and where the data stand. */
 export type Site = {

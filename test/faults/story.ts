@@ -8,9 +8,9 @@ import { hallNames, type HallName } from './halls.ts';
  * somebody are taken modulo how many there are, so that a story stays one when steps are left out of it.
  */
 
-export type ClerkAct = 'call' | 'recall' | 'start' | 'finish' | 'no-show' | 'park' | 'undo' | 'pause' | 'resume';
-export type ManagerAct = 'end-day' | 'reopen-day' | 'stop-numbers' | 'give-numbers' | 'close-early' | 'keep-hours' | 'confirm-clock';
-export type NumberAct = 'call-number' | 'readmit' | 'change-service' | 'reprint' | 'note-left' | 'leave-by-phone' | 'stay-by-phone';
+type ClerkAct = 'call' | 'recall' | 'start' | 'finish' | 'no-show' | 'park' | 'undo' | 'pause' | 'resume';
+type ManagerAct = 'end-day' | 'reopen-day' | 'stop-numbers' | 'give-numbers' | 'close-early' | 'keep-hours' | 'confirm-clock';
+type NumberAct = 'call-number' | 'readmit' | 'change-service' | 'reprint' | 'note-left' | 'leave-by-phone' | 'stay-by-phone';
 
 export type Step =
   | {
