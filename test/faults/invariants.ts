@@ -222,10 +222,8 @@ function whoWaitsCanBeCalled({ appliance }: Seen): string | null {
   for (let called = true; called;) {
     called = false;
     for (const { id: counter } of config.counters) {
-      if (hall.counters.get(counter)?.ticket !== null) {
-        say({ type: 'start', counter });
-        say({ type: 'finish', counter });
-      }
+      // Who has come for several things is served with one after another.
+      while (hall.counters.get(counter)?.ticket && (say({ type: 'start', counter }) || say({ type: 'finish', counter }))) called = true;
       if (say({ type: 'call', counter })) called = true;
     }
   }

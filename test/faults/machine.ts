@@ -227,7 +227,11 @@ function newLife(pending: Set<Timer>): Life {
     },
     ended,
     async while(work) {
-      if (isOver) return never();
+      if (isOver) {
+        // Nobody is there any more to hear why it failed.
+        work.catch(() => undefined);
+        return never();
+      }
       try {
         const value = await work;
         return isOver ? never() : value;

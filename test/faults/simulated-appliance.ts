@@ -63,6 +63,9 @@ export async function startSimulated(site: Site): Promise<SimulatedAppliance> {
   const { machine, disk, plant } = site;
   const life = machine.begin();
   const closing = new NotedStack();
+  // As startAppliance does: nothing is left open where it fails.
+  await using undone = new AsyncDisposableStack();
+  undone.defer(() => (life.isOver ? undefined : closing.disposeAsync()));
   const kill = (): void => {
     if (life.isOver) return;
     life.end();
@@ -93,10 +96,7 @@ export async function startSimulated(site: Site): Promise<SimulatedAppliance> {
     },
     closing,
   );
-  if (!opened.ok) {
-    await closing.disposeAsync();
-    throw new Error(`it does not start: ${opened.error}`);
-  }
+  if (!opened.ok) throw new Error(`it does not start: ${opened.error}`);
   const { ground, hall } = opened.value;
   const store = plant.store(opened.value.store, life);
   const wire = mortalWire(site, life, kill);
@@ -107,6 +107,7 @@ export async function startSimulated(site: Site): Promise<SimulatedAppliance> {
   const { door } = openDoor(ground, devices, rooms);
   rooms.printQueue.start();
   const { printQueue } = rooms;
+  undone.move();
   closing.defer(() => ground.publisher.close());
   closing.defer(() => printQueue.stop());
   return {

@@ -147,14 +147,15 @@ export function createWorld(site: Site): World {
       .toArray()
       .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
-  /** The customer of this visit has heard that their number was given. */
-  function acknowledge(visit: string): void {
-    const id = appliance.rooms.desk.hall.visits.get(visit);
+  /** A customer has heard that this number was given. */
+  function acknowledge(id: string | null | undefined): void {
     const ticket = appliance.rooms.desk.hall.tickets.get(id ?? '');
     if (ticket === undefined) throw new Error('a number was given and is not in the hall');
     const codes = acknowledged.get(ticket.id) ?? new Set();
     acknowledged.set(ticket.id, codes.add(ticket.code));
   }
+
+  const ticketOf = (visit: string): string | undefined => appliance.rooms.desk.hall.visits.get(visit);
 
   async function take(step: Extract<Step, { do: 'take' }>): Promise<void> {
     const screen = kiosk(step.kiosk);
@@ -167,7 +168,7 @@ export function createWorld(site: Site): World {
     }
     const service = serviceId(step.service);
     const further = step.further ? [serviceId(step.service + 1)] : [];
-    if (await say(screen, { type: 'take', visit, service, further, language: 'en' })) acknowledge(visit);
+    if (await say(screen, { type: 'take', visit, service, further, language: 'en' })) acknowledge(ticketOf(visit));
     if (!machine.life.isOver) await say(screen, { type: 'end-visit', visit });
   }
 
@@ -181,7 +182,7 @@ export function createWorld(site: Site): World {
     });
     const heard = visitsOfAll.map(async ({ connection, visit }) => {
       const done = await door.command(connection, { type: 'take', visit, service: serviceId(service), language: 'en' });
-      if (done.ok) acknowledge(visit);
+      if (done.ok) acknowledge(ticketOf(visit));
       else if (done.error === 'storage-failed' && !couldRefuse) throw new Error('a number is refused by a disk that refuses nothing');
     });
     await ask('a crowd', Promise.all(heard));
@@ -193,7 +194,8 @@ export function createWorld(site: Site): World {
     if (screen?.shown?.role !== 'kiosk' || booked === undefined) return;
     const visit = screen.shown.visit.id;
     if (!(await say(screen, { type: 'find-appointment', visit, code: booked.code, phone: null }))) return;
-    if (await say(screen, { type: 'check-in', visit, language: 'en' })) acknowledge(visit);
+    if (await say(screen, { type: 'check-in', visit, language: 'en' }))
+      acknowledge(appliance.rooms.desk.hall.appointments.get(booked.id)?.ticket);
     if (!machine.life.isOver) await say(screen, { type: 'end-visit', visit });
   }
 
@@ -403,6 +405,7 @@ export function createWorld(site: Site): World {
       printer.fault('none');
       for (const screen of screens) screen.connect(appliance);
       const { desk } = appliance.rooms;
+      await machine.run(NOTICES);
       await machine.run(REST, () => desk.hall.queuedJobs.isEmpty() && desk.hall.sendingJob === null && appliance.rooms.safety.behind === 0);
       if (appliance.rooms.safety.behind !== 0)
         return {
