@@ -2,10 +2,8 @@ import { useEffect, useEffectEvent } from 'react';
 import { ticketCodeIn } from '../../../contract/ticket-address.ts';
 import type { KioskViewProps } from '../view.ts';
 
-/** Between two keys of a scanner, ms: nobody types an address so fast. */
-const GAP = 100;
-/** After the last key the code is over, also without an Enter, ms. */
-const PAUSE = 300;
+/** Keys of a scanner come closer than this, ms, also where scanner or page are slow; after it the code is over, also without an Enter. */
+const PAUSE = 600;
 /** Longer than any address of a ticket. */
 const LONGEST = 200;
 
@@ -32,15 +30,15 @@ export function useScannedTicket(listens: boolean, visit: string, send: KioskVie
     };
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
-      const now = performance.now();
-      if (now - last > GAP) keys = '';
+      // When it was pressed, not when a busy page got round to it.
+      if (event.timeStamp - last > PAUSE) keys = '';
       if (event.key === 'Enter') {
         // The scanner's Enter is none for the button that has the focus.
         if (!end()) return;
         event.preventDefault();
         event.stopImmediatePropagation();
       } else if (Array.from(event.key).length === 1) {
-        last = now;
+        last = event.timeStamp;
         keys = (keys + event.key).slice(-LONGEST);
         clearTimeout(timer);
         timer = setTimeout(end, PAUSE);
