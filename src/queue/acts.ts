@@ -1,6 +1,7 @@
 import { undoableActs } from '../contract/commands-counter.ts';
 import type { Act, Change, Hall, Standing, Ticket, TicketId } from './hall.ts';
 import { isOfToday } from './here.ts';
+import { once } from './once.ts';
 import { inLine, leaveLine, queueUp, setTicket, waitingAgain } from './steps.ts';
 
 /* What was done last with each ticket, and how it stands once that is taken back. */
@@ -94,17 +95,13 @@ function atCounter(hall: Hall, ticket: Ticket): Hall {
 /** A ticket of today, and what was done last with it. */
 export type Acted = { readonly ticket: Ticket; readonly act: Act };
 
-const actsOf = new WeakMap<Hall['tickets'], readonly Acted[]>();
-
 /** Everything of today that can be taken back, the last first. Looked for once per state, whoever asks. */
-export function actsToday(hall: Hall): readonly Acted[] {
-  const known = actsOf.get(hall.tickets);
-  if (known) return known;
-  const found = hall.tickets
-    .valueSeq()
-    .toArray()
-    .flatMap((ticket): Acted[] => (ticket.act !== null && isOfToday(hall, ticket) ? [{ ticket, act: ticket.act }] : []))
-    .sort((a, b) => b.act.at - a.act.at || (a.ticket.id < b.ticket.id ? 1 : -1));
-  actsOf.set(hall.tickets, found);
-  return found;
-}
+export const actsToday = once(
+  (hall: Hall): readonly Acted[] =>
+    hall.tickets
+      .valueSeq()
+      .toArray()
+      .flatMap((ticket): Acted[] => (ticket.act !== null && isOfToday(hall, ticket) ? [{ ticket, act: ticket.act }] : []))
+      .sort((a, b) => b.act.at - a.act.at || (a.ticket.id < b.ticket.id ? 1 : -1)),
+  ({ tickets }) => tickets,
+);

@@ -1,4 +1,5 @@
 import type { Hall, Ticket } from './hall.ts';
+import { once } from './once.ts';
 
 /** Whether the ticket is of this hall's day, or was taken along into it. */
 export function isOfToday({ codes }: Pick<Hall, 'codes'>, { code, id }: Pick<Ticket, 'code' | 'id'>): boolean {
@@ -16,20 +17,16 @@ export function isHere({ state }: Pick<Ticket, 'state'>): boolean {
   return state === 'waiting' || state === 'called' || state === 'serving' || isAway({ state });
 }
 
-const awayOf = new WeakMap<Hall['tickets'], readonly Ticket[]>();
-
 /** Those of today who are away, the last first. Looked for once per state of the tickets, whoever asks. */
-export function awayToday(hall: Hall): readonly Ticket[] {
-  const known = awayOf.get(hall.tickets);
-  if (known) return known;
-  const found = hall.tickets
-    .valueSeq()
-    .filter((ticket) => isAway(ticket) && isOfToday(hall, ticket))
-    .toArray()
-    .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
-  awayOf.set(hall.tickets, found);
-  return found;
-}
+export const awayToday = once(
+  (hall: Hall): readonly Ticket[] =>
+    hall.tickets
+      .valueSeq()
+      .filter((ticket) => isAway(ticket) && isOfToday(hall, ticket))
+      .toArray()
+      .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
+  ({ tickets }) => tickets,
+);
 
 /** Whether the customer was called and may still come back. */
 export function isAway({ state }: Pick<Ticket, 'state'>): boolean {

@@ -1,4 +1,4 @@
-import type { PrinterFault } from '../../src/contract/commands-simulation.ts';
+import { printerFaults, type PrinterFault } from '../../src/contract/commands-simulation.ts';
 import { seededRandom, type Random } from '../support/random.ts';
 import { damageNames, damagedFiles, type Damage } from './damaged-files.ts';
 import { hallNames, type HallName } from './halls.ts';
@@ -81,18 +81,7 @@ const numberActs = [
   'leave-by-phone',
   'stay-by-phone',
 ] as const;
-const printerFaults = [
-  'paper-low',
-  'paper-out',
-  'cover-open',
-  'cutter-jam',
-  'overheated',
-  'fault',
-  'stalled',
-  'slow',
-  'unplugged',
-  'offline',
-] as const;
+const [, ...misfortunes] = printerFaults;
 
 /** What happens in any hall, with how often. */
 const ordinary: readonly (readonly [number, Make])[] = [
@@ -150,7 +139,7 @@ const troubles: Readonly<Record<string, readonly (readonly [number, Make])[]>> =
   ],
   mirror: [[2, (r) => ({ do: 'mirror', refuses: 1 + r.int(r.pick([3, 40])) })]],
   printer: [
-    [2, (r) => ({ do: 'printer', fault: r.pick(printerFaults), after: r.int(r.pick([1, 900])), seconds: 1 + r.int(r.pick([5, 120])) })],
+    [2, (r) => ({ do: 'printer', fault: r.pick(misfortunes), after: r.int(r.pick([1, 900])), seconds: 1 + r.int(r.pick([5, 120])) })],
     [0.5, (r) => ({ do: 'babble', bytes: 1 + r.int(40) })],
   ],
   network: [

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { PrinterFault } from '../../src/contract/commands-simulation.ts';
+import { printerFaults, type PrinterFault } from '../../src/contract/commands-simulation.ts';
 import { profileNamed } from '../../src/drivers/printer/profiles.ts';
 import type { Paper } from '../../src/drivers/printer/simulator/page.ts';
 import { SimulatedPrinter, type Answers } from '../../src/drivers/printer/simulator/simulated-printer.ts';
@@ -17,19 +17,8 @@ import { seededRandom, type Random } from './random.ts';
  * held against what the journal says.
  */
 
-const incidents = [
-  'paper-low',
-  'paper-out',
-  'cover-open',
-  'cutter-jam',
-  'overheated',
-  'fault',
-  'stalled',
-  'slow',
-  'unplugged',
-  'offline',
-  'babble',
-] as const;
+const [, ...misfortunes] = printerFaults;
+const incidents = [...misfortunes, 'babble'] as const;
 
 export type FaultReport = {
   readonly jobs: number;

@@ -19,8 +19,8 @@ export function look(ground: Ground, devices: Devices, rooms: Rooms): () => Mome
   let kept: Moment | null = null;
   return () => {
     const now = clock();
-    const isNow = kept !== null && kept.number === publisher.number && now >= kept.now && now < kept.now + TOGETHER;
-    return (kept = isNow && kept !== null ? kept : taken(now));
+    if (kept === null || kept.number !== publisher.number || now < kept.now || now >= kept.now + TOGETHER) kept = taken(now);
+    return kept;
   };
 
   function taken(now: number): Moment {

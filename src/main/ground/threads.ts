@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { extname } from 'node:path';
 import { parentPort, Worker, type Transferable } from 'node:worker_threads';
 import { within } from './within.ts';
@@ -44,7 +43,7 @@ export function startThread<Request, Answer>(
 ): Thread<Request> {
   const worker = new Worker(new URL(`${file}${extname(caller)}`, caller), { workerData });
   let isReady = false;
-  let hasEnded = false;
+  const exited = Promise.withResolvers<void>();
   worker.on('message', (message: Answer | typeof READY) => {
     if (message === READY) isReady = true;
     else listener.answered?.(message);
@@ -54,7 +53,7 @@ export function startThread<Request, Answer>(
     worker.on('error', (error) => listener.failed?.(error instanceof Error ? error : new Error(String(error))));
   }
   worker.on('exit', () => {
-    hasEnded = true;
+    exited.resolve();
     listener.ended?.();
   });
   const post = (message: Request | typeof END): void => {
@@ -65,17 +64,15 @@ export function startThread<Request, Answer>(
   return {
     post,
     async end() {
-      if (hasEnded) return;
-      const exit = once(worker, 'exit');
       post(END);
-      if (await within(PATIENCE, exit)) return;
+      if (await within(PATIENCE, exited.promise)) return;
       if (isReady) {
         void worker.terminate();
-        if (await within(PATIENCE, exit)) return;
+        if (await within(PATIENCE, exited.promise)) return;
       }
       // Node waits for its threads when the process ends: for one that stands in a system call, for ever.
       worker.unref();
-      if (!hasEnded) process.once('exit', endWithoutThreads);
+      process.once('exit', endWithoutThreads);
     },
     unref: () => worker.unref(),
   };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Change } from '../../queue/hall.ts';
 import { writeDurablyLater } from '../data/durable-file.ts';
+import { within } from '../ground/within.ts';
 import { sentenceOf } from '../text/sentence.ts';
 import { blockFile, blockText, highest, withoutOld, type BlockEnds } from './block-file.ts';
 
@@ -81,7 +82,7 @@ export function createNumberBlocks({
       .finally(() => {
         hanging = false;
       });
-    return Promise.race([written, late(written)]);
+    return (await within(PATIENCE, written)) ? written : `it takes longer than ${PATIENCE / 1_000} s`;
   }
 
   function reserve(day: string, prefix: string, count: number): void {
@@ -106,12 +107,4 @@ export function createNumberBlocks({
     },
     settled: async () => void (await working),
   };
-}
-
-/** After the patience a sentence, unless the work is done before. */
-function late(work: Promise<unknown>): Promise<string> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(`it takes longer than ${PATIENCE / 1_000} s`), PATIENCE);
-    void work.then(() => clearTimeout(timer));
-  });
 }

@@ -5,8 +5,8 @@ import { placeBack } from '../../queue/decide-ticket.ts';
 import type { Hall, Ticket } from '../../queue/hall.ts';
 import { awayToday } from '../../queue/here.ts';
 import { shiftAt } from '../../queue/hours.ts';
+import { once } from '../../queue/once.ts';
 import { isVip, serviceName, tierName } from '../text/hall-names.ts';
-import { once } from './once.ts';
 import type { Moment } from './snapshot.ts';
 
 /* What several screens for staff see of the hall's floor. */

@@ -1,10 +1,10 @@
 import type { GuideSnapshot } from '../../contract/snapshots.ts';
 import type { WaitingView } from '../../contract/snapshots-floor.ts';
 import { linesOf, type Line } from '../../queue/lines.ts';
+import { once } from '../../queue/once.ts';
 import { attentionOf } from '../forecast/attention-view.ts';
 import { guideCallViews, preAccepted } from '../self-service/staff-view.ts';
 import { awayOf, floorCounters, waitingView } from './floor-views.ts';
-import { once } from './once.ts';
 import { commonOf, servicesOf, type Moment } from './snapshot.ts';
 
 /** How many of those nearest to their limit a guide sees: more than one person can walk to. */

@@ -21,6 +21,7 @@ import { jobsOf, type Hall, type PrintJob, type Ticket } from '../../queue/hall.
 import { shiftAt } from '../../queue/hours.ts';
 import { countWaiting, linesOf } from '../../queue/lines.ts';
 import { callsToNoShow, recallFrom } from '../../queue/recalls.ts';
+import { once } from '../../queue/once.ts';
 import type { Arrival } from '../members/arrivals.ts';
 import { attentionAt, attentionOf } from '../forecast/attention-view.ts';
 import { counterName, isVip, serviceName, tierName } from '../text/hall-names.ts';
@@ -131,7 +132,7 @@ export function managerSnapshot(
   opened: OpenedFeedback | null,
 ): ManagerSnapshot {
   const { config, hall, printer, reader, selfService } = moment;
-  const done = tally(config, hall);
+  const done = tally(moment);
   return {
     ...commonOf(moment),
     role: 'manager',
@@ -197,24 +198,23 @@ function arrivalView(config: Config, hall: Hall, { id, member, since, ticket: ti
 }
 
 type Tally = ReadonlyMap<string, { served: number; late: number }>;
-const tallies = new WeakMap<Hall['tickets'], Tally>();
 
 /** Served and late by tier today; counted once per state, whoever looks. The wait ends where service starts (S3). */
-function tally(config: Config, hall: Hall): Tally {
-  const known = tallies.get(hall.tickets);
-  if (known) return known;
-  const limits = new Map(config.tiers.map(({ id, limit }) => [id, limit]));
-  const counted = new Map(config.tiers.map(({ id }) => [id, { served: 0, late: 0 }]));
-  for (const ticket of hall.tickets.values()) {
-    const sum = counted.get(ticket.tier);
-    if (!sum || !isOfToday(hall, ticket)) continue;
-    if (ticket.state === 'served') sum.served += 1;
-    if (ticket.firstStartedAt !== null && ticket.firstStartedAt - ticket.identifiedAt > (limits.get(ticket.tier) ?? Infinity))
-      sum.late += 1;
-  }
-  tallies.set(hall.tickets, counted);
-  return counted;
-}
+const tally = once(
+  ({ config, hall }: Pick<Moment, 'config' | 'hall'>): Tally => {
+    const limits = new Map(config.tiers.map(({ id, limit }) => [id, limit]));
+    const counted = new Map(config.tiers.map(({ id }) => [id, { served: 0, late: 0 }]));
+    for (const ticket of hall.tickets.values()) {
+      const sum = counted.get(ticket.tier);
+      if (!sum || !isOfToday(hall, ticket)) continue;
+      if (ticket.state === 'served') sum.served += 1;
+      if (ticket.firstStartedAt !== null && ticket.firstStartedAt - ticket.identifiedAt > (limits.get(ticket.tier) ?? Infinity))
+        sum.late += 1;
+    }
+    return counted;
+  },
+  ({ hall }) => hall.tickets,
+);
 
 /** What only the maintenance screen knows beyond the moment. */
 export type Machine = {

@@ -37,6 +37,7 @@ import { kioskSelfService, phoneRating } from '../self-service/customer-view.ts'
 import { comingHours } from '../../queue/coming-hours.ts';
 import { stayUntil } from '../../queue/decide-undo.ts';
 import { ticketByCode } from '../../queue/ticket-of-today.ts';
+import { once } from '../../queue/once.ts';
 import {
   appointmentOf,
   bookingOf,
@@ -50,7 +51,6 @@ import {
   type VisitState,
 } from '../visits/visit.ts';
 import type { Member } from '../visits/identification.ts';
-import { once } from './once.ts';
 
 /*
  * What each role sees, as pure functions of one moment: the customers' screens here, the staff's in
